@@ -1,0 +1,54 @@
+// PORT: replication. It passes entries that are durable here to everybody else, and everybody else's to us. It
+// never decides order or meaning. The adapter is Yjs over a WebSocket relay and a channel between tabs.
+
+import type { NewEntry, StoredEntry } from './eventStore.ts';
+import type { EventId, ReplicaId } from './message.ts';
+
+export type RefusalReason =
+  | 'malformed' | 'too-large' | 'fork' | 'foreign-root' | 'not-append' | 'gone'
+  | 'storage' | 'too-many' | 'draining' | 'view-only' | 'unreachable-relay';
+
+export type ReplicaStatus =
+  /** Not connected; tried again by itself. `reason` where the relay or its absence gave one. */
+  | { readonly kind: 'offline'; readonly reason?: RefusalReason }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'online'; readonly role: 'edit' | 'view'; /** The first exchange of logs is done. */ readonly caughtUp: boolean }
+  /** Final: not tried again. */
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string };
+
+/** What a tab tells the others about itself while it is here. Not an event; gone when it leaves. */
+export interface PresenceState {
+  readonly actorId: string;
+  readonly name: string;
+  /** A CSS colour name of the palette, e.g. "teal". */
+  readonly color: string;
+  /** Where this person is looking, or null. */
+  readonly lookingAt: string | null;
+  /** Cursor in the past, or null for now. */
+  readonly cursor: EventId | null;
+}
+
+export interface Replica {
+  /** Entries that are durable in the store: pass them on. Idempotent; in seq order per log. */
+  offer(entries: readonly StoredEntry[]): void;
+  status(): ReplicaStatus;
+  /** How many entries of a log are durable on the relay, as told in this session, the chain agreeing. */
+  durableLength(replicaId: ReplicaId): number;
+  setPresence(state: PresenceState): void;
+  /** Other tabs and people, by session. */
+  presence(): ReadonlyMap<number, PresenceState>;
+  /** Called after status, durable lengths or presence have changed. */
+  subscribe(listener: () => void): () => void;
+  /** Tries to connect now, instead of when the next retry is due. */
+  reconnect(): void;
+  close(): void;
+}
+
+export interface ReplicaEvents {
+  /** Entries from elsewhere. Resolves when they are durable here; rejects when they could not be kept. */
+  receive(entries: readonly NewEntry[]): Promise<void>;
+  /** Another tab of this browser has stored entries. */
+  storeChanged(): void;
+  /** The relay's clock minus this device's, in ms, as measured at hello. */
+  clockOffset(ms: number): void;
+}
