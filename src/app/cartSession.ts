@@ -1,0 +1,106 @@
+// One open cart: what the ui may see of it and ask of it.
+
+import type { StoreApi } from 'zustand/vanilla';
+import type { CartCommand, RejectionReason } from '../domain/commands.ts';
+import type { LineId } from '../domain/events.ts';
+import type { ActivityEntry } from '../domain/readModels/activity.ts';
+import type { CartView } from '../domain/readModels/cartView.ts';
+import type { Histogram } from '../domain/readModels/histogram.ts';
+import type { StorageFailureReason } from '../engine/eventStore.ts';
+import type { ActorId, CommandId, EventId } from '../engine/message.ts';
+import type { PresenceState, ReplicaStatus } from '../engine/replica.ts';
+
+export type Role = 'edit' | 'view';
+
+export type DispatchResult =
+  | { readonly kind: 'accepted'; readonly eventIds: readonly EventId[] }
+  | { readonly kind: 'rejected'; readonly reason: RejectionReason }
+  /** The world failed: nothing happened, and the ui says why. */
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+export type Problem =
+  | { readonly kind: 'storage'; readonly reason: StorageFailureReason; readonly detail: string }
+  | { readonly kind: 'view-only' }
+  | { readonly kind: 'in-the-past' }
+  | { readonly kind: 'no-writer-slot' }
+  | { readonly kind: 'entry-too-large'; readonly limit: number };
+
+export interface SyncView {
+  readonly link: ReplicaStatus;
+  /** Durable on this device and not (known to be) on the relay, oldest first. Ids of all; entries by `history`. */
+  readonly waiting: readonly EventId[];
+  /** A failure of this device's storage; shown until it is over. */
+  readonly problem: Problem | null;
+}
+
+export interface PresentPerson extends PresenceState {
+  readonly isMe: boolean;
+  /** Tabs and devices with this actor id. */
+  readonly sessions: number;
+}
+
+/** How a line in the past differs from now, seen from the past: `added` since, `removed` since, changed since. */
+export interface LineChange {
+  readonly line: LineId;
+  readonly name: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly quantityThen: number;
+  readonly quantityNow: number;
+  /** The name, price, note, aisle or picked state differs too. */
+  readonly detailsDiffer: boolean;
+}
+
+export interface HistoryView {
+  /** Oldest first. The same array until history changes. */
+  readonly entries: readonly ActivityEntry[];
+  readonly histogram: Histogram;
+  /** Events kept but not folded: newer than this app, or invalid. */
+  readonly newer: number;
+  readonly invalid: number;
+}
+
+export interface CursorView {
+  readonly id: EventId;
+  /** Index of the event in `history.entries`, the state shown being that just after it. */
+  readonly index: number;
+  /** Older events that arrived before this place since the cursor was put here. */
+  readonly arrivedBefore: number;
+  readonly changes: readonly LineChange[];
+}
+
+export interface CartSnapshot {
+  readonly role: Role;
+  readonly me: ActorId;
+  /** Null in a view tab, or while every writer slot is taken. */
+  readonly canWrite: boolean;
+  /** The cart now. */
+  readonly now: CartView;
+  /** The cart at the cursor, or now. The same object as `now` when not in the past. */
+  readonly shown: CartView;
+  readonly cursor: CursorView | null;
+  readonly isPlaying: boolean;
+  readonly playSpeed: PlaySpeed;
+  readonly history: HistoryView;
+  readonly sync: SyncView;
+  readonly people: readonly PresentPerson[];
+  /** Remote changes since the last announcement, for the live region and "updated elsewhere". */
+  readonly latestRemote: readonly ActivityEntry[];
+}
+
+export type PlaySpeed = 0.5 | 1 | 2 | 5;
+
+export interface CartSession {
+  readonly store: Pick<StoreApi<CartSnapshot>, 'getState' | 'getInitialState' | 'subscribe'>;
+  /** One effect however often the same `commandId` is sent; without one a fresh one is made. */
+  dispatch(command: CartCommand, commandId?: CommandId): Promise<DispatchResult>;
+  /** All or none; committed as one group. The first rejection is returned. */
+  dispatchAll(commands: readonly CartCommand[]): Promise<DispatchResult>;
+  /** Move to just after this event; null for now. An unknown id is kept until it arrives. */
+  moveCursor(id: EventId | null): void;
+  step(by: 1 | -1): void;
+  play(speed?: PlaySpeed): void;
+  pause(): void;
+  lookAt(line: LineId | null): void;
+  reconnect(): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,59 @@
+// What this device remembers besides events: who I am, which carts are here, which products are known.
+// PORTS: implemented by adapters/indexeddb.
+
+import type { ColorName } from '../domain/events.ts';
+import type { EventId, StreamId } from '../engine/message.ts';
+import type { Role } from './cartSession.ts';
+
+export interface Profile {
+  /** 32 random bytes in base64url. Never leaves the device; actor ids are made from it. */
+  readonly secret: string;
+  /** "" until the person has given one. */
+  readonly name: string;
+  readonly color: ColorName;
+}
+
+/** A cart on this device, with what Home shows of it without opening it. */
+export interface KnownCart {
+  readonly cartId: StreamId;
+  /** The strongest key this device was given: base64url, 22 characters. */
+  readonly key: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly currency: string;
+  readonly total: number;
+  readonly lineCount: number;
+  readonly members: readonly { readonly name: string; readonly color: ColorName }[];
+  /** ms since 1970 of the newest event, 0 for none. */
+  readonly changedAt: number;
+  readonly openedAt: number;
+  readonly eventCount: number;
+  /** Events by others that arrived since the cart was last on screen. */
+  readonly unseen: number;
+  readonly lastSeen: EventId | null;
+}
+
+export interface Product {
+  readonly id: string;
+  readonly name: string;
+  /** Minor units, or null. */
+  readonly price: number | null;
+  readonly currency: string;
+  readonly aisle: string | null;
+}
+
+export interface DeviceStore {
+  profile(): Promise<Profile>;
+  saveProfile(change: { readonly name?: string; readonly color?: ColorName }): Promise<Profile>;
+  carts(): Promise<readonly KnownCart[]>;
+  cart(cartId: StreamId): Promise<KnownCart | null>;
+  /** Creates or merges; a view key never replaces an edit key. */
+  saveCart(cart: Partial<KnownCart> & { readonly cartId: StreamId }): Promise<void>;
+  /** Takes the cart, its events and its slots off this device. */
+  removeCart(cartId: StreamId): Promise<void>;
+  products(): Promise<readonly Product[]>;
+  /** Adds or replaces by id, all or none. */
+  importProducts(products: readonly Product[]): Promise<void>;
+  /** Carts, products or profile changed, in this tab or another. */
+  subscribe(listener: () => void): () => void;
+}

@@ -1,0 +1,47 @@
+// Everything one can ask of a cart. `price` and `aisle` may be left out where the asker does not know them.
+
+import type { ColorName, LineId } from './events.ts';
+
+type Request<Type extends string, Data> = { readonly type: Type; readonly data: Readonly<Data> };
+
+/** `line` is a catalogue product's id; without it the line is named by the text itself. */
+interface WantedItem {
+  readonly line?: LineId;
+  readonly name: string;
+  readonly price?: number | null;
+  readonly aisle?: string | null;
+}
+
+export type CartCommand =
+  | Request<'CreateCart', { name: string; currency: string }>
+  | Request<'RenameCart', { name: string }>
+  | Request<'JoinCart', { name: string; color: ColorName }>
+  | Request<'LeaveCart', Record<string, never>>
+  | Request<'AddItem', WantedItem & { quantity: number }>
+  | Request<'EnsureItem', WantedItem & { atLeast: number }>
+  | Request<'ChangeQuantity', { line: LineId; by: number }>
+  | Request<'SetQuantity', { line: LineId; to: number }>
+  | Request<'RemoveItem', { line: LineId }>
+  | Request<'RenameItem', { line: LineId; name: string }>
+  | Request<'ChangePrice', { line: LineId; price: number | null }>
+  | Request<'NoteItem', { line: LineId; note: string }>
+  | Request<'MoveItem', { line: LineId; aisle: string | null }>
+  /** Without a quantity: all that is still to get. */
+  | Request<'PickItem', { line: LineId; quantity?: number }>
+  | Request<'UnpickItem', { line: LineId }>;
+
+/** Why a command was refused. The ui has words for each. */
+export type RejectionReason =
+  | { readonly kind: 'name-empty' }
+  | { readonly kind: 'text-too-long'; readonly limit: number }
+  /** Not a whole number, or outside 1..limit (for a change: ±limit). */
+  | { readonly kind: 'quantity-invalid'; readonly limit: number }
+  | { readonly kind: 'price-invalid'; readonly limit: number }
+  | { readonly kind: 'currency-invalid' }
+  | { readonly kind: 'aisle-invalid' }
+  | { readonly kind: 'color-invalid' }
+  | { readonly kind: 'item-not-in-cart'; readonly line: LineId }
+  | { readonly kind: 'not-picked'; readonly line: LineId }
+  | { readonly kind: 'too-many-lines'; readonly limit: number }
+  | { readonly kind: 'already-created' }
+  | { readonly kind: 'not-a-member' };

@@ -1,0 +1,49 @@
+// Everything that can have happened to a cart. One sentence of meaning each. A line event lists in `observed` the
+// heads of that line which its author was looking at (DESIGN: merge rules); cart and member fields have theirs.
+// Quantities are integers ≥ 1 unless said; prices are integer minor units of the cart's currency, or null if unknown.
+
+import type { EventEnvelope, EventId } from '../engine/message.ts';
+
+/** A product's id in the catalogue or, for free text, `t:` and the normalized name. See lineId.ts. */
+export type LineId = string;
+/** A key of the palette that the ui shows as a colour that colour-blind eyes can tell apart. */
+export type ColorName = 'teal' | 'orange' | 'violet' | 'blue' | 'rose' | 'olive' | 'brown' | 'slate';
+
+type Fact<Type extends string, Data> = { readonly type: Type; readonly data: Readonly<Data> };
+type LineFact<Type extends string, Data> = Fact<Type, { line: LineId; observed: readonly EventId[] } & Data>;
+
+/** What a line shows besides its quantity, as known when it was put in. */
+export interface ItemDetails {
+  readonly name: string;
+  readonly price: number | null;
+  /** Key of an aisle, see aisles.ts; null for "other". */
+  readonly aisle: string | null;
+}
+
+export type CartEvent =
+  /** Somebody made this cart. `currency` is ISO 4217. */
+  | Fact<'CartCreated', { name: string; currency: string }>
+  | Fact<'CartRenamed', { name: string; observed: readonly EventId[] }>
+  /** This actor goes by a name and a colour here; again to change them. */
+  | Fact<'MemberJoined', { name: string; color: ColorName; observed: readonly EventId[] }>
+  | Fact<'MemberLeft', { observed: readonly EventId[] }>
+  /** A start: an absent line came to be. */
+  | LineFact<'ItemAdded', ItemDetails & { quantity: number }>
+  /** At least so many are wanted. */
+  | LineFact<'ItemEnsured', ItemDetails & { atLeast: number }>
+  /** More or fewer: `by` is a non-zero integer. */
+  | LineFact<'QuantityChanged', { by: number }>
+  | LineFact<'QuantitySet', { to: number }>
+  | LineFact<'ItemRemoved', unknown>
+  | LineFact<'ItemRenamed', { name: string }>
+  | LineFact<'PriceChanged', { price: number | null }>
+  /** Empty text takes the note away. */
+  | LineFact<'ItemNoted', { note: string }>
+  | LineFact<'ItemMoved', { aisle: string | null }>
+  /** So many are in the basket. */
+  | LineFact<'ItemPicked', { quantity: number }>
+  | LineFact<'ItemUnpicked', unknown>;
+
+export type CartEventType = CartEvent['type'];
+export type LineEvent = Extract<CartEvent, { data: { line: LineId } }>;
+export type CartEnvelope = EventEnvelope<CartEvent>;
