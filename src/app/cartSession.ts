@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { CartCommand, RejectionReason } from '../domain/commands.ts';
 import type { LineId } from '../domain/events.ts';
 import type { ActivityEntry } from '../domain/readModels/activity.ts';
+import type { LineChange } from '../domain/readModels/cartDifference.ts';
 import type { CartView } from '../domain/readModels/cartView.ts';
 import type { Histogram } from '../domain/readModels/histogram.ts';
 import type { StorageFailureReason } from '../engine/eventStore.ts';
@@ -39,19 +40,8 @@ export interface PresentPerson extends PresenceState {
   readonly sessions: number;
 }
 
-/** How a line in the past differs from now, seen from the past: `added` since, `removed` since, changed since. */
-export interface LineChange {
-  readonly line: LineId;
-  readonly name: string;
-  readonly kind: 'added' | 'removed' | 'changed';
-  readonly quantityThen: number;
-  readonly quantityNow: number;
-  /** The name, price, note, aisle or picked state differs too. */
-  readonly detailsDiffer: boolean;
-}
-
 export interface HistoryView {
-  /** Oldest first. The same array until history changes. */
+  /** Oldest first. A live view that grows in place: compare the HistoryView, which is new after every change. */
   readonly entries: readonly ActivityEntry[];
   readonly histogram: Histogram;
   /** Events kept but not folded: newer than this app, or invalid. */
@@ -71,7 +61,7 @@ export interface CursorView {
 export interface CartSnapshot {
   readonly role: Role;
   readonly me: ActorId;
-  /** Null in a view tab, or while every writer slot is taken. */
+  /** False with a view link, and where no writer slot can be had. */
   readonly canWrite: boolean;
   /** The cart now. */
   readonly now: CartView;

@@ -1,0 +1,26 @@
+// The app as the ui sees it: this device, and carts to open.
+
+import type { StoreApi } from 'zustand/vanilla';
+import type { StreamId } from '../engine/message.ts';
+import type { CartLinks } from './cartLinks.ts';
+import type { CartSession } from './cartSession.ts';
+import type { DeviceStore } from './device.ts';
+
+/** A newer build is waiting to take over this page. */
+export interface AppUpdate {
+  readonly isReady: boolean;
+}
+
+export interface Trolley {
+  readonly device: DeviceStore;
+  readonly links: CartLinks;
+  /** The cart with this id, written to with the strongest key known. Rejects with StorageFailure. */
+  open(cartId: StreamId, key: string): Promise<CartSession>;
+  /** A cart that exists from its first item on, and not before. Its id is in `session`'s first snapshot. */
+  draft(): Promise<{ readonly cartId: StreamId; readonly key: string; readonly session: CartSession }>;
+  /** The connection's far end, e.g. "http://localhost:8787". */
+  readonly origin: string;
+  readonly update: Pick<StoreApi<AppUpdate>, 'getState' | 'getInitialState' | 'subscribe'>;
+  /** Reload into the newer build. */
+  applyUpdate(): void;
+}

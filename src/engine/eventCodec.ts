@@ -1,0 +1,22 @@
+// PORT: a domain's events as they are stored. Older versions are upcast when read, never rewritten.
+
+import type { DomainEvent } from './message.ts';
+
+/** `data` holds only what lib0's `any` encoding can: plain objects, arrays, strings, numbers, booleans, null, Uint8Array. */
+export interface StoredEvent {
+  readonly type: string;
+  readonly v: number;
+  readonly data: unknown;
+}
+
+export type DecodedEvent<Event extends DomainEvent> =
+  | { readonly kind: 'known'; readonly event: Event }
+  /** A type or version of a newer app: kept, passed on, not folded. */
+  | { readonly kind: 'unknown' }
+  /** Quarantined: kept, shown in the inspector, tried again after an upgrade. */
+  | { readonly kind: 'invalid'; readonly reason: string };
+
+export interface EventCodec<Event extends DomainEvent> {
+  readonly encode: (event: Event) => StoredEvent;
+  readonly decode: (stored: StoredEvent) => DecodedEvent<Event>;
+}
