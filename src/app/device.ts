@@ -4,6 +4,7 @@
 import type { ColorName } from '../domain/events.ts';
 import type { EventId, StreamId } from '../engine/message.ts';
 import type { Role } from './cartSession.ts';
+import type { DurableLength } from './relayProgress.ts';
 
 export interface Profile {
   /** 32 random bytes in base64url. Never leaves the device; actor ids are made from it. */
@@ -31,6 +32,8 @@ export interface KnownCart {
   /** Events by others that arrived since the cart was last on screen. */
   readonly unseen: number;
   readonly lastSeen: EventId | null;
+  /** What the relay last said it holds durably. */
+  readonly onRelay: readonly DurableLength[];
 }
 
 export interface Product {

@@ -1,0 +1,43 @@
+// Everything an open cart needs from the world, as arguments. main.tsx passes the real adapters, tests their twins.
+
+import type { EntryFormat } from '../engine/entryFormat.ts';
+import type { EventStore } from '../engine/eventStore.ts';
+import type { CommandId, ReplicaId, StreamId } from '../engine/message.ts';
+import type { Replica, ReplicaEvents } from '../engine/replica.ts';
+import type { CartLinks } from './cartLinks.ts';
+import type { Role } from './cartSession.ts';
+import type { DeviceStore } from './device.ts';
+import type { ReplicaSlots } from './replicaSlots.ts';
+
+export interface WallClock {
+  /** ms since 1970, corrected by the relay's clock where known. */
+  now(): number;
+  correct(offsetMs: number): void;
+}
+
+export interface Visibility {
+  isVisible(): boolean;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface CartPorts {
+  readonly store: EventStore;
+  readonly device: DeviceStore;
+  readonly slots: ReplicaSlots;
+  readonly links: CartLinks;
+  readonly format: EntryFormat;
+  readonly clock: WallClock;
+  readonly visibility: Visibility;
+  readonly newCommandId: () => CommandId;
+  /** Calls `tick` every `ms` until the returned function is called. */
+  readonly every: (ms: number, tick: () => void) => () => void;
+  readonly connect: (options: {
+    readonly streamId: StreamId;
+    readonly key: string;
+    readonly role: Role;
+    readonly replicaId: ReplicaId | null;
+    readonly events: ReplicaEvents;
+  }) => Promise<Replica>;
+  /** What a cart and a person are called until somebody says. */
+  readonly defaults: { readonly cartName: string; readonly memberName: (color: string) => string; readonly currency: string };
+}
