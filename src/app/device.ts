@@ -1,10 +1,13 @@
 // What this device remembers besides events: who I am, which carts are here, which products are known.
 // PORTS: implemented by adapters/indexeddb.
 
+import type { Product } from '../domain/catalogue/product.ts';
 import type { ColorName } from '../domain/events.ts';
 import type { EventId, StreamId } from '../engine/message.ts';
 import type { Role } from './cartSession.ts';
 import type { DurableLength } from './relayProgress.ts';
+
+export type { Product } from '../domain/catalogue/product.ts';
 
 export interface Profile {
   /** 32 random bytes in base64url. Never leaves the device; actor ids are made from it. */
@@ -34,15 +37,6 @@ export interface KnownCart {
   readonly lastSeen: EventId | null;
   /** What the relay last said it holds durably. */
   readonly onRelay: readonly DurableLength[];
-}
-
-export interface Product {
-  readonly id: string;
-  readonly name: string;
-  /** Minor units, or null. */
-  readonly price: number | null;
-  readonly currency: string;
-  readonly aisle: string | null;
 }
 
 export interface DeviceStore {

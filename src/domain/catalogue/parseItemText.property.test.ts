@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parseItemText } from './parseItemText.ts';
+
+const plainName = fc
+  .array(fc.stringMatching(/^[a-zäöüé]{2,9}$/u), { minLength: 1, maxLength: 4 })
+  .map((words) => words.join(' '))
+  .filter((name) => !/^(?:[mk]?g|[mcd]?l|oz|lbs?|cm|mm|m|fl|spice|up|seasons|in 1)\b/u.test(name));
+const quantity = fc.integer({ min: 1, max: 9999 });
+
+it('every way of writing a quantity means the same', () => {
+  fc.assert(
+    fc.property(plainName, quantity, (name, n) => {
+      for (const text of [`${n} ${name}`, `${n}x ${name}`, `${n} × ${name}`, `${name} x${n}`, `${name} ${n}x`]) {
+        expect(parseItemText(text)).toEqual({ name, quantity: n });
+      }
+    }),
+  );
+});
+
+it('whatever is typed, the name is a trimmed part of the text and the quantity is in range', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.constantFrom('2', '0', '10', 'x', 'X', '×', '*', ' ', '\u00a0', 'milk', '%', 'g', '7up', '.'))
+      .map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(text, (typed) => {
+      const item = parseItemText(typed);
+      const singleSpaced = typed.replace(/[\s\u200b\u2060\ufeff]+/gu, ' ').trim();
+      expect(singleSpaced).toContain(item.name);
+      expect(item.name).toBe(item.name.trim());
+      expect(item.name === '').toBe(singleSpaced === '');
+      expect(Number.isInteger(item.quantity) && item.quantity >= 1 && item.quantity <= 9999).toBe(true);
+      if (item.quantity !== 1) expect(singleSpaced).toContain(String(item.quantity));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('a text of any length is read in a moment', () => {
+  for (const unit of ['2 ', 'x', ' x', '1x ', '× ', '9']) {
+    const typed = unit.repeat(20_000);
+    expect(parseItemText(typed).name.length).toBeGreaterThan(0);
+  }
+});
