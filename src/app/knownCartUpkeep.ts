@@ -1,7 +1,7 @@
 // Keeps what Home shows of an open cart up to date. Writes are summed up: one under way, the newest one waiting.
 
 import type { CartView } from '../domain/readModels/cartView.ts';
-import type { EventId, StreamId } from '../engine/message.ts';
+import type { EventId } from '../engine/message.ts';
 import type { DeviceStore, KnownCart } from './device.ts';
 import type { DurableLength } from './relayProgress.ts';
 

@@ -1,0 +1,56 @@
+// The read side of one open cart: entries in, read models out. There is one way in, for every event, whoever wrote it.
+
+import type { Cart } from '../domain/cart.ts';
+import { evolve, initialCart } from '../domain/cart.ts';
+import { cartEventCodec } from '../domain/cartEventCodec.ts';
+import { aisles } from '../domain/catalogue/aisles.ts';
+import type { CartEvent } from '../domain/events.ts';
+import { type ActivityEntry, describeActivity } from '../domain/readModels/activity.ts';
+import { type CartView, cartView } from '../domain/readModels/cartView.ts';
+import { emptyHistogram, extendHistogram, histogramOf } from '../domain/readModels/histogram.ts';
+import type { EntryFormat } from '../engine/entryFormat.ts';
+import { createEventReceiver } from '../engine/eventReceiver.ts';
+import type { StoredEntry } from '../engine/eventStore.ts';
+import type { StreamId } from '../engine/message.ts';
+import { createTimeline, type Timeline } from '../engine/timeline.ts';
+import type { HistoryView } from './cartSession.ts';
+
+export interface CartReadSide {
+  readonly timeline: Timeline<Cart, CartEvent, ActivityEntry>;
+  /** Folds them and returns what each of the new ones did. */
+  receive(entries: readonly StoredEntry[]): readonly ActivityEntry[];
+  now(): CartView;
+  /** The cart just after the event at this index. */
+  at(index: number): CartView;
+  history(): HistoryView;
+}
+
+export function createCartReadSide(streamId: StreamId, format: EntryFormat): CartReadSide {
+  const timeline = createTimeline<Cart, CartEvent, ActivityEntry>({
+    initialState: initialCart,
+    evolve,
+    describe: describeActivity,
+  });
+  const receiver = createEventReceiver({ codec: cartEventCodec, format, streamId });
+  let histogram = emptyHistogram;
+  let newer = 0;
+  let invalid = 0;
+
+  return {
+    timeline,
+    receive(entries) {
+      const received = receiver.receive(entries);
+      newer += received.newer.length;
+      invalid += received.invalid.length;
+      const lengthBefore = timeline.length();
+      const { from } = timeline.insert(received.known);
+      const notes = timeline.notes();
+      histogram =
+        from < lengthBefore ? histogramOf(notes) : notes.slice(lengthBefore).reduce(extendHistogram, histogram);
+      return received.known.flatMap(({ id }) => notes[timeline.indexOf(id)] ?? []);
+    },
+    now: () => cartView(timeline.state(), aisles),
+    at: (index) => cartView(timeline.stateAt(index), aisles),
+    history: () => ({ entries: timeline.notes(), histogram, newer, invalid }),
+  };
+}

@@ -1,0 +1,92 @@
+// The write side of one open cart: a request in, facts or a reason out. It introduces the cart and the person: both exist
+// from their first own change on, not before.
+
+import { cartDecider } from '../domain/cartDecider.ts';
+import { cartEventCodec } from '../domain/cartEventCodec.ts';
+import type { CartCommand } from '../domain/commands.ts';
+import { createCommandHandler } from '../engine/commandHandler.ts';
+import type { HybridLogicalClock } from '../engine/hybridLogicalClock.ts';
+import type { ActorId, CommandId, StreamId } from '../engine/message.ts';
+import type { CartPorts } from './cartPorts.ts';
+import type { CartReadSide } from './cartReadSide.ts';
+import type { DispatchResult } from './cartSession.ts';
+import type { Profile } from './device.ts';
+import type { Writer } from './takeWriter.ts';
+
+export interface CartWriteSide {
+  /** All or none. Rejects with StorageFailure; nothing was shown then. */
+  send(commands: readonly CartCommand[], commandId?: CommandId): Promise<DispatchResult>;
+  /** The person goes by another name or colour from now on, if they are a member at all. */
+  profileChanged(): Promise<void>;
+}
+
+export function createCartWriteSide(
+  ports: Pick<CartPorts, 'store' | 'format' | 'newCommandId' | 'defaults'>,
+  options: {
+    readonly streamId: StreamId;
+    readonly readSide: CartReadSide;
+    readonly clock: HybridLogicalClock;
+    readonly writer: Writer;
+    readonly actorId: ActorId;
+    readonly profile: () => Profile;
+    /** This device made the cart, so it is the one to create it. */
+    readonly isDraft: boolean;
+  },
+): CartWriteSide {
+  const { streamId, readSide, clock, writer, actorId, profile, isDraft } = options;
+  const handler = createCommandHandler({
+    streamId,
+    decider: cartDecider,
+    codec: cartEventCodec,
+    format: ports.format,
+    store: ports.store,
+    timeline: readSide.timeline,
+    clock,
+    writer: () => ({ replicaId: writer.slot.replicaId, actorId }),
+    context: () => ({ actorId }),
+    newCommandId: ports.newCommandId,
+  });
+
+  const isMember = () => readSide.now().members.some((member) => member.actorId === actorId && !member.hasLeft);
+
+  const creating = () =>
+    ({ type: 'CreateCart', data: { name: ports.defaults.cartName, currency: ports.defaults.currency } }) as const;
+
+  const joining = () => {
+    const { name, color } = profile();
+    return { type: 'JoinCart', data: { name: memberName(ports, { name, color }), color } } as const;
+  };
+
+  const introduction = (commands: readonly CartCommand[]): readonly CartCommand[] => {
+    const has = (type: CartCommand['type']) => commands.some((command) => command.type === type);
+    return [
+      ...(isDraft && !readSide.now().isCreated && !has('CreateCart') ? [creating()] : []),
+      ...(!isMember() && !has('JoinCart') && !has('LeaveCart') ? [joining()] : []),
+    ];
+  };
+
+  let introducing: Promise<unknown> | null = null;
+
+  return {
+    async send(commands, commandId) {
+      // Whoever comes while an introduction is on its way waits, so that nobody is introduced twice.
+      while (introducing !== null) await introducing.catch(() => undefined);
+      const first = introduction(commands);
+      const sending = handler.dispatchAll([...first, ...commands], commandId);
+      if (first.length > 0) introducing = sending;
+      const result = await sending.finally(() => {
+        if (introducing === sending) introducing = null;
+      });
+      return result.kind === 'too-large'
+        ? { kind: 'failed', problem: { kind: 'entry-too-large', limit: result.limit } }
+        : result;
+    },
+    async profileChanged() {
+      if (isMember()) await handler.dispatch(joining());
+    },
+  };
+}
+
+export function memberName({ defaults }: Pick<CartPorts, 'defaults'>, profile: Pick<Profile, 'name' | 'color'>): string {
+  return profile.name === '' ? defaults.memberName(profile.color) : profile.name;
+}

@@ -1,0 +1,268 @@
+// Opens a cart: reads its events, folds them, and keeps the snapshot that the ui sees up to date while commands go out
+// and events come in. First paint needs the event store only; the relay is connected afterwards.
+
+import { createStore } from 'zustand/vanilla';
+import type { CartCommand } from '../domain/commands.ts';
+import { compareCarts } from '../domain/readModels/cartDifference.ts';
+import { StorageFailure, type StoredEntry } from '../engine/eventStore.ts';
+import { createClock, msOf } from '../engine/hybridLogicalClock.ts';
+import type { CommandId, StreamId } from '../engine/message.ts';
+import type { Replica, ReplicaEvents } from '../engine/replica.ts';
+import type { CartPorts } from './cartPorts.ts';
+import { createCartReadSide } from './cartReadSide.ts';
+import type { CartSession, CartSnapshot, DispatchResult, Problem, Role } from './cartSession.ts';
+import { createCartWriteSide, memberName } from './cartWriteSide.ts';
+import { createKnownCartUpkeep } from './knownCartUpkeep.ts';
+import { gatherPeople } from './people.ts';
+import { createRelayProgress } from './relayProgress.ts';
+import { takeWriter } from './takeWriter.ts';
+import { createTimeTravel } from './timeTravel.ts';
+
+export interface OpenCartOptions {
+  readonly cartId: StreamId;
+  readonly key: string;
+  readonly role: Role;
+  /** Just minted here: it is created, and connected, with its first change. */
+  readonly isDraft?: boolean;
+}
+
+export async function openCart(ports: CartPorts, options: OpenCartOptions): Promise<CartSession> {
+  const { cartId, key, role, isDraft = false } = options;
+  const { store, device, visibility } = ports;
+
+  const [entries, writer, firstProfile, known] = await Promise.all([
+    store.readAll(cartId),
+    takeWriter(ports, cartId, role),
+    device.profile(),
+    device.cart(cartId),
+  ]);
+  const me = ports.links.actorIdOf(firstProfile.secret, cartId);
+  const clock = createClock({ wallNow: ports.clock.now });
+  if (writer !== null && writer.lastId !== null) clock.raiseTo(writer.lastId);
+  const readSide = createCartReadSide(cartId, ports.format);
+  const { timeline } = readSide;
+  const progress = createRelayProgress(known?.onRelay ?? []);
+  const travel = createTimeTravel({ positions: timeline, every: ports.every, onChange: showMoment });
+
+  let profile = firstProfile;
+  let unseen = known?.unseen ?? 0;
+  let replica: Replica | null = null;
+  let isConnecting = false;
+  let isClosed = false;
+  let problem: Problem | null = null;
+  let lookingAt: string | null = null;
+
+  take(entries);
+  const snapshot = createStore<CartSnapshot>(() => ({
+    role,
+    me,
+    canWrite: writer !== null,
+    now: readSide.now(),
+    ...moment(readSide.now()),
+    history: readSide.history(),
+    sync: sync(),
+    people: [],
+    latestRemote: [],
+  }));
+
+  const writeSide =
+    writer === null
+      ? null
+      : createCartWriteSide(ports, {
+          streamId: cartId,
+          readSide,
+          clock,
+          writer,
+          actorId: me,
+          profile: () => profile,
+          isDraft,
+        });
+
+  const upkeep = createKnownCartUpkeep({
+    device,
+    identity: { cartId, key, role, openedAt: ports.clock.now() },
+    onFailure: reportFailure,
+    summary() {
+      const newest = timeline.length() > 0 ? timeline.at(timeline.length() - 1).id : null;
+      return {
+        view: readSide.now(),
+        eventCount: timeline.length(),
+        changedAt: newest === null ? 0 : msOf(newest),
+        unseen,
+        lastSeen: newest,
+        onRelay: progress.lastKnown(),
+      };
+    },
+  });
+
+  const stopListening = [
+    store.subscribe(cartId, deliver),
+    visibility.subscribe(markSeen),
+    device.subscribe(() => void followProfile().catch(reportFailure)),
+  ];
+
+  if (!isDraft) {
+    if (visibility.isVisible()) unseen = 0;
+    upkeep.changed();
+    void connect();
+  }
+
+  return {
+    store: snapshot,
+    dispatch: (command, commandId) => send([command], commandId),
+    dispatchAll: (commands) => send(commands),
+    moveCursor: travel.moveTo,
+    step: travel.step,
+    play: travel.play,
+    pause: travel.pause,
+    lookAt(line) {
+      lookingAt = line;
+      tellPresence();
+    },
+    reconnect: () => replica?.reconnect(),
+    async close() {
+      isClosed = true;
+      travel.pause();
+      for (const stop of stopListening) stop();
+      replica?.close();
+      await upkeep.flush();
+      writer?.slot.release();
+    },
+  };
+
+  // ---- in: each stored event passes here once, whoever wrote it
+
+  function deliver(arrived: readonly StoredEntry[]) {
+    // Out first: others should not wait for our own fold.
+    replica?.offer(arrived);
+    const cursor = travel.cursor();
+    const before = cursor === null ? 0 : timeline.countBefore(cursor);
+    const remote = take(arrived).filter((entry) => entry.actorId !== me);
+    if (cursor !== null) travel.historyGrew(timeline.countBefore(cursor) - before);
+    if (!visibility.isVisible()) unseen += remote.length;
+    const now = readSide.now();
+    snapshot.setState({
+      now,
+      ...moment(now),
+      history: readSide.history(),
+      sync: sync(),
+      ...(remote.length > 0 ? { latestRemote: remote } : {}),
+    });
+    upkeep.changed();
+    void connect();
+  }
+
+  function take(arrived: readonly StoredEntry[]) {
+    for (const { id } of arrived) clock.observe(id);
+    progress.stored(arrived);
+    return readSide.receive(arrived);
+  }
+
+  // ---- out
+
+  async function send(commands: readonly CartCommand[], commandId?: CommandId): Promise<DispatchResult> {
+    if (role === 'view') return { kind: 'failed', problem: { kind: 'view-only' } };
+    if (writeSide === null) return { kind: 'failed', problem: { kind: 'no-writer-slot' } };
+    if (travel.index() !== null) return { kind: 'failed', problem: { kind: 'in-the-past' } };
+    try {
+      const result = await writeSide.send(commands, commandId);
+      if (result.kind === 'accepted') storageWorks();
+      return result;
+    } catch (failure) {
+      return { kind: 'failed', problem: reportFailure(failure) };
+    }
+  }
+
+  async function followProfile() {
+    const changed = await device.profile();
+    if (isClosed || (changed.name === profile.name && changed.color === profile.color)) return;
+    profile = changed;
+    tellPresence();
+    await writeSide?.profileChanged();
+  }
+
+  // ---- the relay and the other tabs
+
+  async function connect() {
+    if (replica !== null || isConnecting || isClosed) return;
+    isConnecting = true;
+    const events: ReplicaEvents = {
+      async receive(remote) {
+        try {
+          await store.append(cartId, remote);
+          storageWorks();
+        } catch (failure) {
+          reportFailure(failure);
+          throw failure;
+        }
+      },
+      storeChanged: () => void store.catchUp(cartId).catch(reportFailure),
+      clockOffset: ports.clock.correct,
+    };
+    try {
+      const replicaId = writer?.slot.replicaId ?? null;
+      const connected = await ports.connect({ streamId: cartId, key, role, replicaId, events });
+      if (isClosed) return connected.close();
+      replica = connected;
+      connected.subscribe(replicaChanged);
+      tellPresence();
+      replicaChanged();
+    } catch (failure) {
+      reportFailure(failure);
+    } finally {
+      isConnecting = false;
+    }
+  }
+
+  function replicaChanged() {
+    if (replica === null || isClosed) return;
+    if (progress.refresh(replica)) upkeep.changed();
+    snapshot.setState({ people: gatherPeople(replica.presence().values(), me), sync: sync() });
+  }
+
+  function tellPresence() {
+    const name = memberName(ports, profile);
+    replica?.setPresence({ actorId: me, name, color: profile.color, lookingAt, cursor: travel.cursor() });
+  }
+
+  // ---- the snapshot
+
+  function moment(now: CartSnapshot['now']): Pick<CartSnapshot, 'shown' | 'cursor' | 'isPlaying' | 'playSpeed'> {
+    const play = { isPlaying: travel.isPlaying(), playSpeed: travel.speed() };
+    const index = travel.index();
+    const id = travel.cursor();
+    if (index === null || id === null) return { shown: now, cursor: null, ...play };
+    const shown = readSide.at(index);
+    const cursor = { id, index, arrivedBefore: travel.arrivedBefore(), changes: compareCarts(shown, now) };
+    return { shown, cursor, ...play };
+  }
+
+  function showMoment() {
+    snapshot.setState(moment(readSide.now()));
+    tellPresence();
+  }
+
+  function sync(): CartSnapshot['sync'] {
+    return { link: replica?.status() ?? { kind: 'connecting' }, waiting: progress.waiting(), problem };
+  }
+
+  function markSeen() {
+    if (!visibility.isVisible() || unseen === 0) return;
+    unseen = 0;
+    upkeep.changed();
+  }
+
+  function storageWorks() {
+    if (problem === null) return;
+    problem = null;
+    snapshot.setState({ sync: sync() });
+  }
+
+  /** A failure of the world becomes a status; a bug stays one. */
+  function reportFailure(failure: unknown): Problem {
+    if (!(failure instanceof StorageFailure)) throw failure;
+    problem = { kind: 'storage', reason: failure.reason, detail: failure.message };
+    snapshot.setState({ sync: sync() });
+    return problem;
+  }
+}

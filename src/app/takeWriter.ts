@@ -1,0 +1,31 @@
+// Which log this tab appends to. A log whose last stamp is further ahead than a clock may be pulled is given up, so that a
+// clock that was once wrong does not date everything after it.
+
+import { maxClockAheadMs, msOf } from '../engine/hybridLogicalClock.ts';
+import type { EventId, StreamId } from '../engine/message.ts';
+import type { CartPorts } from './cartPorts.ts';
+import type { Role } from './cartSession.ts';
+import type { ReplicaSlot } from './replicaSlots.ts';
+
+export interface Writer {
+  readonly slot: ReplicaSlot;
+  /** The newest event of this log, or null for a new one. */
+  readonly lastId: EventId | null;
+}
+
+/** Null for those who only look, and where no slot can be had. */
+export async function takeWriter(
+  { slots, store, clock }: Pick<CartPorts, 'slots' | 'store' | 'clock'>,
+  streamId: StreamId,
+  role: Role,
+): Promise<Writer | null> {
+  if (role === 'view') return null;
+  const slot = await slots.take(streamId);
+  if (slot === null) return null;
+  const heads = await store.heads(streamId);
+  const lastId = heads.find((head) => head.replicaId === slot.replicaId)?.lastId ?? null;
+  if (lastId !== null && msOf(lastId) > clock.now() + maxClockAheadMs) {
+    return { slot: await slot.retire(), lastId: null };
+  }
+  return { slot, lastId };
+}
