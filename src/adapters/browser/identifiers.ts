@@ -1,0 +1,31 @@
+// Everything that must be unguessable or unique. The only place that asks for randomness.
+
+import { toBase64UrlEncoded, toHexString } from 'lib0/buffer';
+import type { CommandId, ReplicaId } from '../../engine/message.ts';
+
+export function newCommandId(): CommandId {
+  return toHexString(randomBytes(8)) as CommandId;
+}
+
+/** 53 random bits, all that a double keeps exactly; never 0, which Yjs may have for nobody. */
+export function newReplicaId(): ReplicaId {
+  for (;;) {
+    const words = crypto.getRandomValues(new Uint32Array(2));
+    const id = ((words[0] ?? 0) & 0x1fffff) * 2 ** 32 + (words[1] ?? 0);
+    if (id !== 0) return id as ReplicaId;
+  }
+}
+
+/** 32 random bytes in base64url. Actor ids are made from it; it never leaves the device. */
+export function newProfileSecret(): string {
+  return toBase64UrlEncoded(randomBytes(32));
+}
+
+export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(length));
+}
+
+/** In [0, 1). For spreading retries, not for secrets. */
+export function randomFraction(): number {
+  return Math.random();
+}

@@ -1,0 +1,64 @@
+// Replica slots under Web Locks: a tab takes the first slot of this device and cart that no living tab holds, and writes
+// as that slot's replica. A frozen tab keeps its lock, so nobody else can write to its log.
+
+import type { ReplicaSlot, ReplicaSlots } from '../../app/replicaSlots.ts';
+import type { ReplicaId, StreamId } from '../../engine/message.ts';
+
+/** Where a slot's replica id is kept. Implemented by adapters/indexeddb. */
+export interface ReplicaSlotRecords {
+  get(streamId: StreamId, slot: number): Promise<ReplicaId | null>;
+  put(streamId: StreamId, slot: number, replicaId: ReplicaId): Promise<void>;
+}
+
+/** More simultaneous tabs of one cart than this can look, but not write. */
+const slotLimit = 64;
+
+export function createReplicaSlots(options: {
+  /** `navigator.locks`; undefined outside a secure context. */
+  readonly locks: Pick<LockManager, 'request'> | undefined;
+  readonly records: ReplicaSlotRecords;
+  readonly newReplicaId: () => ReplicaId;
+}): ReplicaSlots {
+  const { locks, records, newReplicaId } = options;
+
+  const mint = async (streamId: StreamId, slot: number) => {
+    const replicaId = newReplicaId();
+    // Kept before it is used: a reload must find the log it has written to.
+    await records.put(streamId, slot, replicaId);
+    return replicaId;
+  };
+
+  return {
+    async take(streamId) {
+      if (locks === undefined) return null;
+      for (let slot = 0; slot < slotLimit; slot++) {
+        const release = await hold(locks, `trolley/${streamId}/${slot}`);
+        if (release === null) continue;
+        const asReplica = (replicaId: ReplicaId): ReplicaSlot => ({
+          replicaId,
+          retire: async () => asReplica(await mint(streamId, slot)),
+          release,
+        });
+        try {
+          return asReplica((await records.get(streamId, slot)) ?? (await mint(streamId, slot)));
+        } catch (failure) {
+          release();
+          throw failure;
+        }
+      }
+      return null;
+    },
+  };
+}
+
+/** Resolves to what lets the lock go again, or to null if somebody else has it. */
+function hold(locks: Pick<LockManager, 'request'>, name: string): Promise<(() => void) | null> {
+  return new Promise((resolve, reject) => {
+    locks
+      .request(name, { mode: 'exclusive', ifAvailable: true }, (lock) => {
+        if (lock === null) return resolve(null);
+        return new Promise<void>((release) => resolve(release));
+      })
+      .catch(reject);
+  });
+}
