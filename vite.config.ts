@@ -1,0 +1,34 @@
+// How the app is built and the unit tests are run. The relay has its own build: vite.relay.config.ts.
+
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { precache } from './scripts/precache.ts';
+
+/** Where `npm run dev` started a relay for this page. */
+const relay = process.env['TROLLEY_DEV_RELAY'];
+
+export default defineConfig({
+  plugins: [react(), precache()],
+  build: {
+    outDir: 'dist/app',
+    target: 'es2022',
+    // The page's policy allows no inline script, and every supported browser preloads modules by itself.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: {
+      input: { index: 'index.html', serviceWorker: 'src/serviceWorker/serviceWorker.ts' },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'serviceWorker' ? 'serviceWorker.js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+  server: relay ? { proxy: { '/sync': { target: relay, ws: true }, '/healthz': { target: relay } } } : {},
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+    // Two noisy cores: property tests are sized by runs, not by time.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
