@@ -5,7 +5,7 @@ import { cartDecider } from '../domain/cartDecider.ts';
 import { cartEventCodec } from '../domain/cartEventCodec.ts';
 import type { CartCommand } from '../domain/commands.ts';
 import { createCommandHandler } from '../engine/commandHandler.ts';
-import type { HybridLogicalClock } from '../engine/hybridLogicalClock.ts';
+import type { Clock } from '../engine/hybridLogicalClock.ts';
 import type { ActorId, CommandId, StreamId } from '../engine/message.ts';
 import type { CartPorts } from './cartPorts.ts';
 import type { CartReadSide } from './cartReadSide.ts';
@@ -25,7 +25,7 @@ export function createCartWriteSide(
   options: {
     readonly streamId: StreamId;
     readonly readSide: CartReadSide;
-    readonly clock: HybridLogicalClock;
+    readonly clock: Clock;
     readonly writer: Writer;
     readonly actorId: ActorId;
     readonly profile: () => Profile;

@@ -83,7 +83,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     identity: { cartId, key, role, openedAt: ports.clock.now() },
     onFailure: reportFailure,
     summary() {
-      const newest = timeline.length() > 0 ? timeline.at(timeline.length() - 1).id : null;
+      const newest = timeline.at(timeline.length() - 1)?.id ?? null;
       return {
         view: readSide.now(),
         eventCount: timeline.length(),

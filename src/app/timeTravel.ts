@@ -5,7 +5,7 @@ import type { PlaySpeed } from './cartSession.ts';
 
 export interface HistoryPositions {
   length(): number;
-  at(index: number): { readonly id: EventId };
+  at(index: number): { readonly id: EventId } | undefined;
   /** -1 if the event is not (yet) here. */
   indexOf(id: EventId): number;
 }
@@ -45,6 +45,8 @@ export function createTimeTravel(options: {
     return at === -1 ? null : at;
   };
 
+  const idAt = (position: number) => positions.at(position)?.id ?? null;
+
   const place = (id: EventId | null) => {
     cursor = id;
     arrivedBefore = 0;
@@ -58,7 +60,7 @@ export function createTimeTravel(options: {
   const stepTo = (next: number) => {
     if (positions.length() === 0) return;
     // The newest event's place is now: what arrives later shows.
-    place(next >= positions.length() - 1 ? null : positions.at(Math.max(0, next)).id);
+    place(next >= positions.length() - 1 ? null : idAt(Math.max(0, next)));
   };
 
   const advance = () => {
@@ -89,7 +91,7 @@ export function createTimeTravel(options: {
       halt();
       speed = wanted;
       if (positions.length() > 1) {
-        if (index() === null) place(positions.at(0).id);
+        if (index() === null) place(idAt(0));
         stopTimer = every(Math.min(slowestStepMs, longestPlayMs / positions.length()) / speed, advance);
       }
       onChange();
