@@ -46,16 +46,19 @@ export function createKnownCartUpkeep(options: {
     }
   };
 
+  // A microtask later, so that the caller's own work comes first.
+  const run = (): Promise<void> =>
+    Promise.resolve()
+      .then(write)
+      .catch(onFailure)
+      .then(() => {
+        running = isStale ? run() : null;
+      });
+
   return {
     changed() {
       isStale = true;
-      // A microtask later, so that the caller's own work comes first.
-      running ??= Promise.resolve()
-        .then(write)
-        .catch(onFailure)
-        .finally(() => {
-          running = null;
-        });
+      running ??= run();
     },
     async flush() {
       while (running !== null) await running;

@@ -1,0 +1,71 @@
+import { expect, test, vi } from 'vitest';
+import type { CartView } from '../domain/readModels/cartView.ts';
+import type { StreamId } from '../engine/message.ts';
+import type { DeviceStore, KnownCart } from './device.ts';
+import { createKnownCartUpkeep } from './knownCartUpkeep.ts';
+
+const view: CartView = {
+  isCreated: true,
+  name: 'Flat',
+  currency: 'EUR',
+  aisles: [],
+  lineCount: 3,
+  itemCount: 4,
+  stillToGet: 4,
+  total: 0,
+  linesWithoutPrice: 3,
+  members: [],
+};
+
+function upkeepOver(saveCart: DeviceStore['saveCart']) {
+  let total = 0;
+  const onFailure = vi.fn();
+  const upkeep = createKnownCartUpkeep({
+    device: { saveCart } as DeviceStore,
+    identity: { cartId: 'cart' as StreamId, key: 'key', role: 'edit', openedAt: 1 },
+    summary: () => ({ view: { ...view, total }, eventCount: 1, changedAt: 1, unseen: 0, lastSeen: null, onRelay: [] }),
+    onFailure,
+  });
+  return {
+    upkeep,
+    onFailure,
+    change() {
+      total++;
+      upkeep.changed();
+    },
+  };
+}
+
+test('changes while a write is under way are summed up in one more', async () => {
+  const saved: Partial<KnownCart>[] = [];
+  const releases: (() => void)[] = [];
+  const { upkeep, change } = upkeepOver(async (cart) => {
+    saved.push(cart);
+    await new Promise<void>((done) => releases.push(done));
+  });
+  change();
+  await vi.waitFor(() => expect(saved).toHaveLength(1));
+  change();
+  change();
+  releases[0]?.();
+  await vi.waitFor(() => expect(saved).toHaveLength(2));
+  releases[1]?.();
+  await upkeep.flush();
+  expect(saved.map(({ total }) => total)).toEqual([1, 3]);
+});
+
+test('a failed write is reported, and the next change is written', async () => {
+  let isFull = true;
+  const saved: Partial<KnownCart>[] = [];
+  const { upkeep, change, onFailure } = upkeepOver(async (cart) => {
+    if (isFull) throw new Error('full');
+    saved.push(cart);
+  });
+  change();
+  await upkeep.flush();
+  expect(onFailure).toHaveBeenCalledOnce();
+  isFull = false;
+  change();
+  await upkeep.flush();
+  expect(saved).toHaveLength(1);
+});
