@@ -1,0 +1,79 @@
+// Which of some entries continue the logs that are stored already, decided without doing anything: the rule that every
+// event store applies inside its transaction (contract in eventStore.ts). It knows no database.
+
+import type { EntryFormat } from './entryFormat.ts';
+import { emptyChain } from './entryFormat.ts';
+import type { LogHead, Misfit, NewEntry } from './eventStore.ts';
+import { eventIdFrom, stampOf } from './hybridLogicalClock.ts';
+import type { EventId, ReplicaId } from './message.ts';
+
+export interface AdmittedEntry extends NewEntry {
+  readonly id: EventId;
+}
+
+export interface Admission {
+  /** Own copies of the bytes, so that no big buffer is dragged along and nobody can change them later [R16]. */
+  readonly admitted: readonly AdmittedEntry[];
+  readonly duplicates: number;
+  readonly misfits: readonly Misfit[];
+  /** The new heads of the logs that grew. */
+  readonly heads: readonly LogHead[];
+}
+
+export interface StoredLogs {
+  readonly heads: ReadonlyMap<ReplicaId, LogHead>;
+  /** What is stored at a seq below its log's length. */
+  readonly stored: (replicaId: ReplicaId, seq: number) => NewEntry | undefined;
+}
+
+export function admitEntries(format: EntryFormat, logs: StoredLogs, entries: readonly NewEntry[]): Admission {
+  const admitted = new Map<string, AdmittedEntry>();
+  const grown = new Map<ReplicaId, LogHead>();
+  const misfits: Misfit[] = [];
+  let duplicates = 0;
+
+  for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) {
+    const { replicaId, seq } = entry;
+    const head = grown.get(replicaId) ?? logs.heads.get(replicaId);
+    const length = head?.length ?? 0;
+    const refuse = (reason: Misfit['reason']) => misfits.push({ replicaId, seq, reason });
+
+    if (!isPlaceInALog(entry)) refuse('malformed');
+    else if (seq > length) refuse('gap');
+    else if (seq < length) {
+      const present = admitted.get(placeOf(replicaId, seq)) ?? logs.stored(replicaId, seq);
+      if (present !== undefined && isSameEntry(present, entry)) duplicates += 1;
+      else refuse('fork');
+    } else {
+      const opened = format.open(entry.bytes);
+      if (opened === null) refuse('malformed');
+      else if (opened.previous !== (head?.hash ?? emptyChain)) refuse('fork');
+      else if (head !== undefined && opened.stamp <= stampOf(head.lastId)) refuse('not-increasing');
+      else {
+        const id = eventIdFrom(opened.stamp, replicaId);
+        const bytes = entry.bytes.slice();
+        admitted.set(placeOf(replicaId, seq), { id, replicaId, seq, bytes, signature: entry.signature?.slice() ?? null });
+        grown.set(replicaId, { replicaId, length: seq + 1, hash: format.hash(bytes), lastId: id });
+      }
+    }
+  }
+  return { admitted: [...admitted.values()], duplicates, misfits, heads: [...grown.values()] };
+}
+
+function isPlaceInALog({ replicaId, seq }: NewEntry): boolean {
+  return Number.isSafeInteger(replicaId) && replicaId >= 0 && Number.isSafeInteger(seq) && seq >= 0;
+}
+
+function placeOf(replicaId: ReplicaId, seq: number): string {
+  return `${replicaId}:${seq}`;
+}
+
+function isSameEntry(a: NewEntry, b: NewEntry): boolean {
+  return isEqual(a.bytes, b.bytes) && isEqual(a.signature ?? empty, b.signature ?? empty);
+}
+
+const empty = new Uint8Array();
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

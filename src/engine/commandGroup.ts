@@ -1,0 +1,129 @@
+// Commands decided together before any of them is durable: each sees the state that those before it will have led to,
+// and their entries are chained into one run of the log. A refused command leaves no trace. Pure but for the clock, whose
+// ticks may be lost without harm.
+
+import type { CommandHandlerOptions } from './commandHandler.ts';
+import { encodeBody } from './envelopeCodec.ts';
+import type { LogHead, NewEntry } from './eventStore.ts';
+import { stampOf } from './hybridLogicalClock.ts';
+import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, ReplicaId } from './message.ts';
+
+export type RequestOutcome<Reason> =
+  | { readonly kind: 'accepted'; readonly eventIds: readonly EventId[] }
+  | { readonly kind: 'rejected'; readonly reason: Reason }
+  /** One of its events would not fit into an entry. */
+  | { readonly kind: 'too-large'; readonly limit: number };
+
+export interface CommandGroup<Cmd extends Command, Reason> {
+  /** Commands that share an id: all are accepted, or none. */
+  decide(commands: readonly Cmd[], commandId: CommandId): RequestOutcome<Reason>;
+  /** What has been accepted, to be appended in this order. */
+  entries(): readonly NewEntry[];
+  /** The log's end once they are stored. */
+  head(): LogHead;
+}
+
+/** How far a group has got. Replaced as a whole, so that a refused command can be forgotten. */
+interface Progress<State, Event extends DomainEvent> {
+  readonly state: State;
+  readonly envelopes: readonly EventEnvelope<Event>[];
+  readonly entries: readonly NewEntry[];
+  readonly head: LogHead;
+}
+
+type Options<State, Cmd extends Command, Event extends DomainEvent, Reason, Context> = Pick<
+  CommandHandlerOptions<State, Cmd, Event, Reason, Context>,
+  'streamId' | 'decider' | 'codec' | 'format' | 'timeline' | 'clock' | 'context' | 'maxEntryBytes'
+> & { readonly replicaId: ReplicaId; readonly actorId: ActorId; readonly head: LogHead };
+
+/** An entry must hold its deps whatever happened; what is left out stays a head, and the next entry's dep. */
+const maxDeps = 64;
+
+export function createCommandGroup<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>(
+  options: Options<State, Cmd, Event, Reason, Context>,
+): CommandGroup<Cmd, Reason> {
+  const { streamId, decider, codec, format, timeline, clock, replicaId, actorId, maxEntryBytes = 16_384 } = options;
+  const context = options.context();
+  const seen = newestForeignHeads();
+  let progress: Progress<State, Event> = { state: timeline.state(), envelopes: [], entries: [], head: options.head };
+
+  function newestForeignHeads(): readonly EventId[] {
+    const own = options.head.lastId;
+    return timeline
+      .heads()
+      .filter((id) => id.slice(16) !== own.slice(16))
+      .slice(-maxDeps);
+  }
+
+  function envelop(event: Event, commandId: CommandId, commandIndex: number): EventEnvelope<Event> {
+    const { envelopes, head } = progress;
+    const id = clock.tick(replicaId);
+    const deps = envelopes.length === 0 ? seen : [];
+    return { id, streamId, replicaId, seq: head.length, actorId, deps, commandId, commandIndex, receivedAt: 0, event };
+  }
+
+  function seal(envelope: EventEnvelope<Event>): NewEntry {
+    const { id, seq, deps, commandId, commandIndex, event } = envelope;
+    const stored = codec.encode(event);
+    const body = encodeBody({ actorId: seq === 0 ? actorId : null, deps, commandId, commandIndex, stored });
+    const bytes = format.seal({ stamp: stampOf(id), previous: progress.head.hash }, body);
+    return { replicaId, seq, bytes, signature: null };
+  }
+
+  /** False where the event does not fit into an entry. */
+  function take(event: Event, commandId: CommandId, commandIndex: number): boolean {
+    const envelope = envelop(event, commandId, commandIndex);
+    const entry = seal(envelope);
+    if (entry.bytes.length > maxEntryBytes) return false;
+    const envelopes = [...progress.envelopes, envelope];
+    progress = {
+      state: foldWith(envelopes),
+      envelopes,
+      entries: [...progress.entries, entry],
+      head: { replicaId, length: entry.seq + 1, hash: format.hash(entry.bytes), lastId: envelope.id },
+    };
+    return true;
+  }
+
+  /** The state to be. Where some clock was ahead of ours, our events belong before others, and `evolve` is owed that order. */
+  function foldWith(envelopes: readonly EventEnvelope<Event>[]): State {
+    const newest = envelopes.at(-1) as EventEnvelope<Event>;
+    const end = timeline.at(timeline.length() - 1);
+    if (end === undefined || end.id < newest.id) return decider.evolve(progress.state, newest);
+    const first = timeline.countBefore((envelopes[0] as EventEnvelope<Event>).id);
+    const later = Array.from({ length: timeline.length() - first }, (_, offset) => timeline.at(first + offset));
+    return [...envelopes, ...later.filter((envelope) => envelope !== undefined)]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .reduce(decider.evolve, timeline.stateAt(first - 1));
+  }
+
+  function knownEvents(commandId: CommandId): readonly EventId[] {
+    const inGroup = progress.envelopes.filter((envelope) => envelope.commandId === commandId).map(({ id }) => id);
+    return inGroup.length > 0 ? inGroup : timeline.eventsOf(commandId);
+  }
+
+  function decideEach(commands: readonly Cmd[], commandId: CommandId): RequestOutcome<Reason> {
+    const first = progress.envelopes.length;
+    for (const command of commands) {
+      const decision = decider.decide(command, progress.state, context);
+      if (decision.kind === 'rejected') return decision;
+      for (const event of decision.events) {
+        if (!take(event, commandId, progress.envelopes.length - first)) return { kind: 'too-large', limit: maxEntryBytes };
+      }
+    }
+    return { kind: 'accepted', eventIds: progress.envelopes.slice(first).map(({ id }) => id) };
+  }
+
+  return {
+    decide(commands, commandId) {
+      const known = knownEvents(commandId);
+      if (known.length > 0) return { kind: 'accepted', eventIds: known };
+      const before = progress;
+      const outcome = decideEach(commands, commandId);
+      if (outcome.kind !== 'accepted') progress = before;
+      return outcome;
+    },
+    entries: () => progress.entries,
+    head: () => progress.head,
+  };
+}

@@ -1,0 +1,131 @@
+// From a command to durable facts. Commands of one stream run one after another, each deciding on what the one before
+// it left; those that waited meanwhile are committed as one group. Nothing is shown before it is durable [R7]: the store
+// delivers what it has committed to its subscribers (who insert it into the timeline), then `onStored` is told, then
+// the caller. The handler itself never touches the timeline. It knows no domain and no storage technology.
+
+import { callIsolated } from './callIsolated.ts';
+import { createCommandGroup, type RequestOutcome } from './commandGroup.ts';
+import type { Decider } from './decider.ts';
+import { type EntryFormat, emptyChain } from './entryFormat.ts';
+import type { EventCodec } from './eventCodec.ts';
+import { type EventStore, type LogHead, StorageFailure, type StoredEntry } from './eventStore.ts';
+import { type Clock, eventIdOf } from './hybridLogicalClock.ts';
+import type { ActorId, Command, CommandId, DomainEvent, ReplicaId, StreamId } from './message.ts';
+import type { Timeline } from './timeline.ts';
+
+export interface CommandHandlerOptions<State, Cmd extends Command, Event extends DomainEvent, Reason, Context> {
+  readonly streamId: StreamId;
+  readonly decider: Decider<State, Cmd, Event, Reason, Context>;
+  readonly codec: EventCodec<Event>;
+  readonly format: EntryFormat;
+  /** Already read (`readAll`) and subscribed to on behalf of the timeline. */
+  readonly store: EventStore;
+  readonly timeline: Pick<Timeline<State, Event, unknown>, 'state' | 'stateAt' | 'length' | 'at' | 'countBefore' | 'heads' | 'eventsOf'>;
+  readonly clock: Clock;
+  /** Whose log to write; asked anew for every group, because a slot may be retired. */
+  readonly writer: () => { readonly replicaId: ReplicaId; readonly actorId: ActorId };
+  readonly context: () => Context;
+  readonly newCommandId: () => CommandId;
+  readonly maxEntryBytes?: number;
+  /** What has just become durable, in seq order: pass it on. */
+  readonly onStored: (entries: readonly StoredEntry[]) => void;
+}
+
+export type CommandOutcome<Reason> = RequestOutcome<Reason>;
+
+export interface CommandHandler<Cmd extends Command, Reason> {
+  /** One effect, however often the same `commandId` is sent. Rejects with StorageFailure: then nothing happened. */
+  dispatch(command: Cmd, commandId?: CommandId): Promise<CommandOutcome<Reason>>;
+  /** All or none, as one command with one id; the first refusal is returned. */
+  dispatchAll(commands: readonly Cmd[], commandId?: CommandId): Promise<CommandOutcome<Reason>>;
+}
+
+interface Waiting<Cmd, Reason> {
+  readonly commands: readonly Cmd[];
+  readonly commandId: CommandId;
+  readonly resolve: (outcome: CommandOutcome<Reason>) => void;
+  readonly reject: (failure: unknown) => void;
+}
+
+/** How often a group is decided anew because another writer was faster. Two should not meet at all [R13]. */
+const maxAttempts = 4;
+
+export function createCommandHandler<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>(
+  options: CommandHandlerOptions<State, Cmd, Event, Reason, Context>,
+): CommandHandler<Cmd, Reason> {
+  const { streamId, store, clock, writer, newCommandId, onStored } = options;
+  const waiting: Waiting<Cmd, Reason>[] = [];
+  let isRunning = false;
+  /** The end of the log we write, as known to be stored; null where it has to be asked for. */
+  let head: LogHead | null = null;
+
+  async function run(): Promise<void> {
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      while (waiting.length > 0) await settle(waiting.splice(0));
+    } finally {
+      isRunning = false;
+    }
+  }
+
+  async function settle(group: readonly Waiting<Cmd, Reason>[]): Promise<void> {
+    try {
+      const outcomes = await commit(group);
+      group.forEach(({ resolve }, index) => {
+        resolve(outcomes[index] as CommandOutcome<Reason>);
+      });
+    } catch (failure) {
+      // Whatever went wrong, what the log's end is has to be asked for again.
+      head = null;
+      if (failure instanceof StorageFailure || group.length === 1) for (const { reject } of group) reject(failure);
+      // A bug in one command is not the others' fault.
+      else for (const one of group) await settle([one]);
+    }
+  }
+
+  async function commit(group: readonly Waiting<Cmd, Reason>[]): Promise<readonly CommandOutcome<Reason>[]> {
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      const { replicaId, actorId } = writer();
+      const end = await headOf(replicaId);
+      const decided = createCommandGroup({ ...options, replicaId, actorId, head: end });
+      const outcomes = group.map(({ commands, commandId }) => decided.decide(commands, commandId));
+      if (decided.entries().length === 0) return outcomes;
+
+      const { misfits } = await append(decided.entries(), decided.head());
+      if (misfits.length === 0) return outcomes;
+      head = null;
+      await store.catchUp(streamId);
+    }
+    throw new StorageFailure('failed', 'another writer keeps adding to the log that this tab writes');
+  }
+
+  async function append(entries: Parameters<EventStore['append']>[1], newHead: LogHead) {
+    const outcome = await store.append(streamId, entries, { allOrNothing: true });
+    if (outcome.misfits.length === 0) {
+      head = newHead;
+      callIsolated(() => onStored(outcome.appended));
+    }
+    return outcome;
+  }
+
+  async function headOf(replicaId: ReplicaId): Promise<LogHead> {
+    if (head?.replicaId === replicaId) return head;
+    const stored = (await store.heads(streamId)).find((candidate) => candidate.replicaId === replicaId);
+    if (stored !== undefined) clock.raiseTo(stored.lastId);
+    head = stored ?? { replicaId, length: 0, hash: emptyChain, lastId: eventIdOf(0, 0, replicaId) };
+    return head;
+  }
+
+  function enqueue(commands: readonly Cmd[], commandId = newCommandId()): Promise<CommandOutcome<Reason>> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ commands, commandId, resolve, reject });
+      void run();
+    });
+  }
+
+  return {
+    dispatch: (command, commandId) => enqueue([command], commandId),
+    dispatchAll: enqueue,
+  };
+}

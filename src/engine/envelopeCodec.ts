@@ -1,0 +1,106 @@
+// An event envelope as bytes: what follows the head in a log entry, version 1. One canonical form, so that the same
+// envelope has the same bytes everywhere. Reading never throws and ignores bytes after what it knows, for a newer writer
+// may add. What the head (stamp, chain) and the room (stream, replica, seq) already say is not repeated here.
+//
+//   flags     1 = actor given, 2 = deps given, 4 = index given
+//   actorId   32 bytes, once per log and implied after
+//   deps      varUint n, then n × 15 bytes, ascending
+//   commandId 8 bytes, then its index as varUint (0 when left out)
+//   event     varString type, varUint version, data as canonical "any"
+
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { readByte, readBytes, readCanonicalAny, readCount, readString, writeCanonicalAny } from './canonicalAny.ts';
+import type { StoredEvent } from './eventCodec.ts';
+import type { ActorId, CommandId, EventId } from './message.ts';
+
+/** Goes into the head's encoding byte; a higher one is a newer app's. */
+export const bodyEncoding = 1;
+
+export interface EnvelopeBody {
+  /** Null: the same as before in this log. */
+  readonly actorId: ActorId | null;
+  readonly deps: readonly EventId[];
+  readonly commandId: CommandId;
+  readonly commandIndex: number;
+  readonly stored: StoredEvent;
+}
+
+export type DecodedBody =
+  | { readonly kind: 'body'; readonly body: EnvelopeBody }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+const flag = { actor: 1, deps: 2, index: 4 } as const;
+const actorBytes = 32;
+const eventIdBytes = 15;
+const commandIdBytes = 8;
+
+export function encodeBody(body: EnvelopeBody): Uint8Array {
+  const { actorId, commandId, commandIndex, stored } = body;
+  const deps = [...body.deps].sort();
+  const encoder = encoding.createEncoder();
+  encoding.writeUint8(
+    encoder,
+    (actorId === null ? 0 : flag.actor) | (deps.length === 0 ? 0 : flag.deps) | (commandIndex === 0 ? 0 : flag.index),
+  );
+  if (actorId !== null) encoding.writeUint8Array(encoder, bytesOfBase64url(actorId, actorBytes));
+  if (deps.length > 0) {
+    encoding.writeVarUint(encoder, deps.length);
+    for (const id of deps) encoding.writeUint8Array(encoder, bytesOfHex(id, eventIdBytes));
+  }
+  encoding.writeUint8Array(encoder, bytesOfHex(commandId, commandIdBytes));
+  if (commandIndex > 0) encoding.writeVarUint(encoder, commandIndex);
+  encoding.writeVarString(encoder, stored.type);
+  encoding.writeVarUint(encoder, stored.v);
+  writeCanonicalAny(encoder, stored.data);
+  return encoding.toUint8Array(encoder);
+}
+
+export function decodeBody(bytes: Uint8Array): DecodedBody {
+  try {
+    return { kind: 'body', body: readBody(decoding.createDecoder(bytes)) };
+  } catch (error) {
+    return { kind: 'unreadable', reason: error instanceof Error ? error.message : 'unreadable' };
+  }
+}
+
+function readBody(decoder: decoding.Decoder): EnvelopeBody {
+  const flags = readByte(decoder);
+  const actorId = flags & flag.actor ? (base64urlOf(readBytes(decoder, actorBytes)) as ActorId) : null;
+  const deps =
+    flags & flag.deps
+      ? Array.from(
+          { length: readCount(decoder, eventIdBytes) },
+          () => hexOf(readBytes(decoder, eventIdBytes)) as EventId,
+        )
+      : [];
+  const commandId = hexOf(readBytes(decoder, commandIdBytes)) as CommandId;
+  const commandIndex = flags & flag.index ? decoding.readVarUint(decoder) : 0;
+  const type = readString(decoder);
+  const v = decoding.readVarUint(decoder);
+  return { actorId, deps, commandId, commandIndex, stored: { type, v, data: readCanonicalAny(decoder) } };
+}
+
+function hexOf(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text;
+}
+
+function bytesOfHex(text: string, length: number): Uint8Array {
+  if (text.length !== length * 2 || !/^[0-9a-f]*$/.test(text)) throw new TypeError(`not ${length} bytes in hex: ${text}`);
+  return Uint8Array.from({ length }, (_, index) => Number.parseInt(text.slice(index * 2, index * 2 + 2), 16));
+}
+
+function base64urlOf(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+function bytesOfBase64url(text: string, length: number): Uint8Array {
+  const raw = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  if (raw.length !== length) throw new TypeError(`not ${length} bytes in base64url: ${text}`);
+  return Uint8Array.from(raw, (character) => character.charCodeAt(0));
+}
