@@ -28,10 +28,15 @@ export function precache(): Plugin {
         .sort();
       const assets = files.map((file) => ({
         url: file === 'index.html' ? '/' : `/${file}`,
-        integrity: `sha256-${createHash('sha256').update(readFileSync(path.join(dir, file))).digest('base64')}`,
+        integrity: `sha256-${createHash('sha256')
+          .update(readFileSync(path.join(dir, file)))
+          .digest('base64')}`,
       }));
       const version = createHash('sha256').update(worker).update(JSON.stringify(assets)).digest('hex').slice(0, 16);
-      writeFileSync(path.join(dir, workerFile), worker.replace(placeholder, JSON.stringify({ version, assets } satisfies Precache)));
+      writeFileSync(
+        path.join(dir, workerFile),
+        worker.replace(placeholder, JSON.stringify({ version, assets } satisfies Precache)),
+      );
     },
   };
 }

@@ -2,5 +2,5 @@
 
 export interface Precache {
   readonly version: string;
-  readonly assets: readonly { readonly url: string; /** As in the HTML attribute. */ readonly integrity: string }[];
+  readonly assets: readonly { readonly url: string /** As in the HTML attribute. */; readonly integrity: string }[];
 }

@@ -1,0 +1,106 @@
+// `npm test`: installs what is missing, finds a browser, builds, and runs every check. Goes on after a failure, so that
+// one run tells everything. The last line of its output is always "N passed, N failed".
+
+import './requireNode.mjs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { installPackages } from './installPackages.mjs';
+import { runTool, step } from './runStep.mjs';
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+await installPackages();
+
+const { app, build, relay } = await import('./build.mjs');
+const { staticChecks } = await import('./checks.mjs');
+
+/** @type {{ name: string, count: Count }[]} */
+const results = [];
+
+/**
+ * @param {string} name
+ * @param {() => Promise<Count | boolean>} work a boolean counts as one check
+ */
+async function check(name, work) {
+  const outcome = await step(name, work).catch((error) => {
+    console.error(error);
+    return false;
+  });
+  const count = typeof outcome === 'boolean' ? { passed: Number(outcome), failed: Number(!outcome) } : outcome;
+  results.push({ name, count });
+}
+
+for (const { name, run } of staticChecks) await check(name, async () => (await run()) === 0);
+await check('app builds', () => build(app));
+await check('relay builds', () => build(relay));
+await check('initial JavaScript is small', fitsTheLimit);
+await check('unit tests', unitTests);
+await check('tests in a browser', browserTests);
+
+const total = { passed: 0, failed: 0 };
+console.log('\nSummary');
+for (const { name, count } of results) {
+  total.passed += count.passed;
+  total.failed += count.failed;
+  console.log(`  ${count.failed === 0 ? '✓' : '✗'} ${name}: ${count.passed} passed, ${count.failed} failed`);
+}
+process.exitCode = total.failed === 0 ? 0 : 1;
+console.log(`${total.passed} passed, ${total.failed} failed`);
+
+async function fitsTheLimit() {
+  const { initialSize } = await import('./initialSize.mjs');
+  const { bytes, limit, files } = initialSize();
+  console.log(`  ${(bytes / 1000).toFixed(1)} kB gzip in ${files} files; the limit is ${limit / 1000} kB`);
+  return bytes <= limit;
+}
+
+async function unitTests() {
+  const report = '.cache/unit-tests.json';
+  rmSync(report, { force: true });
+  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runTool('vitest/vitest.mjs', args, { env: { NODE_ENV: 'test' } });
+  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = readReport(report);
+  return counted(code, numPassedTests, numFailedTests, numFailedTestSuites);
+}
+
+async function browserTests() {
+  const { findBrowser } = await import('./findBrowser.mjs');
+  const browser = await step('Finding a browser', findBrowser);
+  if (!browser) {
+    console.error('No Chromium starts here. Install one, or name it: PW_CHROMIUM=/path/to/chromium npm test');
+    return false;
+  }
+  console.log(`  using ${browser.path}`);
+  const report = '.cache/browser-tests.json';
+  rmSync(report, { force: true });
+  const env = {
+    ...browser.env,
+    NODE_ENV: 'test',
+    PW_CHROMIUM: browser.path,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  };
+  const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
+  const code = await runTool('@playwright/test/cli.js', args, { env });
+  const { expected = 0, unexpected = 0 } = readReport(report).stats ?? {};
+  return counted(code, expected, unexpected, 0);
+}
+
+/**
+ * A runner that fails without a failed test (a file that does not load, nothing found) is one failure.
+ * @param {number} code
+ * @param {number} passed
+ * @param {number} failed
+ * @param {number} failedFiles
+ * @returns {Count}
+ */
+function counted(code, passed, failed, failedFiles) {
+  const hidden = code !== 0 || passed === 0 ? 1 : 0;
+  return { passed, failed: Math.max(failed, failedFiles > 0 && failed === 0 ? failedFiles : 0, hidden) };
+}
+
+/** @param {string} file */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
