@@ -1,0 +1,85 @@
+// Writes runs of entries as a V1 update, byte-equal to what Yjs would write for a document that holds them: one Item
+// of ContentAny per replica, higher client ids first, an empty delete set. It needs no document.
+
+import * as encoding from 'lib0/encoding';
+import type { EntryRun, WireEntry } from './entryRun.ts';
+import { rootName } from './rootName.ts';
+
+/** With the message's own few bytes around it, a frame stays within 64 KB. */
+export const maxUpdateBytes = 64 * 1024 - 16;
+
+const contentAny = 8;
+const hasOrigin = 0x80;
+const anyArray = 117;
+const anyBytes = 116;
+/** More than the bytes of an update or a run that are not entries: counts, ids, and the root's name. */
+const overhead = 64;
+
+/** At most one run per replica. Runs without entries are left out. */
+export function encodeUpdate(runs: readonly EntryRun[]): Uint8Array {
+  const present = runs.filter((run) => run.entries.length > 0).sort((a, b) => b.replica - a.replica);
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, present.length);
+  for (const run of present) writeRun(encoder, run);
+  encoding.writeVarUint(encoder, 0); // the delete set
+  return encoding.toUint8Array(encoder);
+}
+
+/**
+ * The same entries in groups of runs whose updates take at most `maxBytes`, in order per log, at least one entry per
+ * group. Unlike `encodeUpdate`, it may be given several runs of a log, each continuing the one before.
+ */
+export function* splitRuns(runs: Iterable<EntryRun>, maxBytes = maxUpdateBytes): Generator<readonly EntryRun[]> {
+  let group = new Map<number, { replica: number; seq: number; entries: WireEntry[] }>();
+  let size = overhead;
+  for (const { replica, seq, entries } of runs) {
+    for (const [index, entry] of entries.entries()) {
+      const entrySize = encodedSize(entry) + (group.has(replica) ? 0 : overhead);
+      if (size + entrySize > maxBytes && group.size > 0) {
+        yield [...group.values()];
+        group = new Map();
+        size = overhead;
+      }
+      size += encodedSize(entry) + (group.has(replica) ? 0 : overhead);
+      const run = group.get(replica);
+      if (run === undefined) group.set(replica, { replica, seq: seq + index, entries: [entry] });
+      else run.entries.push(entry);
+    }
+  }
+  if (group.size > 0) yield [...group.values()];
+}
+
+export function encodeUpdates(runs: Iterable<EntryRun>, maxBytes = maxUpdateBytes): Uint8Array[] {
+  return Array.from(splitRuns(runs, maxBytes), (group) => encodeUpdate(group));
+}
+
+function writeRun(encoder: encoding.Encoder, run: EntryRun): void {
+  encoding.writeVarUint(encoder, 1); // structs
+  encoding.writeVarUint(encoder, run.replica);
+  encoding.writeVarUint(encoder, run.seq);
+  if (run.seq > 0) {
+    encoding.writeUint8(encoder, contentAny | hasOrigin);
+    encoding.writeVarUint(encoder, run.replica);
+    encoding.writeVarUint(encoder, run.seq - 1);
+  } else {
+    encoding.writeUint8(encoder, contentAny);
+    encoding.writeVarUint(encoder, 1); // the parent is a root, and this is its name
+    encoding.writeVarString(encoder, rootName(run.replica));
+  }
+  encoding.writeVarUint(encoder, run.entries.length);
+  for (const entry of run.entries) {
+    encoding.writeUint8(encoder, anyArray);
+    encoding.writeVarUint(encoder, entry.signature === null ? 1 : 2);
+    writeBytes(encoder, entry.bytes);
+    if (entry.signature !== null) writeBytes(encoder, entry.signature);
+  }
+}
+
+function writeBytes(encoder: encoding.Encoder, bytes: Uint8Array): void {
+  encoding.writeUint8(encoder, anyBytes);
+  encoding.writeVarUint8Array(encoder, bytes);
+}
+
+function encodedSize(entry: WireEntry): number {
+  return 10 + entry.bytes.length + (entry.signature === null ? 0 : 6 + entry.signature.length);
+}

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decodeAwareness, encodeAwareness } from './awareness.ts';
+import {
+  type ClientMessage, decodeClientMessage, decodeServerMessage, encodeClientMessage, encodeServerMessage, type ServerMessage,
+} from './frames.ts';
+
+const logs = [{ replica: 2 ** 53 - 1, length: 300, headHash: '00ff10a0b0c0d0e0' }];
+const syncMessages = [
+  { kind: 'sync-step-1', stateVector: new Map([[7, 2]]) },
+  { kind: 'sync-step-2', update: Uint8Array.of(0, 0) },
+  { kind: 'sync-update', update: Uint8Array.of(1, 2, 3) },
+  { kind: 'awareness', update: Uint8Array.of(0) },
+  { kind: 'query-awareness' },
+] satisfies ClientMessage[];
+const clientMessages: ClientMessage[] = [...syncMessages, { kind: 'hello', version: 1, logs }];
+const serverMessages: ServerMessage[] = [
+  ...syncMessages,
+  { kind: 'durable', logs, position: 12 },
+  { kind: 'refused', reason: 'fork', replica: 3, seq: 4, count: 5, detail: 'zwölf' },
+  { kind: 'hello', version: 1, time: 1_700_000_000_000, instanceId: 'abc', role: 'view', maxEntryBytes: 16384, maxFrameBytes: 262144 },
+];
+
+test.each(clientMessages)('a client can say $kind', (message) => {
+  expect(decodeClientMessage(encodeClientMessage(message))).toEqual(message);
+});
+
+test.each(serverMessages)('the relay can say $kind', (message) => {
+  expect(decodeServerMessage(encodeServerMessage(message))).toEqual(message);
+});
+
+test('the layout of ours, to the byte', () => {
+  expect([...encodeServerMessage({ kind: 'durable', logs: [{ replica: 1, length: 2, headHash: '0102030405060708' }], position: 9 })]).toEqual(
+    [100, 1, 1, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+  );
+  expect([...encodeClientMessage({ kind: 'hello', version: 1, logs: [] })]).toEqual([102, 1, 0]);
+  expect([...encodeServerMessage({ kind: 'awareness', update: encodeAwareness([]) })]).toEqual([1, 1, 0]);
+});
+
+test.each(serverMessages)('bytes after the fields of $kind are ignored', (message) => {
+  expect(decodeServerMessage(Uint8Array.from([...encodeServerMessage(message), 1, 2, 3]))).toEqual(message);
+});
+
+test('types not known yet are told apart from garbage', () => {
+  expect(decodeServerMessage(Uint8Array.of(103, 1))).toEqual({ kind: 'unknown', type: 103 });
+  expect(decodeClientMessage(Uint8Array.of(100, 1))).toEqual({ kind: 'unknown', type: 100 });
+  expect(decodeClientMessage(new Uint8Array())).toMatchObject({ kind: 'malformed' });
+  expect(decodeClientMessage(Uint8Array.of(0, 3, 0))).toMatchObject({ kind: 'malformed' });
+});
+
+test('no bytes throw', () => {
+  const start = fc.constantFrom([], [0, 0], [0, 1], [1], [100], [101], [102]);
+  fc.assert(
+    fc.property(start, fc.uint8Array({ maxLength: 60 }), (prefix, tail) => {
+      const frame = Uint8Array.from([...prefix, ...tail]);
+      decodeClientMessage(frame);
+      decodeServerMessage(frame);
+      decodeAwareness(frame);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('every cut of every message is refused or read, never thrown', () => {
+  for (const message of serverMessages) {
+    const frame = encodeServerMessage(message);
+    for (let end = 0; end < frame.length; end++) expect(decodeServerMessage(frame.subarray(0, end)).kind).toBe('malformed');
+  }
+});

@@ -1,0 +1,223 @@
+// The protocol: every message between a browser and the relay, one WebSocket binary frame each. 0, 1 and 3 are
+// y-protocols' (sync, awareness, query awareness); 100 to 102 are ours and sent only to who said hello.
+// Receivers ignore bytes after the fields they know and message types they do not know; 103 to 109 are reserved.
+//
+//   0 sync               varUint 0, state vector (step 1) | 1, update (step 2) | 2, update; each as bytes with their length
+//   1 awareness          update, as bytes with their length
+//   3 query awareness    –
+// 100 durable            varUint n, n × (varUint replica, varUint length, 8 bytes head hash), varUint cart position
+// 101 refused            varString reason, varUint replica, varUint seq, varUint count, varString detail
+// 102 hello, client      varUint version, varUint n, n × (varUint replica, varUint length, 8 bytes head hash)
+// 102 hello, relay       varUint version, varUint relay time in ms, varString instance id, varString role,
+//                        varUint max entry bytes, varUint max frame bytes
+
+import * as encoding from 'lib0/encoding';
+import type { RefusalReason } from './closeCodes.ts';
+import { hexOf, writeHex } from './hex.ts';
+import type { LinkRole } from './linkKeys.ts';
+import { decodeStateVector, encodeStateVector, type StateVector } from './stateVector.ts';
+import { MalformedBytes, type StrictReader, strictReader } from './strictReader.ts';
+
+export const protocolVersion = 1;
+
+/** y-protocols' messages go both ways. */
+export type SyncMessage =
+  /** "I hold this much; send me the rest." */
+  | { readonly kind: 'sync-step-1'; readonly stateVector: StateVector }
+  /** The answer to a step 1: its last part. Longer answers begin with updates. */
+  | { readonly kind: 'sync-step-2'; readonly update: Uint8Array }
+  | { readonly kind: 'sync-update'; readonly update: Uint8Array }
+  | { readonly kind: 'awareness'; readonly update: Uint8Array }
+  | { readonly kind: 'query-awareness' };
+
+export interface LogLength {
+  readonly replica: number;
+  readonly length: number;
+  /** Hash of the entry at length - 1, 16 hex digits. */
+  readonly headHash: string;
+}
+
+export type ClientMessage =
+  | SyncMessage
+  /** The logs this client holds. Sent once, on `connected`, before anything else. */
+  | { readonly kind: 'hello'; readonly version: number; readonly logs: readonly LogLength[] };
+
+export type ServerMessage =
+  | SyncMessage
+  /** Durable on the relay: in full after hello, then the logs that moved. */
+  | { readonly kind: 'durable'; readonly logs: readonly LogLength[]; readonly position: number }
+  | ({ readonly kind: 'refused' } & Refused)
+  | ({ readonly kind: 'hello' } & RelayHello);
+
+export interface Refused {
+  /** A `RefusalReason`; as text, since a newer relay may know more. */
+  readonly reason: RefusalReason | (string & {});
+  readonly replica: number;
+  readonly seq: number;
+  readonly count: number;
+  readonly detail: string;
+}
+
+export interface RelayHello {
+  readonly version: number;
+  /** The relay's wall clock, ms since 1970. */
+  readonly time: number;
+  /** Another one means another relay, or one that was set back. */
+  readonly instanceId: string;
+  readonly role: LinkRole;
+  readonly maxEntryBytes: number;
+  readonly maxFrameBytes: number;
+}
+
+/** A type this version does not know (to be ignored), or bytes that are no message. */
+export type Unreadable = { readonly kind: 'unknown'; readonly type: number } | { readonly kind: 'malformed'; readonly detail: string };
+
+const type = { sync: 0, awareness: 1, queryAwareness: 3, durable: 100, refused: 101, hello: 102 };
+const sync = { step1: 0, step2: 1, update: 2 };
+const hashBytes = 8;
+
+export function encodeClientMessage(message: ClientMessage): Uint8Array {
+  return write((encoder) => {
+    if (message.kind !== 'hello') return writeSync(encoder, message);
+    encoding.writeVarUint(encoder, type.hello);
+    encoding.writeVarUint(encoder, message.version);
+    writeLogs(encoder, message.logs);
+  });
+}
+
+export function encodeServerMessage(message: ServerMessage): Uint8Array {
+  return write((encoder) => {
+    switch (message.kind) {
+      case 'durable':
+        encoding.writeVarUint(encoder, type.durable);
+        writeLogs(encoder, message.logs);
+        return encoding.writeVarUint(encoder, message.position);
+      case 'refused':
+        encoding.writeVarUint(encoder, type.refused);
+        encoding.writeVarString(encoder, message.reason);
+        encoding.writeVarUint(encoder, message.replica);
+        encoding.writeVarUint(encoder, message.seq);
+        encoding.writeVarUint(encoder, message.count);
+        return encoding.writeVarString(encoder, message.detail);
+      case 'hello':
+        encoding.writeVarUint(encoder, type.hello);
+        encoding.writeVarUint(encoder, message.version);
+        encoding.writeVarUint(encoder, message.time);
+        encoding.writeVarString(encoder, message.instanceId);
+        encoding.writeVarString(encoder, message.role);
+        encoding.writeVarUint(encoder, message.maxEntryBytes);
+        return encoding.writeVarUint(encoder, message.maxFrameBytes);
+      default:
+        return writeSync(encoder, message);
+    }
+  });
+}
+
+/** Byte strings in the result are views of `frame`. */
+export function decodeClientMessage(frame: Uint8Array): ClientMessage | Unreadable {
+  return read(frame, (reader, messageType) => {
+    if (messageType !== type.hello) return readSync(reader, messageType);
+    return { kind: 'hello', version: reader.varUint(), logs: readLogs(reader) };
+  });
+}
+
+/** Byte strings in the result are views of `frame`. */
+export function decodeServerMessage(frame: Uint8Array): ServerMessage | Unreadable {
+  return read(frame, (reader, messageType) => {
+    switch (messageType) {
+      case type.durable:
+        return { kind: 'durable', logs: readLogs(reader), position: reader.varUint() };
+      case type.refused:
+        return {
+          kind: 'refused', reason: reader.varString(), replica: reader.varUint(), seq: reader.varUint(),
+          count: reader.varUint(), detail: reader.varString(),
+        };
+      case type.hello:
+        return {
+          kind: 'hello', version: reader.varUint(), time: reader.varUint(), instanceId: reader.varString(),
+          role: readRole(reader), maxEntryBytes: reader.varUint(), maxFrameBytes: reader.varUint(),
+        };
+      default:
+        return readSync(reader, messageType);
+    }
+  });
+}
+
+function writeSync(encoder: encoding.Encoder, message: SyncMessage): void {
+  switch (message.kind) {
+    case 'sync-step-1':
+      return writeSyncBody(encoder, sync.step1, encodeStateVector(message.stateVector));
+    case 'sync-step-2':
+      return writeSyncBody(encoder, sync.step2, message.update);
+    case 'sync-update':
+      return writeSyncBody(encoder, sync.update, message.update);
+    case 'awareness':
+      encoding.writeVarUint(encoder, type.awareness);
+      return encoding.writeVarUint8Array(encoder, message.update);
+    case 'query-awareness':
+      return encoding.writeVarUint(encoder, type.queryAwareness);
+  }
+}
+
+function writeSyncBody(encoder: encoding.Encoder, step: number, body: Uint8Array): void {
+  encoding.writeVarUint(encoder, type.sync);
+  encoding.writeVarUint(encoder, step);
+  encoding.writeVarUint8Array(encoder, body);
+}
+
+function readSync(reader: StrictReader, messageType: number): SyncMessage | Unreadable {
+  if (messageType === type.queryAwareness) return { kind: 'query-awareness' };
+  if (messageType === type.awareness) return { kind: 'awareness', update: reader.varBytes() };
+  if (messageType !== type.sync) return { kind: 'unknown', type: messageType };
+  const step = reader.varUint();
+  const body = reader.varBytes();
+  if (step === sync.step2) return { kind: 'sync-step-2', update: body };
+  if (step === sync.update) return { kind: 'sync-update', update: body };
+  if (step !== sync.step1) throw new MalformedBytes(`sync message of unknown step ${step}`);
+  const stateVector = decodeStateVector(body);
+  if (stateVector === null) throw new MalformedBytes('not a state vector');
+  return { kind: 'sync-step-1', stateVector };
+}
+
+function writeLogs(encoder: encoding.Encoder, logs: readonly LogLength[]): void {
+  encoding.writeVarUint(encoder, logs.length);
+  for (const { replica, length, headHash } of logs) {
+    encoding.writeVarUint(encoder, replica);
+    encoding.writeVarUint(encoder, length);
+    const hash = new Uint8Array(hashBytes);
+    writeHex(hash, 0, headHash);
+    encoding.writeUint8Array(encoder, hash);
+  }
+}
+
+function readLogs(reader: StrictReader): readonly LogLength[] {
+  const logs: LogLength[] = [];
+  for (let left = reader.varUint(); left > 0; left--) {
+    const replica = reader.varUint();
+    const length = reader.varUint();
+    logs.push({ replica, length, headHash: hexOf(reader.bytes(hashBytes), 0, hashBytes) });
+  }
+  return logs;
+}
+
+function readRole(reader: StrictReader): LinkRole {
+  const role = reader.varString();
+  if (role !== 'edit' && role !== 'view') throw new MalformedBytes(`unknown role ${role}`);
+  return role;
+}
+
+function write(body: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder();
+  body(encoder);
+  return encoding.toUint8Array(encoder);
+}
+
+function read<Message>(frame: Uint8Array, body: (reader: StrictReader, messageType: number) => Message): Message | Unreadable {
+  try {
+    const reader = strictReader(frame);
+    return body(reader, reader.varUint());
+  } catch (cause) {
+    if (cause instanceof MalformedBytes) return { kind: 'malformed', detail: cause.message };
+    throw cause;
+  }
+}

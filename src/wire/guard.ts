@@ -1,0 +1,154 @@
+// Decides, per log, which entries of an update may be let in: each run's longest prefix that continues the log that
+// is known. The relay runs it before it stores or passes on anything, the browser before Yjs sees anything.
+// What is let in is written anew by `encodeUpdate`; the update's own bytes go no further.
+
+import { emptyChain, entryHash, noStamp, readHead, type Sha256 } from './entryHead.ts';
+import type { EntryRun, WireEntry } from './entryRun.ts';
+import { type GrammarLimits, type ParsedRun, type ParsedUpdate, parseUpdate } from './updateGrammar.ts';
+
+export type { GrammarLimits, ParsedUpdate };
+
+/** The end of a log, as far as it is known here. */
+export interface KnownLog {
+  readonly length: number;
+  /** Hash of the last entry, 16 hex digits; `emptyChain` for an empty log. */
+  readonly headHash: string;
+  /** Stamp of the last entry, 16 hex digits; `noStamp` for an empty log. */
+  readonly lastStamp: string;
+}
+
+export const emptyLog: KnownLog = { length: 0, headHash: emptyChain, lastStamp: noStamp };
+
+/** A run's new entries, copied out of the update, and the log's end with them. */
+export interface AdmittedRun extends EntryRun {
+  readonly head: KnownLog;
+}
+
+export interface LogRefusal {
+  readonly reason: 'gap' | 'fork' | 'not-append' | 'foreign-root' | 'too-large';
+  readonly replica: number;
+  /** First entry not taken; for a gap, the first that is missing. */
+  readonly seq: number;
+  /** How many from there on are not taken; for a gap, how many are missing. */
+  readonly count: number;
+  readonly detail: string;
+}
+
+/**
+ * The sender repeats old entries, the last of which has this hash. Since hashes chain, they are the known ones exactly
+ * if the known entry at `seq` has it too; else the logs forked at or before `seq`. Nothing hinges on it: none is taken.
+ */
+export interface RepeatClaim {
+  readonly replica: number;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export interface Admission {
+  readonly admitted: readonly AdmittedRun[];
+  /** Entries that were known already. */
+  readonly duplicates: number;
+  /** Repeats that end before the known end, so that the known head cannot vouch for them. */
+  readonly unproven: readonly RepeatClaim[];
+  readonly refusals: readonly LogRefusal[];
+}
+
+export type GuardResult =
+  | { readonly kind: 'refused'; readonly reason: 'malformed'; readonly detail: string }
+  | ({ readonly kind: 'judged' } & Admission);
+
+export interface GuardContext extends GrammarLimits {
+  /** Null for a log not known yet. */
+  readonly knownLog: (replica: number) => KnownLog | null;
+  readonly sha256: Sha256;
+}
+
+export function guardUpdate(update: Uint8Array, context: GuardContext): GuardResult {
+  const parsed = parseUpdate(update, context);
+  return parsed.kind === 'refused' ? parsed : { kind: 'judged', ...admit(parsed, context) };
+}
+
+export function admit(
+  parsed: Extract<ParsedUpdate, { kind: 'parsed' }>,
+  { knownLog, sha256 }: Pick<GuardContext, 'knownLog' | 'sha256'>,
+): Admission {
+  const admitted: AdmittedRun[] = [];
+  const unproven: RepeatClaim[] = [];
+  const refusals: LogRefusal[] = [];
+  let duplicates = 0;
+  for (const run of parsed.runs) {
+    const verdict = judgeRun(run, knownLog(run.replica) ?? emptyLog, sha256);
+    if (verdict.admitted !== null) admitted.push(verdict.admitted);
+    if (verdict.unproven !== null) unproven.push(verdict.unproven);
+    if (verdict.refusal !== null) refusals.push({ replica: run.replica, ...verdict.refusal });
+    duplicates += verdict.duplicates;
+  }
+  for (const deletion of parsed.deletions) {
+    refusals.push({ reason: 'not-append', ...deletion, detail: 'entries are never deleted' });
+  }
+  return { admitted, duplicates, unproven, refusals };
+}
+
+interface Verdict {
+  readonly admitted: AdmittedRun | null;
+  readonly duplicates: number;
+  readonly unproven: RepeatClaim | null;
+  readonly refusal: Omit<LogRefusal, 'replica'> | null;
+}
+
+const nothing: Verdict = { admitted: null, duplicates: 0, unproven: null, refusal: null };
+
+function judgeRun(run: ParsedRun, known: KnownLog, sha256: Sha256): Verdict {
+  const { replica, seq, entries, stop } = run;
+  if (entries.length === 0) return { ...nothing, refusal: stop };
+  if (seq > known.length) {
+    return { ...nothing, refusal: { reason: 'gap', seq: known.length, count: seq - known.length, detail: 'entries before these are missing' } };
+  }
+  const repeated = Math.min(entries.length, known.length - seq);
+  const lastRepeated = entries[repeated - 1];
+  let unproven: RepeatClaim | null = null;
+  if (lastRepeated !== undefined) {
+    const claim = { replica, seq: seq + repeated - 1, hash: entryHash(lastRepeated.bytes, sha256) };
+    if (claim.seq < known.length - 1) unproven = claim;
+    else if (claim.hash !== known.headHash) {
+      return { ...nothing, refusal: { reason: 'fork', seq: claim.seq, count: run.seq + entries.length - claim.seq, detail: 'not the entry that is known here' } };
+    }
+  }
+  const { taken, head, misfit } = takeChained(entries.slice(repeated), known, sha256);
+  const count = entries.length - repeated - taken.length;
+  return {
+    admitted: taken.length > 0 ? { replica, seq: known.length, entries: taken, head } : null,
+    duplicates: repeated,
+    unproven,
+    refusal: misfit === null ? stop : { ...misfit, seq: head.length, count: count + (stop?.count ?? 0) },
+  };
+}
+
+/** The longest prefix of `entries` that continues the log. */
+function takeChained(entries: readonly WireEntry[], known: KnownLog, sha256: Sha256) {
+  const taken: WireEntry[] = [];
+  let head = known;
+  for (const entry of entries) {
+    const misfit = chainMisfit(entry, head);
+    if (misfit !== null) return { taken, head, misfit };
+    const copy = copyOf(entry);
+    taken.push(copy);
+    head = { length: head.length + 1, headHash: entryHash(copy.bytes, sha256), lastStamp: readHead(copy.bytes)?.stamp ?? noStamp };
+  }
+  return { taken, head, misfit: null };
+}
+
+function chainMisfit(entry: WireEntry, head: KnownLog): Pick<LogRefusal, 'reason' | 'detail'> | null {
+  const own = readHead(entry.bytes);
+  if (own === null) return { reason: 'not-append', detail: 'shorter than its head' };
+  if (own.previous !== head.headHash) return { reason: 'fork', detail: 'not chained to the entry before it' };
+  if (head.length > 0 && own.stamp <= head.lastStamp) {
+    return { reason: 'not-append', detail: 'its stamp is not after that of the entry before it' };
+  }
+  return null;
+}
+
+/** Not a view: a view of a 40-byte entry would keep a whole frame in memory. (`slice` of a Node Buffer is a view.) */
+function copyOf(entry: WireEntry): WireEntry {
+  return { bytes: new Uint8Array(entry.bytes), signature: entry.signature && new Uint8Array(entry.signature) };
+}

@@ -1,0 +1,19 @@
+// Bytes as lower-case hex digits: how stamps and hashes travel inside the code, since text compares as the bytes do.
+
+const digits: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** The bytes in [from, to) as hex digits. The range must exist. */
+export function hexOf(bytes: Uint8Array, from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at++) text += digits[bytes[at] ?? 0];
+  return text;
+}
+
+/** Writes hex digits as bytes at `offset`. The caller has checked that `hex` is hex. */
+export function writeHex(target: Uint8Array, offset: number, hex: string): void {
+  for (let at = 0; at < hex.length; at += 2) target[offset + at / 2] = Number.parseInt(hex.slice(at, at + 2), 16);
+}
+
+export function isHex(text: string, length: number): boolean {
+  return text.length === length && /^[0-9a-f]*$/.test(text);
+}

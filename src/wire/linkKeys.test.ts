@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cartIdOf, formatBase64url, formatKey, keyInSubprotocols, parseKey, roleOfKey, subprotocolOf, viewKeyOf } from './linkKeys.ts';
+import { sha256 } from './testing/chainedLog.ts';
+
+const sixteen = fc.uint8Array({ minLength: 16, maxLength: 16 });
+const editKey = Uint8Array.from({ length: 16 }, (_, n) => n);
+const cut = (prefix: string, bytes: Uint8Array) =>
+  createHash('sha256').update(prefix, 'ascii').update(bytes).digest().subarray(0, 16).toString('base64url');
+
+test('the derivations of DESIGN 8, against node:crypto', () => {
+  const viewKey = viewKeyOf(editKey, sha256);
+  expect(formatKey(viewKey)).toBe(cut('trolley-view', editKey));
+  expect(formatKey(cartIdOf(viewKey, sha256))).toBe(cut('trolley-cart', viewKey));
+});
+
+test('a key opens its own cart in its own role, and nothing else', () => {
+  fc.assert(
+    fc.property(sixteen, sixteen, (key, other) => {
+      const viewKey = viewKeyOf(key, sha256);
+      const cartId = formatKey(cartIdOf(viewKey, sha256));
+      expect(roleOfKey(cartId, formatKey(key), sha256)).toBe('edit');
+      expect(roleOfKey(cartId, formatKey(viewKey), sha256)).toBe('view');
+      expect(roleOfKey(cartId, cartId, sha256)).toBeNull();
+      if (!other.every((byte, at) => byte === key[at])) expect(roleOfKey(cartId, formatKey(other), sha256)).toBeNull();
+    }),
+  );
+});
+
+test('a key that differs in a single bit opens nothing', () => {
+  const cartId = formatKey(cartIdOf(viewKeyOf(editKey, sha256), sha256));
+  for (let bit = 0; bit < 128; bit++) {
+    const close = Uint8Array.from(editKey);
+    close[bit >> 3] = (close[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    expect(roleOfKey(cartId, formatKey(close), sha256)).toBeNull();
+  }
+});
+
+test('keys have one spelling', () => {
+  fc.assert(
+    fc.property(sixteen, (bytes) => {
+      expect(parseKey(formatKey(bytes))).toEqual(bytes);
+      expect(formatKey(bytes)).toBe(Buffer.from(bytes).toString('base64url'));
+    }),
+  );
+  const key = formatKey(editKey);
+  for (const bad of ['', key.slice(1), `${key}A`, `${key.slice(0, 21)}B`, `${key.slice(0, 21)}=`, `+${key.slice(1)}`, ` ${key.slice(1)}`]) {
+    expect(parseKey(bad)).toBeNull();
+    expect(roleOfKey(key, bad, sha256)).toBeNull();
+    expect(roleOfKey(bad, key, sha256)).toBeNull();
+  }
+});
+
+test('base64url of any length', () => {
+  fc.assert(fc.property(fc.uint8Array(), (bytes) => formatBase64url(bytes) === Buffer.from(bytes).toString('base64url')));
+});
+
+test('the subprotocol carries one key', () => {
+  const key = formatKey(editKey);
+  expect(keyInSubprotocols([subprotocolOf(key)])).toBe(key);
+  expect(keyInSubprotocols(['other', subprotocolOf(key)])).toBe(key);
+  expect(keyInSubprotocols([])).toBeNull();
+  expect(keyInSubprotocols([subprotocolOf('a'), subprotocolOf('b')])).toBeNull();
+});

@@ -1,0 +1,256 @@
+// Parses a V1 update without Yjs and says what it holds for each log. It knows one document's grammar, not its state:
+// whether a run fits what is already known is the guard's question.
+//
+//   update  = varUint sections, section*, deletes          section = varUint structs (> 0), varUint client, varUint clock, struct*
+//   struct  = info, [origin id], [rightOrigin id], [parent, [parentSub]], content      (info: 5 bits of content, 3 flags)
+//   entry   = any [ bytes ≥ 17 ] or any [ bytes ≥ 17, bytes ≤ 128 ], in a ContentAny
+//   in a log: origin = the clock before of the same client, or at clock 0 the parent root "r:<client>"; nothing else
+//
+// Whatever Yjs could have written parses. A struct that no log may hold stops its own log's run there; bytes that
+// Yjs would not have written make the whole update malformed.
+
+import type { WireEntry } from './entryRun.ts';
+import { headSize } from './entryHead.ts';
+import { rootName } from './rootName.ts';
+import { MalformedBytes, type StrictReader, strictReader } from './strictReader.ts';
+
+export interface GrammarLimits {
+  readonly maxEntryBytes: number;
+}
+
+/** Protocol minima (DESIGN 9); a relay may raise them, never lower them. */
+export const minEntryLimit = 16 * 1024;
+export const minFrameLimit = 256 * 1024;
+export const maxSignatureBytes = 128;
+
+/** Why a run stops, and how many clocks from there on are not taken. */
+export interface RunStop {
+  readonly reason: 'foreign-root' | 'not-append' | 'too-large';
+  readonly seq: number;
+  readonly count: number;
+  readonly detail: string;
+}
+
+export interface ParsedRun {
+  readonly replica: number;
+  readonly seq: number;
+  /** Views of the update's bytes. */
+  readonly entries: readonly WireEntry[];
+  readonly stop: RunStop | null;
+}
+
+export type ParsedUpdate =
+  | { readonly kind: 'refused'; readonly reason: 'malformed'; readonly detail: string }
+  | {
+      readonly kind: 'parsed';
+      readonly runs: readonly ParsedRun[];
+      /** What the delete set names. Nothing in a log is ever deleted. */
+      readonly deletions: readonly { readonly replica: number; readonly seq: number; readonly count: number }[];
+    };
+
+const flags = { origin: 0x80, rightOrigin: 0x40, parentSub: 0x20, content: 0x1f };
+const content = {
+  gc: 0, deleted: 1, json: 2, binary: 3, string: 4, embed: 5, format: 6, type: 7, any: 8, doc: 9, skip: 10,
+} as const;
+const anyKind = { bytes: 116, array: 117, object: 118, string: 119, bigint: 122, float64: 123, float32: 124, integer: 125 };
+const firstAnyKind = 116;
+const lastAnyKind = 127;
+const maxDepth = 16;
+const namedTypes: readonly number[] = [3, 5]; // YXmlElement, YXmlHook
+const lastTypeRef = 6;
+
+export function parseUpdate(update: Uint8Array, limits: GrammarLimits): ParsedUpdate {
+  try {
+    const reader = strictReader(update);
+    const runs: ParsedRun[] = [];
+    const seen = new Set<number>();
+    for (let sections = reader.varUint(); sections > 0; sections--) {
+      const run = readSection(reader, limits);
+      if (seen.has(run.replica)) throw new MalformedBytes('two sections of one client');
+      seen.add(run.replica);
+      runs.push(run);
+    }
+    const deletions = readDeletions(reader);
+    if (!reader.isAtEnd()) throw new MalformedBytes('bytes after the end');
+    return { kind: 'parsed', runs, deletions };
+  } catch (cause) {
+    if (cause instanceof MalformedBytes) return { kind: 'refused', reason: 'malformed', detail: cause.message };
+    throw cause;
+  }
+}
+
+function readSection(reader: StrictReader, limits: GrammarLimits): ParsedRun {
+  const structs = reader.varUint();
+  if (structs === 0) throw new MalformedBytes('a section without structs');
+  const replica = reader.varUint();
+  const seq = reader.varUint();
+  const entries: WireEntry[] = [];
+  let stop: Omit<RunStop, 'count'> | null = null;
+  let clock = seq;
+  for (let n = 0; n < structs; n++) {
+    const place = readPlace(reader, replica, clock);
+    const length = readContent(reader, place.content, (entry, index) => {
+      if (stop !== null) return;
+      const misfit = place.misfit ?? entryMisfit(entry, limits);
+      if (misfit === null && entry !== null) entries.push(entry);
+      else if (misfit !== null) stop = { ...misfit, seq: clock + index };
+    });
+    if (length === 0) throw new MalformedBytes('a struct of length 0');
+    if (place.content !== content.any && stop === null) {
+      stop = { ...(place.misfit ?? misfits.notEntries(place.content)), seq: clock };
+    }
+    clock += length;
+    if (!Number.isSafeInteger(clock)) throw new MalformedBytes('clock beyond 53 bits');
+  }
+  const stopped = stop as Omit<RunStop, 'count'> | null; // assigned in a callback, which the compiler cannot follow
+  return { replica, seq, entries, stop: stopped && { ...stopped, count: clock - stopped.seq } };
+}
+
+type Misfit = Pick<RunStop, 'reason' | 'detail'>;
+
+const misfits = {
+  notEntries: (kind: number): Misfit => ({ reason: 'not-append', detail: `content of kind ${kind} is not entries` }),
+  notAnEntry: { reason: 'not-append', detail: 'not an entry: one array of bytes with a head, perhaps a signature' },
+  tooLarge: (size: number): Misfit => ({ reason: 'too-large', detail: `an entry of ${size} bytes` }),
+  rightOrigin: { reason: 'not-append', detail: 'inserted before something' },
+  keyed: { reason: 'not-append', detail: 'a map value' },
+  notAfterLast: { reason: 'not-append', detail: 'not after the entry before it' },
+  elsewhere: (where: string): Misfit => ({ reason: 'foreign-root', detail: `written to ${where}` }),
+} satisfies Record<string, Misfit | ((value: never) => Misfit)>;
+
+/** Where a struct stands, and why that is not at the end of its replica's own log. */
+function readPlace(reader: StrictReader, replica: number, clock: number): { content: number; misfit: Misfit | null } {
+  const info = reader.byte();
+  const kind = info & flags.content;
+  if (kind > content.skip) throw new MalformedBytes(`content of unknown kind ${kind}`);
+  if (kind === content.gc || kind === content.skip) return { content: kind, misfit: null };
+  const originClient = info & flags.origin ? reader.varUint() : null;
+  const originClock = originClient === null ? null : reader.varUint();
+  const hasRightOrigin = (info & flags.rightOrigin) !== 0;
+  if (hasRightOrigin) readId(reader);
+  let root: string | null = null;
+  const hasParent = originClient === null && !hasRightOrigin;
+  if (hasParent) {
+    const parentKind = reader.varUint();
+    if (parentKind > 1) throw new MalformedBytes('neither a root nor an id as parent');
+    if (parentKind === 1) root = reader.varString();
+    else readId(reader);
+    if (info & flags.parentSub) reader.varString();
+  }
+  return { content: kind, misfit: placeMisfit() };
+
+  function placeMisfit(): Misfit | null {
+    if (hasRightOrigin) return misfits.rightOrigin;
+    if (info & flags.parentSub) return misfits.keyed;
+    if (hasParent && root === null) return misfits.elsewhere('a nested type');
+    if (root !== null && root !== rootName(replica)) return misfits.elsewhere(`root ${JSON.stringify(root.slice(0, 40))}`);
+    if (originClient !== null && originClient !== replica) return misfits.elsewhere(`the log of replica ${originClient}`);
+    const before = originClock ?? -1;
+    return before === clock - 1 ? null : misfits.notAfterLast;
+  }
+}
+
+/** Reads a struct's content and returns its length in clocks; offers each value of a ContentAny, null for no entry. */
+function readContent(
+  reader: StrictReader,
+  kind: number,
+  offer: (entry: WireEntry | null, index: number) => void,
+): number {
+  switch (kind) {
+    case content.gc:
+    case content.deleted:
+    case content.skip:
+      return reader.varUint();
+    case content.json: {
+      const length = reader.varUint();
+      for (let n = 0; n < length; n++) reader.varString();
+      return length;
+    }
+    case content.binary:
+      reader.varBytes();
+      return 1;
+    case content.string:
+      return reader.varString().length;
+    case content.embed:
+      reader.varString();
+      return 1;
+    case content.format:
+      reader.varString();
+      reader.varString();
+      return 1;
+    case content.type: {
+      const type = reader.varUint();
+      if (type > lastTypeRef) throw new MalformedBytes(`unknown type ${type}`);
+      if (namedTypes.includes(type)) reader.varString();
+      return 1;
+    }
+    case content.any: {
+      const length = reader.varUint();
+      for (let index = 0; index < length; index++) offer(readEntryValue(reader), index);
+      return length;
+    }
+    default:
+      reader.varString(); // content.doc: its guid and options
+      skipAny(reader, 0);
+      return 1;
+  }
+}
+
+function readEntryValue(reader: StrictReader): WireEntry | null {
+  const kind = reader.byte();
+  if (kind !== anyKind.array) {
+    skipAnyOf(reader, kind, 0);
+    return null;
+  }
+  const length = reader.varUint();
+  const parts: Uint8Array[] = [];
+  for (let n = 0; n < length; n++) {
+    const part = reader.byte();
+    if (part === anyKind.bytes && parts.length === n && n < 2) parts.push(reader.varBytes());
+    else skipAnyOf(reader, part, 1);
+  }
+  const [bytes, signature = null] = parts;
+  return bytes !== undefined && parts.length === length ? { bytes, signature } : null;
+}
+
+function entryMisfit(entry: WireEntry | null, limits: GrammarLimits): Misfit | null {
+  if (entry === null || entry.bytes.length < headSize) return misfits.notAnEntry;
+  if (entry.bytes.length > limits.maxEntryBytes) return misfits.tooLarge(entry.bytes.length);
+  return entry.signature !== null && entry.signature.length > maxSignatureBytes ? misfits.notAnEntry : null;
+}
+
+function skipAny(reader: StrictReader, depth: number): void {
+  skipAnyOf(reader, reader.byte(), depth);
+}
+
+function skipAnyOf(reader: StrictReader, kind: number, depth: number): void {
+  if (kind < firstAnyKind || kind > lastAnyKind) throw new MalformedBytes(`value of unknown kind ${kind}`);
+  if (depth > maxDepth) throw new MalformedBytes('nested too deeply');
+  if (kind === anyKind.bytes) reader.varBytes();
+  else if (kind === anyKind.string) reader.varString();
+  else if (kind === anyKind.integer) reader.skipVarInt();
+  else if (kind === anyKind.float32) reader.bytes(4);
+  else if (kind === anyKind.float64 || kind === anyKind.bigint) reader.bytes(8);
+  else if (kind === anyKind.array || kind === anyKind.object) {
+    for (let length = reader.varUint(); length > 0; length--) {
+      if (kind === anyKind.object) reader.varString();
+      skipAny(reader, depth + 1);
+    }
+  }
+}
+
+function readDeletions(reader: StrictReader): { replica: number; seq: number; count: number }[] {
+  const deletions: { replica: number; seq: number; count: number }[] = [];
+  for (let clients = reader.varUint(); clients > 0; clients--) {
+    const replica = reader.varUint();
+    for (let ranges = reader.varUint(); ranges > 0; ranges--) {
+      deletions.push({ replica, seq: reader.varUint(), count: reader.varUint() });
+    }
+  }
+  return deletions;
+}
+
+function readId(reader: StrictReader): void {
+  reader.varUint();
+  reader.varUint();
+}
