@@ -1,7 +1,11 @@
 // READ MODEL: the cart as one looks at it. Plain data, derived from Cart; nothing here is remembered.
 
 import type { ActorId } from '../../engine/message.ts';
+import type { Cart } from '../cart.ts';
 import type { ColorName, LineId } from '../events.ts';
+import { isPresent, type Line, quantityIn } from '../line.ts';
+import { add, multiply } from '../money.ts';
+import { pickedOf } from '../picks.ts';
 
 export interface MemberView {
   readonly actorId: ActorId;
@@ -47,4 +51,75 @@ export interface CartView {
   readonly total: number;
   readonly linesWithoutPrice: number;
   readonly members: readonly MemberView[];
+}
+
+/** `aisleOrder`: keys in the order of a walk through the store. Unknown aisles come after them, "other" last. */
+export function cartView(cart: Cart, aisleOrder: readonly string[]): CartView {
+  const present = [...cart.lines.values()].filter(isPresent);
+  const lines = present.sort((a, b) => compareText(a.since ?? '', b.since ?? '')).map(lineView);
+  const aisles = byAisle(lines, aisleOrder);
+  let itemCount = 0;
+  let stillToGet = 0;
+  let total = 0;
+  let linesWithoutPrice = 0;
+  for (const { quantity, picked, lineTotal } of lines) {
+    itemCount += quantity;
+    stillToGet += quantity - picked;
+    if (lineTotal === null) linesWithoutPrice++;
+    else total = add(total, lineTotal);
+  }
+  return {
+    isCreated: cart.created !== null,
+    name: cart.name.value,
+    currency: cart.created?.currency ?? 'EUR',
+    aisles,
+    lineCount: lines.length,
+    itemCount,
+    stillToGet,
+    total,
+    linesWithoutPrice,
+    members: membersOf(cart),
+  };
+}
+
+function lineView(line: Line): LineView {
+  const quantity = quantityIn(line);
+  const unitPrice = line.price.value;
+  return {
+    line: line.line,
+    name: line.name.value,
+    quantity,
+    unitPrice,
+    lineTotal: unitPrice === null ? null : multiply(unitPrice, quantity),
+    aisle: line.aisle.value,
+    note: line.note.value,
+    contributors: line.contributors.map(({ actorId }) => actorId),
+    picked: pickedOf(line.picks, quantity),
+    pickedBy: [...new Set(line.picks.map(({ actorId }) => actorId))],
+  };
+}
+
+function byAisle(lines: readonly LineView[], aisleOrder: readonly string[]): readonly AisleView[] {
+  const groups = new Map<string | null, LineView[]>();
+  for (const line of lines) {
+    const group = groups.get(line.aisle);
+    if (group === undefined) groups.set(line.aisle, [line]);
+    else group.push(line);
+  }
+  const place = (aisle: string | null) => {
+    if (aisle === null) return aisleOrder.length + 1;
+    const known = aisleOrder.indexOf(aisle);
+    return known < 0 ? aisleOrder.length : known;
+  };
+  const aisles = [...groups].map(([aisle, group]) => ({ aisle, lines: group }));
+  return aisles.sort((a, b) => place(a.aisle) - place(b.aisle) || compareText(a.aisle ?? '', b.aisle ?? ''));
+}
+
+function membersOf(cart: Cart): readonly MemberView[] {
+  const members = [...cart.members.values()].sort((a, b) => compareText(a.since ?? '', b.since ?? ''));
+  return members.flatMap(({ actorId, badge, hasLeft }) => (badge === null ? [] : [{ actorId, ...badge, hasLeft }]));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

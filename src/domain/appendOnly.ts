@@ -1,0 +1,23 @@
+// An immutable list that only grows, cheap to extend and to keep old versions of. Versions share one backing
+// array, of which each owns a prefix; only the newest version extends it in place, an older one copies first.
+
+export interface AppendOnly<Item> {
+  readonly length: number;
+  /** Longer than `length` where a newer version exists: read by `itemsOf`. */
+  readonly backing: readonly Item[];
+}
+
+export function emptyList<Item>(): AppendOnly<Item> {
+  return { length: 0, backing: [] };
+}
+
+export function extended<Item>({ length, backing }: AppendOnly<Item>, item: Item): AppendOnly<Item> {
+  if (backing[length] === item && length < backing.length) return { length: length + 1, backing };
+  const own = backing.length === length ? (backing as Item[]) : backing.slice(0, length);
+  own.push(item);
+  return { length: own.length, backing: own };
+}
+
+export function itemsOf<Item>({ length, backing }: AppendOnly<Item>): readonly Item[] {
+  return backing.length === length ? backing : backing.slice(0, length);
+}

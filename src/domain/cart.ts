@@ -1,0 +1,58 @@
+// The cart: a fold of its events, and nothing else. `evolve` is the law that every replica applies to every event;
+// it is total, ignores what makes no sense, and gives one result for every order of delivery. It knows no clock.
+
+import type { ActorId, EventId } from '../engine/message.ts';
+import { blankCartName, type CartName, withCartNameEvent } from './cartName.ts';
+import type { CartEnvelope, LineEvent, LineId } from './events.ts';
+import { type Line, newLine, withLineEvent } from './line.ts';
+import { type Member, newMember, withMemberEvent } from './member.ts';
+
+export interface Cart {
+  /** The first CartCreated (by id) that has arrived: it gives the currency. */
+  readonly created: { readonly id: EventId; readonly currency: string } | null;
+  readonly name: CartName;
+  readonly members: ReadonlyMap<ActorId, Member>;
+  /** Absent lines too: what was removed may be re-asserted by an event that is still on its way. */
+  readonly lines: ReadonlyMap<LineId, Line>;
+}
+
+export const initialCart: Cart = { created: null, name: blankCartName, members: new Map(), lines: new Map() };
+
+export function evolve(cart: Cart, envelope: CartEnvelope): Cart {
+  const { event } = envelope;
+  switch (event.type) {
+    case 'CartCreated': {
+      const isFirst = cart.created === null || envelope.id < cart.created.id;
+      const created = isFirst ? { id: envelope.id, currency: event.data.currency } : cart.created;
+      return { ...cart, created, name: withCartNameEvent(cart.name, envelope, event) };
+    }
+    case 'CartRenamed':
+      return { ...cart, name: withCartNameEvent(cart.name, envelope, event) };
+    case 'MemberJoined':
+    case 'MemberLeft': {
+      const before = cart.members.get(envelope.actorId) ?? newMember(envelope.actorId);
+      const after = withMemberEvent(before, envelope, event);
+      return { ...cart, members: new Map(cart.members).set(envelope.actorId, after) };
+    }
+    case 'ItemAdded':
+    case 'ItemEnsured':
+    case 'QuantityChanged':
+    case 'QuantitySet':
+    case 'ItemRemoved':
+    case 'ItemRenamed':
+    case 'PriceChanged':
+    case 'ItemNoted':
+    case 'ItemMoved':
+    case 'ItemPicked':
+    case 'ItemUnpicked':
+      return withLine(cart, envelope, event);
+  }
+}
+
+function withLine(cart: Cart, envelope: CartEnvelope, event: LineEvent): Cart {
+  const { line } = event.data;
+  const before = cart.lines.get(line) ?? newLine(line);
+  const after = withLineEvent(before, envelope, event);
+  if (after === before) return cart;
+  return { ...cart, lines: new Map(cart.lines).set(line, after) };
+}

@@ -1,0 +1,93 @@
+// The write side: what a command comes to, given the cart its asker is looking at. Local advice: it refuses what makes
+// no sense now, and says in `observed` what was seen; what several people's events come to together is evolve's.
+
+import { accepted, type Decider, type Decision, rejected } from '../engine/decider.ts';
+import type { ActorId, EventId } from '../engine/message.ts';
+import { evolve, initialCart, type Cart } from './cart.ts';
+import { isColorName } from './colors.ts';
+import type { CartCommand, RejectionReason } from './commands.ts';
+import { decideOnLine } from './lineDecider.ts';
+import type { CartEvent } from './events.ts';
+import { limits } from './limits.ts';
+import { singleLine } from './plainText.ts';
+
+export interface Asker {
+  readonly actorId: ActorId;
+}
+
+export type CartDecision = Decision<CartEvent, RejectionReason>;
+
+export const cartDecider: Decider<Cart, CartCommand, CartEvent, RejectionReason, Asker> = {
+  initialState: initialCart,
+  decide,
+  evolve,
+};
+
+function decide(command: CartCommand, cart: Cart, { actorId }: Asker): CartDecision {
+  switch (command.type) {
+    case 'CreateCart':
+      return createCart(command.data, cart);
+    case 'RenameCart':
+      return renameCart(command.data.name, cart);
+    case 'JoinCart':
+      return joinCart(command.data, cart, actorId);
+    case 'LeaveCart':
+      return leaveCart(cart, actorId);
+    case 'AddItem':
+    case 'EnsureItem':
+    case 'ChangeQuantity':
+    case 'SetQuantity':
+    case 'RemoveItem':
+    case 'RenameItem':
+    case 'ChangePrice':
+    case 'NoteItem':
+    case 'MoveItem':
+    case 'PickItem':
+    case 'UnpickItem':
+      return decideOnLine(command, cart);
+  }
+}
+
+function createCart({ name, currency }: { name: string; currency: string }, cart: Cart): CartDecision {
+  if (cart.created !== null) return rejected({ kind: 'already-created' });
+  const text = singleLine(name);
+  const fault = nameFault(text);
+  if (fault !== null) return rejected(fault);
+  if (!/^[A-Z]{3}$/.test(currency)) return rejected({ kind: 'currency-invalid' });
+  return accepted([{ type: 'CartCreated', data: { name: text, currency } }]);
+}
+
+function renameCart(name: string, cart: Cart): CartDecision {
+  const text = singleLine(name);
+  const fault = nameFault(text);
+  if (fault !== null) return rejected(fault);
+  if (text === cart.name.value) return accepted([]);
+  return accepted([{ type: 'CartRenamed', data: { name: text, observed: seen(cart.name.causes.heads) } }]);
+}
+
+function joinCart({ name, color }: { name: string; color: string }, cart: Cart, actorId: ActorId): CartDecision {
+  const text = singleLine(name);
+  const fault = nameFault(text);
+  if (fault !== null) return rejected(fault);
+  if (!isColorName(color)) return rejected({ kind: 'color-invalid' });
+  const me = cart.members.get(actorId);
+  const isKnown = me?.hasLeft === false && me.badge?.name === text && me.badge.color === color;
+  if (isKnown) return accepted([]);
+  const observed = seen(me?.causes.heads ?? []);
+  return accepted([{ type: 'MemberJoined', data: { name: text, color, observed } }]);
+}
+
+function leaveCart(cart: Cart, actorId: ActorId): CartDecision {
+  const me = cart.members.get(actorId);
+  if (me === undefined || me.hasLeft) return rejected({ kind: 'not-a-member' });
+  return accepted([{ type: 'MemberLeft', data: { observed: seen(me.causes.heads) } }]);
+}
+
+function nameFault(name: string): RejectionReason | null {
+  if (name === '') return { kind: 'name-empty' };
+  return name.length > limits.name ? { kind: 'text-too-long', limit: limits.name } : null;
+}
+
+function seen(heads: readonly EventId[]): readonly EventId[] {
+  return heads.slice(-limits.observed);
+}

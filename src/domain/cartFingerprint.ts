@@ -1,0 +1,24 @@
+// A canonical text of everything the cart means: equal on two replicas if and only if they hold the same cart, in
+// whatever order the events came. For tests, and for comparing two devices by eye.
+
+import type { Cart } from './cart.ts';
+
+export function cartFingerprint(cart: Cart): string {
+  const lines = [...cart.lines.values()].map(({ causes, ...line }) => ({ ...line, heads: causes.heads }));
+  const members = [...cart.members.values()].map(({ causes, ...member }) => ({ ...member, heads: causes.heads }));
+  return JSON.stringify({
+    created: cart.created,
+    name: cart.name.value,
+    nameHeads: cart.name.causes.heads,
+    members: members.sort((a, b) => compareText(a.actorId, b.actorId)).map(inKeyOrder),
+    lines: lines.sort((a, b) => compareText(a.line, b.line)).map(inKeyOrder),
+  });
+}
+
+function inKeyOrder(value: object): object {
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,68 @@
+// What a row says about a product, whatever kind of file it is in: code, name, price, aisle.
+
+import type { LineId } from '../events.ts';
+import { lineIdOf } from '../lineId.ts';
+import type { CsvColumns } from './csvColumns.ts';
+import type { RowProblem } from './importReport.ts';
+import type { CsvRow } from './parseCsv.ts';
+import { isCurrency, minorDigits, readMoney } from './readMoney.ts';
+
+export interface ItemRow {
+  readonly line: number;
+  /** "" where the row has none. */
+  readonly code: string;
+  /** "" where the row has none; then it has a code. */
+  readonly name: string;
+  /** Minor units, or null where the row has none. */
+  readonly price: number | null;
+  readonly currency: string;
+  readonly aisle: string | null;
+}
+
+export type RowReading<Row> =
+  | { readonly kind: 'row'; readonly row: Row }
+  | { readonly kind: 'rejected'; readonly reason: RowProblem };
+
+/** What a cart takes, so that nothing imported is refused later. */
+export const importLimits = { name: 200, id: 64, price: 100_000_000, quantity: 9999 } as const;
+
+export function readItemRow(row: CsvRow, columns: CsvColumns, fallbackCurrency: string): RowReading<ItemRow> {
+  if (row.hasBrokenQuotes) return rejectedRow({ kind: 'quotes-broken' });
+  const code = columns.cell(row, 'id');
+  const name = columns.cell(row, 'name');
+  if (code === '' && name === '') return rejectedRow({ kind: 'name-missing' });
+  if (name.length > importLimits.name) return rejectedRow({ kind: 'name-too-long', limit: importLimits.name });
+  if (code.length > importLimits.id || code.startsWith('t:')) return rejectedRow({ kind: 'id-invalid', text: code });
+
+  const currency = columns.cell(row, 'currency').toUpperCase() || columns.currency || fallbackCurrency;
+  if (!isCurrency(currency)) return rejectedRow({ kind: 'currency-invalid', text: currency });
+  const text = columns.cell(row, 'price');
+  const price = readMoney(text, minorDigits(currency), importLimits.price);
+  if (price.kind === 'unreadable') return rejectedRow({ kind: 'price-invalid', text, why: price.why });
+  return {
+    kind: 'row',
+    row: {
+      line: row.line,
+      code,
+      name,
+      price: price.kind === 'money' ? price.minor : null,
+      currency,
+      aisle: aisleKey(columns.cell(row, 'aisle')),
+    },
+  };
+}
+
+/** What a cart calls it: the shop's code, or the name as if somebody had typed it. */
+export function productIdOf({ code, name }: ItemRow): LineId {
+  return code === '' ? lineIdOf(name) : code;
+}
+
+export function rejectedRow(reason: RowProblem): { readonly kind: 'rejected'; readonly reason: RowProblem } {
+  return { kind: 'rejected', reason };
+}
+
+/** "Dairy & Eggs" is the aisle "dairy-eggs". */
+function aisleKey(text: string): string | null {
+  const words = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[a-z]+/gu) ?? [];
+  return words.join('-').slice(0, 32) || null;
+}

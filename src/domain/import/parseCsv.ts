@@ -1,0 +1,89 @@
+// CSV text to rows of cells that know their line in the file. Papa Parse reads the quoting; here are the limits, the
+// choice of delimiter and the line numbers, which it does not give. Knows no columns.
+
+import Papa from 'papaparse';
+import { maxCsvBytes } from './decodeCsvFile.ts';
+import type { FileProblem } from './importReport.ts';
+
+export interface CsvRow {
+  /** Where the row begins, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly hasBrokenQuotes: boolean;
+}
+
+export type ParsedCsv =
+  /** Blank rows are left out; there is at least one besides the header. */
+  | { readonly kind: 'csv'; readonly header: CsvRow; readonly rows: readonly CsvRow[] }
+  | { readonly kind: 'unreadable'; readonly problem: FileProblem };
+
+/** Longer lines are not made by people or spreadsheets; a delimiter per byte would cost gigabytes. */
+export const maxLineLength = 100_000;
+
+export function parseCsv(source: string): ParsedCsv {
+  if (source.length > maxCsvBytes) return unreadable({ kind: 'too-large', limit: maxCsvBytes });
+  if (controlCharacter.test(source)) return unreadable({ kind: 'not-text' });
+  const text = source.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n');
+  const longLine = firstLongLine(text);
+  if (longLine !== null) return unreadable({ kind: 'line-too-long', line: longLine, limit: maxLineLength });
+
+  const hint = /^sep=(.)\n/iu.exec(text);
+  const body = hint === null ? text : text.slice(hint[0].length);
+  const [header, ...rows] = readRows(body, hint?.[1] ?? delimiterOf(body), hint === null ? 1 : 2);
+  if (header === undefined) return unreadable({ kind: 'empty' });
+  return rows.length === 0 ? unreadable({ kind: 'no-rows' }) : { kind: 'csv', header, rows };
+}
+
+/** Neither a tab nor a line break: such bytes are an image, an archive, a spreadsheet's own format. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/u;
+
+function firstLongLine(text: string): number | null {
+  let line = 1;
+  for (let start = 0; start <= text.length; line += 1) {
+    const end = text.indexOf('\n', start);
+    if ((end === -1 ? text.length : end) - start > maxLineLength) return line;
+    if (end === -1) return null;
+    start = end + 1;
+  }
+  return null;
+}
+
+/** The one that cuts the header into most columns. Commas inside prices cannot mislead it, as a header has none. */
+function delimiterOf(text: string): string {
+  let best = ',';
+  let most = 1;
+  const header = text.trimStart().slice(0, maxLineLength);
+  for (const delimiter of [',', ';', '\t', '|']) {
+    const columns = Papa.parse<string[]>(header, { delimiter, newline: '\n', preview: 1 }).data[0]?.length ?? 0;
+    if (columns > most) [best, most] = [delimiter, columns];
+  }
+  return best;
+}
+
+function readRows(text: string, delimiter: string, firstLine: number): readonly CsvRow[] {
+  const rows: CsvRow[] = [];
+  let start = 0;
+  let line = firstLine;
+  Papa.parse<string[]>(text, {
+    delimiter,
+    newline: '\n',
+    step: ({ data: cells, errors, meta }) => {
+      if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells, hasBrokenQuotes: errors.length > 0 });
+      // The cursor stands behind the row, line breaks inside quotes included.
+      line += countLineBreaks(text, start, meta.cursor);
+      start = meta.cursor;
+    },
+  });
+  return rows;
+}
+
+function countLineBreaks(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', start); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+function unreadable(problem: FileProblem): ParsedCsv {
+  return { kind: 'unreadable', problem };
+}
