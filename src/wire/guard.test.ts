@@ -1,7 +1,8 @@
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { describe, expect, test } from 'vitest';
 import { encodeUpdate } from './encodeUpdate.ts';
-import { entryHash } from './entryHead.ts';
+import { entryHash, readHead } from './entryHead.ts';
 import { emptyLog, type GuardResult, guardUpdate, type KnownLog } from './guard.ts';
 import { rootName } from './rootName.ts';
 import { chainedLog, part, sha256, yjsDocumentOf } from './testing/chainedLog.ts';
@@ -33,6 +34,12 @@ function yjsUpdate(edit: (doc: Y.Doc) => void): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 const ownArray = (doc: Y.Doc) => doc.getArray(rootName(alice));
+const stampOf = (seq: number) => readHead(bytesOf(seq))?.stamp;
+function update(write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder();
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+}
 const bytesOf = (seq: number) => log.entries[seq]?.bytes ?? new Uint8Array();
 
 describe('what continues a log is admitted', () => {
@@ -114,9 +121,35 @@ describe('what does not continue a log is refused, for that log alone', () => {
   });
 
   test('not-append: a stamp that stands still', () => {
-    const stuck = chainedLog(alice, 3, { start: 1_700_000_000_000 });
-    const known = { ...headOf(2, stuck), lastStamp: 'ffffffffffffffff' };
-    expect(judge(encodeUpdate([part(stuck, 2)]), { [alice]: known }).refusals).toMatchObject([{ reason: 'not-append', seq: 2, count: 1 }]);
+    const stamp = '018bcfe568020000';
+    expect(stampOf(2)).toBe(stamp);
+    for (const [lastStamp, admitted] of [['018bcfe568010000', 1], [stamp, 0], ['ffffffffffffffff', 0]] as const) {
+      const result = judge(encodeUpdate([part(log, 2, 3)]), { [alice]: { ...headOf(2), lastStamp } });
+      expect(result.admitted.length).toBe(admitted);
+      if (admitted === 0) expect(result.refusals).toMatchObject([{ reason: 'not-append', seq: 2, count: 1 }]);
+    }
+  });
+
+  test('not-append: right in all but where it stands', () => {
+    const standing = (info: number, ...ids: number[]) =>
+      update((encoder) => {
+        for (const number of [1, 1, alice, 2]) encoding.writeVarUint(encoder, number);
+        encoding.writeUint8(encoder, info);
+        for (const number of [...ids, 1]) encoding.writeVarUint(encoder, number);
+        encoding.writeAny(encoder, [bytesOf(2)]);
+        encoding.writeVarUint(encoder, 0);
+      });
+    const judged = (bytes: Uint8Array) => judge(bytes, { [alice]: headOf(2) });
+    expect(judged(standing(0x88, alice, 1)).admitted.length).toBe(1);
+    for (const misplaced of [
+      standing(0x88, alice, 0), // after an earlier entry
+      standing(0x88, alice, 2), // after itself
+      standing(0xc8, alice, 1, bob, 0), // before something
+      standing(0xc8, alice, 1, alice, 0),
+      standing(0xa8, alice, 1), // as a map value
+    ]) {
+      expect(judged(misplaced)).toMatchObject({ admitted: [], refusals: [{ reason: 'not-append', seq: 2, count: 1 }] });
+    }
   });
 
   test('too-large: an entry over the limit; those before it are admitted', () => {
