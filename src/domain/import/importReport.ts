@@ -21,6 +21,8 @@ export type FileProblem =
   | { readonly kind: 'too-large'; readonly limit: number }
   | { readonly kind: 'line-too-long'; readonly line: number; readonly limit: number }
   | { readonly kind: 'not-text' }
+  /** More than so many rows with broken quotes. */
+  | { readonly kind: 'quotes-broken'; readonly limit: number }
   | { readonly kind: 'empty' }
   /** A header, and nothing below it. */
   | { readonly kind: 'no-rows' }

@@ -20,6 +20,9 @@ export type ParsedCsv =
 /** Longer lines are not made by people or spreadsheets; a delimiter per byte would cost gigabytes. */
 export const maxLineLength = 100_000;
 
+/** Each costs a new start; a file with more is not quoted as CSV is. */
+export const maxBrokenRows = 100;
+
 export function parseCsv(source: string): ParsedCsv {
   if (source.length > maxCsvBytes) return unreadable({ kind: 'too-large', limit: maxCsvBytes });
   if (controlCharacter.test(source)) return unreadable({ kind: 'not-text' });
@@ -29,7 +32,9 @@ export function parseCsv(source: string): ParsedCsv {
 
   const hint = /^sep=(.)\n/iu.exec(text);
   const body = hint === null ? text : text.slice(hint[0].length);
-  const [header, ...rows] = readRows(body, hint?.[1] ?? delimiterOf(body), hint === null ? 1 : 2);
+  const all = readRows(body, hint?.[1] ?? delimiterOf(body), hint === null ? 1 : 2);
+  if (all === null) return unreadable({ kind: 'quotes-broken', limit: maxBrokenRows });
+  const [header, ...rows] = all;
   if (header === undefined) return unreadable({ kind: 'empty' });
   return rows.length === 0 ? unreadable({ kind: 'no-rows' }) : { kind: 'csv', header, rows };
 }
@@ -61,21 +66,38 @@ function delimiterOf(text: string): string {
   return best;
 }
 
-function readRows(text: string, delimiter: string, firstLine: number): readonly CsvRow[] {
+/** Null with too many rows of broken quotes. */
+function readRows(text: string, delimiter: string, firstLine: number): readonly CsvRow[] | null {
   const rows: CsvRow[] = [];
   let start = 0;
   let line = firstLine;
-  Papa.parse<string[]>(text, {
-    delimiter,
-    newline: '\n',
-    step: ({ data: cells, errors, meta }) => {
-      if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells, hasBrokenQuotes: errors.length > 0 });
-      // The cursor stands behind the row, line breaks inside quotes included.
-      line += countLineBreaks(text, start, meta.cursor);
-      start = meta.cursor;
-    },
-  });
-  return rows;
+  let broken = 0;
+  while (start < text.length && broken <= maxBrokenRows) {
+    const rest = text.slice(start);
+    let read = 0;
+    Papa.parse<string[]>(rest, {
+      delimiter,
+      newline: '\n',
+      step: ({ data: cells, errors, meta }, parser) => {
+        const hasBrokenQuotes = errors.length > 0;
+        if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells, hasBrokenQuotes });
+        // The cursor stands behind the row, line breaks inside quotes included. An open quote would swallow all that
+        // follows: only its own line is given up, and reading goes on below it.
+        const end = hasBrokenQuotes ? endOfLine(rest, read) : meta.cursor;
+        line += countLineBreaks(rest, read, end);
+        read = end;
+        if (hasBrokenQuotes) parser.abort();
+      },
+    });
+    start += read;
+    broken += 1;
+  }
+  return start < text.length ? null : rows;
+}
+
+function endOfLine(text: string, start: number): number {
+  const lineBreak = text.indexOf('\n', start);
+  return lineBreak === -1 ? text.length : lineBreak + 1;
 }
 
 function countLineBreaks(text: string, start: number, end: number): number {
