@@ -1,0 +1,61 @@
+// [R8] The app starts without any network once it has been there.
+
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+import type { Person } from './person.ts';
+
+/** Until the service worker has stored the app. */
+async function untilStored(person: Person): Promise<void> {
+  const page = person.context.pages()[0];
+  await page?.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+}
+
+test('[R8] alice opens the page offline, starts a cart, and bob gets it later', async ({ alice, bob }) => {
+  const visit = await alice.open();
+  await untilStored(alice);
+  await visit.page.close();
+  await alice.goOffline();
+  const atAlice = await alice.startCart('2 Milk');
+  await atAlice.expectCart({ Milk: 2 });
+  const link = await atAlice.link('Edit link');
+  await alice.goOnline();
+  const atBob = await bob.open(link);
+  await atBob.expectCart({ Milk: 2 });
+});
+
+test('[R8] alice opens a cart by its address offline and sees it with its history', async ({ alice }) => {
+  const before = await alice.startCart('2 Milk', 'Bread');
+  await before.increase('Milk');
+  await before.expectCart({ Milk: 3, Bread: 1 });
+  await untilStored(alice);
+  const address = before.page.url();
+  await before.page.close();
+  await alice.goOffline();
+  const atAlice = await alice.open(address);
+  await atAlice.expectCart({ Milk: 3, Bread: 1 });
+  await atAlice.stepBack();
+  await expect(atAlice.line('Milk')).toContainText('2 → 3');
+});
+
+test('[R8] alice’s home lists her carts offline', async ({ alice }) => {
+  const before = await alice.startCart('2 Milk');
+  await before.expectCart({ Milk: 2 });
+  await untilStored(alice);
+  await before.page.close();
+  await alice.goOffline();
+  const { page } = await alice.open('/#/');
+  await expect(page.getByRole('list', { name: 'Carts' }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('[R8] a stalled line does not hold back alice’s first sight of her cart', async ({ alice }) => {
+  const before = await alice.startCart('2 Milk');
+  await before.expectOnRelay();
+  await untilStored(alice);
+  const address = before.page.url();
+  await before.page.close();
+  alice.line.stall();
+  const atAlice = await alice.open(address);
+  await atAlice.expectCart({ Milk: 2 });
+  await atAlice.add('Bread');
+  await atAlice.expectCart({ Milk: 2, Bread: 1 });
+});

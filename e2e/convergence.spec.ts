@@ -1,0 +1,106 @@
+// Several people and several tabs see one cart.
+
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+
+test('carol, who comes late, sees everything that alice and bob have done', async ({ alice, bob, carol }) => {
+  const atAlice = await alice.startCart('2 Milk', 'Bread');
+  const link = await atAlice.link('Edit link');
+  const atBob = await bob.open(link);
+  await atBob.add('Eggs');
+  await atBob.remove('Bread');
+  await atAlice.increase('Milk');
+  await atBob.expectOnRelay();
+  const atCarol = await carol.open(link);
+  for (const cart of [atAlice, atBob, atCarol]) await cart.expectCart({ Milk: 3, Eggs: 1 });
+  const totals = await Promise.all([atAlice, atBob, atCarol].map((cart) => cart.total.textContent()));
+  expect(new Set(totals).size).toBe(1);
+});
+
+test('alice, bob and carol all press at once and end with the same cart', async ({ alice, bob, carol }) => {
+  const atAlice = await alice.startCart('Milk');
+  const link = await atAlice.link('Edit link');
+  const carts = [atAlice, await bob.open(link), await carol.open(link)];
+  for (const cart of carts) await cart.expectCart({ Milk: 1 });
+  await Promise.all(
+    carts.map(async (cart, index) => {
+      for (let i = 0; i < 5; i += 1) await cart.increase('Milk');
+      await cart.add(`Thing ${index}`);
+    }),
+  );
+  for (const cart of carts) await cart.expectCart({ Milk: 16, 'Thing 0': 1, 'Thing 1': 1, 'Thing 2': 1 });
+});
+
+test('alice types "milk" and bob types "Milk " offline: one line', async ({ alice, bob }) => {
+  const atAlice = await alice.startCart('Bread');
+  const atBob = await bob.open(await atAlice.link('Edit link'));
+  await atBob.expectCart({ Bread: 1 });
+  await alice.goOffline();
+  await bob.goOffline();
+  await atAlice.add('2 Zorblax');
+  await atBob.add('zorblax x3');
+  await alice.goOnline();
+  await bob.goOnline();
+  for (const cart of [atAlice, atBob]) await expect(cart.cart.getByRole('spinbutton')).toHaveCount(2);
+  const values = (await atAlice.cart.getByRole('spinbutton').all()).map((box) => box.inputValue());
+  expect((await Promise.all(values)).sort()).toEqual(['1', '5']);
+});
+
+test('[R13] two tabs of alice’s browser write to one cart and both show it', async ({ alice }) => {
+  const first = await alice.startCart('Milk');
+  const second = await alice.open(await first.link('Edit link'));
+  await second.expectCart({ Milk: 1 });
+  await Promise.all([first.increase('Milk'), second.increase('Milk')]);
+  await first.add('Bread');
+  await second.add('Eggs');
+  for (const tab of [first, second]) await tab.expectCart({ Milk: 3, Bread: 1, Eggs: 1 });
+});
+
+test('two tabs of alice’s browser follow each other without any network', async ({ alice, bob }) => {
+  const first = await alice.startCart('Milk');
+  const link = await first.link('Edit link');
+  const second = await alice.open(link);
+  await second.expectCart({ Milk: 1 });
+  await alice.goOffline();
+  await first.add('Bread');
+  await second.expectCart({ Milk: 1, Bread: 1 });
+  await second.increase('Milk');
+  await first.expectCart({ Milk: 2, Bread: 1 });
+  await alice.goOnline();
+  const atBob = await bob.open(link);
+  await atBob.expectCart({ Milk: 2, Bread: 1 });
+});
+
+test('alice’s second tab sends what her first tab did offline and was closed after', async ({ alice, bob }) => {
+  const first = await alice.startCart('Milk');
+  const link = await first.link('Edit link');
+  const second = await alice.open(link);
+  await second.expectCart({ Milk: 1 });
+  await alice.goOffline();
+  await first.add('Bread');
+  await second.expectCart({ Milk: 1, Bread: 1 });
+  await first.page.close();
+  await alice.goOnline();
+  const atBob = await bob.open(link);
+  await atBob.expectCart({ Milk: 1, Bread: 1 });
+});
+
+test('alice sees that bob is here, and that he has left', async ({ alice, bob }) => {
+  const atAlice = await alice.startCart('Milk');
+  const here = atAlice.page.getByRole('list', { name: 'Here now' });
+  await expect(here.getByRole('listitem')).toHaveCount(1);
+  const atBob = await bob.open(await atAlice.link('Edit link'));
+  await expect(here.getByRole('listitem')).toHaveCount(2);
+  await atBob.page.close();
+  await expect(here.getByRole('listitem')).toHaveCount(1);
+});
+
+test('alice reloads: the same cart, and no second alice', async ({ alice }) => {
+  const atAlice = await alice.startCart('2 Milk', 'Bread');
+  await atAlice.expectOnRelay();
+  await atAlice.page.reload();
+  await atAlice.expectCart({ Milk: 2, Bread: 1 });
+  await atAlice.increase('Milk');
+  await atAlice.expectCart({ Milk: 3, Bread: 1 });
+  await expect(atAlice.page.getByRole('list', { name: 'Here now' }).getByRole('listitem')).toHaveCount(1);
+});

@@ -1,0 +1,25 @@
+// Tests in a real browser, against relays that each test starts for itself. `npm test` names the browser to use.
+
+import { defineConfig } from '@playwright/test';
+import { browserArgs } from './browserArgs.mjs';
+
+const executablePath = process.env['PW_CHROMIUM'];
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  // A test that passes only at the second try is a failed test.
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  // Generous: two noisy cores, and a reconnect waits for up to a few seconds.
+  expect: { timeout: 15_000 },
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    launchOptions: { args: [...browserArgs], ...(executablePath ? { executablePath } : {}) },
+  },
+});

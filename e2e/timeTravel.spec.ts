@@ -1,0 +1,95 @@
+// Looking at the past: the slider, and what stays true while one looks.
+
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+
+const past = 'You are looking at the past';
+
+test('alice slides to the start and comes back to now', async ({ alice }) => {
+  const atAlice = await alice.startCart('Milk', 'Bread', 'Eggs');
+  await atAlice.history.focus();
+  await atAlice.page.keyboard.press('Home');
+  await expect(atAlice.page.getByText(past).first()).toBeVisible();
+  await expect(atAlice.quantity('Eggs')).toBeHidden();
+  await atAlice.backToNow();
+  await atAlice.expectCart({ Milk: 1, Bread: 1, Eggs: 1 });
+  await expect(atAlice.page.getByText(past)).toHaveCount(0);
+});
+
+test('alice steps back one act at a time, and forward again', async ({ alice }) => {
+  const atAlice = await alice.startCart('Milk', 'Bread');
+  await atAlice.increase('Milk');
+  await atAlice.expectCart({ Milk: 2, Bread: 1 });
+  await atAlice.stepBack();
+  await expect(atAlice.line('Milk')).toContainText('1 → 2');
+  await atAlice.stepForward();
+  await atAlice.backToNow();
+  await atAlice.expectCart({ Milk: 2, Bread: 1 });
+});
+
+test('alice plays the history from the start and it ends at now', async ({ alice }) => {
+  const atAlice = await alice.startCart('Milk', 'Bread', 'Eggs');
+  await atAlice.history.focus();
+  await atAlice.page.keyboard.press('Home');
+  await atAlice.button('Play').click();
+  await expect(atAlice.button('Pause')).toBeVisible();
+  await expect(atAlice.button('Play')).toBeVisible({ timeout: 30_000 });
+  await atAlice.expectCart({ Milk: 1, Bread: 1, Eggs: 1 });
+});
+
+test('[R10] alice cannot change anything in the past', async ({ alice }) => {
+  const atAlice = await alice.startCart('Milk', 'Bread');
+  await atAlice.stepBack();
+  await expect(atAlice.page.getByText(past).first()).toBeVisible();
+  await expect(atAlice.field).toBeDisabled();
+  await expect(atAlice.button('Increase Milk')).toBeDisabled();
+  await expect(atAlice.button('Remove Milk')).toBeDisabled();
+});
+
+test('alice reloads in the past, and gives the address to bob: both see the same moment', async ({ alice, bob }) => {
+  const atAlice = await alice.startCart('Milk', 'Bread', 'Eggs');
+  await atAlice.expectOnRelay();
+  const link = await atAlice.link('Edit link');
+  await atAlice.stepBack();
+  await expect(atAlice.page).toHaveURL(/[?&]at=[0-9a-f]{30}/);
+  const at = /[?&]at=([0-9a-f]{30})/.exec(atAlice.page.url())?.[1] ?? '';
+  await atAlice.page.reload();
+  await expect(atAlice.page.getByText(past).first()).toBeVisible();
+  const atBob = await bob.open(`${link}&at=${at}`);
+  await expect(atBob.page.getByText(past).first()).toBeVisible();
+  const shown = [atAlice, atBob].map((cart) => cart.history.getAttribute('aria-valuenow').then((now) => now ?? ''));
+  expect(new Set(await Promise.all(shown)).size).toBe(1);
+});
+
+test('alice looks at the past while bob works: the history grows and her place stays', async ({ alice, bob }) => {
+  const atAlice = await alice.startCart('Milk', 'Bread');
+  const atBob = await bob.open(await atAlice.link('Edit link'));
+  await atBob.expectCart({ Milk: 1, Bread: 1 });
+  await atAlice.stepBack();
+  await expect(atAlice.page).toHaveURL(/[?&]at=/);
+  const address = atAlice.page.url();
+  await atBob.add('Eggs');
+  await expect(atAlice.page.getByText('Not there yet at this moment')).toBeVisible();
+  await expect(atAlice.page.getByText(past).first()).toBeVisible();
+  expect(atAlice.page.url()).toBe(address);
+  await atAlice.backToNow();
+  await atAlice.expectCart({ Milk: 1, Bread: 1, Eggs: 1 });
+});
+
+test('[R3] what bob did offline before arrives late: alice’s place stays and she is told', async ({ alice, bob }) => {
+  const atAlice = await alice.startCart('Milk');
+  const atBob = await bob.open(await atAlice.link('Edit link'));
+  await atBob.expectCart({ Milk: 1 });
+  await bob.goOffline();
+  await atBob.add('Eggs');
+  await atBob.expectCart({ Milk: 1, Eggs: 1 });
+  await atAlice.add('Bread');
+  await atAlice.add('Salt');
+  await atAlice.stepBack();
+  await expect(atAlice.page).toHaveURL(/[?&]at=/);
+  const address = atAlice.page.url();
+  await bob.goOnline();
+  await expect(atAlice.page.getByText(/earlier changes? arrived meanwhile/)).toBeVisible();
+  expect(atAlice.page.url()).toBe(address);
+  await expect(atAlice.quantity('Eggs')).toHaveValue('1');
+});
