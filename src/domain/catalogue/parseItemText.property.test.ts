@@ -22,7 +22,8 @@ it('whatever is typed, the name is a trimmed part of the text and the quantity i
   const text = fc.oneof(
     fc.string({ unit: 'grapheme' }),
     fc.string({ unit: 'binary' }),
-    fc.array(fc.constantFrom('2', '0', '10', 'x', 'X', '×', '*', ' ', '\u00a0', 'milk', '%', 'g', '7up', '.'))
+    fc
+      .array(fc.constantFrom('2', '0', '10', 'x', 'X', '×', '*', ' ', '\u00a0', 'milk', '%', 'g', '7up', '.'))
       .map((parts) => parts.join('')),
   );
   fc.assert(

@@ -1,8 +1,8 @@
 // The products a new device knows, so that the first "mi" typed suggests milk. The data are in two files beside this
 // one; load this module when it is first needed, not with the page.
 
-import { aisles } from './aisles.ts';
 import type { Aisle } from './aisles.ts';
+import { aisles } from './aisles.ts';
 import { freshGroceries } from './freshGroceries.ts';
 import { packedGroceries } from './packedGroceries.ts';
 import type { Product } from './product.ts';

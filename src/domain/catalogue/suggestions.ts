@@ -19,7 +19,9 @@ export function suggest(
   products: readonly Product[],
   bought: readonly Product[],
 ): readonly Suggestion[] {
-  const words = searchable(query).split(' ').filter((word) => word !== '');
+  const words = searchable(query)
+    .split(' ')
+    .filter((word) => word !== '');
   const candidates = distinctCandidates(products, bought);
   if (words.length === 0) return candidates.filter((candidate) => candidate.wasBought).slice(0, maxSuggestions);
   return candidates
@@ -84,8 +86,14 @@ function byCodeUnits(a: string, b: string): number {
 
 /** Without case and accents, so that "creme" finds "Crème" and "kase" finds "Käse". */
 function searchable(text: string): string {
-  const folded = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
-  return folded.replace(/[ßøłæœđ]/gu, (letter) => undecomposable[letter] ?? letter).replace(/\s+/gu, ' ').trim();
+  const folded = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  return folded
+    .replace(/[ßøłæœđ]/gu, (letter) => undecomposable[letter] ?? letter)
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 const undecomposable: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe', đ: 'd' };

@@ -1,11 +1,12 @@
 // Which column of a file holds what, by the words that shops and spreadsheets put above them.
 
+import { singleLine } from '../plainText.ts';
 import type { Column, FileProblem } from './importReport.ts';
 import type { CsvRow } from './parseCsv.ts';
 import { isCurrency } from './readMoney.ts';
 
 export interface CsvColumns {
-  /** The trimmed, single-spaced cell; "" where the file or the row has none. */
+  /** The cell as a cart keeps text, see plainText.ts; "" where the file or the row has none. */
   readonly cell: (row: CsvRow, column: Column) => string;
   /** Said in the header: "Price (EUR)". */
   readonly currency: string | null;
@@ -26,13 +27,13 @@ export function readColumns(header: CsvRow, required: readonly Column[]): Column
     places.set(column, first);
   }
   const missing = required.filter((column) => !places.has(column));
-  if (missing.length > 0) return unreadable({ kind: 'columns-missing', missing, found: header.cells.map(tidy) });
+  if (missing.length > 0) return unreadable({ kind: 'columns-missing', missing, found: header.cells.map(singleLine) });
 
   const price = places.get('price');
   return {
     kind: 'columns',
     columns: {
-      cell: (row, column) => tidy(row.cells[places.get(column) ?? -1] ?? ''),
+      cell: (row, column) => singleLine(row.cells[places.get(column) ?? -1] ?? ''),
       currency: price === undefined ? null : (titles[price]?.currency ?? null),
     },
   };
@@ -65,17 +66,16 @@ function readTitle(cell: string): Title {
 }
 
 function plainTitle(text: string): string {
-  return text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** All places of the best title that occurs. */
 function placesOf(wanted: readonly string[], titles: readonly Title[]): readonly number[] {
   const best = wanted.find((text) => titles.some((title) => title.text === text));
   return titles.flatMap((title, place) => (title.text === best ? [place] : []));
-}
-
-function tidy(cell: string): string {
-  return cell.replace(/\s+/gu, ' ').trim();
 }
 
 function unreadable(problem: FileProblem): ColumnsReading {

@@ -2,9 +2,11 @@ import { expect, it } from 'vitest';
 import { decodeCsvFile, maxCsvBytes } from './decodeCsvFile.ts';
 
 const utf16 = (text: string, littleEndian: boolean) =>
-  new Uint8Array([0xfeff, ...[...text].map((letter) => letter.charCodeAt(0))].flatMap((unit) =>
-    littleEndian ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255],
-  ));
+  new Uint8Array(
+    [0xfeff, ...[...text].map((letter) => letter.charCodeAt(0))].flatMap((unit) =>
+      littleEndian ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255],
+    ),
+  );
 
 it.each([
   ['utf-8', new TextEncoder().encode('Käse, 2 €')],

@@ -42,6 +42,8 @@ export type RowProblem =
   | { readonly kind: 'currency-differs'; readonly text: string; readonly expected: string }
   /** Not a whole number in 1..limit, or the sum of the order's rows for the product is not. */
   | { readonly kind: 'quantity-invalid'; readonly text: string; readonly limit: number }
+  /** The order has as many lines as a cart can hold. */
+  | { readonly kind: 'too-many-lines'; readonly limit: number }
   /** A return among other rows; an order of nothing else is a cancellation. */
   | { readonly kind: 'quantity-negative'; readonly text: string };
 
@@ -53,7 +55,12 @@ export interface RejectedRow {
 /** The row was taken, and this was decided on the way. */
 export type ImportNote =
   | { readonly kind: 'name-missing'; readonly line: number; readonly product: string; readonly used: string }
-  | { readonly kind: 'names-differ'; readonly product: string; readonly used: string; readonly others: readonly string[] }
+  | {
+      readonly kind: 'names-differ';
+      readonly product: string;
+      readonly used: string;
+      readonly others: readonly string[];
+    }
   | {
       readonly kind: 'prices-differ';
       readonly product: string;

@@ -1,11 +1,13 @@
-// What a row says about a product, whatever kind of file it is in: code, name, price, aisle.
+// What a row says about a product, whatever kind of file it is in: code, name, price, aisle. Refuses what a cart would.
 
 import type { LineId } from '../events.ts';
+import { limits } from '../limits.ts';
 import { lineIdOf } from '../lineId.ts';
+import { minorDigits } from '../money.ts';
 import type { CsvColumns } from './csvColumns.ts';
 import type { RowProblem } from './importReport.ts';
 import type { CsvRow } from './parseCsv.ts';
-import { isCurrency, minorDigits, readMoney } from './readMoney.ts';
+import { isCurrency, readMoney } from './readMoney.ts';
 
 export interface ItemRow {
   readonly line: number;
@@ -23,21 +25,20 @@ export type RowReading<Row> =
   | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'rejected'; readonly reason: RowProblem };
 
-/** What a cart takes, so that nothing imported is refused later. */
-export const importLimits = { name: 200, id: 64, price: 100_000_000, quantity: 9999 } as const;
+const maxCodeLength = 100;
 
 export function readItemRow(row: CsvRow, columns: CsvColumns, fallbackCurrency: string): RowReading<ItemRow> {
   if (row.hasBrokenQuotes) return rejectedRow({ kind: 'quotes-broken' });
   const code = columns.cell(row, 'id');
   const name = columns.cell(row, 'name');
   if (code === '' && name === '') return rejectedRow({ kind: 'name-missing' });
-  if (name.length > importLimits.name) return rejectedRow({ kind: 'name-too-long', limit: importLimits.name });
-  if (code.length > importLimits.id || code.startsWith('t:')) return rejectedRow({ kind: 'id-invalid', text: code });
+  if (name.length > limits.name) return rejectedRow({ kind: 'name-too-long', limit: limits.name });
+  if (code.length > maxCodeLength || code.startsWith('t:')) return rejectedRow({ kind: 'id-invalid', text: code });
 
   const currency = columns.cell(row, 'currency').toUpperCase() || columns.currency || fallbackCurrency;
   if (!isCurrency(currency)) return rejectedRow({ kind: 'currency-invalid', text: currency });
   const text = columns.cell(row, 'price');
-  const price = readMoney(text, minorDigits(currency), importLimits.price);
+  const price = readMoney(text, minorDigits(currency), limits.price);
   if (price.kind === 'unreadable') return rejectedRow({ kind: 'price-invalid', text, why: price.why });
   return {
     kind: 'row',
@@ -63,6 +64,11 @@ export function rejectedRow(reason: RowProblem): { readonly kind: 'rejected'; re
 
 /** "Dairy & Eggs" is the aisle "dairy-eggs". */
 function aisleKey(text: string): string | null {
-  const words = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[a-z]+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z]+/gu) ?? [];
   return words.join('-').slice(0, 32) || null;
 }

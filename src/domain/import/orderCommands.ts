@@ -6,9 +6,11 @@ import type { ImportedOrder } from './orders.ts';
 export function orderCommands(order: ImportedOrder, cartName: string): readonly CartCommand[] {
   return [
     { type: 'CreateCart', data: { name: cartName, currency: order.currency } },
-    ...order.lines.map(({ line, name, quantity, price, aisle }): CartCommand => ({
-      type: 'EnsureItem',
-      data: { line, name, atLeast: quantity, price, aisle },
-    })),
+    ...order.lines.map(
+      ({ line, name, quantity, price, aisle }): CartCommand => ({
+        type: 'EnsureItem',
+        data: { line, name, atLeast: quantity, price, aisle },
+      }),
+    ),
   ];
 }

@@ -1,8 +1,9 @@
 // The rows of one order as the lines of one cart.
 
 import type { LineId } from '../events.ts';
+import { limits } from '../limits.ts';
 import type { RejectedRow, RowProblem } from './importReport.ts';
-import { importLimits, productIdOf } from './itemRow.ts';
+import { productIdOf } from './itemRow.ts';
 import type { OrderRow } from './orderRow.ts';
 import type { ProductNames } from './productNames.ts';
 
@@ -27,7 +28,8 @@ export function orderLines(rows: readonly [OrderRow, ...OrderRow[]], names: Prod
     const line = lineFor(row, lines, products);
     const known = lines.get(line);
     const quantity = row.quantity + (known?.quantity ?? 0);
-    const reason = problemOf(row, quantity, rows[0].currency);
+    const isFull = known === undefined && lines.size >= limits.lines;
+    const reason = isFull ? tooManyLines : problemOf(row, quantity, rows[0].currency);
     if (reason !== null) {
       rejected.push({ line: row.line, reason });
       continue;
@@ -55,8 +57,10 @@ function lineFor(row: OrderRow, lines: ReadonlyMap<LineId, OrderLine>, products:
 function problemOf(row: OrderRow, sum: number, currency: string): RowProblem | null {
   if (row.currency !== currency) return { kind: 'currency-differs', text: row.currency, expected: currency };
   if (row.quantity < 0) return { kind: 'quantity-negative', text: String(row.quantity) };
-  if (sum > importLimits.quantity) {
-    return { kind: 'quantity-invalid', text: String(row.quantity), limit: importLimits.quantity };
+  if (sum > limits.quantity) {
+    return { kind: 'quantity-invalid', text: String(row.quantity), limit: limits.quantity };
   }
   return null;
 }
+
+const tooManyLines: RowProblem = { kind: 'too-many-lines', limit: limits.lines };

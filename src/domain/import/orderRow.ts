@@ -1,8 +1,9 @@
 // What a row says in a file of orders: which order, how many, and of what.
 
+import { limits } from '../limits.ts';
 import type { CsvColumns } from './csvColumns.ts';
-import { importLimits, readItemRow, rejectedRow } from './itemRow.ts';
 import type { ItemRow, RowReading } from './itemRow.ts';
+import { readItemRow, rejectedRow } from './itemRow.ts';
 import type { CsvRow } from './parseCsv.ts';
 
 export interface OrderRow extends ItemRow {
@@ -19,7 +20,7 @@ export function readOrderRow(row: CsvRow, columns: CsvColumns, fallbackCurrency:
   if (read.kind === 'rejected') return read;
   const text = columns.cell(row, 'quantity');
   const quantity = readQuantity(text);
-  if (quantity === null) return rejectedRow({ kind: 'quantity-invalid', text, limit: importLimits.quantity });
+  if (quantity === null) return rejectedRow({ kind: 'quantity-invalid', text, limit: limits.quantity });
   return {
     kind: 'row',
     row: {
@@ -37,5 +38,5 @@ export function readOrderRow(row: CsvRow, columns: CsvColumns, fallbackCurrency:
 function readQuantity(text: string): number | null {
   if (!/^[+-]?\d{1,9}(?:[.,]0{1,2})?$/u.test(text)) return null;
   const quantity = Number(text.replace(',', '.'));
-  return quantity === 0 || Math.abs(quantity) > importLimits.quantity ? null : quantity;
+  return quantity === 0 || Math.abs(quantity) > limits.quantity ? null : quantity;
 }

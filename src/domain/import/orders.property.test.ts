@@ -2,13 +2,15 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { limits } from '../limits.ts';
+import { singleLine } from '../plainText.ts';
 import type { OrderLine } from './orderLines.ts';
-import { importOrders } from './orders.ts';
 import type { ImportedOrder } from './orders.ts';
+import { importOrders } from './orders.ts';
 
 const word = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
-  .map((text) => text.replace(/[\s\p{C}]+/gu, ' ').trim())
+  .map((text) => singleLine(text))
   .filter((text) => text !== '' && !text.startsWith('t:'));
 /** Rows of one order are told apart by their number, and columns from titles; neither needs to be strange here. */
 const code = fc.oneof(fc.stringMatching(/^[A-Za-z0-9]{1,8}$/u), word);
@@ -16,8 +18,8 @@ const code = fc.oneof(fc.stringMatching(/^[A-Za-z0-9]{1,8}$/u), word);
 const line = fc.record({
   line: code,
   name: word,
-  quantity: fc.integer({ min: 1, max: 9999 }),
-  price: fc.option(fc.integer({ min: 0, max: 100_000_000 }), { nil: null }),
+  quantity: fc.integer({ min: 1, max: limits.quantity }),
+  price: fc.option(fc.integer({ min: 0, max: limits.price }), { nil: null }),
   aisle: fc.constantFrom('dairy', 'frozen', null),
 });
 
@@ -54,8 +56,14 @@ it('orders → CSV → orders', () => {
 });
 
 it('is total: anything at all is orders or a problem, and no row is lost', () => {
-  const cell = fc.oneof(fc.constantFrom('', '-1', '0', '1', '2.50', '1,234', '"', '""', '\n', '=1', 'milk'), fc.string());
-  const text = fc.array(fc.array(cell, { maxLength: 5 }).map((cells) => cells.join(',')), { maxLength: 12 });
+  const cell = fc.oneof(
+    fc.constantFrom('', '-1', '0', '1', '2.50', '1,234', '"', '""', '\n', '=1', 'milk'),
+    fc.string(),
+  );
+  const text = fc.array(
+    fc.array(cell, { maxLength: 5 }).map((cells) => cells.join(',')),
+    { maxLength: 12 },
+  );
   fc.assert(
     fc.property(text, (rows) => {
       const imported = importOrders(['order,id,name,quantity,price', ...rows].join('\n'), { currency: 'EUR' });
@@ -81,7 +89,8 @@ function toCsv(
   { delimiter, lineBreak, mark, comma, splitAt }: typeof style extends fc.Arbitrary<infer Style> ? Style : never,
 ): string {
   const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
-  const decimal = (price: number) => `${Math.floor(price / 100)}${comma ? ',' : '.'}${String(price % 100).padStart(2, '0')}`;
+  const decimal = (price: number) =>
+    `${Math.floor(price / 100)}${comma ? ',' : '.'}${String(price % 100).padStart(2, '0')}`;
   const rows = orders.flatMap(({ lines, ...order }) => {
     const first: string[][] = [];
     const rest: string[][] = [];

@@ -48,25 +48,56 @@ describe('a plain list', () => {
 describe('the same product twice in one order', () => {
   it('adds up at one price', () => {
     expect(briefly('order,id,name,quantity,price\n1,a,A,2,1.00\n1,b,B,1,1\n1,a,A,3,1')).toEqual([
-      { id: '1', lines: [['a', 5, 100], ['b', 1, 100]], total: 600 },
+      {
+        id: '1',
+        lines: [
+          ['a', 5, 100],
+          ['b', 1, 100],
+        ],
+        total: 600,
+      },
     ]);
   });
 
   it('is a line of its own at another price, known or not, and the order total is exact', () => {
     expect(briefly('order,id,name,quantity,price\n1,a,A,2,1\n1,a,A,1,2\n1,a,A,1,\n1,a,A,4,2\n1,a,A,5,1')).toEqual([
-      { id: '1', lines: [['a', 7, 100], ['a@200', 5, 200], ['a@', 1, null]], total: 1700 },
+      {
+        id: '1',
+        lines: [
+          ['a', 7, 100],
+          ['a@200', 5, 200],
+          ['a@', 1, null],
+        ],
+        total: 1700,
+      },
     ]);
   });
 
   it('never takes the line of another product for that', () => {
     expect(briefly('order,id,name,quantity,price\n1,a,A,1,1\n1,a,A,1,2\n1,a@200,B,1,3\n1,a@200,B,1,2')).toEqual([
-      { id: '1', lines: [['a', 1, 100], ['a@200@', 1, 200], ['a@200', 1, 300], ['a@200@200', 1, 200]], total: 800 },
+      {
+        id: '1',
+        lines: [
+          ['a', 1, 100],
+          ['a@200@', 1, 200],
+          ['a@200', 1, 300],
+          ['a@200@200', 1, 200],
+        ],
+        total: 800,
+      },
     ]);
   });
 
   it('of a price not known at first does not lose the price said later', () => {
     expect(briefly('name,quantity,price\nA,1,\nA,1,2')).toEqual([
-      { id: '', lines: [['t:a', 1, null], ['t:a@200', 1, 200]], total: 200 },
+      {
+        id: '',
+        lines: [
+          ['t:a', 1, null],
+          ['t:a@200', 1, 200],
+        ],
+        total: 200,
+      },
     ]);
   });
 
@@ -79,7 +110,14 @@ describe('the same product twice in one order', () => {
 
 it('orders may be mixed in the file; each keeps its rows', () => {
   expect(briefly('order,name,quantity,price\n2,A,1,1\n1,B,1,1\n2,C,1,1')).toEqual([
-    { id: '2', lines: [['t:a', 1, 100], ['t:c', 1, 100]], total: 200 },
+    {
+      id: '2',
+      lines: [
+        ['t:a', 1, 100],
+        ['t:c', 1, 100],
+      ],
+      total: 200,
+    },
     { id: '1', lines: [['t:b', 1, 100]], total: 100 },
   ]);
 });
@@ -107,7 +145,10 @@ describe('rows that cannot be taken', () => {
   });
 
   it('whole numbers may have zero decimals', () => {
-    expect(briefly('name;quantity\nMilk;2.0\nBread;+3,00')[0]?.lines).toEqual([['t:milk', 2, null], ['t:bread', 3, null]]);
+    expect(briefly('name;quantity\nMilk;2.0\nBread;+3,00')[0]?.lines).toEqual([
+      ['t:milk', 2, null],
+      ['t:bread', 3, null],
+    ]);
   });
 
   it('a second currency in one order', () => {
@@ -115,6 +156,18 @@ describe('rows that cannot be taken', () => {
     expect(imported.orders.map(({ currency }) => currency)).toEqual(['GBP', 'EUR']);
     expect(imported.rejected).toEqual([
       { line: 3, reason: { kind: 'currency-differs', text: 'EUR', expected: 'GBP' } },
+    ]);
+  });
+
+  it('lines beyond what a cart holds', () => {
+    const rows = Array.from({ length: 1002 }, (_, index) => `Item ${index};1`);
+    const imported = read(['name;quantity', ...rows, 'Item 0;1'].join('\n'));
+    expect(imported.orders[0]?.lines).toHaveLength(1000);
+    expect(imported.orders[0]?.lines[0]?.quantity).toBe(2);
+    const reason = { kind: 'too-many-lines', limit: 1000 };
+    expect(imported.rejected).toEqual([
+      { line: 1002, reason },
+      { line: 1003, reason },
     ]);
   });
 

@@ -3,10 +3,10 @@
 
 import { readColumns } from './csvColumns.ts';
 import type { FileProblem, ImportNote, RejectedRow } from './importReport.ts';
-import { orderLines } from './orderLines.ts';
 import type { OrderLine } from './orderLines.ts';
-import { readOrderRow } from './orderRow.ts';
+import { orderLines } from './orderLines.ts';
 import type { OrderRow } from './orderRow.ts';
+import { readOrderRow } from './orderRow.ts';
 import { parseCsv } from './parseCsv.ts';
 import { missingNameNotes, productNames } from './productNames.ts';
 

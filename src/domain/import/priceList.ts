@@ -4,11 +4,11 @@
 import type { Product } from '../catalogue/product.ts';
 import { readColumns } from './csvColumns.ts';
 import type { FileProblem, ImportNote, RejectedRow } from './importReport.ts';
-import { productIdOf, readItemRow } from './itemRow.ts';
 import type { ItemRow } from './itemRow.ts';
+import { productIdOf, readItemRow } from './itemRow.ts';
 import { parseCsv } from './parseCsv.ts';
-import { missingNameNotes, productNames } from './productNames.ts';
 import type { ProductNames } from './productNames.ts';
+import { missingNameNotes, productNames } from './productNames.ts';
 
 export type PriceListImport =
   | { readonly kind: 'unreadable'; readonly problem: FileProblem }
@@ -39,10 +39,7 @@ export function importPriceList(text: string, options: { readonly currency: stri
     kind: 'price-list',
     products: [...saidById].map(([id, said]) => productOf(id, said, names)),
     rejected,
-    notes: [
-      ...missingNameNotes(rows, names),
-      ...[...saidById].flatMap(([id, said]) => differences(id, said, names)),
-    ],
+    notes: [...missingNameNotes(rows, names), ...[...saidById].flatMap(([id, said]) => differences(id, said, names))],
   };
 }
 
@@ -71,14 +68,17 @@ function productOf(id: string, said: Said, names: ProductNames): Product {
 }
 
 function decidingRow(said: Said): ItemRow {
-  return said.findLast(({ price }) => price !== null && price > 0) ?? said.findLast(({ price }) => price !== null) ?? said[0];
+  return (
+    said.findLast(({ price }) => price !== null && price > 0) ?? said.findLast(({ price }) => price !== null) ?? said[0]
+  );
 }
 
 function differences(id: string, said: Said, names: ProductNames): readonly ImportNote[] {
   const notes: ImportNote[] = [];
   const { code } = said[0];
   const otherNames = code === '' ? [] : names.allOf(code).slice(0, -1);
-  if (otherNames.length > 0) notes.push({ kind: 'names-differ', product: id, used: names.lastOf(code), others: otherNames });
+  if (otherNames.length > 0)
+    notes.push({ kind: 'names-differ', product: id, used: names.lastOf(code), others: otherNames });
 
   const used = decidingRow(said).price;
   const others = new Set(said.flatMap(({ price }) => (price === null || price === used ? [] : [price])));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCurrency, minorDigits, readMoney } from './readMoney.ts';
+import { isCurrency, readMoney } from './readMoney.ts';
 
 const limit = 100_000_000;
 
@@ -74,10 +74,9 @@ it('blank is no price, not zero', () => {
 });
 
 it('has as many decimals as the currency', () => {
-  expect(readMoney('150', minorDigits('JPY'), limit)).toEqual({ kind: 'money', minor: 150 });
-  expect(readMoney('150.5', minorDigits('JPY'), limit)).toEqual({ kind: 'unreadable', why: 'too-precise' });
-  expect(readMoney('1.234', minorDigits('KWD'), limit)).toEqual({ kind: 'money', minor: 1234 });
-  expect([minorDigits('EUR'), minorDigits('GBP'), minorDigits('XXX')]).toEqual([2, 2, 2]);
+  expect(readMoney('150', 0, limit)).toEqual({ kind: 'money', minor: 150 });
+  expect(readMoney('150.5', 0, limit)).toEqual({ kind: 'unreadable', why: 'too-precise' });
+  expect(readMoney('1.234', 3, limit)).toEqual({ kind: 'money', minor: 1234 });
 });
 
 it('a currency is three capital letters', () => {
@@ -104,7 +103,7 @@ it('every amount is read back from every way of writing it', () => {
 });
 
 it('is total', () => {
-  const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'0123456789.,-+ €\'eE') }));
+  const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(..."0123456789.,-+ €'eE") }));
   fc.assert(
     fc.property(text, (typed) => {
       const reading = readMoney(typed, 2, limit);

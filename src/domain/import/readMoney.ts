@@ -32,11 +32,6 @@ export function readMoney(text: string, digits: number, limit: number): MoneyRea
   return sign === '-' && minor > 0 ? unreadable('negative') : { kind: 'money', minor };
 }
 
-/** How many decimals a currency has: 2 for EUR, 0 for JPY. */
-export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
-
 export function isCurrency(text: string): boolean {
   return /^[A-Z]{3}$/u.test(text);
 }

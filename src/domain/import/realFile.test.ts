@@ -81,7 +81,9 @@ describe('orders', () => {
 
   it('postage is a line like any other; the discount only occurs in a cancellation', () => {
     const lines = orders.flatMap((order) => order.lines);
-    expect(lines.filter(({ line }) => line === 'POST').map(({ name, quantity, price }) => [name, quantity, price])).toEqual([
+    expect(
+      lines.filter(({ line }) => line === 'POST').map(({ name, quantity, price }) => [name, quantity, price]),
+    ).toEqual([
       ['POSTAGE', 3, 1800],
       ['POSTAGE', 1, 1500],
     ]);
