@@ -12,7 +12,8 @@ export type ReplicaStatus =
   /** Not connected; tried again by itself. `reason` where the relay or its absence gave one. */
   | { readonly kind: 'offline'; readonly reason?: RefusalReason }
   | { readonly kind: 'connecting' }
-  | { readonly kind: 'online'; readonly role: 'edit' | 'view'; /** The first exchange of logs is done. */ readonly caughtUp: boolean }
+  | { readonly kind: 'online'; readonly role: 'edit' | 'view'; /** The first exchange of logs is done. */ readonly caughtUp: boolean;
+      /** The relay does not take something of what this device offers. Kept here; the rest goes on. */ readonly refusal?: RefusalReason }
   /** Final: not tried again. */
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string };
 

@@ -1,0 +1,192 @@
+// One life of a replica: the document built from the store, presence and the connection, which are made and given up
+// together. Entries pass both ways between store and document; when the two come apart, this life says so and is over.
+
+import type { EntryFormat } from '../../engine/entryFormat.ts';
+import { type EventStore, type LogHead, type NewEntry, StorageFailure, type StoredEntry } from '../../engine/eventStore.ts';
+import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { PresenceState, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
+import type { Sha256 } from '../../wire/entryHead.ts';
+import { createLogDocument, type LogDocument } from './logDocument.ts';
+import { createPresence } from './presence.ts';
+import { createRelayConnection } from './relayConnection.ts';
+import type { ReplicaEnvironment } from './replicaEnvironment.ts';
+
+export interface ReplicaLifeOptions {
+  readonly streamId: StreamId;
+  readonly key: string;
+  readonly role: 'edit' | 'view';
+  /** Origin of the relay, e.g. "http://localhost:8787". */
+  readonly relayUrl: string;
+  /** Null for those who only look. */
+  readonly replicaId: ReplicaId | null;
+  readonly store: Pick<EventStore, 'readRange' | 'readLog' | 'heads'>;
+  readonly format: EntryFormat;
+  readonly sha256: Sha256;
+  readonly events: Pick<ReplicaEvents, 'receive' | 'clockOffset'>;
+  readonly environment: ReplicaEnvironment;
+}
+
+export interface ReplicaLife {
+  offer(entries: readonly NewEntry[]): void;
+  length(replicaId: ReplicaId): number;
+  status(): ReplicaStatus;
+  durableLength(replicaId: ReplicaId): number;
+  setPresence(state: PresenceState | null): void;
+  presence(): ReadonlyMap<number, PresenceState>;
+  reconnect(): void;
+  end(): void;
+}
+
+export interface ReplicaLifeEvents {
+  /** Entries from the relay are in the store. */
+  readonly onStored: (entries: readonly NewEntry[]) => void;
+  /** Document and store are not the same any more, or the store does not answer. This life has ended. */
+  readonly onApart: () => void;
+  readonly onChange: () => void;
+}
+
+/** Reads the store, then connects. Rejects with StorageFailure. */
+export async function createReplicaLife(
+  options: ReplicaLifeOptions,
+  { onStored, onApart, onChange }: ReplicaLifeEvents,
+): Promise<ReplicaLife> {
+  const { streamId, store, events, environment } = options;
+  const document = createLogDocument({
+    writer: options.replicaId,
+    format: options.format,
+    logs: await readLogs(store, streamId),
+  });
+  const presence = createPresence({
+    doc: document.doc,
+    now: environment.now,
+    onOwn: () => connection.sendPresence(),
+    onChange,
+  });
+  /** In the document, not yet in the store. */
+  let inbox: NewEntry[] = [];
+  /** Resolves to whether the inbox could be emptied into the store; null when it is empty. */
+  let emptying: Promise<boolean> | null = null;
+  let hasEnded = false;
+  const connection = createRelayConnection({
+    ...options,
+    document,
+    presence,
+    onEntries(entries) {
+      inbox.push(...entries);
+      emptying ??= empty();
+    },
+    whenStored: () => emptying ?? Promise.resolve(true),
+    onConnected: () => void reconcile(),
+    onChange,
+    clockOffset: events.clockOffset,
+  });
+
+  function end() {
+    if (hasEnded) return;
+    hasEnded = true;
+    connection.close();
+    presence.destroy();
+    document.destroy();
+  }
+
+  function comeApart() {
+    if (hasEnded) return;
+    end();
+    onApart();
+  }
+
+  /** From the relay to the store: in order, one batch at a time, what came meanwhile being the next one. */
+  async function empty(): Promise<boolean> {
+    while (inbox.length > 0) {
+      const batch = inbox;
+      inbox = [];
+      try {
+        await events.receive(batch);
+      } catch (failure) {
+        // The document is ahead of the store now.
+        comeApart();
+        if (failure instanceof StorageFailure) return false;
+        throw failure;
+      }
+      if (hasEnded) return false;
+      onStored(batch);
+    }
+    emptying = null;
+    onChange();
+    return true;
+  }
+
+  /** From the store to the relay. */
+  function offer(entries: readonly NewEntry[]) {
+    const outcome = document.push(entries);
+    if (outcome.kind === 'damaged') return comeApart();
+    connection.documentGrew();
+    if (outcome.gaps.length > 0) void whileStoreWorks(() => fill(outcome.gaps));
+  }
+
+  async function fill(replicaIds: readonly ReplicaId[]) {
+    for (const replicaId of replicaIds) {
+      const entries = await store.readLog(streamId, replicaId, document.head(replicaId).length);
+      if (hasEnded) return;
+      offer(entries);
+    }
+  }
+
+  /**
+   * At every connection. The store may hold what was never offered here: written while the document was being built, or by a
+   * tab that did not tell. And what the store did not keep must not stay in the document.
+   */
+  function reconcile() {
+    return whileStoreWorks(async () => {
+      const lengths = emptying === null ? lengthsOf(document) : new Map<ReplicaId, number>();
+      const heads = await store.heads(streamId);
+      if (hasEnded) return;
+      if (!holds(heads, lengths, document)) return comeApart();
+      await fill(heads.flatMap(({ replicaId, length }) => (document.head(replicaId).length < length ? [replicaId] : [])));
+    });
+  }
+
+  async function whileStoreWorks(act: () => Promise<void>) {
+    try {
+      await act();
+    } catch (failure) {
+      if (!(failure instanceof StorageFailure)) throw failure;
+      comeApart();
+    }
+  }
+
+  return {
+    offer,
+    length: (replicaId) => document.head(replicaId).length,
+    status: connection.status,
+    durableLength: connection.durableLength,
+    setPresence: presence.set,
+    presence: presence.others,
+    reconnect: connection.reconnect,
+    end,
+  };
+}
+
+/** Whether the store holds at least so much of each log, and the same as the document as far as both go. */
+function holds(heads: readonly LogHead[], lengths: ReadonlyMap<ReplicaId, number>, document: LogDocument): boolean {
+  const stored = new Map(heads.map(({ replicaId, length }) => [replicaId, length]));
+  return (
+    [...lengths].every(([replicaId, length]) => (stored.get(replicaId) ?? 0) >= length) &&
+    heads.every(({ replicaId, length, hash }) => (document.hashAt(replicaId, length) ?? hash) === hash)
+  );
+}
+
+function lengthsOf(document: LogDocument): ReadonlyMap<ReplicaId, number> {
+  return new Map([...document.replicas()].map((replicaId) => [replicaId, document.head(replicaId).length]));
+}
+
+/** Through a range read, which leaves the instance's frontier of delivery alone. Ids ascend, so each log is in seq order. */
+async function readLogs(store: Pick<EventStore, 'readRange'>, streamId: StreamId) {
+  const logs = new Map<ReplicaId, StoredEntry[]>();
+  for (const entry of await store.readRange(streamId, {})) {
+    const log = logs.get(entry.replicaId);
+    if (log === undefined) logs.set(entry.replicaId, [entry]);
+    else log.push(entry);
+  }
+  return logs.values();
+}
