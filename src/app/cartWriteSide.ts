@@ -45,6 +45,8 @@ export function createCartWriteSide(
     writer: () => ({ replicaId: writer.slot.replicaId, actorId }),
     context: () => ({ actorId }),
     newCommandId: ports.newCommandId,
+    // The store's delivery reaches the replica, too, and it alone knows other tabs' entries.
+    onStored: () => {},
   });
 
   const isMember = () => readSide.now().members.some((member) => member.actorId === actorId && !member.hasLeft);

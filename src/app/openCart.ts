@@ -48,17 +48,20 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   let unseen = known?.unseen ?? 0;
   let replica: Replica | null = null;
   let isConnecting = false;
+  /** Stored while the replica was being made, perhaps after it had read the store. */
+  let unoffered: StoredEntry[] = [];
   let isClosed = false;
   let problem: Problem | null = null;
   let lookingAt: string | null = null;
 
   take(entries);
+  const first = readSide.now();
   const snapshot = createStore<CartSnapshot>(() => ({
     role,
     me,
     canWrite: writer !== null,
-    now: readSide.now(),
-    ...moment(readSide.now()),
+    now: first,
+    ...moment(first),
     history: readSide.history(),
     sync: sync(),
     people: [],
@@ -134,7 +137,8 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   function deliver(arrived: readonly StoredEntry[]) {
     // Out first: others should not wait for our own fold.
-    replica?.offer(arrived);
+    if (replica === null) unoffered.push(...arrived);
+    else replica.offer(arrived);
     const cursor = travel.cursor();
     const before = cursor === null ? 0 : timeline.countBefore(cursor);
     const remote = take(arrived).filter((entry) => entry.actorId !== me);
@@ -204,6 +208,8 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       const connected = await ports.connect({ streamId: cartId, key, role, replicaId, events });
       if (isClosed) return connected.close();
       replica = connected;
+      connected.offer(unoffered);
+      unoffered = [];
       connected.subscribe(replicaChanged);
       tellPresence();
       replicaChanged();
@@ -238,7 +244,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   }
 
   function showMoment() {
-    snapshot.setState(moment(readSide.now()));
+    snapshot.setState(({ now }) => moment(now));
     tellPresence();
   }
 

@@ -1,0 +1,58 @@
+// A device in memory: what it remembers besides events.
+
+import type { StreamId } from '../../engine/message.ts';
+import type { DeviceStore, KnownCart, Product, Profile } from '../device.ts';
+
+const unknownCart: Omit<KnownCart, 'cartId'> = {
+  key: '',
+  role: 'view',
+  name: '',
+  currency: 'EUR',
+  total: 0,
+  lineCount: 0,
+  members: [],
+  changedAt: 0,
+  openedAt: 0,
+  eventCount: 0,
+  unseen: 0,
+  lastSeen: null,
+  onRelay: [],
+};
+
+export function createMemoryDevice(owner: Profile): DeviceStore {
+  let profile = owner;
+  const carts = new Map<StreamId, KnownCart>();
+  const products = new Map<string, Product>();
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+
+  return {
+    profile: async () => profile,
+    async saveProfile(change) {
+      profile = { ...profile, ...change };
+      changed();
+      return profile;
+    },
+    carts: async () => [...carts.values()],
+    cart: async (cartId) => carts.get(cartId) ?? null,
+    async saveCart(cart) {
+      carts.set(cart.cartId, { ...unknownCart, ...carts.get(cart.cartId), ...cart });
+      changed();
+    },
+    async removeCart(cartId) {
+      carts.delete(cartId);
+      changed();
+    },
+    products: async () => [...products.values()],
+    async importProducts(added) {
+      for (const product of added) products.set(product.id, product);
+      changed();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+// A relay in memory, and replicas connected to it: what app tests replicate over. Entries are cloned on the way, so that
+// shared references cannot hide bugs. A line can be cut; what was offered meanwhile goes out when it is whole again.
+
+import type { NewEntry, StoredEntry } from '../../engine/eventStore.ts';
+import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { PresenceState, Replica, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
+import type { Role } from '../cartSession.ts';
+
+interface Line {
+  receive(entries: readonly NewEntry[]): void;
+  changed(): void;
+  presence: PresenceState | null;
+}
+
+export interface MemoryRelay {
+  connect(options: { readonly streamId: StreamId; readonly role: Role; readonly events: ReplicaEvents }): ConnectedReplica;
+}
+
+export interface ConnectedReplica extends Replica {
+  cut(): void;
+  restore(): void;
+}
+
+export function createMemoryRelay(): MemoryRelay {
+  const rooms = new Map<StreamId, { readonly logs: Map<ReplicaId, NewEntry[]>; readonly lines: Set<Line> }>();
+
+  return {
+    connect({ streamId, role, events }) {
+      const room = rooms.get(streamId) ?? { logs: new Map(), lines: new Set() };
+      rooms.set(streamId, room);
+      const offered: NewEntry[] = [];
+      const listeners = new Set<() => void>();
+      let isUp = true;
+      const line: Line = {
+        presence: null,
+        receive: (entries) => void events.receive(structuredClone(entries)).catch(() => undefined),
+        changed: () => {
+          for (const listener of listeners) listener();
+        },
+      };
+
+      const admit = (entries: readonly NewEntry[]) => {
+        const fresh = entries.filter(({ replicaId, seq }) => (room.logs.get(replicaId)?.length ?? 0) <= seq);
+        for (const entry of fresh) room.logs.set(entry.replicaId, [...(room.logs.get(entry.replicaId) ?? []), entry]);
+        for (const other of room.lines) {
+          if (other !== line && fresh.length > 0) other.receive(fresh);
+          other.changed();
+        }
+      };
+      const join = () => {
+        isUp = true;
+        room.lines.add(line);
+        line.receive([...room.logs.values()].flat());
+        if (role === 'edit') admit(offered.splice(0));
+        line.changed();
+      };
+      const leave = () => {
+        isUp = false;
+        room.lines.delete(line);
+        for (const other of [line, ...room.lines]) other.changed();
+      };
+      join();
+
+      return {
+        offer(entries: readonly StoredEntry[]) {
+          const copies = structuredClone(entries.map(({ replicaId, seq, bytes, signature }) => ({ replicaId, seq, bytes, signature })));
+          if (isUp && role === 'edit') admit(copies);
+          else offered.push(...copies);
+        },
+        status: (): ReplicaStatus => (isUp ? { kind: 'online', role, caughtUp: true } : { kind: 'offline' }),
+        durableLength: (replicaId) => room.logs.get(replicaId)?.length ?? 0,
+        setPresence(state) {
+          line.presence = state;
+          for (const other of room.lines) other.changed();
+        },
+        presence: () =>
+          new Map([...room.lines].flatMap(({ presence }, index) => (presence === null ? [] : [[index, presence]]))),
+        subscribe(listener) {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+        reconnect: () => {},
+        close: leave,
+        cut: leave,
+        restore: join,
+      };
+    },
+  };
+}
