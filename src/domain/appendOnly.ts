@@ -11,8 +11,14 @@ export function emptyList<Item>(): AppendOnly<Item> {
   return { length: 0, backing: [] };
 }
 
-export function extended<Item>({ length, backing }: AppendOnly<Item>, item: Item): AppendOnly<Item> {
-  if (backing[length] === item && length < backing.length) return { length: length + 1, backing };
+/** `isSame`: a newer version that went on with the same item is shared, as when a past moment is folded again. */
+export function extended<Item>(
+  { length, backing }: AppendOnly<Item>,
+  item: Item,
+  isSame: (a: Item, b: Item) => boolean,
+): AppendOnly<Item> {
+  const next = backing[length];
+  if (next !== undefined && isSame(next, item)) return { length: length + 1, backing };
   const own = backing.length === length ? (backing as Item[]) : backing.slice(0, length);
   own.push(item);
   return { length: own.length, backing: own };

@@ -9,6 +9,7 @@ export interface CausalNode {
   readonly id: EventId;
   readonly actorId: ActorId;
   readonly observed: readonly EventId[];
+  readonly event: object;
 }
 
 export interface CausalSet<Node extends CausalNode> {
@@ -37,10 +38,10 @@ export function emptyCausalSet<Node extends CausalNode>(): CausalSet<Node> {
 
 export function addNode<Node extends CausalNode>(set: CausalSet<Node>, node: Node): Addition<Node> {
   if (isSuccessor(set, node)) {
-    return { kind: 'successor', set: { ...set, nodes: extended(set.nodes, node), heads: [node.id] } };
+    return { kind: 'successor', set: { ...set, nodes: extended(set.nodes, node, isSameFact), heads: [node.id] } };
   }
   if (itemsOf(set.nodes).some(({ id }) => id === node.id)) return { kind: 'duplicate' };
-  const nodes = extended(set.nodes, node);
+  const nodes = extended(set.nodes, node, isSameFact);
   const { pasts, heads, awaited, isTangled } = explored(itemsOf(nodes));
   return { kind: 'concurrent', set: { nodes, heads, awaited, isTangled }, pasts };
 }
@@ -76,8 +77,12 @@ function isSuccessor<Node extends CausalNode>(set: CausalSet<Node>, { id, observ
   );
 }
 
+function isSameFact(a: CausalNode, b: CausalNode): boolean {
+  return a.id === b.id && a.event === b.event;
+}
+
 /** What each node reaches, and what follows from it. */
-export function explored(nodes: readonly CausalNode[]) {
+function explored(nodes: readonly CausalNode[]) {
   const indexOf = new Map(nodes.map(({ id }, index) => [id, index]));
   const awaited = new Set<EventId>();
   const arrows = nodes.map(({ observed }, from) => {

@@ -11,3 +11,6 @@ export const limits = {
   /** More heads than this are not listed as observed: an entry has to fit in 16 KB. */
   observed: 1_000,
 } as const;
+
+/** An aisle's key. */
+export const aislePattern = /^[a-z][a-z-]{0,31}$/;

@@ -4,7 +4,7 @@ import { accepted, type Decision, rejected } from '../engine/decider.ts';
 import type { Cart } from './cart.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
 import type { CartEvent, ItemDetails, LineId } from './events.ts';
-import { limits } from './limits.ts';
+import { aislePattern, limits } from './limits.ts';
 import { isPresent, type Line, newLine, quantityIn } from './line.ts';
 import { lineIdOf } from './lineId.ts';
 import { pickedOf } from './picks.ts';
@@ -49,7 +49,7 @@ export function decideOnLine(command: LineCommand, cart: Cart): LineDecision {
 function decideWanted(command: Extract<LineCommand, { type: 'AddItem' | 'EnsureItem' }>, cart: Cart): LineDecision {
   const { data } = command;
   const name = singleLine(data.name);
-  const id = data.line ?? lineIdOf(name);
+  const id = singleLine(data.line ?? '') || lineIdOf(name);
   const quantity = command.type === 'AddItem' ? command.data.quantity : command.data.atLeast;
   const details = { name, price: data.price ?? null, aisle: data.aisle ?? null };
   const fault = detailsFault(details, id) ?? quantityFault(quantity, 1);
@@ -186,5 +186,5 @@ function priceFault(price: number | null): RejectionReason | null {
 }
 
 function aisleFault(aisle: string | null): RejectionReason | null {
-  return aisle === null || /^[a-z][a-z-]{0,31}$/.test(aisle) ? null : { kind: 'aisle-invalid' };
+  return aisle === null || aislePattern.test(aisle) ? null : { kind: 'aisle-invalid' };
 }

@@ -1,7 +1,10 @@
 // READ MODEL: who did what, when. One entry per event, as data; the ui has the words.
 
+import { maxClockAheadMs, msOf } from '../../engine/hybridLogicalClock.ts';
 import type { ActorId, CommandId, EventId, ReplicaId } from '../../engine/message.ts';
-import type { CartEventType, ColorName, LineId } from '../events.ts';
+import type { Cart } from '../cart.ts';
+import type { CartEnvelope, CartEvent, CartEventType, ColorName, LineId } from '../events.ts';
+import { quantityIn } from '../line.ts';
 
 export interface ActivityEntry {
   readonly id: EventId;
@@ -26,4 +29,82 @@ export interface ActivityEntry {
   readonly after: number | null;
   /** For registers: what was written, in plain text ("" for nothing); for a price, minor units in decimal digits. */
   readonly value: string | null;
+}
+
+/** `before` and `after`: the cart on either side of the event, in the total order. */
+export function describeActivity(before: Cart, envelope: CartEnvelope, after: Cart): ActivityEntry {
+  const { id, commandId, replicaId, actorId, receivedAt, event } = envelope;
+  const member = after.members.get(actorId) ?? before.members.get(actorId);
+  const at = msOf(id);
+  const line = lineOf(event);
+  return {
+    id,
+    commandId,
+    replicaId,
+    actorId,
+    actorName: member?.badge?.name ?? '',
+    actorColor: member?.badge?.color ?? null,
+    at,
+    receivedAt,
+    clockAhead: at - receivedAt > maxClockAheadMs,
+    type: event.type,
+    line,
+    subject: subjectOf(envelope, before, after),
+    before: line === null ? null : quantityIn(before.lines.get(line)),
+    after: line === null ? null : quantityIn(after.lines.get(line)),
+    value: valueOf(event),
+  };
+}
+
+function lineOf({ data }: CartEvent): LineId | null {
+  return 'line' in data ? data.line : null;
+}
+
+function subjectOf({ event, actorId }: CartEnvelope, before: Cart, after: Cart): string {
+  switch (event.type) {
+    case 'CartCreated':
+    case 'CartRenamed':
+      return after.name.value || before.name.value;
+    case 'MemberJoined':
+      return event.data.name;
+    case 'MemberLeft':
+      return after.members.get(actorId)?.badge?.name ?? '';
+    case 'ItemAdded':
+    case 'ItemEnsured':
+    case 'QuantityChanged':
+    case 'QuantitySet':
+    case 'ItemRemoved':
+    case 'ItemRenamed':
+    case 'PriceChanged':
+    case 'ItemNoted':
+    case 'ItemMoved':
+    case 'ItemPicked':
+    case 'ItemUnpicked':
+      return after.lines.get(event.data.line)?.name.value || before.lines.get(event.data.line)?.name.value || '';
+  }
+}
+
+function valueOf(event: CartEvent): string | null {
+  switch (event.type) {
+    case 'CartCreated':
+    case 'CartRenamed':
+    case 'MemberJoined':
+    case 'ItemRenamed':
+      return event.data.name;
+    case 'PriceChanged':
+      return event.data.price === null ? '' : String(event.data.price);
+    case 'ItemNoted':
+      return event.data.note;
+    case 'ItemMoved':
+      return event.data.aisle ?? '';
+    case 'ItemAdded':
+    case 'ItemEnsured':
+    case 'QuantityChanged':
+    case 'QuantitySet':
+    case 'ItemRemoved':
+    case 'ItemPicked':
+    case 'ItemUnpicked':
+    case 'MemberLeft':
+      return null;
+  }
 }

@@ -1,6 +1,7 @@
 // READ MODEL: how two moments of one cart differ, line by line.
 
 import type { LineId } from '../events.ts';
+import type { CartView, LineView } from './cartView.ts';
 
 /** Seen from the past: `added` since then, `removed` since then, or changed. */
 export interface LineChange {
@@ -11,4 +12,40 @@ export interface LineChange {
   readonly quantityNow: number;
   /** The name, price, note, aisle or picked state differs too. */
   readonly detailsDiffer: boolean;
+}
+
+/** Ordered as `now` shows its lines; what was removed comes after them. */
+export function compareCarts(then: CartView, now: CartView): LineChange[] {
+  const before = linesOf(then);
+  const after = linesOf(now);
+  const changes: LineChange[] = [];
+  for (const line of after.values()) {
+    const past = before.get(line.line);
+    if (past === line) continue;
+    const detailsDiffer = past !== undefined && differInDetails(past, line);
+    const change = { line: line.line, name: line.name, quantityThen: past?.quantity ?? 0, quantityNow: line.quantity };
+    if (past === undefined) changes.push({ ...change, kind: 'added', detailsDiffer });
+    else if (detailsDiffer || past.quantity !== line.quantity) changes.push({ ...change, kind: 'changed', detailsDiffer });
+  }
+  for (const { line, name, quantity } of before.values()) {
+    if (after.has(line)) continue;
+    changes.push({ line, name, kind: 'removed', quantityThen: quantity, quantityNow: 0, detailsDiffer: false });
+  }
+  return changes;
+}
+
+function linesOf({ aisles }: CartView): ReadonlyMap<LineId, LineView> {
+  return new Map(aisles.flatMap(({ lines }) => lines.map((line) => [line.line, line] as const)));
+}
+
+function differInDetails(a: LineView, b: LineView): boolean {
+  return (
+    a.name !== b.name ||
+    a.unitPrice !== b.unitPrice ||
+    a.note !== b.note ||
+    a.aisle !== b.aisle ||
+    a.picked !== b.picked ||
+    a.pickedBy.length !== b.pickedBy.length ||
+    a.pickedBy.some((actor, index) => actor !== b.pickedBy[index])
+  );
 }
