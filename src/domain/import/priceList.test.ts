@@ -107,6 +107,12 @@ describe('rows', () => {
     ]);
   });
 
+  it('a name said again is the one said last', () => {
+    const imported = read('id,name,price\na,Apple,1\na,Red apple,1\na,Apple,1');
+    expect(imported.products).toMatchObject([{ name: 'Apple' }]);
+    expect(imported.notes).toEqual([{ kind: 'names-differ', product: 'a', used: 'Apple', others: ['Red apple'] }]);
+  });
+
   it('codes that are names of object members are codes like any other', () => {
     expect(read('id,name,price\n__proto__,A,1\nconstructor,B,2').products.map(({ id }) => id)).toEqual([
       '__proto__',

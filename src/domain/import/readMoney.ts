@@ -15,6 +15,7 @@ export type MoneyReading =
   | { readonly kind: 'blank' }
   | { readonly kind: 'unreadable'; readonly why: MoneyProblem };
 
+/** `limit` is a safe integer. */
 export function readMoney(text: string, digits: number, limit: number): MoneyReading {
   const amount = text.replace(currencySign, '').trim();
   if (amount === '') return text.trim() === '' ? { kind: 'blank' } : unreadable('not-a-number');
@@ -25,10 +26,9 @@ export function readMoney(text: string, digits: number, limit: number): MoneyRea
   if (decimals.length === 3 && digits < 3 && /^[1-9]\d{0,2}$/u.test(plain ?? '')) return unreadable('ambiguous');
   const fraction = decimals.replace(/0+$/u, '');
   if (fraction.length > digits) return unreadable('too-precise');
-  const minorText = (whole + fraction.padEnd(digits, '0')).replace(/^0+(?=\d)/u, '');
-  // 15 digits are below 2^53, so Number is exact.
-  if (minorText.length > 15 || Number(minorText) > limit) return unreadable('too-large');
-  const minor = Number(minorText);
+  const minor = Number(whole + fraction.padEnd(digits, '0'));
+  // A number too long to be exact is still above the limit.
+  if (minor > limit) return unreadable('too-large');
   return sign === '-' && minor > 0 ? unreadable('negative') : { kind: 'money', minor };
 }
 
