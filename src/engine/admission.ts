@@ -52,7 +52,13 @@ export function admitEntries(format: EntryFormat, logs: StoredLogs, entries: rea
       else {
         const id = eventIdFrom(opened.stamp, replicaId);
         const bytes = entry.bytes.slice();
-        admitted.set(placeOf(replicaId, seq), { id, replicaId, seq, bytes, signature: entry.signature?.slice() ?? null });
+        admitted.set(placeOf(replicaId, seq), {
+          id,
+          replicaId,
+          seq,
+          bytes,
+          signature: entry.signature?.slice() ?? null,
+        });
         grown.set(replicaId, { replicaId, length: seq + 1, hash: format.hash(bytes), lastId: id });
       }
     }

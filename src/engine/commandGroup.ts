@@ -2,11 +2,44 @@
 // and their entries are chained into one run of the log. A refused command leaves no trace. Pure but for the clock, whose
 // ticks may be lost without harm.
 
-import type { CommandHandlerOptions } from './commandHandler.ts';
+import type { Decider } from './decider.ts';
+import type { EntryFormat } from './entryFormat.ts';
 import { encodeBody } from './envelopeCodec.ts';
+import type { EventCodec } from './eventCodec.ts';
 import type { LogHead, NewEntry } from './eventStore.ts';
-import { stampOf } from './hybridLogicalClock.ts';
-import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, ReplicaId } from './message.ts';
+import { type Clock, stampOf } from './hybridLogicalClock.ts';
+import type {
+  ActorId,
+  Command,
+  CommandId,
+  DomainEvent,
+  EventEnvelope,
+  EventId,
+  ReplicaId,
+  StreamId,
+} from './message.ts';
+import type { Timeline } from './timeline.ts';
+
+export interface CommandGroupOptions<State, Cmd extends Command, Event extends DomainEvent, Reason, Context> {
+  readonly streamId: StreamId;
+  readonly decider: Decider<State, Cmd, Event, Reason, Context>;
+  readonly codec: EventCodec<Event>;
+  readonly format: EntryFormat;
+  readonly timeline: Pick<
+    Timeline<State, Event, unknown>,
+    'state' | 'stateAt' | 'length' | 'at' | 'countBefore' | 'heads' | 'eventsOf'
+  >;
+  readonly clock: Clock;
+  readonly context: () => Context;
+  readonly maxEntryBytes?: number;
+}
+
+/** Whose log the group is to continue, and where that ends. */
+interface LogEnd {
+  readonly replicaId: ReplicaId;
+  readonly actorId: ActorId;
+  readonly head: LogHead;
+}
 
 export type RequestOutcome<Reason> =
   | { readonly kind: 'accepted'; readonly eventIds: readonly EventId[] }
@@ -31,16 +64,11 @@ interface Progress<State, Event extends DomainEvent> {
   readonly head: LogHead;
 }
 
-type Options<State, Cmd extends Command, Event extends DomainEvent, Reason, Context> = Pick<
-  CommandHandlerOptions<State, Cmd, Event, Reason, Context>,
-  'streamId' | 'decider' | 'codec' | 'format' | 'timeline' | 'clock' | 'context' | 'maxEntryBytes'
-> & { readonly replicaId: ReplicaId; readonly actorId: ActorId; readonly head: LogHead };
-
 /** An entry must hold its deps whatever happened; what is left out stays a head, and the next entry's dep. */
 const maxDeps = 64;
 
 export function createCommandGroup<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>(
-  options: Options<State, Cmd, Event, Reason, Context>,
+  options: CommandGroupOptions<State, Cmd, Event, Reason, Context> & LogEnd,
 ): CommandGroup<Cmd, Reason> {
   const { streamId, decider, codec, format, timeline, clock, replicaId, actorId, maxEntryBytes = 16_384 } = options;
   const context = options.context();
@@ -108,7 +136,8 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
       const decision = decider.decide(command, progress.state, context);
       if (decision.kind === 'rejected') return decision;
       for (const event of decision.events) {
-        if (!take(event, commandId, progress.envelopes.length - first)) return { kind: 'too-large', limit: maxEntryBytes };
+        if (!take(event, commandId, progress.envelopes.length - first))
+          return { kind: 'too-large', limit: maxEntryBytes };
       }
     }
     return { kind: 'accepted', eventIds: progress.envelopes.slice(first).map(({ id }) => id) };

@@ -4,29 +4,19 @@
 // the caller. The handler itself never touches the timeline. It knows no domain and no storage technology.
 
 import { callIsolated } from './callIsolated.ts';
-import { createCommandGroup, type RequestOutcome } from './commandGroup.ts';
-import type { Decider } from './decider.ts';
-import { type EntryFormat, emptyChain } from './entryFormat.ts';
-import type { EventCodec } from './eventCodec.ts';
+import { type CommandGroupOptions, createCommandGroup, type RequestOutcome } from './commandGroup.ts';
+import { emptyChain } from './entryFormat.ts';
 import { type EventStore, type LogHead, StorageFailure, type StoredEntry } from './eventStore.ts';
-import { type Clock, eventIdOf } from './hybridLogicalClock.ts';
-import type { ActorId, Command, CommandId, DomainEvent, ReplicaId, StreamId } from './message.ts';
-import type { Timeline } from './timeline.ts';
+import { eventIdOf } from './hybridLogicalClock.ts';
+import type { ActorId, Command, CommandId, DomainEvent, ReplicaId } from './message.ts';
 
-export interface CommandHandlerOptions<State, Cmd extends Command, Event extends DomainEvent, Reason, Context> {
-  readonly streamId: StreamId;
-  readonly decider: Decider<State, Cmd, Event, Reason, Context>;
-  readonly codec: EventCodec<Event>;
-  readonly format: EntryFormat;
+export interface CommandHandlerOptions<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>
+  extends CommandGroupOptions<State, Cmd, Event, Reason, Context> {
   /** Already read (`readAll`) and subscribed to on behalf of the timeline. */
   readonly store: EventStore;
-  readonly timeline: Pick<Timeline<State, Event, unknown>, 'state' | 'stateAt' | 'length' | 'at' | 'countBefore' | 'heads' | 'eventsOf'>;
-  readonly clock: Clock;
   /** Whose log to write; asked anew for every group, because a slot may be retired. */
   readonly writer: () => { readonly replicaId: ReplicaId; readonly actorId: ActorId };
-  readonly context: () => Context;
   readonly newCommandId: () => CommandId;
-  readonly maxEntryBytes?: number;
   /** What has just become durable, in seq order: pass it on. */
   readonly onStored: (entries: readonly StoredEntry[]) => void;
 }

@@ -88,7 +88,8 @@ function hexOf(bytes: Uint8Array): string {
 }
 
 function bytesOfHex(text: string, length: number): Uint8Array {
-  if (text.length !== length * 2 || !/^[0-9a-f]*$/.test(text)) throw new TypeError(`not ${length} bytes in hex: ${text}`);
+  if (text.length !== length * 2 || !/^[0-9a-f]*$/.test(text))
+    throw new TypeError(`not ${length} bytes in hex: ${text}`);
   return Uint8Array.from({ length }, (_, index) => Number.parseInt(text.slice(index * 2, index * 2 + 2), 16));
 }
 

@@ -32,7 +32,10 @@ export function createMemoryEventStore(options: {
   let isClosed = false;
 
   /** Never in the caller's own turn, as no database answers in it; and from here on all at once, as a transaction. */
-  async function transaction<Result>(streamId: StreamId, work: (logs: Map<ReplicaId, StoredLog>) => Result): Promise<Result> {
+  async function transaction<Result>(
+    streamId: StreamId,
+    work: (logs: Map<ReplicaId, StoredLog>) => Result,
+  ): Promise<Result> {
     await undefined;
     if (isClosed) throw new StorageFailure('closed', 'the event store is closed');
     return work(database.streams.get(streamId) ?? new Map());

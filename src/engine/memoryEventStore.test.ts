@@ -1,0 +1,15 @@
+import { describe, test } from 'vitest';
+import { createMemoryDatabase, createMemoryEventStore } from './memoryEventStore.ts';
+import { eventStoreCases } from './testing/eventStoreContract.ts';
+import { testEntryFormat } from './testing/testEntryFormat.ts';
+
+describe('the memory event store', () => {
+  const cases = eventStoreCases(async () => {
+    const database = createMemoryDatabase();
+    return {
+      open: async () => createMemoryEventStore({ format: testEntryFormat, now: () => 1000, database }),
+      dispose: async () => {},
+    };
+  });
+  for (const { name, run } of cases) test(name, run);
+});

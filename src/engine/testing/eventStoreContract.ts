@@ -1,0 +1,28 @@
+// The contract of the EventStore port as cases that any runner can run: vitest on the memory and the IndexedDB store,
+// and a real browser's page on the latter. Stores must be opened with `testEntryFormat`.
+
+import { refusingCases, takingCases } from './appendCases.ts';
+import type { EventStoreFixture } from './contractLogs.ts';
+import { deliveryCases } from './deliveryCases.ts';
+import { endingCases, readingCases } from './readCases.ts';
+
+export interface EventStoreCase {
+  readonly name: string;
+  run(): Promise<void>;
+}
+
+/** `setup` makes a database for one case. */
+export function eventStoreCases(setup: () => Promise<EventStoreFixture>): readonly EventStoreCase[] {
+  const cases = { ...takingCases, ...refusingCases, ...readingCases, ...deliveryCases, ...endingCases };
+  return Object.entries(cases).map(([name, body]) => ({
+    name,
+    async run() {
+      const fixture = await setup();
+      try {
+        await body(await fixture.open(), fixture);
+      } finally {
+        await fixture.dispose();
+      }
+    },
+  }));
+}
