@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './freePort.ts';
 
-const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+const builtMain = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 const patience = 20_000;
 
 export interface RelayProcess {
@@ -24,7 +24,7 @@ export interface RelayProcess {
   dispose(): Promise<void>;
 }
 
-export async function startRelay(options: { readonly appDir?: string } = {}): Promise<RelayProcess> {
+export async function startRelay({ main = builtMain }: { readonly main?: string } = {}): Promise<RelayProcess> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'trolley-relay-'));
   const port = await freePort();
   let child: ChildProcess | null = null;
@@ -39,7 +39,6 @@ export async function startRelay(options: { readonly appDir?: string } = {}): Pr
         HOST: '127.0.0.1',
         PORT: String(port),
         DATA_DIR: dataDir,
-        ...(options.appDir ? { APP_DIR: options.appDir } : {}),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
