@@ -36,8 +36,10 @@ function missingPackages() {
   const present = readPackages('node_modules/.package-lock.json');
   return Object.entries(wanted)
     .filter(([path, entry]) => path !== '' && fitsThisMachine(entry))
-    .filter(([path, { version, integrity }]) => {
+    .filter(([path, { version, integrity, optional, os, cpu }]) => {
       const here = present[path];
+      // Wanted only by another platform's package.
+      if (!here && optional && !os && !cpu) return false;
       return here?.version !== version || here?.integrity !== integrity || !existsSync(`${path}/package.json`);
     })
     .map(([path]) => path);
