@@ -1,0 +1,138 @@
+// The laws of the cart's fold, on any set of events: with honest arrows, and with arrows that no honest app draws.
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createTimeline } from '../engine/timeline.ts';
+import { evolve, initialCart } from './cart.ts';
+import { cartFingerprint } from './cartFingerprint.ts';
+import type { CartCommand, RejectionReason } from './commands.ts';
+import type { CartEnvelope, CartEvent } from './events.ts';
+import { newLine } from './line.ts';
+import { cartDecider } from './cartDecider.ts';
+import { cartHistory, lineHistory, tangledCart, tangledLine, anyCommand } from './testing/cartArbitraries.ts';
+import { naiveLine } from './testing/naiveLaw.ts';
+import { inOrder, person } from './testing/people.ts';
+
+const fold = (envelopes: readonly CartEnvelope[]) => envelopes.reduce(evolve, initialCart);
+
+const shuffledTwice = (histories: fc.Arbitrary<CartEnvelope[]>) =>
+  histories.chain((envelopes) =>
+    fc.record({
+      envelopes: fc.constant(envelopes),
+      delivered: fc
+        .tuple(
+          fc.shuffledSubarray(envelopes, { minLength: envelopes.length }),
+          fc.shuffledSubarray(envelopes),
+        )
+        .map(([once, again]) => [...once, ...again]),
+    }),
+  );
+
+describe.each([
+  ['honest', cartHistory],
+  ['hostile', tangledCart],
+] as const)('%s events', (_, histories) => {
+  test('[R4] any order of delivery, with duplicates, gives the same cart', () => {
+    fc.assert(
+      fc.property(shuffledTwice(histories), ({ envelopes, delivered }) => {
+        expect(cartFingerprint(fold(delivered))).toBe(cartFingerprint(fold(envelopes)));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  test('[R6] a timeline fed in any order holds the same carts, at every moment', () => {
+    fc.assert(
+      fc.property(shuffledTwice(histories), ({ envelopes, delivered }) => {
+        const options = { initialState: initialCart, evolve, keyframeEvery: 4 };
+        const timeline = createTimeline<typeof initialCart, CartEvent>(options);
+        for (const envelope of delivered) timeline.insert([envelope]);
+        const sorted = inOrder(envelopes);
+        for (let index = 0; index < sorted.length; index++) {
+          expect(cartFingerprint(timeline.stateAt(index))).toBe(cartFingerprint(fold(sorted.slice(0, index + 1))));
+        }
+        expect(cartFingerprint(timeline.state())).toBe(cartFingerprint(fold(sorted)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('[R1] folding on never changes an older cart', () => {
+    fc.assert(
+      fc.property(histories, histories, (envelopes, others) => {
+        const before = fold(envelopes.slice(0, 5));
+        const print = cartFingerprint(before);
+        const onward = fold(envelopes);
+        others.reduce(evolve, before);
+        expect(cartFingerprint(before)).toBe(print);
+        expect(cartFingerprint(fold(envelopes))).toBe(cartFingerprint(onward));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe.each([
+  ['honest', lineHistory],
+  ['hostile', tangledLine],
+] as const)('one line of %s events', (_, histories) => {
+  test('comes to what the text of the law says', () => {
+    fc.assert(
+      fc.property(histories, (envelopes) => {
+        const { sum, contributors, name, price, note, picks } = fold(envelopes).lines.get('t:milk') ?? newLine('t:milk');
+        expect({
+          sum,
+          contributors: contributors.map(({ actorId }) => actorId),
+          name: name.value,
+          price: price.value,
+          note: note.value,
+          picks: picks.map(({ id }) => id),
+        }).toEqual(naiveLine(envelopes));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
+
+test('[R4] [R12] people whose clocks are wrong end with one cart once they have heard each other', () => {
+  const act = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ who: fc.nat(3), command: anyCommand }) },
+    { weight: 1, arbitrary: fc.record({ who: fc.nat(3), hears: fc.nat(3) }) },
+  );
+  const skews = fc.tuple(...Array.from({ length: 4 }, () => fc.constantFrom(0, -3_600_000, 50, 400_000_000)));
+  fc.assert(
+    fc.property(skews, fc.array(act, { maxLength: 40 }), (clocks, acts) => {
+      const people = clocks.map((skew, index) => person(`person ${index}`, index + 1, skew));
+      for (const step of acts) {
+        const who = people[step.who];
+        const other = 'hears' in step ? people[step.hears] : undefined;
+        if (who === undefined) continue;
+        if (other !== undefined) who.hears(other);
+        else if ('command' in step) attempt(() => who.does(step.command));
+      }
+      for (const who of people) for (const other of people) who.hears(other);
+      const prints = new Set(people.map((who) => cartFingerprint(who.cart())));
+      expect(prints.size).toBe(1);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('deciding never throws, and what was decided takes effect on the cart that was looked at', () => {
+  fc.assert(
+    fc.property(tangledCart, anyCommand, (envelopes, command: CartCommand) => {
+      const decision = cartDecider.decide(command, fold(envelopes), { actorId: 'ana' as never });
+      if (decision.kind === 'rejected') expect(decision.reason satisfies RejectionReason).toHaveProperty('kind');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** A refusal is not what this test is about. */
+function attempt(act: () => unknown): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof Error) || !/^\w+: [a-z-]+$/.test(error.message)) throw error;
+  }
+}
