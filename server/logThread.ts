@@ -1,0 +1,80 @@
+// The relay's side of the log: a LogStorage whose work is done by the thread that owns the database.
+
+import { Worker } from 'node:worker_threads';
+import { type LogStorage, StorageFailure } from './logStorage.ts';
+import type { LogAnswer, LogCalls, LogThreadStart, Port } from './logThreadCalls.ts';
+
+/** Starts the thread. Rejects with StorageFailure where the database cannot be used. */
+export async function startLogThread(workerUrl: URL, databasePath: string): Promise<LogStorage> {
+  const worker = new Worker(workerUrl, { workerData: databasePath });
+  let fail: (cause: Error) => void = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  worker.once('error', (cause) => fail(cause));
+  worker.once('exit', () => fail(new Error('the database thread has ended')));
+  const storage = await connectLog(worker, failed);
+  return {
+    ...storage,
+    async close() {
+      await storage.close();
+      await worker.terminate();
+    },
+  };
+}
+
+/** A LogStorage at the other end of a port. `ended` rejects if the other end is gone. */
+export async function connectLog(port: Port, ended: Promise<never>): Promise<LogStorage> {
+  const waiting = new Map<number, { resolve: (answer: never) => void; reject: (cause: StorageFailure) => void }>();
+  let lastId = 0;
+  let gone: StorageFailure | null = null;
+
+  const instanceId = await new Promise<string>((resolve, reject) => {
+    ended.catch((cause: unknown) => {
+      gone = new StorageFailure(cause instanceof Error ? cause.message : String(cause), { cause });
+      for (const call of waiting.values()) call.reject(gone);
+      waiting.clear();
+      reject(gone);
+    });
+    port.on('message', (message: LogThreadStart | LogAnswer) => {
+      if (message.kind === 'ready') return resolve(message.instanceId);
+      if (message.kind === 'failed') return reject(new StorageFailure(message.message));
+      const call = waiting.get(message.id);
+      waiting.delete(message.id);
+      if (message.kind === 'answer') call?.resolve(message.answer as never);
+      else call?.reject(new StorageFailure(message.message));
+    });
+  });
+
+  function call<Kind extends keyof LogCalls>(kind: Kind, ask: LogCalls[Kind]['ask']): Promise<LogCalls[Kind]['answer']> {
+    if (gone !== null) return Promise.reject(gone);
+    const id = ++lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      port.postMessage({ id, kind, ask });
+    });
+  }
+
+  return {
+    instanceId,
+    open: (cartId) => call('open', cartId),
+    append: async (batch) => {
+      await call('append', batch);
+    },
+    async *read(cartId, ranges) {
+      let rest = ranges;
+      while (rest.length > 0) {
+        const page = await call('readPage', { cartId, ranges: rest });
+        yield* page.updates;
+        rest = page.rest;
+      }
+    },
+    hashesAt: (cartId, places) => call('hashesAt', { cartId, places }),
+    probe: async () => {
+      await call('probe', null);
+    },
+    close: async () => {
+      await call('close', null);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// The log in memory: the reference for the contract, and what tests run on.
+
+import { encodeUpdates } from '../src/wire/encodeUpdate.ts';
+import { entryHash } from '../src/wire/entryHead.ts';
+import type { EntryRun, WireEntry } from '../src/wire/entryRun.ts';
+import type { KnownLog } from '../src/wire/guard.ts';
+import { continuation } from './continuation.ts';
+import { type LogStorage, StorageFailure } from './logStorage.ts';
+import { sha256 } from './sha256.ts';
+
+interface MemoryCart {
+  position: number;
+  readonly logs: Map<number, { head: KnownLog; readonly entries: WireEntry[] }>;
+}
+
+export function memoryLog(instanceId = 'memory'): LogStorage {
+  const carts = new Map<string, MemoryCart>();
+  const cartOf = (cartId: string): MemoryCart => carts.get(cartId) ?? { position: 0, logs: new Map() };
+
+  return {
+    instanceId,
+
+    async open(cartId) {
+      const { position, logs } = cartOf(cartId);
+      return { position, logs: new Map([...logs].map(([replica, log]) => [replica, log.head])) };
+    },
+
+    async append(batch) {
+      const cart = cartOf(batch.cartId);
+      for (const run of continuation(batch, cart.position, (replica) => cart.logs.get(replica)?.head ?? null)) {
+        const entries = cart.logs.get(run.replica)?.entries ?? [];
+        entries.push(...run.entries);
+        cart.logs.set(run.replica, { head: run.head, entries });
+        cart.position += run.entries.length;
+      }
+      carts.set(batch.cartId, cart);
+    },
+
+    async *read(cartId, ranges) {
+      const { logs } = cartOf(cartId);
+      const runs: EntryRun[] = ranges.map(({ replica, from, to }) => {
+        const entries = logs.get(replica)?.entries.slice(from, to) ?? [];
+        if (entries.length !== to - from) throw new StorageFailure(`log ${replica} has no entries up to ${to}`);
+        return { replica, seq: from, entries };
+      });
+      yield* encodeUpdates(runs);
+    },
+
+    async hashesAt(cartId, places) {
+      const { logs } = cartOf(cartId);
+      return places.map(({ replica, seq }) => {
+        const entry = logs.get(replica)?.entries[seq];
+        return entry === undefined ? null : entryHash(entry.bytes, sha256);
+      });
+    },
+
+    async probe() {},
+    async close() {},
+  };
+}

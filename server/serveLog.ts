@@ -1,0 +1,54 @@
+// The thread's side of the log: answers calls from the database, and gathers the batches of one turn of the event loop
+// into one transaction, so that one forced write serves all who wait.
+
+import type { Batch } from './logStorage.ts';
+import type { LogAnswer, LogCall, LogCalls, LogThreadStart, Port } from './logThreadCalls.ts';
+import type { SqliteLog } from './sqliteLog.ts';
+
+export function serveLog(log: SqliteLog, port: Port): void {
+  let waiting: { readonly id: number; readonly batch: Batch }[] = [];
+
+  const post = (message: LogAnswer) => port.postMessage(message);
+
+  function commit(): void {
+    const group = waiting;
+    waiting = [];
+    const outcomes = log.appendAll(group.map(({ batch }) => batch));
+    for (const [index, { id }] of group.entries()) {
+      const failure = outcomes[index];
+      post(failure ? { id, kind: 'failure', message: failure.message } : { id, kind: 'answer', answer: null });
+    }
+  }
+
+  function answer(call: Exclude<LogCall, { kind: 'append' }>): LogCalls[keyof LogCalls]['answer'] {
+    switch (call.kind) {
+      case 'open':
+        return log.open(call.ask);
+      case 'readPage':
+        return log.readPage(call.ask.cartId, call.ask.ranges);
+      case 'hashesAt':
+        return log.hashesAt(call.ask.cartId, call.ask.places);
+      case 'probe':
+        log.probe();
+        return null;
+      case 'close':
+        if (waiting.length > 0) commit();
+        log.close();
+        return null;
+    }
+  }
+
+  port.on('message', (call: LogCall) => {
+    if (call.kind === 'append') {
+      if (waiting.length === 0) setImmediate(() => waiting.length > 0 && commit());
+      waiting.push({ id: call.id, batch: call.ask });
+      return;
+    }
+    try {
+      post({ id: call.id, kind: 'answer', answer: answer(call) });
+    } catch (cause) {
+      post({ id: call.id, kind: 'failure', message: cause instanceof Error ? cause.message : String(cause) });
+    }
+  });
+  port.postMessage({ kind: 'ready', instanceId: log.instanceId } satisfies LogThreadStart);
+}

@@ -1,0 +1,124 @@
+// What every LogStorage must do. Run by the one in memory, by SQLite in this thread, and over a message port.
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { encodeUpdate, maxUpdateBytes } from '../../src/wire/encodeUpdate.ts';
+import { entryHash } from '../../src/wire/entryHead.ts';
+import type { EntryRun } from '../../src/wire/entryRun.ts';
+import { chainedLog, part, yjsDocumentOf } from '../../src/wire/testing/chainedLog.ts';
+import { type LogStorage, StorageFailure } from '../logStorage.ts';
+import { sha256 } from '../sha256.ts';
+
+const cart = 'AAAAAAAAAAAAAAAAAAAAAA';
+const alice = chainedLog(2 ** 52 + 5, 40, { signature: (seq) => (seq % 7 === 0 ? Uint8Array.of(seq) : null) });
+const bob = chainedLog(77, 30);
+
+export function logStorageContract(name: string, create: () => Promise<LogStorage>): void {
+  describe(`${name} keeps the LogStorage contract`, () => {
+    let storage: LogStorage;
+    beforeEach(async () => {
+      storage = await create();
+    });
+    afterEach(() => storage.close());
+
+    const append = (position: number, ...runs: EntryRun[]) =>
+      storage.append({ cartId: cart, position, update: encodeUpdate(runs), receivedAt: 1_700_000_000_000 });
+    async function readDocument(ranges: { replica: number; from: number; to: number }[]): Promise<Y.Doc> {
+      const doc = new Y.Doc();
+      for await (const update of storage.read(cart, ranges)) Y.applyUpdate(doc, update);
+      return doc;
+    }
+    const wholeOf = (run: EntryRun) => ({ replica: run.replica, from: 0, to: run.entries.length });
+    const hashOf = (run: EntryRun, seq: number) => entryHash(run.entries[seq]!.bytes, sha256);
+
+    test('a cart that nobody wrote to is empty', async () => {
+      expect(await storage.open(cart)).toEqual({ logs: new Map(), position: 0 });
+      expect(await storage.hashesAt(cart, [{ replica: 1, seq: 0 }])).toEqual([null]);
+    });
+
+    test('what is appended is there, with its heads and the position', async () => {
+      await append(0, part(alice, 0, 3), bob);
+      await append(33, part(alice, 3));
+      const { logs, position } = await storage.open(cart);
+      expect(position).toBe(70);
+      expect(logs.get(alice.replica)).toMatchObject({ length: 40, headHash: hashOf(alice, 39) });
+      expect(logs.get(bob.replica)).toMatchObject({ length: 30, headHash: hashOf(bob, 29) });
+    });
+
+    test('[R16] what is read equals what was appended, signatures included', async () => {
+      await append(0, alice, bob);
+      const doc = await readDocument([wholeOf(alice), wholeOf(bob)]);
+      expect(Y.encodeStateAsUpdate(doc)).toEqual(Y.encodeStateAsUpdate(yjsDocumentOf([alice, bob])));
+    });
+
+    test('ranges are exact', async () => {
+      await append(0, alice, bob);
+      const updates: Uint8Array[] = [];
+      for await (const update of storage.read(cart, [{ replica: bob.replica, from: 5, to: 9 }])) updates.push(update);
+      expect(updates).toEqual([encodeUpdate([part(bob, 5, 9)])]);
+    });
+
+    test('a long log is read in updates of a bounded size', async () => {
+      const long = chainedLog(9, 300, { body: () => new Uint8Array(4000) });
+      await append(0, long);
+      let count = 0;
+      const doc = new Y.Doc();
+      for await (const update of storage.read(cart, [wholeOf(long), { replica: 9, from: 300, to: 300 }])) {
+        expect(update.length).toBeLessThanOrEqual(maxUpdateBytes);
+        Y.applyUpdate(doc, update);
+        count++;
+      }
+      expect(count).toBeGreaterThan(15);
+      expect(Y.encodeStateAsUpdate(doc)).toEqual(encodeUpdate([long]));
+    });
+
+    test('an entry that is not there cannot be read', async () => {
+      await append(0, bob);
+      await expect(readDocument([{ replica: bob.replica, from: 20, to: 31 }])).rejects.toThrow(StorageFailure);
+    });
+
+    test('hashes of any entry', async () => {
+      await append(0, bob);
+      const places = [0, 12, 29, 30].map((seq) => ({ replica: bob.replica, seq }));
+      expect(await storage.hashesAt(cart, [...places, { replica: 1, seq: 0 }])).toEqual([
+        hashOf(bob, 0), hashOf(bob, 12), hashOf(bob, 29), null, null,
+      ]);
+    });
+
+    const misfits: [string, number, EntryRun][] = [
+      ['a position that is taken', 9, part(bob, 10)],
+      ['a position beyond the end', 11, part(bob, 10)],
+      ['a gap in the log', 10, part(bob, 11)],
+      ['an entry that is stored', 10, part(bob, 9)],
+      ['another branch of the log', 10, part(chainedLog(bob.replica, 12, { body: () => Uint8Array.of(1) }), 10)],
+    ];
+    test.each(misfits)('%s is refused whole', async (_, position, run) => {
+      await append(0, part(bob, 0, 10));
+      const before = await storage.open(cart);
+      await expect(append(position, part(alice, 0, 2), run)).rejects.toThrow(StorageFailure);
+      expect(await storage.open(cart)).toEqual(before);
+      await append(10, part(bob, 10));
+    });
+
+    test('batches of one turn: one that does not fit keeps no other one out, and nothing follows it', async () => {
+      const outcomes = await Promise.allSettled([
+        append(0, part(bob, 0, 4)),
+        append(4, part(alice, 1, 2)),
+        append(5, part(bob, 4, 5)),
+        storage.append({ cartId: 'BBBBBBBBBBBBBBBBBBBBBB', position: 0, update: encodeUpdate([bob]), receivedAt: 1 }),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+      expect((await storage.open(cart)).position).toBe(4);
+    });
+
+    test('carts do not mix', async () => {
+      await append(0, bob);
+      expect((await storage.open('BBBBBBBBBBBBBBBBBBBBBB')).position).toBe(0);
+    });
+
+    test('a probe commits', async () => {
+      await expect(storage.probe()).resolves.toBeUndefined();
+      expect(storage.instanceId.length).toBeGreaterThan(0);
+    });
+  });
+}
