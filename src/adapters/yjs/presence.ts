@@ -1,5 +1,6 @@
 // Who is here: y-protocols' awareness with two habits replaced. Only our own state is sent (the provider re-sends every
-// state it hears), and clocks start at the time of day, since a reload with the same id that starts at 0 is ignored.
+// state it hears), and clocks start at the time of day, since a reload with the same id that starts at 0 is ignored. In
+// milliseconds: a session that changed its state more often than once a second must not be ahead of the next one.
 
 import * as v from 'valibot';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
@@ -50,7 +51,7 @@ export function createPresence(options: {
   const winClock = () => {
     const clock = awareness.meta.get(awareness.clientID)?.clock ?? 0;
     awareness.meta.set(awareness.clientID, {
-      clock: Math.max(clock + 1, Math.floor(now() / 1000)),
+      clock: Math.max(clock + 1, Math.floor(now())),
       lastUpdated: now(),
     });
   };

@@ -57,8 +57,8 @@ export interface RelayConnectionOptions {
 const connectTimeoutMs = 10_000;
 /** A hello that took longer says too little about the relay's time. */
 const slowestHelloMs = 10_000;
-/** All message types up to here get our handler, so that unknown ones are ignored without a complaint. */
-const reservedTypes = 110;
+/** All message types of one byte get our handler, so that those of a newer relay are ignored without a complaint. */
+const messageTypes = 128;
 
 export function createRelayConnection(options: RelayConnectionOptions): RelayConnection {
   const { document, presence, role, environment, onChange } = options;
@@ -182,7 +182,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
     if (presence.awareness.getLocalState() !== null) send({ kind: 'awareness', update: presence.encodeOwn() });
   };
 
-  provider.messageHandlers = Array.from({ length: reservedTypes }, () => (_encoder, decoder) => {
+  provider.messageHandlers = Array.from({ length: messageTypes }, () => (_encoder, decoder) => {
     if (isClosed) return;
     const message = decodeServerMessage(decoder.arr);
     if (message.kind !== 'unknown' && message.kind !== 'malformed') receive(message);

@@ -1,0 +1,178 @@
+// A relay for tests: real sockets, logs in memory, one cart per server. It does what DESIGN says of a relay and lets a test
+// stop it, hold its acknowledgements back, say no, and read what it was sent.
+
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { decodeAwareness } from '../../../wire/awareness.ts';
+import { encodeUpdate, encodeUpdates } from '../../../wire/encodeUpdate.ts';
+import type { EntryRun, WireEntry } from '../../../wire/entryRun.ts';
+import { type ClientMessage, decodeClientMessage, encodeServerMessage, type LogLength, type ServerMessage, type Unreadable } from '../../../wire/frames.ts';
+import { emptyLog, guardUpdate, type KnownLog } from '../../../wire/guard.ts';
+import { keyInSubprotocols, type LinkRole, roleOfKey } from '../../../wire/linkKeys.ts';
+
+interface Log {
+  head: KnownLog;
+  readonly entries: WireEntry[];
+}
+
+export interface TestSession {
+  readonly role: LinkRole;
+  readonly received: (ClientMessage | Unreadable)[];
+  readonly frameSizes: number[];
+  send(message: ServerMessage): void;
+  sendBytes(bytes: Uint8Array): void;
+  /** Cuts the line without a goodbye. */
+  cut(): void;
+  close(code: number, reason?: string): void;
+}
+
+export interface TestRelay {
+  readonly url: string;
+  readonly port: number;
+  /** All that ever connected, oldest first. */
+  readonly sessions: readonly TestSession[];
+  readonly logs: Map<number, Log>;
+  /** While true, entries are passed on and not acknowledged. */
+  holdsDurable: boolean;
+  /** While true, upgrades are refused; plain HTTP goes on. */
+  refusesUpgrades: boolean;
+  /** Milliseconds that its clock is ahead. */
+  clockAhead: number;
+  /** Acknowledges all there is. */
+  acknowledge(): void;
+  stop(): Promise<void>;
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+
+export async function startTestRelay(options: { readonly port?: number; readonly logs?: Map<number, Log> } = {}): Promise<TestRelay> {
+  const logs = options.logs ?? new Map<number, Log>();
+  const sessions: TestSession[] = [];
+  const open = new Map<TestSession, { presence: Uint8Array | null; ids: Map<number, number> }>();
+  const http = createServer((_request, response) => response.end('ok'));
+  const sockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
+
+  const relay = {
+    url: '',
+    port: 0,
+    sessions,
+    logs,
+    holdsDurable: false,
+    refusesUpgrades: false,
+    clockAhead: 0,
+    acknowledge() {
+      for (const session of open.keys()) session.send({ kind: 'durable', logs: [...lengths()], position: 0 });
+    },
+    async stop() {
+      for (const socket of sockets.clients) socket.terminate();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  } satisfies TestRelay;
+
+  http.on('upgrade', (request, socket, head) => {
+    const cartId = /^\/sync\/([\w-]+)$/.exec(request.url ?? '')?.[1] ?? '';
+    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim());
+    const role = roleOfKey(cartId, keyInSubprotocols(offered) ?? '', sha256);
+    if (relay.refusesUpgrades || role === null) return socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, role));
+  });
+  await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
+  relay.port = (http.address() as AddressInfo).port;
+  relay.url = `http://127.0.0.1:${relay.port}`;
+  return relay;
+
+  function serve(socket: WebSocket, role: LinkRole) {
+    const session: TestSession = {
+      role,
+      received: [],
+      frameSizes: [],
+      send: (message) => socket.send(encodeServerMessage(message)),
+      sendBytes: (bytes) => socket.send(bytes),
+      cut: () => socket.terminate(),
+      close: (code, reason) => socket.close(code, reason),
+    };
+    const state = { presence: null as Uint8Array | null, ids: new Map<number, number>() };
+    sessions.push(session);
+    open.set(session, state);
+    for (const other of open.values()) if (other.presence) session.send({ kind: 'awareness', update: other.presence });
+    if (role === 'edit') askFor(session);
+    socket.on('message', (data: Buffer) => {
+      const frame = new Uint8Array(data);
+      const message = decodeClientMessage(frame);
+      session.received.push(message);
+      session.frameSizes.push(frame.length);
+      receive(session, state, message);
+    });
+    socket.on('close', () => open.delete(session));
+  }
+
+  function receive(session: TestSession, state: { presence: Uint8Array | null }, message: ClientMessage | Unreadable) {
+    switch (message.kind) {
+      case 'hello':
+        session.send({
+          kind: 'hello', version: 1, time: Date.now() + relay.clockAhead, instanceId: 'test', role: session.role,
+          maxEntryBytes: 16 * 1024, maxFrameBytes: 256 * 1024,
+        });
+        return relay.holdsDurable ? undefined : session.send({ kind: 'durable', logs: [...lengths()], position: 0 });
+      case 'sync-step-1': {
+        const runs = [...logs].map(([replica, { entries }]): EntryRun => {
+          const seq = message.stateVector.get(replica) ?? 0;
+          return { replica, seq, entries: entries.slice(seq) };
+        });
+        const updates = encodeUpdates(runs);
+        const last = updates.pop() ?? encodeUpdate([]);
+        for (const update of updates) session.send({ kind: 'sync-update', update });
+        return session.send({ kind: 'sync-step-2', update: last });
+      }
+      case 'sync-step-2':
+      case 'sync-update':
+        return admit(session, message.update);
+      case 'awareness':
+        if ((decodeAwareness(message.update)?.length ?? 0) > 0) state.presence = message.update;
+        for (const other of open.keys()) if (other !== session) other.send({ kind: 'awareness', update: message.update });
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  function admit(session: TestSession, update: Uint8Array) {
+    const verdict = guardUpdate(update, {
+      maxEntryBytes: 16 * 1024,
+      sha256,
+      knownLog: (replica) => logs.get(replica)?.head ?? null,
+    });
+    if (session.role === 'view') {
+      return session.send({ kind: 'refused', reason: 'view-only', replica: 0, seq: 0, count: 0, detail: '' });
+    }
+    if (verdict.kind === 'refused') return session.close(4400, verdict.detail);
+    for (const { replica, entries, head } of verdict.admitted) {
+      const log = logs.get(replica) ?? { head: emptyLog, entries: [] };
+      logs.set(replica, log);
+      log.entries.push(...entries);
+      log.head = head;
+    }
+    if (verdict.admitted.length > 0) {
+      const passedOn = encodeUpdate(verdict.admitted);
+      for (const other of open.keys()) if (other !== session) other.send({ kind: 'sync-update', update: passedOn });
+      if (!relay.holdsDurable) relay.acknowledge();
+    }
+    for (const { reason, replica, seq, count, detail } of verdict.refusals) {
+      if (reason === 'gap') askFor(session);
+      else session.send({ kind: 'refused', reason, replica, seq, count, detail });
+    }
+  }
+
+  function askFor(session: TestSession) {
+    session.send({
+      kind: 'sync-step-1',
+      stateVector: new Map([...logs].map(([replica, { head }]) => [replica, head.length])),
+    });
+  }
+
+  function* lengths(): Generator<LogLength> {
+    for (const [replica, { head }] of logs) yield { replica, length: head.length, headHash: head.headHash };
+  }
+}

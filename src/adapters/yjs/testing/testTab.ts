@@ -1,0 +1,163 @@
+// A tab as the app would wire it: a store, a replica, and the way between them. Tabs of one device share a database and a
+// channel.
+
+import { WebSocket as NodeWebSocket } from 'ws';
+import { emptyChain } from '../../../engine/entryFormat.ts';
+import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../../../engine/eventStore.ts';
+import { createMemoryDatabase, createMemoryEventStore, type MemoryDatabase } from '../../../engine/memoryEventStore.ts';
+import type { ReplicaId, StreamId } from '../../../engine/message.ts';
+import type { Replica } from '../../../engine/replica.ts';
+import { createCartLinks } from '../../browser/cartLinks.ts';
+import { entryFormat, sha256 } from '../../browser/entryFormat.ts';
+import type { ReplicaEnvironment } from '../replicaEnvironment.ts';
+import type { BroadcastPort } from '../tabChannel.ts';
+import { createYjsReplica } from '../yjsReplica.ts';
+
+export const cart = createCartLinks((length) => new Uint8Array(length).fill(1)).mint();
+const streamId = cart.cartId as StreamId;
+export const viewKey = createCartLinks(() => new Uint8Array(16)).viewKeyOf(cart.key);
+
+/** What tabs of one browser share. */
+export interface Device {
+  readonly database: MemoryDatabase;
+  readonly ports: Set<(data: unknown) => void>;
+}
+
+export function createDevice(): Device {
+  return { database: createMemoryDatabase(), ports: new Set() };
+}
+
+export interface TestTab {
+  readonly replica: Replica;
+  readonly replicaId: ReplicaId | null;
+  /** Every entry this tab was delivered, in order. */
+  readonly delivered: StoredEntry[];
+  readonly offsets: number[];
+  /** Makes storing fail until it is true again. */
+  disk: { isFull: boolean };
+  /** Times `receive` was called, with how many entries. */
+  readonly received: number[];
+  write(count?: number, bodySize?: number): Promise<void>;
+  /** Stores without telling the replica or other tabs. */
+  writeSilently(count?: number): Promise<void>;
+  heads(): Promise<Record<number, number>>;
+  wake(why: 'online' | 'visible'): void;
+  close(): void;
+}
+
+const openTabs = new Set<TestTab>();
+
+export function closeAllTabs(): void {
+  for (const tab of openTabs) tab.close();
+}
+
+export async function openTab(options: {
+  readonly relayUrl: string;
+  readonly replicaId: number | null;
+  readonly device?: Device;
+  readonly role?: 'edit' | 'view';
+  readonly environment?: Partial<ReplicaEnvironment>;
+}): Promise<TestTab> {
+  const device = options.device ?? createDevice();
+  const role = options.role ?? 'edit';
+  const replicaId = options.replicaId as ReplicaId | null;
+  const store = createMemoryEventStore({ format: entryFormat, now: Date.now, database: device.database });
+  const delivered: StoredEntry[] = [...(await store.readAll(streamId))];
+  const received: number[] = [];
+  const offsets: number[] = [];
+  const disk = { isFull: false };
+  const wakers = new Set<(why: 'online' | 'visible') => void>();
+  let isClosed = false;
+
+  const replica: Replica = await createYjsReplica({
+    streamId,
+    key: role === 'view' ? viewKey : cart.key,
+    role,
+    relayUrl: options.relayUrl,
+    replicaId,
+    store,
+    format: entryFormat,
+    sha256,
+    events: {
+      async receive(entries) {
+        received.push(entries.length);
+        if (disk.isFull) throw new StorageFailure('full', 'no room');
+        await store.append(streamId, entries);
+      },
+      storeChanged: () => void (isClosed || store.catchUp(streamId)),
+      clockOffset: (ms) => void offsets.push(ms),
+    },
+    environment: {
+      now: Date.now,
+      random: () => 0.1,
+      WebSocket: NodeWebSocket as unknown as typeof WebSocket,
+      isRelayUp: async (origin) => (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true,
+      isVisible: () => true,
+      onWake(listener) {
+        wakers.add(listener);
+        return () => wakers.delete(listener);
+      },
+      openChannel: () => channelOf(device),
+      ...options.environment,
+    },
+  });
+  store.subscribe(streamId, (entries) => {
+    delivered.push(...entries);
+    if (!isClosed) replica.offer(entries);
+  });
+
+  const tab: TestTab = {
+    replica,
+    replicaId,
+    delivered,
+    received,
+    offsets,
+    disk,
+    write: (count = 1, bodySize = 20) => appendTo(store, replicaId, count, bodySize),
+    writeSilently: (count = 1) =>
+      appendTo(createMemoryEventStore({ format: entryFormat, now: Date.now, database: device.database }), replicaId, count),
+    async heads() {
+      return Object.fromEntries((await store.heads(streamId)).map((head) => [head.replicaId, head.length]));
+    },
+    wake: (why) => [...wakers].forEach((listener) => listener(why)),
+    close() {
+      isClosed = true;
+      openTabs.delete(tab);
+      replica.close();
+      store.close();
+    },
+  };
+  openTabs.add(tab);
+  return tab;
+}
+
+async function appendTo(store: EventStore, replicaId: ReplicaId | null, count: number, bodySize = 20): Promise<void> {
+  if (replicaId === null) throw new Error('who only looks does not write');
+  const head = (await store.heads(streamId)).find((each) => each.replicaId === replicaId);
+  let previous = head?.hash ?? emptyChain;
+  const entries: NewEntry[] = [];
+  for (let seq = head?.length ?? 0, end = seq + count; seq < end; seq++) {
+    const stamp = (seq + 1).toString(16).padStart(16, '0');
+    const bytes = entryFormat.seal({ stamp, previous }, new Uint8Array(bodySize).fill(seq));
+    entries.push({ replicaId, seq, bytes, signature: null });
+    previous = entryFormat.hash(bytes);
+  }
+  await store.append(streamId, entries, { allOrNothing: true });
+}
+
+/** A BroadcastChannel: everybody but the sender hears, a moment later, a copy. */
+function channelOf(device: Device): BroadcastPort {
+  const listeners = new Set<(event: { readonly data: unknown }) => void>();
+  const hear = (data: unknown) => {
+    for (const listener of listeners) listener({ data });
+  };
+  device.ports.add(hear);
+  return {
+    postMessage(message) {
+      const copy = structuredClone(message);
+      for (const other of device.ports) if (other !== hear) queueMicrotask(() => other(copy));
+    },
+    addEventListener: (_type, listener) => void listeners.add(listener),
+    close: () => void device.ports.delete(hear),
+  };
+}
