@@ -1,0 +1,141 @@
+// Fills one cart with one order: several people at once, each on a device of their own, and somebody who comes when it is
+// done. Says what each of them then sees.
+
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CartSession } from '../../src/app/cartSession.ts';
+import type { ColorName } from '../../src/domain/events.ts';
+import type { ImportedOrder } from '../../src/domain/import/orders.ts';
+import { createPerson, type Person } from './person.ts';
+import type { Random } from './random.ts';
+import { type Act, shoppingPlan } from './shoppingPlan.ts';
+
+export interface FilledCart {
+  readonly order: ImportedOrder;
+  readonly people: number;
+  readonly events: number;
+  /** Commands given without a network. */
+  readonly offline: number;
+  /** What each participant's cart comes to, the late joiner's last. */
+  readonly totals: readonly number[];
+  /** Everybody sees the same cart, to the last detail. */
+  readonly agree: boolean;
+  /** From opening an empty device to seeing all of it. */
+  readonly joinMs: number;
+  readonly ms: number;
+}
+
+interface Shopper {
+  readonly person: Person;
+  readonly session: CartSession;
+}
+
+const cast: readonly (readonly [string, ColorName])[] = [
+  ['Ana', 'teal'],
+  ['Ben', 'orange'],
+  ['Cleo', 'violet'],
+  ['Dan', 'blue'],
+];
+
+export async function fillCart(order: ImportedOrder, relayUrl: string, random: Random): Promise<FilledCart> {
+  const start = performance.now();
+  const newcomer = (name: string, color: ColorName) =>
+    createPerson({ name, color, relayUrl, random, clockOffsetMs: random.between(-600_000, 600_000) });
+  const [maker, ...others] = cast
+    .slice(0, random.between(2, cast.length))
+    .map(([name, color]) => newcomer(name, color));
+  if (maker === undefined) throw new Error('nobody there');
+
+  const { cartId, key, session } = await maker.trolley.draft();
+  const shoppers: Shopper[] = [{ person: maker, session }];
+  for (const person of others) shoppers.push({ person, session: await person.trolley.open(cartId, key) });
+
+  const create = { type: 'CreateCart', data: { name: `Order ${order.id}`, currency: order.currency } } as const;
+  const plan = shoppingPlan(order, shoppers.length, random);
+  let offline = 0;
+  await Promise.all(
+    shoppers.map(async (shopper, index) => {
+      const acts = plan[index] ?? [];
+      const pace = createPace(random);
+      if (index === 0) await act(shopper, { kind: 'ask', command: create });
+      for (const next of acts) {
+        await act(shopper, next);
+        if (next.kind === 'ask' && !shopper.person.network.isUp()) offline++;
+        await wait(pace());
+      }
+    }),
+  );
+  const events = await settled(
+    shoppers.map((shopper) => shopper.session),
+    order,
+  );
+
+  const joined = performance.now();
+  const late = newcomer('Eve', 'rose');
+  // Every other one only looks.
+  const lateKey = random.chance(0.5) ? key : late.trolley.links.viewKeyOf(key);
+  const lateSession = await late.trolley.open(cartId, lateKey);
+  await until(() => lateSession.store.getState().history.entries.length === events, lateSession, order);
+  const joinMs = performance.now() - joined;
+
+  const sessions = [...shoppers.map((shopper) => shopper.session), lateSession];
+  const carts = sessions.map((each) => each.store.getState().now);
+  await Promise.all(sessions.map((each) => each.close()));
+  return {
+    order,
+    people: shoppers.length,
+    events,
+    offline,
+    totals: carts.map((cart) => cart.total),
+    agree: new Set(carts.map((cart) => JSON.stringify(cart))).size === 1,
+    joinMs,
+    ms: performance.now() - start,
+  };
+}
+
+/** Some people are quick and some are slow; 0 lets several acts fall into one moment. */
+function createPace(random: Random): () => number {
+  const slowest = random.between(0, 8);
+  return () => random.between(0, slowest);
+}
+
+async function act({ person, session }: Shopper, next: Act): Promise<void> {
+  switch (next.kind) {
+    case 'switch-off':
+      return person.network.switchOff();
+    case 'switch-on':
+      return person.network.switchOn();
+    case 'ask': {
+      const result = await session.dispatch(next.command);
+      if (result.kind !== 'accepted') throw new Error(`${person.name}: ${JSON.stringify({ next, result })}`);
+    }
+  }
+}
+
+/** Everybody has everything, and all of it is durable on the relay. Resolves to how many events that are. */
+async function settled(sessions: readonly CartSession[], order: ImportedOrder): Promise<number> {
+  const isSettled = () => {
+    const states = sessions.map((session) => session.store.getState());
+    const all = states.reduce(
+      (sum, { me, history }) => sum + history.entries.filter((entry) => entry.actorId === me).length,
+      0,
+    );
+    return states.every(({ sync, history }) => sync.waiting.length === 0 && history.entries.length === all);
+  };
+  for (const session of sessions) await until(isSettled, session, order);
+  return sessions[0]?.store.getState().history.entries.length ?? 0;
+}
+
+const patienceMs = 30_000;
+
+async function until(condition: () => boolean, session: CartSession, order: ImportedOrder): Promise<void> {
+  const start = performance.now();
+  while (!condition()) {
+    if (performance.now() - start > patienceMs) {
+      const { sync, history } = session.store.getState();
+      throw new Error(
+        `Order ${order.id} has not settled: ${JSON.stringify({ ...sync, events: history.entries.length })}`,
+      );
+    }
+    await wait(5);
+  }
+}

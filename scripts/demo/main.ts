@@ -1,0 +1,64 @@
+// Prints what became of every cart, and how long it took. Fails when one total is not the file's.
+
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import type { FilledCart } from './fillCart.ts';
+import { realOrders } from './realOrders.ts';
+import { startRelayProcess } from './relayProcess.ts';
+import { isRight, replayOrders } from './replayOrders.ts';
+
+const { values } = parseArgs({
+  options: { seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '62' } },
+});
+const seed = Number(values.seed);
+const orders = realOrders().slice(0, Number(values.orders));
+
+const relay = await startRelayProcess();
+console.log(`${orders.length} orders of a real shop, seed ${seed}, by way of ${relay.url}\n`);
+console.log('order   lines  people  events  offline  each sees        in the file      joins in');
+const start = performance.now();
+try {
+  const carts = await replayOrders({ orders, relayUrl: relay.url, seed, onFilled: (cart) => console.log(row(cart)) });
+  summarize(carts, (performance.now() - start) / 1000);
+} finally {
+  await relay.stop();
+}
+
+function pounds(pence: number): string {
+  return `£${Math.floor(pence / 100).toLocaleString('en-GB')}.${String(pence % 100).padStart(2, '0')}`;
+}
+
+function row(cart: FilledCart): string {
+  const seen = [...new Set(cart.totals)].map(pounds).join(' / ');
+  return [
+    cart.order.id.padEnd(7),
+    String(cart.order.lines.length).padStart(5),
+    String(cart.people).padStart(7),
+    String(cart.events).padStart(7),
+    `${Math.round((100 * cart.offline) / cart.events)} %`.padStart(8),
+    seen.padStart(11),
+    `${pounds(cart.order.total).padStart(16)} ${isRight(cart) ? '✓' : '✗'}`,
+    `${Math.round(cart.joinMs)} ms`.padStart(10),
+  ].join(' ');
+}
+
+function summarize(carts: readonly FilledCart[], seconds: number): void {
+  const sum = (of: (cart: FilledCart) => number) => carts.reduce((total, cart) => total + of(cart), 0);
+  const wrong = carts.filter((cart) => !isRight(cart));
+  const events = sum((cart) => cart.events);
+  const joins = carts.map((cart) => cart.joinMs).sort((a, b) => a - b);
+  const inFile = sum((cart) => cart.order.total);
+  const inCarts = sum((cart) => cart.totals[0] ?? 0);
+  console.log(
+    [
+      '',
+      `${carts.length} carts, ${sum((cart) => cart.people + 1)} devices, ${events} events, ${sum((cart) => cart.offline)} commands given offline`,
+      `all carts ${pounds(inCarts)}, in the file ${pounds(inFile)}`,
+      `${seconds.toFixed(1)} s, ${Math.round(events / seconds)} events/s; a late joiner sees all after ${Math.round(joins[joins.length >> 1] ?? 0)} ms (median)`,
+      wrong.length === 0
+        ? 'Every total is right, on every device.'
+        : `WRONG: ${wrong.map(({ order }) => order.id).join(', ')}`,
+    ].join('\n'),
+  );
+  if (wrong.length > 0) process.exitCode = 1;
+}
