@@ -1,34 +1,25 @@
-// What this browser lacks, for the page that says why Trolley does not run here. Over plain http:// on another host (a
-// phone at http://192.168.x.x) the page is no secure context, and Web Locks and service workers are not there.
+// What this browser lacks that Trolley cannot do without, for the page that says why. Over plain http:// on another host
+// (a phone at http://192.168.x.x) the page is no secure context, and Web Locks are not there. A missing service worker
+// only costs the start without a network, so it is not asked for here.
 
 export type Capability =
-  | 'secure-context' // Web Locks, service workers and crypto.subtle exist only in one
+  | 'secure-context' // Web Locks and service workers exist only in one
   | 'web-locks' // one writer per log cannot be guaranteed without them
-  | 'indexed-db' // nothing could be kept
-  | 'web-socket' // nobody else could be reached
-  | 'service-worker'; // no start without a network; everything else works
+  | 'indexeddb'; // nothing could be kept
 
 export interface BrowserScope {
   readonly isSecureContext?: boolean;
   readonly indexedDB?: unknown;
-  readonly WebSocket?: unknown;
-  readonly navigator?: { readonly locks?: unknown; readonly serviceWorker?: unknown };
+  readonly navigator?: { readonly locks?: unknown };
 }
 
 export function missingCapabilities(scope: BrowserScope): readonly Capability[] {
   const has: Record<Capability, boolean> = {
     'secure-context': scope.isSecureContext === true,
     'web-locks': isThere(scope.navigator?.locks),
-    'indexed-db': isThere(scope.indexedDB),
-    'web-socket': isThere(scope.WebSocket),
-    'service-worker': isThere(scope.navigator?.serviceWorker),
+    indexeddb: isThere(scope.indexedDB),
   };
   return (Object.keys(has) as Capability[]).filter((capability) => !has[capability]);
-}
-
-/** The capabilities without which the app does not start at all. */
-export function preventsStart(missing: readonly Capability[]): readonly Capability[] {
-  return missing.filter((capability) => capability !== 'service-worker');
 }
 
 function isThere(value: unknown): boolean {

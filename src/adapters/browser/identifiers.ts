@@ -1,7 +1,8 @@
 // Everything that must be unguessable or unique. The only place that asks for randomness.
 
-import { toBase64UrlEncoded, toHexString } from 'lib0/buffer';
+import { toHexString } from 'lib0/buffer';
 import type { CommandId, ReplicaId } from '../../engine/message.ts';
+import { formatBase64url } from '../../wire/linkKeys.ts';
 
 export function newCommandId(): CommandId {
   return toHexString(randomBytes(8)) as CommandId;
@@ -18,7 +19,7 @@ export function newReplicaId(): ReplicaId {
 
 /** 32 random bytes in base64url. Actor ids are made from it; it never leaves the device. */
 export function newProfileSecret(): string {
-  return toBase64UrlEncoded(randomBytes(32));
+  return formatBase64url(randomBytes(32));
 }
 
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {

@@ -1,0 +1,26 @@
+// The rights in a link, checked by hashing alone, before any network.
+
+import type { CartLinks } from '../../app/cartLinks.ts';
+import type { ActorId, StreamId } from '../../engine/message.ts';
+import { cartIdOf, formatBase64url, formatKey, parseKey, roleOfKey, viewKeyOf } from '../../wire/linkKeys.ts';
+import { sha256 } from './entryFormat.ts';
+
+export function createCartLinks(randomBytes: (length: number) => Uint8Array): CartLinks {
+  return {
+    mint() {
+      const editKey = randomBytes(16);
+      const cartId = formatKey(cartIdOf(viewKeyOf(editKey, sha256), sha256)) as StreamId;
+      return { cartId, key: formatKey(editKey) };
+    },
+    roleOf: (cartId, key) => roleOfKey(cartId, key, sha256),
+    viewKeyOf(editKey) {
+      const bytes = parseKey(editKey);
+      if (bytes === null) throw new Error('Not a key; check it with roleOf first.');
+      return formatKey(viewKeyOf(bytes, sha256));
+    },
+    actorIdOf(profileSecret, cartId) {
+      // Both have a fixed length, so that no two pairs have the same bytes.
+      return formatBase64url(sha256(new TextEncoder().encode(profileSecret + cartId))) as ActorId;
+    },
+  };
+}

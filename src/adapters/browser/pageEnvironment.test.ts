@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createPageEnvironment } from './pageEnvironment.ts';
+import { createVisibility } from './visibility.ts';
+
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+function page() {
+  const window = new EventTarget();
+  const document = Object.assign(new EventTarget(), { visibilityState: 'visible' as DocumentVisibilityState });
+  const visibility = createVisibility(document as unknown as Document);
+  const environment = createPageEnvironment({ page: window as Window, visibility, deviceNow: () => 42 });
+  const show = (state: DocumentVisibilityState) => {
+    document.visibilityState = state;
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  return { window, environment, visibility, show };
+}
+
+async function serve(status: number) {
+  const server = createServer((request, response) => {
+    response.statusCode = request.url === '/healthz' ? status : 404;
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  stops.push(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe('the page’s environment', () => {
+  test('wakes replication when a network comes back and when the page is looked at, not when it is left', () => {
+    const { window, environment, show } = page();
+    const wake = vi.fn();
+    const stop = environment.onWake(wake);
+    window.dispatchEvent(new Event('online'));
+    show('hidden');
+    expect(environment.isVisible()).toBe(false);
+    show('visible');
+    expect(wake.mock.calls).toEqual([['online'], ['visible']]);
+    stop();
+    window.dispatchEvent(new Event('online'));
+    show('visible');
+    expect(wake).toHaveBeenCalledTimes(2);
+  });
+
+  test('asks /healthz whether the relay is up, and takes every failure for a no', async () => {
+    const { environment } = page();
+    expect(await environment.isRelayUp(await serve(200))).toBe(true);
+    expect(await environment.isRelayUp(await serve(503))).toBe(false);
+    expect(await environment.isRelayUp('http://127.0.0.1:9')).toBe(false);
+    expect(environment.now()).toBe(42);
+  });
+
+  test('tabs hear each other over a channel of that name', async () => {
+    const { environment } = page();
+    const [one, other] = [environment.openChannel('trolley/x'), environment.openChannel('trolley/x')];
+    stops.push(() => one.close(), () => other.close());
+    const heard = new Promise((resolve) => other.addEventListener('message', ({ data }) => resolve(data)));
+    one.postMessage({ length: 3 });
+    expect(await heard).toEqual({ length: 3 });
+  });
+});

@@ -1,0 +1,41 @@
+// What replication needs from a page: its clock, its network, whether it is seen, and the channel between tabs.
+
+import type { Visibility } from '../../app/cartPorts.ts';
+import type { ReplicaEnvironment } from '../yjs/replicaEnvironment.ts';
+import { randomFraction } from './identifiers.ts';
+
+const healthTimeoutMs = 5_000;
+
+export function createPageEnvironment(options: {
+  readonly page: Pick<Window, 'addEventListener' | 'removeEventListener'>;
+  readonly visibility: Visibility;
+  readonly deviceNow: () => number;
+}): ReplicaEnvironment {
+  const { page, visibility, deviceNow } = options;
+  return {
+    now: deviceNow,
+    random: randomFraction,
+    WebSocket: globalThis.WebSocket,
+    async isRelayUp(origin) {
+      try {
+        const answer = await fetch(`${origin}/healthz`, { cache: 'no-store', signal: AbortSignal.timeout(healthTimeoutMs) });
+        return answer.ok;
+      } catch {
+        return false;
+      }
+    },
+    isVisible: visibility.isVisible,
+    onWake(listener) {
+      const online = () => listener('online');
+      page.addEventListener('online', online);
+      const unsubscribe = visibility.subscribe(() => {
+        if (visibility.isVisible()) listener('visible');
+      });
+      return () => {
+        page.removeEventListener('online', online);
+        unsubscribe();
+      };
+    },
+    openChannel: (name) => new BroadcastChannel(name),
+  };
+}

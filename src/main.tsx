@@ -1,0 +1,102 @@
+// The composition root: builds the adapters, makes the app, puts it on the page. It alone knows everything; nothing
+// imports it.
+
+import { watchAppUpdate } from './adapters/browser/appUpdate.ts';
+import { missingCapabilities } from './adapters/browser/capabilities.ts';
+import { createCartLinks } from './adapters/browser/cartLinks.ts';
+import { entryFormat, sha256 } from './adapters/browser/entryFormat.ts';
+import {
+  newCommandId,
+  newProfileSecret,
+  newReplicaId,
+  randomBytes,
+  randomFraction,
+} from './adapters/browser/identifiers.ts';
+import { isRelayUp, onWake, pageVisibility } from './adapters/browser/pageSignals.ts';
+import { createReplicaSlots } from './adapters/browser/replicaSlots.ts';
+import { createWallClock } from './adapters/browser/wallClock.ts';
+import { createTrolleyDatabase } from './adapters/indexeddb/database.ts';
+import { createIndexedDbDeviceStore } from './adapters/indexeddb/indexedDbDeviceStore.ts';
+import { createIndexedDbEventStore } from './adapters/indexeddb/indexedDbEventStore.ts';
+import { createIndexedDbSlotRecords } from './adapters/indexeddb/indexedDbSlotRecords.ts';
+import type { CartPorts } from './app/cartPorts.ts';
+import { createTrolley } from './app/createTrolley.ts';
+import type { Trolley } from './app/trolley.ts';
+import { colors } from './domain/colors.ts';
+import { mountTrolley } from './ui/mountTrolley.tsx';
+import { text } from './ui/text/en.ts';
+
+function assembleTrolley(): Trolley {
+  const clock = createWallClock(localStorageOrNull());
+  const database = createTrolleyDatabase();
+  const update = watchAppUpdate({ isEnabled: import.meta.env.PROD });
+  const openChannel = (name: string) => new BroadcastChannel(name);
+
+  const connect: CartPorts['connect'] = async (options) => {
+    // Yjs and its provider come after the first paint, which does not need them.
+    const { createYjsReplica } = await import('./adapters/yjs/yjsReplica.ts');
+    return createYjsReplica({
+      ...options,
+      relayUrl: location.origin,
+      store,
+      format: entryFormat,
+      sha256,
+      environment: {
+        now: clock.deviceNow,
+        random: randomFraction,
+        WebSocket,
+        isRelayUp,
+        isVisible: pageVisibility.isVisible,
+        onWake,
+        openChannel,
+      },
+    });
+  };
+  const store = createIndexedDbEventStore({ database, format: entryFormat, now: clock.now });
+
+  return createTrolley(
+    {
+      store,
+      device: createIndexedDbDeviceStore({
+        database,
+        newProfile: () => ({
+          secret: newProfileSecret(),
+          name: '',
+          color: colors[Math.floor(randomFraction() * colors.length)] ?? colors[0],
+        }),
+        channel: openChannel('trolley/device'),
+      }),
+      slots: createReplicaSlots({
+        locks: navigator.locks,
+        records: createIndexedDbSlotRecords(database),
+        newReplicaId,
+      }),
+      links: createCartLinks(randomBytes),
+      format: entryFormat,
+      clock,
+      visibility: pageVisibility,
+      newCommandId,
+      every(ms, tick) {
+        const timer = setInterval(tick, ms);
+        return () => clearInterval(timer);
+      },
+      connect,
+      defaults: { ...text.defaults, currency: 'EUR' },
+    },
+    { origin: location.origin, update: update.store, applyUpdate: update.apply },
+  );
+}
+
+/** Reading the property throws where a browser forbids storage. */
+function localStorageOrNull(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+const missing = missingCapabilities(globalThis);
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id "root".');
+mountTrolley(root, missing.length === 0 ? assembleTrolley() : null, { missing, url: location.origin });
