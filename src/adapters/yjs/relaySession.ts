@@ -1,0 +1,167 @@
+// What is said over one connection after another: hello, sync, presence, acknowledgements and refusals. Knows messages; who
+// carries them, and when to try again, is the connection's business.
+
+import type { NewEntry } from '../../engine/eventStore.ts';
+import type { ReplicaId } from '../../engine/message.ts';
+import type { ReplicaStatus } from '../../engine/replica.ts';
+import type { Sha256 } from '../../wire/entryHead.ts';
+import { type ClientMessage, decodeServerMessage, protocolVersion, type RelayHello, type ServerMessage } from '../../wire/frames.ts';
+import { minEntryLimit } from '../../wire/updateGrammar.ts';
+import { createDurableLengths } from './durableLengths.ts';
+import type { LogDocument } from './logDocument.ts';
+import type { Presence } from './presence.ts';
+import { createRefusals } from './refusals.ts';
+import { createSyncHandler, type ForkFound } from './syncHandler.ts';
+
+export interface RelaySessionOptions {
+  readonly document: LogDocument;
+  readonly presence: Presence;
+  readonly role: 'edit' | 'view';
+  readonly sha256: Sha256;
+  /** ms since 1970 by this device's own clock. */
+  readonly now: () => number;
+  readonly onEntries: (entries: readonly NewEntry[]) => void;
+  /** Whether all entries handed on so far could be made durable here, once that is known. */
+  readonly whenStored: () => Promise<boolean>;
+  readonly clockOffset: (ms: number) => void;
+  readonly onChange: () => void;
+}
+
+export interface RelaySession {
+  /** A connection is open: says hello. */
+  begin(): void;
+  end(): void;
+  receive(frame: Uint8Array): void;
+  status(): Extract<ReplicaStatus, { kind: 'online' }>;
+  durableLength(replicaId: ReplicaId): number;
+  documentGrew(): void;
+  sendPresence(): void;
+}
+
+/** A hello that took longer says too little about the relay's time. */
+const slowestHelloMs = 10_000;
+
+export function createRelaySession(
+  options: RelaySessionOptions,
+  line: {
+    readonly send: (message: ClientMessage) => void;
+    /** Yjs's transaction origin for what comes over this line. */
+    readonly origin: () => unknown;
+    readonly onSynced: () => void;
+    /** The relay has given this cart up. */
+    readonly onGone: (detail: string) => void;
+  },
+): RelaySession {
+  const { document, presence, role, now, onChange } = options;
+  const durable = createDurableLengths(document.hashAt);
+  const refusals = createRefusals();
+  let connections = 0;
+  let isCaughtUp = false;
+  let helloSentAt = 0;
+  let relayHello: RelayHello | null = null;
+
+  const sync = createSyncHandler({
+    document,
+    role,
+    sha256: options.sha256,
+    maxEntryBytes: () => Math.max(minEntryLimit, relayHello?.maxEntryBytes ?? 0),
+    send: line.send,
+    origin: line.origin,
+    onEntries(entries) {
+      options.onEntries(entries);
+      documentGrew();
+    },
+    onFork: forkFound,
+    onSynced() {
+      line.onSynced();
+      const connection = connections;
+      void options.whenStored().then((isStored) => {
+        if (!isStored || connection !== connections || isCaughtUp) return;
+        isCaughtUp = true;
+        onChange();
+      });
+    },
+  });
+
+  function handle(message: ServerMessage) {
+    switch (message.kind) {
+      case 'awareness':
+        return presence.receive(message.update);
+      case 'query-awareness':
+        return sendPresence();
+      case 'durable':
+        durable.told(message.logs).forEach(otherLog);
+        refusals.settle(durable.lengthOf);
+        return onChange();
+      case 'refused':
+        if (message.reason === 'gone') return line.onGone(message.detail);
+        refusals.note(message);
+        return onChange();
+      case 'hello':
+        return hello(message);
+      default:
+        return sync.receive(message);
+    }
+  }
+
+  function hello(message: RelayHello) {
+    relayHello = message;
+    const roundTrip = now() - helloSentAt;
+    // The relay read its clock somewhere between our hello and its own.
+    if (roundTrip >= 0 && roundTrip < slowestHelloMs) options.clockOffset(message.time - (helloSentAt + roundTrip / 2));
+    onChange();
+  }
+
+  /**
+   * Two writers have had one log. What each holds stays where it is, and none of it counts as being on the relay. Healing
+   * (taking the relay's log, giving the id up, issuing again what nobody else has) is to start here.
+   */
+  function forkFound({ replicaId, seq, detail }: ForkFound) {
+    refusals.note({ reason: 'fork', replica: replicaId, seq, count: 1, detail });
+    onChange();
+  }
+
+  function otherLog(replicaId: ReplicaId) {
+    forkFound({ replicaId, seq: document.head(replicaId).length, detail: 'the relay holds another log under this id' });
+  }
+
+  function documentGrew() {
+    durable.recheck().forEach(otherLog);
+  }
+
+  function sendPresence() {
+    if (presence.awareness.getLocalState() !== null) line.send({ kind: 'awareness', update: presence.encodeOwn() });
+  }
+
+  return {
+    begin() {
+      connections++;
+      sync.begin();
+      helloSentAt = now();
+      const logs = [...document.replicas()].map((replicaId) => {
+        const { length, hash } = document.head(replicaId);
+        return { replica: replicaId as number, length, headHash: hash };
+      });
+      line.send({ kind: 'hello', version: protocolVersion, logs });
+    },
+    end() {
+      connections++;
+      isCaughtUp = false;
+      relayHello = null;
+      durable.forget();
+      refusals.forget();
+    },
+    receive(frame) {
+      const message = decodeServerMessage(frame);
+      if (message.kind !== 'unknown' && message.kind !== 'malformed') handle(message);
+    },
+    status() {
+      const refusal = refusals.current();
+      const online = { kind: 'online', role: relayHello?.role ?? role, caughtUp: isCaughtUp } as const;
+      return refusal === null ? online : { ...online, refusal };
+    },
+    durableLength: durable.lengthOf,
+    documentGrew,
+    sendPresence,
+  };
+}
