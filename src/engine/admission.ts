@@ -66,7 +66,8 @@ export function admitEntries(format: EntryFormat, logs: StoredLogs, entries: rea
   return { admitted: [...admitted.values()], duplicates, misfits, heads: [...grown.values()] };
 }
 
-function isPlaceInALog({ replicaId, seq }: NewEntry): boolean {
+/** Whether replica and seq can be a place in a log at all. */
+export function isPlaceInALog({ replicaId, seq }: NewEntry): boolean {
   return Number.isSafeInteger(replicaId) && replicaId >= 0 && Number.isSafeInteger(seq) && seq >= 0;
 }
 

@@ -1,0 +1,131 @@
+import 'fake-indexeddb/auto';
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { deleteDB, openDB } from 'idb';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createTrolleyDatabase, type TrolleyDatabase } from './database.ts';
+
+let serial = 0;
+const freshName = () => `database-${serial++}`;
+const countCarts = (database: TrolleyDatabase) =>
+  database.transact(['carts'], 'readonly', ({ store }) => store.count());
+const tick = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+/** The newest connection that idb has opened. */
+function watchConnections() {
+  const connections: IDBDatabase[] = [];
+  const original = IDBDatabase.prototype.transaction;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...call) {
+    if (!connections.includes(this)) connections.push(this);
+    return original.apply(this, call);
+  });
+  return connections;
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+test('it opens when first used, once, and makes its stores', async () => {
+  const open = vi.spyOn(IDBFactory.prototype, 'open');
+  const database = createTrolleyDatabase({ name: freshName() });
+  expect(open).not.toHaveBeenCalled();
+  expect(await Promise.all([countCarts(database), countCarts(database)])).toEqual([0, 0]);
+  expect(open).toHaveBeenCalledOnce();
+});
+
+test('a newer version of the app gets the database; this tab says so and writes no more', async () => {
+  const name = freshName();
+  const onOutdated = vi.fn();
+  const database = createTrolleyDatabase({ name, onOutdated });
+  await countCarts(database);
+  const newer = await openDB(name, 99);
+  expect(onOutdated).toHaveBeenCalledOnce();
+  await expect(countCarts(database)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'outdated' });
+  newer.close();
+});
+
+test('an app older than the database says that it is outdated', async () => {
+  const name = freshName();
+  (await openDB(name, 99)).close();
+  await expect(countCarts(createTrolleyDatabase({ name }))).rejects.toMatchObject({ reason: 'outdated' });
+});
+
+test('an older tab that does not let go is reported, and waited for', async () => {
+  const name = freshName();
+  const older = await openDB(name, 1);
+  const onBlocked = vi.fn();
+  const counting = countCarts(createTrolleyDatabase({ name, version: 2, onBlocked }));
+  counting.catch(() => undefined);
+  await tick();
+  expect(onBlocked).toHaveBeenCalledOnce();
+  older.close();
+  // The older one made no stores, which version 2 expects: what matters is that the wait is over.
+  await expect(counting).rejects.toThrow();
+});
+
+test('a connection that the browser has closed is opened again at the next use', async () => {
+  const connections = watchConnections();
+  const onTerminated = vi.fn();
+  const database = createTrolleyDatabase({ name: freshName(), onTerminated });
+  await countCarts(database);
+  forceCloseDatabase(connections[0] as never);
+  await tick();
+  expect(onTerminated).toHaveBeenCalledOnce();
+  expect(await countCarts(database)).toBe(0);
+  expect(connections).toHaveLength(2);
+});
+
+test('a connection found closed without notice is opened again, and nothing is lost', async () => {
+  const connections = watchConnections();
+  const database = createTrolleyDatabase({ name: freshName() });
+  await countCarts(database);
+  connections[0]?.close();
+  expect(await countCarts(database)).toBe(0);
+  expect(connections).toHaveLength(2);
+});
+
+test('after the site’s data were deleted nothing is written beside what this tab has seen', async () => {
+  const name = freshName();
+  const database = createTrolleyDatabase({ name });
+  await countCarts(database);
+  await deleteDB(name);
+  await expect(countCarts(database)).rejects.toMatchObject({ reason: 'closed' });
+
+  const connections = watchConnections();
+  const another = createTrolleyDatabase({ name });
+  await countCarts(another);
+  // As when a browser clears storage: closed first, deleted then.
+  forceCloseDatabase(connections[0] as never);
+  await tick();
+  await deleteDB(name);
+  await expect(countCarts(another)).rejects.toMatchObject({ reason: 'closed' });
+  await expect(countCarts(another)).rejects.toMatchObject({ reason: 'closed' });
+});
+
+test('without IndexedDB it is unavailable, and tried again at the next use', async () => {
+  const database = createTrolleyDatabase({ name: freshName() });
+  vi.stubGlobal('indexedDB', undefined);
+  await expect(countCarts(database)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'unavailable' });
+  vi.unstubAllGlobals();
+  expect(await countCarts(database)).toBe(0);
+});
+
+test.each([
+  ['SecurityError', 'unavailable'],
+  ['UnknownError', 'unavailable'],
+  ['InvalidStateError', 'unavailable'],
+  ['QuotaExceededError', 'full'],
+])('where opening fails with %s, storage is %s', async (name, reason) => {
+  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+    throw new DOMException('no', name);
+  });
+  await expect(countCarts(createTrolleyDatabase({ name: freshName() }))).rejects.toMatchObject({ reason });
+});
+
+test('after close every use fails', async () => {
+  const database = createTrolleyDatabase({ name: freshName() });
+  await countCarts(database);
+  database.close();
+  await expect(countCarts(database)).rejects.toMatchObject({ reason: 'closed' });
+});

@@ -1,0 +1,151 @@
+import 'fake-indexeddb/auto';
+import { expect, test, vi } from 'vitest';
+import type { KnownCart, Product, Profile } from '../../app/device.ts';
+import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import { testEntryFormat, testLog } from '../../engine/testing/testEntryFormat.ts';
+import { createTrolleyDatabase } from './database.ts';
+import { createIndexedDbDeviceStore, type DeviceChannel } from './indexedDbDeviceStore.ts';
+import { createIndexedDbEventStore } from './indexedDbEventStore.ts';
+import { createIndexedDbSlotRecords } from './indexedDbSlotRecords.ts';
+
+const cartId = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
+const otherCart = 'BBBBBBBBBBBBBBBBBBBBBA' as StreamId;
+let serial = 0;
+
+function newDevice() {
+  const name = `device-${serial++}`;
+  const tabs: ((event: { data: unknown }) => void)[] = [];
+  /** One tab; a channel never calls the tab that posts. */
+  function openTab() {
+    let own: ((event: { data: unknown }) => void) | null = null;
+    const channel: DeviceChannel = {
+      postMessage: (data) => tabs.filter((tab) => tab !== own).forEach((tab) => void tab({ data })),
+      addEventListener(_type, listener) {
+        own = listener;
+        tabs.push(listener);
+      },
+    };
+    const database = createTrolleyDatabase({ name });
+    const newProfile = (): Profile => ({ secret: `secret-${serial++}`, name: '', color: 'teal' });
+    return { database, device: createIndexedDbDeviceStore({ database, newProfile, channel }) };
+  }
+  return { openTab, tabs };
+}
+
+const milk: Product = { id: 'p:milk', name: 'Milk', price: 119, currency: 'EUR', aisle: 'dairy' };
+
+test('a profile is made once, even when two tabs start at once, and kept', async () => {
+  const { openTab } = newDevice();
+  const [one, two] = [openTab().device, openTab().device];
+  const [first, second] = await Promise.all([one.profile(), two.profile()]);
+  expect(second).toEqual(first);
+  expect(await one.saveProfile({ name: 'Ana', color: 'rose' })).toEqual({ ...first, name: 'Ana', color: 'rose' });
+  expect(await two.profile()).toEqual({ secret: first.secret, name: 'Ana', color: 'rose' });
+  expect(await two.saveProfile({ name: 'Anna' })).toMatchObject({ name: 'Anna', color: 'rose' });
+});
+
+test('a cart is created, then merged field by field', async () => {
+  const { device } = newDevice().openTab();
+  expect([await device.cart(cartId), await device.carts()]).toEqual([null, []]);
+  await device.saveCart({ cartId, key: 'k', role: 'edit', name: 'Party' });
+  await device.saveCart({ cartId, total: 500, unseen: 2 });
+  const cart = await device.cart(cartId);
+  expect(cart).toMatchObject({
+    key: 'k',
+    role: 'edit',
+    name: 'Party',
+    total: 500,
+    unseen: 2,
+    lineCount: 0,
+    lastSeen: null,
+  });
+  expect(await device.carts()).toEqual([cart]);
+});
+
+test('a view key never replaces an edit key, and an edit key replaces a view key', async () => {
+  const { device } = newDevice().openTab();
+  await device.saveCart({ cartId, key: 'view', role: 'view' });
+  await device.saveCart({ cartId, key: 'edit', role: 'edit' });
+  await device.saveCart({ cartId, key: 'view', role: 'view', name: 'Party' });
+  await device.saveCart({ cartId, key: 'unknown' });
+  expect(await device.cart(cartId)).toMatchObject({ key: 'edit', role: 'edit', name: 'Party' });
+});
+
+test('a record of an older version lacks nothing when read', async () => {
+  const { openTab } = newDevice();
+  const { database, device } = openTab();
+  const old = { cartId, key: 'k', role: 'edit' } as KnownCart;
+  await database.transact(['carts'], 'readwrite', ({ store }) => store.put(old));
+  expect(await device.cart(cartId)).toMatchObject({ ...old, members: [], onRelay: [], changedAt: 0 });
+});
+
+test('removing a cart takes its events and slots along, and no other cart’s', async () => {
+  const { openTab } = newDevice();
+  const { database, device } = openTab();
+  const slots = createIndexedDbSlotRecords(database);
+  const store = createIndexedDbEventStore({ database, format: testEntryFormat, now: () => 0 });
+  for (const id of [cartId, otherCart]) {
+    await device.saveCart({ cartId: id, key: 'k', role: 'edit' });
+    await store.append(id, testLog(1 as ReplicaId, ['a', 'b']));
+    await slots.put(id, 0, 1 as ReplicaId);
+  }
+  await device.removeCart(cartId);
+  expect([
+    await device.cart(cartId),
+    await store.count(cartId),
+    await store.heads(cartId),
+    await slots.get(cartId, 0),
+  ]).toEqual([null, 0, [], null]);
+  expect([(await device.carts()).length, await store.count(otherCart), await slots.get(otherCart, 0)]).toEqual([
+    1, 2, 1,
+  ]);
+});
+
+test('products are added or replaced by id, all or none', async () => {
+  const { device } = newDevice().openTab();
+  await device.importProducts([milk, { ...milk, id: 'p:oats', name: 'Oats' }]);
+  await device.importProducts([{ ...milk, price: 129 }]);
+  expect((await device.products()).map(({ id, price }) => [id, price])).toEqual([
+    ['p:milk', 129],
+    ['p:oats', 119],
+  ]);
+  const broken = { ...milk, id: undefined } as unknown as Product;
+  await expect(device.importProducts([{ ...milk, price: 1 }, broken])).rejects.toMatchObject({
+    name: 'StorageFailure',
+  });
+  expect((await device.products())[0]?.price).toBe(129);
+});
+
+test('what changes is told to this tab and the others, once it is durable, until they unsubscribe', async () => {
+  const { openTab, tabs } = newDevice();
+  const [one, two] = [openTab().device, openTab().device];
+  const [here, there] = [vi.fn(), vi.fn()];
+  const stop = one.subscribe(here);
+  two.subscribe(there);
+  const saving = one.saveCart({ cartId, key: 'k', role: 'edit' });
+  expect(here).not.toHaveBeenCalled();
+  await saving;
+  expect([here.mock.calls.length, there.mock.calls.length]).toEqual([1, 1]);
+  await two.saveProfile({ name: 'Ben' });
+  stop();
+  await one.importProducts([milk]);
+  await one.removeCart(cartId);
+  expect([here.mock.calls.length, there.mock.calls.length]).toEqual([2, 4]);
+  for (const tab of tabs) tab({ data: { something: 'else' } });
+  expect(there).toHaveBeenCalledTimes(4);
+});
+
+test('slots remember their replica', async () => {
+  const { openTab } = newDevice();
+  const slots = createIndexedDbSlotRecords(openTab().database);
+  expect(await slots.get(cartId, 0)).toBeNull();
+  await slots.put(cartId, 0, 7 as ReplicaId);
+  await slots.put(cartId, 0, 8 as ReplicaId);
+  await slots.put(cartId, 1, 9 as ReplicaId);
+  const reloaded = createIndexedDbSlotRecords(openTab().database);
+  expect([await reloaded.get(cartId, 0), await reloaded.get(cartId, 1), await reloaded.get(otherCart, 0)]).toEqual([
+    8,
+    9,
+    null,
+  ]);
+});

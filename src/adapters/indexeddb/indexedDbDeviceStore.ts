@@ -1,0 +1,126 @@
+// What this device remembers besides events, in IndexedDB: the profile, the carts on Home, the catalogue. Tabs tell each
+// other over a channel that something has changed, never what.
+
+import type { DeviceStore, KnownCart, Profile } from '../../app/device.ts';
+import type { StreamId } from '../../engine/message.ts';
+import type { TrolleyDatabase } from './database.ts';
+import { ofStream } from './schema.ts';
+
+/** A BroadcastChannel, or a test's. */
+export interface DeviceChannel {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
+const changedMessage = 'device-changed';
+
+/** What is shown of a cart until its first summary, and of fields that an older version did not write. */
+const emptyCart: Omit<KnownCart, 'cartId'> = {
+  key: '',
+  role: 'view',
+  name: '',
+  currency: 'EUR',
+  total: 0,
+  lineCount: 0,
+  members: [],
+  changedAt: 0,
+  openedAt: 0,
+  eventCount: 0,
+  unseen: 0,
+  lastSeen: null,
+  onRelay: [],
+};
+
+export function createIndexedDbDeviceStore(options: {
+  readonly database: TrolleyDatabase;
+  /** Whoever opens the app here for the first time: a random secret, no name, a colour. */
+  readonly newProfile: () => Profile;
+  readonly channel: DeviceChannel | null;
+}): DeviceStore {
+  const { database, newProfile, channel } = options;
+  const listeners = new Set<() => void>();
+
+  function tellListeners(): void {
+    for (const listener of [...listeners]) listener();
+  }
+
+  function changed(): void {
+    channel?.postMessage(changedMessage);
+    tellListeners();
+  }
+
+  channel?.addEventListener('message', ({ data }) => {
+    if (data === changedMessage) tellListeners();
+  });
+
+  /** Two tabs may ask at once on the very first start: one transaction makes the profile, and both get it. */
+  function updateProfile(change: Partial<Profile>): Promise<Profile> {
+    return database.transact(['meta'], 'readwrite', async ({ store }) => {
+      const profile = { ...((await store.get('profile')) ?? newProfile()), ...change };
+      await store.put(profile, 'profile');
+      return profile;
+    });
+  }
+
+  return {
+    async profile() {
+      const known = await database.transact(['meta'], 'readonly', ({ store }) => store.get('profile'));
+      return known ?? updateProfile({});
+    },
+    async saveProfile(change) {
+      const profile = await updateProfile(change);
+      changed();
+      return profile;
+    },
+    async carts() {
+      const carts = await database.transact(['carts'], 'readonly', ({ store }) => store.getAll());
+      return carts.map((cart) => ({ ...emptyCart, ...cart }));
+    },
+    async cart(cartId) {
+      const cart = await database.transact(['carts'], 'readonly', ({ store }) => store.get(cartId));
+      return cart === undefined ? null : { ...emptyCart, ...cart };
+    },
+    async saveCart(change) {
+      await database.transact(['carts'], 'readwrite', async ({ store }) => {
+        const known = await store.get(change.cartId);
+        await store.put({ ...emptyCart, ...known, ...withoutWeakerKey(known, change) });
+      });
+      changed();
+    },
+    async removeCart(cartId) {
+      await database.transact(['carts', 'entries', 'logs', 'slots'], 'readwrite', (tx) =>
+        Promise.all([
+          tx.objectStore('carts').delete(cartId),
+          tx.objectStore('entries').delete(ofStream(cartId)),
+          tx.objectStore('logs').delete(ofStream(cartId)),
+          tx.objectStore('slots').delete(ofStream(cartId)),
+        ]),
+      );
+      changed();
+    },
+    products: () => database.transact(['products'], 'readonly', ({ store }) => store.getAll()),
+    async importProducts(products) {
+      await database.transact(['products'], 'readwrite', ({ store }) =>
+        // Async, so that one that throws at once leaves no other's rejection unheard.
+        Promise.all(products.map(async (product) => store.put(product))),
+      );
+      changed();
+    },
+    subscribe(listener) {
+      const own = () => listener();
+      listeners.add(own);
+      return () => {
+        listeners.delete(own);
+      };
+    },
+  };
+}
+
+type CartChange = Partial<KnownCart> & { readonly cartId: StreamId };
+
+/** A view key never replaces an edit key, nor does a key of which nothing is said. */
+function withoutWeakerKey(known: KnownCart | undefined, change: CartChange): CartChange {
+  if (known?.role !== 'edit' || change.role === 'edit') return change;
+  const { key: _key, role: _role, ...rest } = change;
+  return rest;
+}

@@ -1,0 +1,115 @@
+import 'fake-indexeddb/auto';
+import { deleteDB } from 'idb';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import { eventStoreCases } from '../../engine/testing/eventStoreContract.ts';
+import { testEntryFormat, testLog } from '../../engine/testing/testEntryFormat.ts';
+import { createTrolleyDatabase, type TrolleyDatabase } from './database.ts';
+import { createIndexedDbEventStore } from './indexedDbEventStore.ts';
+
+const cart = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
+const alice = 1 as ReplicaId;
+const log = testLog(alice, ['a', 'b', 'c']);
+let serial = 0;
+
+function openStore(database: TrolleyDatabase) {
+  return createIndexedDbEventStore({ database, format: testEntryFormat, now: () => 1000 });
+}
+
+describe('the event store on IndexedDB', () => {
+  const cases = eventStoreCases(async () => {
+    const name = `contract-${serial++}`;
+    const databases: TrolleyDatabase[] = [];
+    return {
+      async open() {
+        const database = createTrolleyDatabase({ name });
+        databases.push(database);
+        return openStore(database);
+      },
+      async dispose() {
+        for (const database of databases) database.close();
+        await deleteDB(name);
+      },
+    };
+  });
+  for (const { name, run } of cases) test(name, run);
+});
+
+describe('when storage fails', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  async function openedStore() {
+    const name = `failing-${serial++}`;
+    const store = openStore(createTrolleyDatabase({ name }));
+    await store.readAll(cart);
+    const heard = vi.fn();
+    store.subscribe(cart, heard);
+    return { store, heard, another: () => openStore(createTrolleyDatabase({ name })) };
+  }
+
+  /** The `nth` write of an object store fails. */
+  function failWrite(method: 'add' | 'put', nth: number, fail: () => never) {
+    const original = IDBObjectStore.prototype[method];
+    let calls = 0;
+    vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (this: IDBObjectStore, ...call) {
+      calls += 1;
+      return calls === nth ? fail() : original.apply(this, call);
+    });
+  }
+
+  const quota = (): never => {
+    throw new DOMException('the disk is full', 'QuotaExceededError');
+  };
+
+  test.each([
+    ['the first entry', 'add', 1],
+    ['the last entry', 'add', 3],
+    ['the head', 'put', 1],
+  ] as const)('[R7] a full disk at %s stores nothing, delivers nothing, and says so', async (_, method, nth) => {
+    const { store, heard, another } = await openedStore();
+    failWrite(method, nth, quota);
+    await expect(store.append(cart, log)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'full' });
+    vi.restoreAllMocks();
+    expect(heard).not.toHaveBeenCalled();
+    expect([await another().count(cart), await store.heads(cart)]).toEqual([0, []]);
+    expect((await store.append(cart, log)).appended).toHaveLength(3);
+    expect(heard).toHaveBeenCalledOnce();
+  });
+
+  test('[R7] a transaction that the browser aborts after every request has succeeded stores nothing', async () => {
+    const { store, heard, another } = await openedStore();
+    const original = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...call) {
+      const request = original.apply(this, call);
+      request.addEventListener('success', () => this.transaction.abort());
+      return request;
+    });
+    await expect(store.append(cart, log)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'failed' });
+    vi.restoreAllMocks();
+    expect([heard.mock.calls.length, await another().count(cart)]).toEqual([0, 0]);
+  });
+
+  test('[R7] an append resolves and delivers only when its transaction is complete', async () => {
+    const order: string[] = [];
+    const { store } = await openedStore();
+    const original = IDBDatabase.prototype.transaction;
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...call) {
+      const tx = original.apply(this, call);
+      if (tx.mode === 'readwrite') tx.addEventListener('complete', () => order.push(`complete, ${tx.durability}`));
+      return tx;
+    });
+    store.subscribe(cart, () => order.push('delivered'));
+    await store.append(cart, log).then(() => order.push('resolved'));
+    expect(order).toEqual(['complete, strict', 'delivered', 'resolved']);
+  });
+
+  test('a bug is not mistaken for a failure of the world', async () => {
+    const { store } = await openedStore();
+    failWrite('add', 1, () => {
+      throw new TypeError('a bug');
+    });
+    await expect(store.append(cart, log)).rejects.toThrow(TypeError);
+    vi.restoreAllMocks();
+    expect(await store.count(cart)).toBe(0);
+  });
+});

@@ -1,0 +1,48 @@
+// What is kept in IndexedDB, under which keys. One database per origin, shared by all tabs. Records are of our own
+// writing; what a later version adds to one is filled in by whoever reads it, and only a change of stores or keys needs
+// the next version number.
+
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { KnownCart, Product, Profile } from '../../app/device.ts';
+import type { LogHead, StoredEntry } from '../../engine/eventStore.ts';
+import type { EventId, ReplicaId, StreamId } from '../../engine/message.ts';
+
+export const schemaVersion = 1;
+
+export interface TrolleySchema extends DBSchema {
+  entries: {
+    key: [StreamId, ReplicaId, number];
+    value: StoredEntry;
+    indexes: { byId: [StreamId, EventId] };
+  };
+  /** The high-water mark of each log. */
+  logs: { key: [StreamId, ReplicaId]; value: LogHead & { readonly streamId: StreamId } };
+  /** Which replica writes from which slot of this device. */
+  slots: {
+    key: [StreamId, number];
+    value: { readonly streamId: StreamId; readonly slot: number; readonly replicaId: ReplicaId };
+  };
+  carts: { key: StreamId; value: KnownCart };
+  products: { key: string; value: Product };
+  /** The one record 'profile'. */
+  meta: { key: 'profile'; value: Profile };
+}
+
+export type StoreName = 'entries' | 'logs' | 'slots' | 'carts' | 'products' | 'meta';
+
+export function upgradeSchema(db: IDBPDatabase<TrolleySchema>, oldVersion: number): void {
+  if (oldVersion < 1) {
+    const entries = db.createObjectStore('entries', { keyPath: ['streamId', 'replicaId', 'seq'] });
+    entries.createIndex('byId', ['streamId', 'id'], { unique: true });
+    db.createObjectStore('logs', { keyPath: ['streamId', 'replicaId'] });
+    db.createObjectStore('slots', { keyPath: ['streamId', 'slot'] });
+    db.createObjectStore('carts', { keyPath: 'cartId' });
+    db.createObjectStore('products', { keyPath: 'id' });
+    db.createObjectStore('meta');
+  }
+}
+
+/** Everything of one stream, in a store or index whose keys begin with it: an array sorts after all strings and numbers. */
+export function ofStream(streamId: StreamId): IDBKeyRange {
+  return IDBKeyRange.bound([streamId], [streamId, []]);
+}
