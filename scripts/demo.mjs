@@ -7,17 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { build, relay } from './build.mjs';
 import { installPackages } from './installPackages.mjs';
 import { run } from './runStep.mjs';
+import { tools } from './tools.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await installPackages();
-
-const demo = {
-  title: 'Building the demo',
-  config: 'vite.demo.config.ts',
-  out: 'dist/demo',
-  inputs: ['src', 'scripts/demo', 'package-lock.json', 'tsconfig.json'],
-};
-if (!((await build(relay)) && (await build(demo)))) process.exit(1);
-process.exitCode = await run(process.execPath, ['dist/demo/main.js', ...process.argv.slice(2)], {
+if (!((await build(relay)) && (await build(tools)))) process.exit(1);
+process.exitCode = await run(process.execPath, ['dist/tools/demo.js', ...process.argv.slice(2)], {
   env: { NODE_ENV: 'production' },
 });

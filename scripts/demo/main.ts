@@ -1,10 +1,11 @@
 // Prints what became of every cart, and how long it took. Fails when one total is not the file's.
 
+import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { startRelay } from '../../e2e/relayProcess.ts';
 import type { FilledCart } from './fillCart.ts';
 import { realOrders } from './realOrders.ts';
-import { startRelayProcess } from './relayProcess.ts';
 import { isRight, replayOrders } from './replayOrders.ts';
 
 const { values } = parseArgs({
@@ -13,15 +14,17 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const orders = realOrders().slice(0, Number(values.orders));
 
-const relay = await startRelayProcess();
-console.log(`${orders.length} orders of a real shop, seed ${seed}, by way of ${relay.url}\n`);
+const relay = await startRelay({ main: path.resolve('dist/server/main.js') });
+const relayUrl = `http://127.0.0.1:${relay.port}`;
+console.log(`${orders.length} orders of a real shop, seed ${seed}, by way of ${relayUrl}\n`);
 console.log('order   lines  people  events  offline  each sees        in the file      joins in');
 const start = performance.now();
 try {
-  const carts = await replayOrders({ orders, relayUrl: relay.url, seed, onFilled: (cart) => console.log(row(cart)) });
+  const carts = await replayOrders({ orders, relayUrl, seed, onFilled: (cart) => console.log(row(cart)) });
   summarize(carts, (performance.now() - start) / 1000);
 } finally {
   await relay.stop();
+  await relay.dispose();
 }
 
 function pounds(pence: number): string {

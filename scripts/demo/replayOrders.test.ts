@@ -3,10 +3,10 @@
 
 import process from 'node:process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type RelayProcess, startRelay } from '../../e2e/relayProcess.ts';
 import { build, relay as relayBuild } from '../build.mjs';
 import type { FilledCart } from './fillCart.ts';
 import { realOrders } from './realOrders.ts';
-import { type RelayProcess, startRelayProcess } from './relayProcess.ts';
 import { replayOrders } from './replayOrders.ts';
 
 const seed = Number(process.env['DEMO_SEED'] ?? 1);
@@ -15,11 +15,11 @@ let carts: readonly FilledCart[] = [];
 
 beforeAll(async () => {
   expect(await build(relayBuild)).toBe(true);
-  relay = await startRelayProcess();
-  carts = await replayOrders({ orders: realOrders(), relayUrl: relay.url, seed });
+  relay = await startRelay();
+  carts = await replayOrders({ orders: realOrders(), relayUrl: `http://127.0.0.1:${relay.port}`, seed });
 }, 120_000);
 
-afterAll(() => relay.stop());
+afterAll(() => relay.dispose());
 
 it("every cart comes to its order's total, for each who filled it and for who joined late", () => {
   for (const { order, totals } of carts) expect(new Set(totals), `order ${order.id}`).toEqual(new Set([order.total]));

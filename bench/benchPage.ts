@@ -1,0 +1,100 @@
+// The app in a Chromium of its own with a profile on disk: a private window would keep IndexedDB in memory, and durable
+// would cost nothing. Times are ms since 1970 by the page's own clock, so that two pages on one machine compare.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import { browserArgs } from '../e2e/browserArgs.mjs';
+
+export interface BenchPage {
+  readonly version: string;
+  /** Clicks the line's "+" and waits until the new quantity is painted. */
+  tap(line: string): Promise<{ readonly start: number; readonly shown: number; readonly painted: number }>;
+  /** From when this has resolved, the next change of the cart's total counts. */
+  watch(): Promise<void>;
+  /** When that change was painted. */
+  seen(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Without vsync a frame is made as soon as there is something to paint: that is the work, not the wait for the screen. */
+export async function openPage(url: string, { vsync }: { readonly vsync: boolean }): Promise<BenchPage> {
+  const profile = await mkdtemp(path.join(tmpdir(), 'trolley-bench-'));
+  const executablePath = process.env['PW_CHROMIUM'];
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [...browserArgs, ...(vsync ? [] : ['--disable-frame-rate-limit', '--disable-gpu-vsync'])],
+    viewport: { width: 1280, height: 900 },
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(url);
+  await page.getByTestId('cart-total').waitFor();
+  // The history has arrived, and the page has come to rest.
+  await page.getByRole('button', { name: 'Increase Bananas', exact: true }).waitFor();
+  await page.getByRole('status', { name: 'Sync status' }).getByText('On the relay').waitFor();
+  await wait(1000);
+  await page.evaluate(installProbe);
+
+  return {
+    version: context.browser()?.version() ?? '',
+    async tap(line) {
+      const tapped = await page.evaluate((name) => globalThis.probe.tap(name), line);
+      // Until everything that follows a tap is over, so that taps do not measure each other.
+      await wait(30 + Math.random() * 20);
+      return tapped;
+    },
+    watch: () => page.evaluate(() => globalThis.probe.watch()),
+    seen: () => page.evaluate(() => globalThis.probe.seen()),
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Probe {
+  watch(): void;
+  seen(): Promise<number>;
+  tap(line: string): Promise<{ readonly start: number; readonly shown: number; readonly painted: number }>;
+}
+
+declare global {
+  var probe: Probe;
+}
+
+/** Runs in the page. The total is text and changes in the same commit as the quantity, which is an input's value. */
+function installProbe(): void {
+  const now = () => performance.timeOrigin + performance.now();
+  const next = () =>
+    new Promise<{ shown: number; painted: number }>((resolve) => {
+      const total = document.querySelector('[data-testid="cart-total"]');
+      if (total === null) throw new Error('no total on the page');
+      const observer = new MutationObserver(() => {
+        observer.disconnect();
+        const shown = now();
+        // The first task after the frame's callbacks runs when the frame has been handed over.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve({ shown, painted: now() });
+        requestAnimationFrame(() => port2.postMessage(null));
+      });
+      observer.observe(total, { characterData: true, childList: true, subtree: true });
+    });
+  let watched = Promise.resolve(0);
+  globalThis.probe = {
+    watch() {
+      watched = next().then(({ painted }) => painted);
+    },
+    seen: () => watched,
+    async tap(line) {
+      const button = document.querySelector<HTMLButtonElement>(`button[aria-label="Increase ${line}"]`);
+      if (button === null) throw new Error(`no button for ${line}`);
+      const painted = next();
+      const start = now();
+      button.click();
+      return { start, ...(await painted) };
+    },
+  };
+}

@@ -1,0 +1,38 @@
+// A cart with a long history, put on the relay by a simulated person.
+
+import { setTimeout as wait } from 'node:timers/promises';
+import { createPerson } from '../scripts/demo/person.ts';
+import { createRandom } from '../scripts/demo/random.ts';
+import { starterCatalogue } from '../src/domain/catalogue/starterCatalogue.ts';
+
+export interface Cart {
+  /** An edit link. */
+  readonly url: string;
+  readonly events: number;
+  readonly lines: number;
+}
+
+/** The line that is tapped. */
+export const line = 'Bananas';
+
+export async function fillLargeCart(relayUrl: string, events: number): Promise<Cart> {
+  const random = createRandom(1);
+  const maker = createPerson({ name: 'Mia', color: 'teal', relayUrl, random, clockOffsetMs: 0 });
+  const { cartId, key, session } = await maker.trolley.draft();
+  const state = () => session.store.getState();
+  const products = starterCatalogue().slice(0, 40);
+  for (const { id, name, price, aisle } of products) {
+    await session.dispatch({ type: 'AddItem', data: { line: id, name, price, aisle, quantity: 500 } });
+  }
+  while (state().history.entries.length < events) {
+    const by = random.chance(0.5) ? 1 : -1;
+    await session.dispatch({ type: 'ChangeQuantity', data: { line: random.pick(products).id, by } });
+  }
+  while (state().sync.waiting.length > 0) await wait(10);
+  await session.close();
+  return {
+    url: `${relayUrl}/#/cart/${cartId}?k=${key}`,
+    events: state().history.entries.length,
+    lines: products.length,
+  };
+}
