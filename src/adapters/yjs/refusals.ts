@@ -36,7 +36,7 @@ export function createRefusals(): Refusals {
 
 /** A newer relay may have reasons that this app does not know: the two do not understand each other. */
 export function refusalReason(reason: string): RefusalReason {
-  return reason === 'view-only' || reason in closeCodes ? (reason as RefusalReason) : 'malformed';
+  return reason === 'view-only' || Object.hasOwn(closeCodes, reason) ? (reason as RefusalReason) : 'malformed';
 }
 
 /** Null for a close that says nothing about us: a lost network, a stopped process. */

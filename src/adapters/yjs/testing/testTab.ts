@@ -27,14 +27,24 @@ export function createDevice(): Device {
   return { database: createMemoryDatabase(), ports: new Set() };
 }
 
+export const nodeEnvironment: ReplicaEnvironment = {
+  now: Date.now,
+  random: () => 0.1,
+  WebSocket: NodeWebSocket as unknown as typeof WebSocket,
+  isRelayUp: async (origin) => (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true,
+  isVisible: () => true,
+  onWake: () => () => {},
+  openChannel: () => channelOf(createDevice()),
+};
+
 export interface TestTab {
   readonly replica: Replica;
   readonly replicaId: ReplicaId | null;
   /** Every entry this tab was delivered, in order. */
   readonly delivered: StoredEntry[];
   readonly offsets: number[];
-  /** Makes storing fail until it is true again. */
-  disk: { isFull: boolean };
+  /** Full: storing fails. Forgetful: what comes from elsewhere is not kept, and nobody is told. Broken: reading fails. */
+  readonly disk: { isFull: boolean; isForgetful: boolean; isBroken: boolean };
   /** Times `receive` was called, with how many entries. */
   readonly received: number[];
   write(count?: number, bodySize?: number): Promise<void>;
@@ -65,7 +75,7 @@ export async function openTab(options: {
   const delivered: StoredEntry[] = [...(await store.readAll(streamId))];
   const received: number[] = [];
   const offsets: number[] = [];
-  const disk = { isFull: false };
+  const disk = { isFull: false, isForgetful: false, isBroken: false };
   const wakers = new Set<(why: 'online' | 'visible') => void>();
   let isClosed = false;
 
@@ -75,24 +85,26 @@ export async function openTab(options: {
     role,
     relayUrl: options.relayUrl,
     replicaId,
-    store,
+    store: {
+      ...store,
+      heads: async (id) => {
+        if (disk.isBroken) throw new StorageFailure('closed', 'the browser closed the database');
+        return store.heads(id);
+      },
+    },
     format: entryFormat,
     sha256,
     events: {
       async receive(entries) {
         received.push(entries.length);
         if (disk.isFull) throw new StorageFailure('full', 'no room');
-        await store.append(streamId, entries);
+        if (!disk.isForgetful) await store.append(streamId, entries);
       },
       storeChanged: () => void (isClosed || store.catchUp(streamId)),
       clockOffset: (ms) => void offsets.push(ms),
     },
     environment: {
-      now: Date.now,
-      random: () => 0.1,
-      WebSocket: NodeWebSocket as unknown as typeof WebSocket,
-      isRelayUp: async (origin) => (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true,
-      isVisible: () => true,
+      ...nodeEnvironment,
       onWake(listener) {
         wakers.add(listener);
         return () => wakers.delete(listener);
