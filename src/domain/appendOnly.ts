@@ -27,3 +27,7 @@ export function extended<Item>(
 export function itemsOf<Item>({ length, backing }: AppendOnly<Item>): readonly Item[] {
   return backing.length === length ? backing : backing.slice(0, length);
 }
+
+export function listOf<Item>(items: readonly Item[]): AppendOnly<Item> {
+  return { length: items.length, backing: items };
+}

@@ -4,12 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createTimeline } from '../engine/timeline.ts';
 import { evolve, initialCart } from './cart.ts';
+import { cartDecider } from './cartDecider.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
 import type { CartEnvelope, CartEvent } from './events.ts';
 import { newLine } from './line.ts';
-import { cartDecider } from './cartDecider.ts';
-import { cartHistory, lineHistory, tangledCart, tangledLine, anyCommand } from './testing/cartArbitraries.ts';
+import { lookup } from './persistentMap.ts';
+import { anyCommand, cartHistory, lineHistory, tangledCart, tangledLine } from './testing/cartArbitraries.ts';
 import { naiveLine } from './testing/naiveLaw.ts';
 import { inOrder, person } from './testing/people.ts';
 
@@ -79,7 +80,7 @@ describe.each([
   test('comes to what the text of the law says', () => {
     fc.assert(
       fc.property(histories, (envelopes) => {
-        const { sum, contributors, name, price, note, picks } = fold(envelopes).lines.get('t:milk') ?? newLine('t:milk');
+        const { sum, contributors, name, price, note, picks } = lookup(fold(envelopes).lines, 't:milk') ?? newLine('t:milk');
         expect({
           sum,
           contributors: contributors.map(({ actorId }) => actorId),

@@ -3,20 +3,21 @@
 
 import type { ActorId, EventId } from '../engine/message.ts';
 import { blankCartName, type CartName, withCartNameEvent } from './cartName.ts';
-import type { CartEnvelope, LineEvent, LineId } from './events.ts';
+import type { CartEnvelope, LineEvent } from './events.ts';
 import { type Line, newLine, withLineEvent } from './line.ts';
 import { type Member, newMember, withMemberEvent } from './member.ts';
+import { emptyMap, lookup, type PersistentMap, withEntry } from './persistentMap.ts';
 
 export interface Cart {
   /** The first CartCreated (by id) that has arrived: it gives the currency. */
   readonly created: { readonly id: EventId; readonly currency: string } | null;
   readonly name: CartName;
   readonly members: ReadonlyMap<ActorId, Member>;
-  /** Absent lines too: what was removed may be re-asserted by an event that is still on its way. */
-  readonly lines: ReadonlyMap<LineId, Line>;
+  /** By line id. Absent lines too: what was removed may be re-asserted by an event that is still on its way. */
+  readonly lines: PersistentMap<Line>;
 }
 
-export const initialCart: Cart = { created: null, name: blankCartName, members: new Map(), lines: new Map() };
+export const initialCart: Cart = { created: null, name: blankCartName, members: new Map(), lines: emptyMap() };
 
 export function evolve(cart: Cart, envelope: CartEnvelope): Cart {
   const { event } = envelope;
@@ -51,8 +52,8 @@ export function evolve(cart: Cart, envelope: CartEnvelope): Cart {
 
 function withLine(cart: Cart, envelope: CartEnvelope, event: LineEvent): Cart {
   const { line } = event.data;
-  const before = cart.lines.get(line) ?? newLine(line);
+  const before = lookup(cart.lines, line) ?? newLine(line);
   const after = withLineEvent(before, envelope, event);
   if (after === before) return cart;
-  return { ...cart, lines: new Map(cart.lines).set(line, after) };
+  return { ...cart, lines: withEntry(cart.lines, line, after) };
 }

@@ -2,9 +2,10 @@
 // whatever order the events came. For tests, and for comparing two devices by eye.
 
 import type { Cart } from './cart.ts';
+import { valuesOf } from './persistentMap.ts';
 
 export function cartFingerprint(cart: Cart): string {
-  const lines = [...cart.lines.values()].map(({ causes, ...line }) => ({ ...line, heads: causes.heads }));
+  const lines = valuesOf(cart.lines).map(({ causes, standing, removes, ...line }) => ({ ...line, heads: causes.heads }));
   const members = [...cart.members.values()].map(({ causes, ...member }) => ({ ...member, heads: causes.heads }));
   return JSON.stringify({
     created: cart.created,

@@ -2,9 +2,9 @@
 // CartCreated turns up later that the rename did not see. Of several CartCreated the first (by id) counts.
 
 import { itemsOf } from './appendOnly.ts';
-import { addNode, emptyCausalSet, type CausalNode, type CausalSet } from './causalSet.ts';
+import { addNode, type CausalNode, type CausalSet, emptyCausalSet } from './causalSet.ts';
 import type { CartEnvelope, CartEvent } from './events.ts';
-import { shownOf } from './register.ts';
+import { shownOf, type Write } from './register.ts';
 
 type CartNameEvent = Extract<CartEvent, { type: 'CartCreated' | 'CartRenamed' }>;
 
@@ -22,20 +22,14 @@ export const blankCartName: CartName = { causes: emptyCausalSet(), value: '' };
 export function withCartNameEvent(before: CartName, { id, actorId }: CartEnvelope, event: CartNameEvent): CartName {
   const observed = event.type === 'CartRenamed' ? event.data.observed : [];
   const addition = addNode(before.causes, { id, actorId, observed, event });
-  switch (addition.kind) {
-    case 'duplicate':
-      return before;
-    case 'successor':
-      return { causes: addition.set, value: event.data.name };
-    case 'concurrent': {
-      const nodes = itemsOf(addition.set.nodes);
-      const renamed = shownOf(nodes, addition.pasts, renameIn, null);
-      return { causes: addition.set, value: renamed.value ?? firstGiven(nodes) };
-    }
-  }
+  if (addition.kind === 'duplicate') return before;
+  if (addition.kind === 'successor') return { causes: addition.set, value: event.data.name };
+  const nodes = itemsOf(addition.set.nodes);
+  const renamed = shownOf(nodes, itemsOf(addition.set.pasts), renameIn, null);
+  return { causes: addition.set, value: renamed.value ?? firstGiven(nodes) };
 }
 
-function renameIn({ event }: CartNameNode) {
+function renameIn({ event }: CartNameNode): Write<string | null> | null {
   return event.type === 'CartRenamed' ? { isFirm: true, value: event.data.name } : null;
 }
 

@@ -1,13 +1,15 @@
-// One line of the cart: its events, and what they come to. An event whose author saw everything that is here
-// changes the summary in constant time; any other has the laws applied to the whole set anew. Both give the same.
+// One line of the cart: its events, and what they come to. An event whose author saw everything that is here, or
+// that only counts up or down beside others, changes the summary in constant time; any other has the laws applied to
+// the whole set anew. All ways give the same (cart.property.test.ts).
 
 import type { ActorId, EventId } from '../engine/message.ts';
-import { addNode, emptyCausalSet, type CausalSet, type Past } from './causalSet.ts';
 import { itemsOf } from './appendOnly.ts';
+import { addNode, type CausalSet, emptyCausalSet } from './causalSet.ts';
 import type { CartEnvelope, ItemDetails, LineEvent, LineId } from './events.ts';
-import { quantityOf, quantityRole, type LineNode } from './lineLaw.ts';
-import { picksAfter, picksOf, type Pick } from './picks.ts';
-import { shownAfter, shownOf, type Shown, type Write } from './register.ts';
+import { type LineNode, quantityOf, quantityRole } from './lineLaw.ts';
+import { has, type Past } from './past.ts';
+import { type Pick, picksAfter, picksOf } from './picks.ts';
+import { type Shown, shownAfter, shownOf, type Write } from './register.ts';
 
 export interface Line extends LineSummary {
   readonly line: LineId;
@@ -28,10 +30,12 @@ interface LineSummary extends QuantityPart {
 interface QuantityPart {
   /** Base and live changes; at zero or below the line is absent. */
   readonly sum: number;
-  /** Something positive stands, so that a decrement counts. */
-  readonly hasPositive: boolean;
   /** Who has a part in `sum`, ordered by first event. */
   readonly contributors: readonly Contributor[];
+  /** Index of something positive that stands, or −1: a decrement that saw it counts. */
+  readonly standing: number;
+  /** Indices of all removes. */
+  readonly removes: readonly number[];
 }
 
 export interface Contributor {
@@ -45,8 +49,9 @@ export function newLine(line: LineId): Line {
     since: null,
     causes: emptyCausalSet(),
     sum: 0,
-    hasPositive: false,
     contributors: [],
+    standing: -1,
+    removes: [],
     name: { value: '', isFirm: false },
     price: { value: null, isFirm: false },
     aisle: { value: null, isFirm: false },
@@ -68,22 +73,24 @@ export function withLineEvent(line: Line, { id, actorId }: CartEnvelope, event: 
   const node: LineNode = { id, actorId, observed: event.data.observed, event };
   const addition = addNode(line.causes, node);
   const since = line.since === null || id < line.since ? id : line.since;
-  switch (addition.kind) {
-    case 'duplicate':
-      return line;
-    case 'successor':
-      return { line: line.line, since, causes: addition.set, ...succeeded(line, node) };
-    case 'concurrent':
-      return { line: line.line, since, causes: addition.set, ...judged(itemsOf(addition.set.nodes), addition.pasts) };
-  }
+  if (addition.kind === 'duplicate') return line;
+  const { set: causes } = addition;
+  const summary =
+    addition.kind === 'successor'
+      ? succeeded(line, node)
+      : ((addition.kind === 'branch' ? countedBeside(line, node, addition.past) : null) ?? judged(causes));
+  return { line: line.line, since, causes, ...summary };
 }
 
 /** The laws, applied to the whole set. */
-function judged(nodes: readonly LineNode[], pasts: readonly Past[]): LineSummary {
-  const { sum, hasPositive, counting } = quantityOf(nodes, pasts);
+function judged(causes: CausalSet<LineNode>): LineSummary {
+  const nodes = itemsOf(causes.nodes);
+  const pasts = itemsOf(causes.pasts);
+  const { sum, counting, standing } = quantityOf(nodes, pasts);
   return {
     sum,
-    hasPositive,
+    standing,
+    removes: nodes.flatMap(({ event }, index) => (event.type === 'ItemRemoved' ? [index] : [])),
     contributors: counting.reduce<readonly Contributor[]>(
       (contributors, index) => withContributor(contributors, nodes[index] as LineNode),
       [],
@@ -110,24 +117,43 @@ function succeeded(before: Line, node: LineNode): LineSummary {
 
 function quantityAfter(before: Line, node: LineNode): QuantityPart {
   const role = quantityRole(node.event);
-  const { sum, hasPositive, contributors } = before;
+  const { sum, contributors, standing, removes } = before;
+  const index = before.causes.nodes.length;
   switch (role?.kind) {
     case undefined:
-      return { sum, hasPositive, contributors };
+      return { sum, contributors, standing, removes };
     case 'remove':
-      return { sum: 0, hasPositive: false, contributors: [] };
+      return { sum: 0, contributors: [], standing: -1, removes: [...removes, index] };
     case 'change':
-      if (role.n <= 0 && !hasPositive) return { sum, hasPositive, contributors };
-      return {
-        sum: sum + role.n,
-        hasPositive: hasPositive || role.n > 0,
-        contributors: withContributor(contributors, node),
-      };
+      return standing < 0 && role.n <= 0
+        ? { sum, contributors, standing, removes }
+        : changedBy(before, node, role.n);
     case 'start':
     case 'set':
     case 'ensure':
-      return { sum: role.n, hasPositive: role.n > 0, contributors: withContributor([], node) };
+      return { sum: role.n, contributors: withContributor([], node), standing: role.n > 0 ? index : -1, removes };
   }
+}
+
+function changedBy(before: Line, node: LineNode, by: number): QuantityPart {
+  return {
+    sum: before.sum + by,
+    contributors: withContributor(before.contributors, node),
+    standing: before.standing < 0 && by > 0 ? before.causes.nodes.length : before.standing,
+    removes: before.removes,
+  };
+}
+
+/**
+ * The law of quantities, where a change met others that it had not seen, as two people's long offline counts do. It
+ * cancels nothing. It re-asserts nothing if it saw every remove. A decrement counts if it saw what stands. Null: ask the laws.
+ */
+function countedBeside(before: Line, node: LineNode, past: Past): LineSummary | null {
+  if (node.event.type !== 'QuantityChanged' || !before.removes.every((index) => has(past, index))) return null;
+  const role = quantityRole(node.event);
+  if (role?.kind !== 'change' || (role.n <= 0 && (before.standing < 0 || !has(past, before.standing)))) return null;
+  const { name, price, aisle, note, picks } = before;
+  return { ...changedBy(before, node, role.n), name, price, aisle, note, picks };
 }
 
 function withContributor(contributors: readonly Contributor[], { id, actorId }: LineNode): readonly Contributor[] {
@@ -141,7 +167,7 @@ function withContributor(contributors: readonly Contributor[], { id, actorId }: 
 
 function nameWrite({ event }: LineNode): Write<string> | null {
   if (event.type === 'ItemRenamed') return { isFirm: true, value: event.data.name };
-  return detailWrite(event, (details) => details.name || null);
+  return detailWrite(event, (details) => details.name);
 }
 
 function priceWrite({ event }: LineNode): Write<number | null> | null {

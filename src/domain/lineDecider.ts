@@ -7,6 +7,7 @@ import type { CartEvent, ItemDetails, LineId } from './events.ts';
 import { aislePattern, limits } from './limits.ts';
 import { isPresent, type Line, newLine, quantityIn } from './line.ts';
 import { lineIdOf } from './lineId.ts';
+import { lookup, valuesOf } from './persistentMap.ts';
 import { pickedOf } from './picks.ts';
 import { severalLines, singleLine } from './plainText.ts';
 
@@ -18,7 +19,7 @@ const nothing: LineDecision = accepted([]);
 export function decideOnLine(command: LineCommand, cart: Cart): LineDecision {
   if (command.type === 'AddItem' || command.type === 'EnsureItem') return decideWanted(command, cart);
   const { line: id } = command.data;
-  const line = cart.lines.get(id);
+  const line = lookup(cart.lines, id);
   if (!isPresent(line)) {
     const wantsNone = command.type === 'RemoveItem' || (command.type === 'SetQuantity' && command.data.to === 0);
     return wantsNone ? nothing : rejected({ kind: 'item-not-in-cart', line: id });
@@ -54,8 +55,8 @@ function decideWanted(command: Extract<LineCommand, { type: 'AddItem' | 'EnsureI
   const details = { name, price: data.price ?? null, aisle: data.aisle ?? null };
   const fault = detailsFault(details, id) ?? quantityFault(quantity, 1);
   if (fault !== null) return rejected(fault);
-  const line = cart.lines.get(id) ?? newLine(id);
-  if (!isPresent(line) && presentLines(cart) >= limits.lines) {
+  const line = lookup(cart.lines, id) ?? newLine(id);
+  if (!isPresent(line) && valuesOf(cart.lines).filter(isPresent).length >= limits.lines) {
     return rejected({ kind: 'too-many-lines', limit: limits.lines });
   }
   return command.type === 'AddItem' ? addItem(line, details, quantity) : ensureItem(line, details, quantity);
@@ -157,12 +158,6 @@ function pickItem(line: Line, quantity = quantityIn(line)): LineDecision {
 
 function seenOf({ line, causes }: Line) {
   return { line, observed: causes.heads.slice(-limits.observed) };
-}
-
-function presentLines(cart: Cart): number {
-  let count = 0;
-  for (const line of cart.lines.values()) if (isPresent(line)) count++;
-  return count;
 }
 
 function detailsFault({ name, price, aisle }: ItemDetails, line: LineId): RejectionReason | null {

@@ -1,9 +1,9 @@
 // The law of quantities (ARCHITECTURE: merge rules), on the set of one line's events. It knows sets and who saw whom;
-// it does not know in which order events came. cart.property.test.ts holds a second, naive reading of the same law.
+// it does not know in which order events came. testing/naiveLaw.ts holds a second, slow reading of the same law.
 
-import type { EventId } from '../engine/message.ts';
-import { isIn, include, includeAll, type CausalNode, type Past } from './causalSet.ts';
+import type { CausalNode } from './causalSet.ts';
 import type { LineEvent } from './events.ts';
+import { add, addAll, type Bits, emptyBits, has, meet, type Past } from './past.ts';
 
 export interface LineNode extends CausalNode {
   readonly event: LineEvent;
@@ -17,13 +17,15 @@ export type QuantityRole =
   | { readonly kind: 'remove' }
   | null;
 
+type Contribution = Extract<QuantityRole, { n: number }>;
+
 export interface QuantityVerdict {
   /** Base and live changes. At zero or below the line is absent. */
   readonly sum: number;
-  /** Something positive stands, so that a decrement which saw it all counts. */
-  readonly hasPositive: boolean;
   /** Indices of the nodes that make up `sum`. */
   readonly counting: readonly number[];
+  /** Index of something positive that stands, or −1: a decrement that saw it counts. */
+  readonly standing: number;
 }
 
 export function quantityRole(event: LineEvent): QuantityRole {
@@ -51,72 +53,74 @@ export function quantityRole(event: LineEvent): QuantityRole {
 export function quantityOf(nodes: readonly LineNode[], pasts: readonly Past[]): QuantityVerdict {
   const roles = nodes.map(({ event }) => quantityRole(event));
   const cancelled = cancelledContributions(roles, pasts);
-  const isLive = (index: number) => !isIn(cancelled, index);
-  const isPositive = (index: number) => {
-    const role = roles[index];
-    return role != null && role.kind !== 'remove' && role.n > 0;
-  };
+  const live = new Map<number, Contribution>();
+  const positives = emptyBits(roles.length);
+  const standing = emptyBits(roles.length);
+  roles.forEach((role, index) => {
+    if (!isContribution(role)) return;
+    const isLive = !has(cancelled, index);
+    if (isLive) live.set(index, role);
+    if (role.n <= 0) return;
+    add(positives, index);
+    if (isLive) add(standing, index);
+  });
 
   // 3. A decrement counts only while something positive in its past still stands, or was superseded by a set or
-  // ensure (that stands itself: what it superseded lives on in it).
-  const standsFor = (index: number): boolean => {
-    const past = pasts[index] as Past;
-    return roles.some((role, other) => {
-      if (role === null || role.kind === 'remove' || !isLive(other) || !isPositive(other)) return false;
-      if (isIn(past, other)) return true;
-      if (role.kind !== 'set' && role.kind !== 'ensure') return false;
-      return nodes.some((_, seen) => isPositive(seen) && isIn(past, seen) && isIn(pasts[other] as Past, seen));
-    });
+  // ensure (one that stands: then what it superseded lives on in it).
+  const successors = [...live].filter(([, { kind }]) => kind === 'set' || kind === 'ensure').map(([index]) => index);
+  const counts = (decrement: number) => {
+    const past = pasts[decrement] as Past;
+    return meet(standing, past) || successors.some((index) => meet(positives, past, pasts[index] as Past));
   };
 
-  // 4. Quantity = base + the sum of the live starts and changes. Base = n of the last live set (by id); without
-  // one, the largest n of the live ensures; without those, 0.
-  const counting: number[] = [];
-  let lastSet: { id: EventId; n: number; index: number } | null = null;
-  let ensures: { n: number; indices: number[] } = { n: 0, indices: [] };
-  let sum = 0;
-  let hasPositive = false;
-  roles.forEach((role, index) => {
-    if (role === null || role.kind === 'remove' || !isLive(index)) return;
-    if (role.n > 0) hasPositive = true;
-    const id = (nodes[index] as LineNode).id;
-    if (role.kind === 'set') {
-      if (lastSet === null || id > lastSet.id) lastSet = { id, n: role.n, index };
-    } else if (role.kind === 'ensure') {
-      if (role.n > ensures.n) ensures = { n: role.n, indices: [index] };
-      else if (role.n === ensures.n) ensures.indices.push(index);
-    } else if (role.n > 0 || standsFor(index)) {
-      sum += role.n;
-      counting.push(index);
-    }
-  });
-  const base = lastSet as { n: number; index: number } | null;
-  counting.push(...(base === null ? ensures.indices : [base.index]));
-  return { sum: sum + (base === null ? ensures.n : base.n), hasPositive, counting };
+  // 4. Quantity = base + the sum of the live starts and changes.
+  const counting = [...live]
+    .filter(([index, { kind, n }]) => (kind === 'change' ? n > 0 || counts(index) : kind === 'start'))
+    .map(([index]) => index);
+  const base = baseOf(nodes, live);
+  const sum = counting.reduce((total, index) => total + (live.get(index)?.n ?? 0), base.n);
+  const first = [...live].find(([index]) => has(standing, index));
+  return { sum, counting: [...counting, ...base.indices], standing: first?.[0] ?? -1 };
 }
 
-function cancelledContributions(roles: readonly QuantityRole[], pasts: readonly Past[]): Past {
-  const cancelled = new Uint32Array(pasts[0]?.length ?? 0);
+function cancelledContributions(roles: readonly QuantityRole[], pasts: readonly Past[]): Bits {
+  const cancelled = emptyBits(roles.length);
   roles.forEach((role, index) => {
-    if (role === null || role.kind === 'change') return;
     const past = pasts[index] as Past;
     // 1. A set, an ensure or a start cancels every contribution in its past.
-    if (role.kind !== 'remove') {
-      includeAll(cancelled, past);
-      return;
-    }
+    if (isContribution(role) && role.kind !== 'change') addAll(cancelled, past);
+    if (role?.kind !== 'remove') return;
     // 2. A remove cancels each contribution in its past, except one that a contribution other than a decrement,
     // concurrent with the remove, has in its own past: that edit re-asserts it.
-    const reasserted = new Uint32Array(past.length);
+    const reasserted = emptyBits(roles.length);
     roles.forEach((other, at) => {
-      if (other === null || other.kind === 'remove' || (other.kind === 'change' && other.n < 0)) return;
-      if (!isIn(past, at) && !isIn(pasts[at] as Past, index)) includeAll(reasserted, pasts[at] as Past);
+      if (!isContribution(other) || (other.kind === 'change' && other.n < 0)) return;
+      const otherPast = pasts[at] as Past;
+      if (!has(past, at) && !has(otherPast, index)) addAll(reasserted, otherPast);
     });
-    roles.forEach((_, at) => {
-      if (isIn(past, at) && !isIn(reasserted, at)) include(cancelled, at);
-    });
+    for (let at = 0; at < roles.length; at++) if (has(past, at) && !has(reasserted, at)) add(cancelled, at);
   });
   return cancelled;
+}
+
+/** n of the last live set (by id); without one, the largest n of the live ensures; without those, 0. */
+function baseOf(nodes: readonly LineNode[], live: ReadonlyMap<number, Contribution>) {
+  let lastSet = -1;
+  let most = 0;
+  let ensures: number[] = [];
+  for (const [index, { kind, n }] of live) {
+    if (kind === 'set' && (lastSet < 0 || (nodes[index] as LineNode).id > (nodes[lastSet] as LineNode).id)) {
+      lastSet = index;
+    }
+    if (kind !== 'ensure' || n < most) continue;
+    ensures = n > most ? [index] : [...ensures, index];
+    most = n;
+  }
+  return lastSet < 0 ? { n: most, indices: ensures } : { n: live.get(lastSet)?.n ?? 0, indices: [lastSet] };
+}
+
+function isContribution(role: QuantityRole | undefined): role is Contribution {
+  return role != null && role.kind !== 'remove';
 }
 
 function bounded(n: number): number {

@@ -3,9 +3,9 @@
 
 import type { ActorId, EventId } from '../engine/message.ts';
 import { itemsOf } from './appendOnly.ts';
-import { addNode, emptyCausalSet, type CausalNode, type CausalSet } from './causalSet.ts';
+import { addNode, type CausalNode, type CausalSet, emptyCausalSet } from './causalSet.ts';
 import type { CartEnvelope, CartEvent, ColorName } from './events.ts';
-import { shownOf } from './register.ts';
+import { shownOf, type Write } from './register.ts';
 
 type MemberEvent = Extract<CartEvent, { type: 'MemberJoined' | 'MemberLeft' }>;
 
@@ -41,15 +41,16 @@ export function withMemberEvent(before: Member, { id, actorId }: CartEnvelope, e
     return { actorId, causes: addition.set, since, badge, hasLeft: event.type === 'MemberLeft' };
   }
   const nodes = itemsOf(addition.set.nodes);
-  const badge = shownOf<MemberNode, Badge | null>(nodes, addition.pasts, badgeIn, null).value;
-  const hasLeft = shownOf(nodes, addition.pasts, presenceIn, true).value;
+  const pasts = itemsOf(addition.set.pasts);
+  const badge = shownOf(nodes, pasts, badgeIn, null).value;
+  const hasLeft = shownOf(nodes, pasts, presenceIn, true).value;
   return { actorId, causes: addition.set, since, badge, hasLeft };
 }
 
-function badgeIn({ event }: MemberNode) {
+function badgeIn({ event }: MemberNode): Write<Badge | null> | null {
   return event.type === 'MemberJoined' ? { isFirm: true, value: event.data } : null;
 }
 
-function presenceIn({ event }: MemberNode) {
+function presenceIn({ event }: MemberNode): Write<boolean> {
   return { isFirm: true, value: event.type === 'MemberLeft' };
 }

@@ -2,9 +2,9 @@
 // several people picked without knowing of each other all stands: it was bought twice (V16).
 
 import type { ActorId, EventId } from '../engine/message.ts';
-import { isIn, type Past } from './causalSet.ts';
 import type { LineEvent } from './events.ts';
 import type { LineNode } from './lineLaw.ts';
+import { addAll, emptyBits, has, type Past } from './past.ts';
 
 export interface Pick {
   readonly id: EventId;
@@ -14,11 +14,11 @@ export interface Pick {
 
 /** Live picks in ascending order of id. */
 export function picksOf(nodes: readonly LineNode[], pasts: readonly Past[]): readonly Pick[] {
-  const live = nodes.filter(
-    ({ event }, index) =>
-      event.type === 'ItemPicked' &&
-      !nodes.some((other, at) => cancelsPicks(other.event) && isIn(pasts[at] as Past, index)),
-  );
+  const cancelled = emptyBits(nodes.length);
+  nodes.forEach(({ event }, index) => {
+    if (cancelsPicks(event)) addAll(cancelled, pasts[index] as Past);
+  });
+  const live = nodes.filter((_, index) => !has(cancelled, index));
   return live.flatMap(pickIn).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -1,14 +1,14 @@
 // The law of registers, on a set of writes that say what they saw: a write cancels what is in its past, the last (by
-// id) of what is left shows. A tentative write (an import's, a cart's first name) cancels only tentative ones and
-// shows only where nothing firm stands.
+// id) of what is left shows. A tentative write (an import's) cancels only tentative ones, and shows only where nothing
+// firm stands: what people wrote, an import does not overrule.
 
-import { isIn, type CausalNode, type Past } from './causalSet.ts';
+import type { CausalNode } from './causalSet.ts';
+import { addAll, emptyBits, has, type Past } from './past.ts';
 
-/** What an event does to one register. `value` undefined: it writes nothing, but still cancels. */
-export interface Write<Value> {
-  readonly isFirm: boolean;
-  readonly value: Value | undefined;
-}
+/** What an event does to one register. `value` undefined, and firm: it writes nothing, but still cancels. */
+export type Write<Value> =
+  | { readonly isFirm: true; readonly value: Value | undefined }
+  | { readonly isFirm: false; readonly value: Value };
 
 /** What a register shows. */
 export interface Shown<Value> {
@@ -23,24 +23,28 @@ export function shownOf<Node extends CausalNode, Value>(
   blank: Value,
 ): Shown<Value> {
   const writes = nodes.map(writeOf);
-  let best: { readonly id: string; readonly shown: Shown<Value> } | null = null;
+  const cancelled = emptyBits(nodes.length);
+  const cancelledIfTentative = emptyBits(nodes.length);
   writes.forEach((write, index) => {
-    if (write === null || write.value === undefined) return;
-    const isCancelled = writes.some(
-      (other, at) => other !== null && (other.isFirm || !write.isFirm) && isIn(pasts[at] as Past, index),
-    );
-    if (isCancelled) return;
-    const { id } = nodes[index] as Node;
-    const isBetter = best === null || (write.isFirm === best.shown.isFirm ? id > best.id : write.isFirm);
-    if (isBetter) best = { id, shown: { value: write.value, isFirm: write.isFirm } };
+    if (write === null) return;
+    if (write.isFirm) addAll(cancelled, pasts[index] as Past);
+    addAll(cancelledIfTentative, pasts[index] as Past);
   });
-  const found = best as { readonly shown: Shown<Value> } | null;
-  return found === null ? { value: blank, isFirm: false } : found.shown;
+  let shown: Shown<Value> = { value: blank, isFirm: false };
+  let shownId = '';
+  writes.forEach((write, index) => {
+    if (write?.value === undefined || has(write.isFirm ? cancelled : cancelledIfTentative, index)) return;
+    const { id } = nodes[index] as Node;
+    const isBetter = write.isFirm === shown.isFirm ? id > shownId : write.isFirm;
+    if (!isBetter) return;
+    shown = { value: write.value, isFirm: write.isFirm };
+    shownId = id;
+  });
+  return shown;
 }
 
 /** The same where the write saw everything there is. */
 export function shownAfter<Value>(before: Shown<Value>, write: Write<Value> | null, blank: Value): Shown<Value> {
   if (write === null || (before.isFirm && !write.isFirm)) return before;
-  if (write.value !== undefined) return { value: write.value, isFirm: write.isFirm };
-  return write.isFirm ? { value: blank, isFirm: false } : before;
+  return write.value === undefined ? { value: blank, isFirm: false } : { value: write.value, isFirm: write.isFirm };
 }

@@ -5,6 +5,7 @@ import type { ActorId, CommandId, EventId, ReplicaId } from '../../engine/messag
 import type { Cart } from '../cart.ts';
 import type { CartEnvelope, CartEvent, CartEventType, ColorName, LineId } from '../events.ts';
 import { quantityIn } from '../line.ts';
+import { lookup } from '../persistentMap.ts';
 
 export interface ActivityEntry {
   readonly id: EventId;
@@ -50,8 +51,8 @@ export function describeActivity(before: Cart, envelope: CartEnvelope, after: Ca
     type: event.type,
     line,
     subject: subjectOf(envelope, before, after),
-    before: line === null ? null : quantityIn(before.lines.get(line)),
-    after: line === null ? null : quantityIn(after.lines.get(line)),
+    before: line === null ? null : quantityIn(lookup(before.lines, line)),
+    after: line === null ? null : quantityIn(lookup(after.lines, line)),
     value: valueOf(event),
   };
 }
@@ -80,7 +81,7 @@ function subjectOf({ event, actorId }: CartEnvelope, before: Cart, after: Cart):
     case 'ItemMoved':
     case 'ItemPicked':
     case 'ItemUnpicked':
-      return after.lines.get(event.data.line)?.name.value || before.lines.get(event.data.line)?.name.value || '';
+      return lookup(after.lines, event.data.line)?.name.value || lookup(before.lines, event.data.line)?.name.value || '';
   }
 }
 

@@ -5,6 +5,7 @@ import type { Cart } from '../cart.ts';
 import type { ColorName, LineId } from '../events.ts';
 import { isPresent, type Line, quantityIn } from '../line.ts';
 import { add, multiply } from '../money.ts';
+import { valuesOf } from '../persistentMap.ts';
 import { pickedOf } from '../picks.ts';
 
 export interface MemberView {
@@ -53,33 +54,45 @@ export interface CartView {
   readonly members: readonly MemberView[];
 }
 
-/** `aisleOrder`: keys in the order of a walk through the store. Unknown aisles come after them, "other" last. */
-export function cartView(cart: Cart, aisleOrder: readonly string[]): CartView {
-  const present = [...cart.lines.values()].filter(isPresent);
-  const lines = present.sort((a, b) => compareText(a.since ?? '', b.since ?? '')).map(lineView);
-  const aisles = byAisle(lines, aisleOrder);
-  let itemCount = 0;
-  let stillToGet = 0;
-  let total = 0;
-  let linesWithoutPrice = 0;
-  for (const { quantity, picked, lineTotal } of lines) {
-    itemCount += quantity;
-    stillToGet += quantity - picked;
-    if (lineTotal === null) linesWithoutPrice++;
-    else total = add(total, lineTotal);
-  }
-  return {
-    isCreated: cart.created !== null,
-    name: cart.name.value,
-    currency: cart.created?.currency ?? 'EUR',
-    aisles,
-    lineCount: lines.length,
-    itemCount,
-    stillToGet,
-    total,
-    linesWithoutPrice,
-    members: membersOf(cart),
+/**
+ * A view that remembers its lines: what did not change is the same object as before, so that it need not be drawn again.
+ * `aisleOrder`: keys in the order of a walk through the store. Unknown aisles come after them, "other" last.
+ */
+export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => CartView {
+  const lineViews = new WeakMap<Line, LineView>();
+  const viewOf = (line: Line): LineView => {
+    const view = lineViews.get(line) ?? lineView(line);
+    lineViews.set(line, view);
+    return view;
   };
+  return (cart) => {
+    const present = valuesOf(cart.lines).filter(isPresent);
+    const lines = present.sort((a, b) => compareText(a.since ?? '', b.since ?? '')).map(viewOf);
+    return {
+      isCreated: cart.created !== null,
+      name: cart.name.value,
+      currency: cart.created?.currency ?? 'EUR',
+      aisles: byAisle(lines, aisleOrder),
+      lineCount: lines.length,
+      ...totalsOf(lines),
+      members: membersOf(cart),
+    };
+  };
+}
+
+export function cartView(cart: Cart, aisleOrder: readonly string[]): CartView {
+  return createCartView(aisleOrder)(cart);
+}
+
+function totalsOf(lines: readonly LineView[]) {
+  const totals = { itemCount: 0, stillToGet: 0, total: 0, linesWithoutPrice: 0 };
+  for (const { quantity, picked, lineTotal } of lines) {
+    totals.itemCount += quantity;
+    totals.stillToGet += quantity - picked;
+    if (lineTotal === null) totals.linesWithoutPrice++;
+    else totals.total = add(totals.total, lineTotal);
+  }
+  return totals;
 }
 
 function lineView(line: Line): LineView {
