@@ -6,7 +6,7 @@ import type { FileProblem } from './importReport.ts';
 /** Enough for 100,000 products; a page must not freeze over a wrong pick. */
 export const maxCsvBytes = 10 * 1024 * 1024;
 
-export type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 export type DecodedCsvFile =
   | { readonly kind: 'decoded'; readonly text: string; readonly encoding: CsvEncoding }

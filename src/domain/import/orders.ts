@@ -24,7 +24,7 @@ export interface ImportedOrder {
 }
 
 /** Goods that came back: nothing to fill a cart with. */
-export interface CancelledOrder {
+interface CancelledOrder {
   readonly id: string;
   readonly rows: readonly number[];
   /** Minor units, negative. */
