@@ -58,7 +58,10 @@ describe('the page’s environment', () => {
   test('tabs hear each other over a channel of that name', async () => {
     const { environment } = page();
     const [one, other] = [environment.openChannel('trolley/x'), environment.openChannel('trolley/x')];
-    stops.push(() => one.close(), () => other.close());
+    stops.push(
+      () => one.close(),
+      () => other.close(),
+    );
     const heard = new Promise((resolve) => other.addEventListener('message', ({ data }) => resolve(data)));
     one.postMessage({ length: 3 });
     expect(await heard).toEqual({ length: 3 });

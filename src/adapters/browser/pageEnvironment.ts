@@ -18,7 +18,10 @@ export function createPageEnvironment(options: {
     WebSocket: globalThis.WebSocket,
     async isRelayUp(origin) {
       try {
-        const answer = await fetch(`${origin}/healthz`, { cache: 'no-store', signal: AbortSignal.timeout(healthTimeoutMs) });
+        const answer = await fetch(`${origin}/healthz`, {
+          cache: 'no-store',
+          signal: AbortSignal.timeout(healthTimeoutMs),
+        });
         return answer.ok;
       } catch {
         return false;

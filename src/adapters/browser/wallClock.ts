@@ -12,7 +12,10 @@ export interface DeviceClock extends WallClock {
   deviceNow(): number;
 }
 
-export function createWallClock(memory: Pick<Storage, 'getItem' | 'setItem'> | null, deviceNow = Date.now): DeviceClock {
+export function createWallClock(
+  memory: Pick<Storage, 'getItem' | 'setItem'> | null,
+  deviceNow = Date.now,
+): DeviceClock {
   let offset = readOffset(memory);
   return {
     deviceNow,

@@ -21,8 +21,19 @@ type Step =
 
 const tabIndex = fc.nat({ max: 4 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('write' as const), tab: tabIndex, count: fc.integer({ min: 1, max: 5 }) }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('tell' as const), from: tabIndex, to: tabIndex, portion: fc.nat({ max: 3 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constant('write' as const), tab: tabIndex, count: fc.integer({ min: 1, max: 5 }) }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('tell' as const),
+      from: tabIndex,
+      to: tabIndex,
+      portion: fc.nat({ max: 3 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const), tab: tabIndex }) },
 );
 /** Ids of every size: small ones, 32-bit ones as Yjs draws them, and the largest that there are. */
@@ -79,7 +90,12 @@ function write(tab: Tab, count: number): void {
   for (let seq = head.length; seq < head.length + count; seq++) {
     const stamp = (seq + 1).toString(16).padStart(16, '0');
     const bytes = entryFormat.seal({ stamp, previous }, new Uint8Array([seq, tab.replicaId & 0xff]));
-    entries.push({ replicaId: tab.replicaId, seq, bytes, signature: seq % 3 === 0 ? new Uint8Array(8).fill(seq) : null });
+    entries.push({
+      replicaId: tab.replicaId,
+      seq,
+      bytes,
+      signature: seq % 3 === 0 ? new Uint8Array(8).fill(seq) : null,
+    });
     previous = entryFormat.hash(bytes);
   }
   store(tab, entries);
@@ -96,7 +112,8 @@ function tell(from: Tab, to: Tab, portion: number): void {
     expect(to.document.push(entries)).toEqual({ kind: 'pushed', gaps: [] });
     return;
   }
-  const update = portion === 2 ? Y.encodeStateAsUpdate(from.document.doc) : Y.encodeStateAsUpdate(from.document.doc, lacking);
+  const update =
+    portion === 2 ? Y.encodeStateAsUpdate(from.document.doc) : Y.encodeStateAsUpdate(from.document.doc, lacking);
   store(to, to.document.apply(update, 'relay'));
 }
 

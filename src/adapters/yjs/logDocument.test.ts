@@ -24,7 +24,12 @@ const bytesOf = (document: LogDocument) => Y.encodeStateAsUpdate(document.doc);
 describe('[R14] the Y.Doc is a function of the store', () => {
   test('each log is one root array, written by the client whose id it bears, an entry’s clock being its seq', () => {
     const document = open(alice, createLog(alice, 3), createLog(bob, 2));
-    expect(Y.decodeStateVector(Y.encodeStateVector(document.doc))).toEqual(new Map([[alice, 3], [bob, 2]]));
+    expect(Y.decodeStateVector(Y.encodeStateVector(document.doc))).toEqual(
+      new Map([
+        [alice, 3],
+        [bob, 2],
+      ]),
+    );
     expect([...document.doc.share.keys()].sort()).toEqual([`r:${alice.toString(36)}`, 'r:7']);
     expect(document.doc.clientID).toBe(alice);
   });
@@ -52,7 +57,10 @@ describe('[R14] the Y.Doc is a function of the store', () => {
 
   test('a gap is reported and left open; the other logs go on', () => {
     const document = open(alice);
-    expect(document.push([...createLog(bob, 5).slice(2), ...createLog(alice, 1)])).toEqual({ kind: 'pushed', gaps: [bob] });
+    expect(document.push([...createLog(bob, 5).slice(2), ...createLog(alice, 1)])).toEqual({
+      kind: 'pushed',
+      gaps: [bob],
+    });
     expect(document.head(bob).length).toBe(0);
     expect(document.head(alice).length).toBe(1);
   });

@@ -63,7 +63,8 @@ export function createLogDocument(options: {
   const advance = (replicaId: ReplicaId, length: number) => {
     const last = rootOf(replicaId).get(length - 1)[0];
     const stamp = last && format.open(last)?.stamp;
-    if (last === undefined || stamp === undefined) throw new Error('An entry that the guard or the store let pass is none.');
+    if (last === undefined || stamp === undefined)
+      throw new Error('An entry that the guard or the store let pass is none.');
     heads.set(replicaId, { length, hash: format.hash(last), stamp });
   };
 

@@ -28,7 +28,12 @@ const presenceState = v.object({
   name: text,
   color: text,
   lookingAt: v.nullable(v.pipe(v.string(), v.maxLength(1_000))),
-  cursor: v.nullable(v.pipe(v.custom<EventId>((id) => typeof id === 'string'), v.regex(/^[0-9a-f]{30}$/))),
+  cursor: v.nullable(
+    v.pipe(
+      v.custom<EventId>((id) => typeof id === 'string'),
+      v.regex(/^[0-9a-f]{30}$/),
+    ),
+  ),
 });
 
 /** The origin y-protocols gives to what this session has set itself. */

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { closeReason, createRefusals, refusalReason } from './refusals.ts';
 
-const refused = (reason: string, replica: number, seq: number, count: number) => ({ reason, replica, seq, count, detail: '' });
+const refused = (reason: string, replica: number, seq: number, count: number) => ({
+  reason,
+  replica,
+  seq,
+  count,
+  detail: '',
+});
 
 describe('refusals', () => {
   test('stand until what was refused is durable after all, the oldest first', () => {
@@ -32,7 +38,12 @@ describe('refusals', () => {
 
   test('close codes: ours by name, other final ones as a misunderstanding, the rest say nothing', () => {
     expect([4400, 4401, 4404, 4407, 4408, 4410].map(closeReason)).toEqual([
-      'malformed', 'too-large', 'fork', 'foreign-root', 'not-append', 'gone',
+      'malformed',
+      'too-large',
+      'fork',
+      'foreign-root',
+      'not-append',
+      'gone',
     ]);
     expect([4500, 4502, 4503].map(closeReason)).toEqual(['storage', 'too-many', 'draining']);
     expect([4499, 1006, 1000, 4599].map(closeReason)).toEqual(['malformed', null, null, null]);

@@ -64,7 +64,8 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
     {
       send(message: ClientMessage) {
         const { ws } = provider;
-        if (provider.wsconnected && ws?.readyState === 1) ws.send(encodeClientMessage(message) as Uint8Array<ArrayBuffer>);
+        if (provider.wsconnected && ws?.readyState === 1)
+          ws.send(encodeClientMessage(message) as Uint8Array<ArrayBuffer>);
       },
       origin: () => provider,
       onSynced() {

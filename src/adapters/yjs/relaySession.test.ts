@@ -98,10 +98,15 @@ describe('the conversation', () => {
     const a = await openTab({ relayUrl: relay.url, replicaId: alice });
     await caughtUp(a);
     const session = lastSession(relay);
-    const unchained = createLog(bob, 3).slice(2).map((entry) => ({ ...entry, seq: 0 }));
+    const unchained = createLog(bob, 3)
+      .slice(2)
+      .map((entry) => ({ ...entry, seq: 0 }));
     session.send({ kind: 'sync-update', update: encodeUpdate([{ replica: bob, seq: 0, entries: unchained }]) });
     session.send({ kind: 'sync-update', update: new Uint8Array([1, 1, 7, 0, 0x28, 1, 1, 0x61, 1, 0x61, 0]) });
-    session.send({ kind: 'sync-update', update: encodeUpdate([{ replica: carol, seq: 0, entries: createLog(carol, 1) }]) });
+    session.send({
+      kind: 'sync-update',
+      update: encodeUpdate([{ replica: carol, seq: 0, entries: createLog(carol, 1) }]),
+    });
     await hasHeads(a, { [carol]: 1 });
   });
 
@@ -113,7 +118,10 @@ describe('the conversation', () => {
     const log = createLog(bob, 6);
     relay.logs.set(bob, { head: { length: 0, headHash: '', lastStamp: '' }, entries: [...log] });
     for (const seq of [3, 4]) {
-      session.send({ kind: 'sync-update', update: encodeUpdate([{ replica: bob, seq, entries: log.slice(seq, seq + 1) }]) });
+      session.send({
+        kind: 'sync-update',
+        update: encodeUpdate([{ replica: bob, seq, entries: log.slice(seq, seq + 1) }]),
+      });
     }
     await hasHeads(a, { [bob]: 6 });
     expect(session.received.filter(({ kind }) => kind === 'sync-step-1')).toHaveLength(2);
@@ -162,7 +170,11 @@ describe('durable on the relay', () => {
     await a.write(3);
     await eventually(() => expect(a.replica.durableLength(alice)).toBe(3));
     await a.write(1);
-    lastSession(relay).send({ kind: 'durable', logs: [{ replica: alice, length: 4, headHash: 'ffffffffffffffff' }], position: 0 });
+    lastSession(relay).send({
+      kind: 'durable',
+      logs: [{ replica: alice, length: 4, headHash: 'ffffffffffffffff' }],
+      position: 0,
+    });
     await eventually(() => expect(a.replica.status()).toMatchObject({ kind: 'online', refusal: 'fork' }));
     expect(await a.heads()).toEqual({ [alice]: 4 });
   });
@@ -193,7 +205,14 @@ describe('durable on the relay', () => {
     const a = await openTab({ relayUrl: relay.url, replicaId: alice });
     await a.write(1);
     await eventually(() => expect(relay.logs.get(alice)?.entries).toHaveLength(1));
-    lastSession(relay).send({ kind: 'refused', reason: 'storage', replica: alice, seq: 0, count: 1, detail: 'disk full' });
+    lastSession(relay).send({
+      kind: 'refused',
+      reason: 'storage',
+      replica: alice,
+      seq: 0,
+      count: 1,
+      detail: 'disk full',
+    });
     await eventually(() => expect(a.replica.status()).toMatchObject({ kind: 'online', refusal: 'storage' }));
     relay.acknowledge();
     await eventually(() => expect(a.replica.status()).toEqual({ kind: 'online', role: 'edit', caughtUp: true }));

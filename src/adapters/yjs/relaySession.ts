@@ -5,7 +5,13 @@ import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
 import type { ReplicaStatus } from '../../engine/replica.ts';
 import type { Sha256 } from '../../wire/entryHead.ts';
-import { type ClientMessage, decodeServerMessage, protocolVersion, type RelayHello, type ServerMessage } from '../../wire/frames.ts';
+import {
+  type ClientMessage,
+  decodeServerMessage,
+  protocolVersion,
+  type RelayHello,
+  type ServerMessage,
+} from '../../wire/frames.ts';
 import { minEntryLimit } from '../../wire/updateGrammar.ts';
 import { createDurableLengths } from './durableLengths.ts';
 import type { LogDocument } from './logDocument.ts';

@@ -2,7 +2,13 @@
 // together. Entries pass both ways between store and document; when the two come apart, this life says so and is over.
 
 import type { EntryFormat } from '../../engine/entryFormat.ts';
-import { type EventStore, type LogHead, type NewEntry, StorageFailure, type StoredEntry } from '../../engine/eventStore.ts';
+import {
+  type EventStore,
+  type LogHead,
+  type NewEntry,
+  StorageFailure,
+  type StoredEntry,
+} from '../../engine/eventStore.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
 import type { PresenceState, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
 import type { Sha256 } from '../../wire/entryHead.ts';
@@ -142,7 +148,9 @@ export async function createReplicaLife(
       const heads = await store.heads(streamId);
       if (hasEnded) return;
       if (!holds(heads, lengths, document)) return comeApart();
-      await fill(heads.flatMap(({ replicaId, length }) => (document.head(replicaId).length < length ? [replicaId] : [])));
+      await fill(
+        heads.flatMap(({ replicaId, length }) => (document.head(replicaId).length < length ? [replicaId] : [])),
+      );
     });
   }
 

@@ -27,14 +27,25 @@ describe('the channel between tabs', () => {
     tabs.tell([2, 3, 4].map((seq) => ({ replicaId: 7 as ReplicaId, seq, bytes: 'secret' })));
     tabs.tell([{ replicaId: 8 as ReplicaId, seq: 0 }]);
     tabs.tell([]);
-    expect(sent).toEqual([{ stream: streamId, replica: 7, length: 5 }, { stream: streamId, replica: 8, length: 1 }]);
+    expect(sent).toEqual([
+      { stream: streamId, replica: 7, length: 5 },
+      { stream: streamId, replica: 8, length: 1 },
+    ]);
   });
 
   test('hears the same, of this stream only, and ignores what it cannot read', () => {
     const { onNews, hear } = channel();
     hear({ stream: streamId, replica: 7, length: 5, more: true });
-    for (const noise of [null, 'hi', {}, { stream: 'other', replica: 7, length: 5 }, { stream: streamId, replica: '7', length: 5 },
-      { stream: streamId, replica: 7, length: 0 }, { stream: streamId, replica: 2 ** 60, length: 1 }]) hear(noise);
+    for (const noise of [
+      null,
+      'hi',
+      {},
+      { stream: 'other', replica: 7, length: 5 },
+      { stream: streamId, replica: '7', length: 5 },
+      { stream: streamId, replica: 7, length: 0 },
+      { stream: streamId, replica: 2 ** 60, length: 1 },
+    ])
+      hear(noise);
     expect(onNews.mock.calls).toEqual([[{ replica: 7, length: 5 }]]);
   });
 

@@ -25,7 +25,11 @@ describe('two devices', () => {
     await b.write(2);
     await hasHeads(a, { [alice]: 3, [bob]: 2 });
     expect(b.delivered.map(({ replicaId, seq }) => [replicaId, seq])).toEqual([
-      [alice, 0], [alice, 1], [alice, 2], [bob, 0], [bob, 1],
+      [alice, 0],
+      [alice, 1],
+      [alice, 2],
+      [bob, 0],
+      [bob, 1],
     ]);
   });
 

@@ -8,7 +8,14 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { decodeAwareness } from '../../../wire/awareness.ts';
 import { encodeUpdate, encodeUpdates } from '../../../wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../../wire/entryRun.ts';
-import { type ClientMessage, decodeClientMessage, encodeServerMessage, type LogLength, type ServerMessage, type Unreadable } from '../../../wire/frames.ts';
+import {
+  type ClientMessage,
+  decodeClientMessage,
+  encodeServerMessage,
+  type LogLength,
+  type ServerMessage,
+  type Unreadable,
+} from '../../../wire/frames.ts';
 import { emptyLog, guardUpdate, type KnownLog } from '../../../wire/guard.ts';
 import { keyInSubprotocols, type LinkRole, roleOfKey } from '../../../wire/linkKeys.ts';
 
@@ -47,7 +54,9 @@ export interface TestRelay {
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
-export async function startTestRelay(options: { readonly port?: number; readonly logs?: Map<number, Log> } = {}): Promise<TestRelay> {
+export async function startTestRelay(
+  options: { readonly port?: number; readonly logs?: Map<number, Log> } = {},
+): Promise<TestRelay> {
   const logs = options.logs ?? new Map<number, Log>();
   const sessions: TestSession[] = [];
   const open = new Map<TestSession, { presence: Uint8Array | null; ids: Map<number, number> }>();
@@ -112,8 +121,13 @@ export async function startTestRelay(options: { readonly port?: number; readonly
     switch (message.kind) {
       case 'hello':
         session.send({
-          kind: 'hello', version: 1, time: Date.now() + relay.clockAhead, instanceId: 'test', role: session.role,
-          maxEntryBytes: 16 * 1024, maxFrameBytes: 256 * 1024,
+          kind: 'hello',
+          version: 1,
+          time: Date.now() + relay.clockAhead,
+          instanceId: 'test',
+          role: session.role,
+          maxEntryBytes: 16 * 1024,
+          maxFrameBytes: 256 * 1024,
         });
         return relay.holdsDurable ? undefined : session.send({ kind: 'durable', logs: [...lengths()], position: 0 });
       case 'sync-step-1': {
@@ -131,7 +145,8 @@ export async function startTestRelay(options: { readonly port?: number; readonly
         return admit(session, message.update);
       case 'awareness':
         if ((decodeAwareness(message.update)?.length ?? 0) > 0) state.presence = message.update;
-        for (const other of open.keys()) if (other !== session) other.send({ kind: 'awareness', update: message.update });
+        for (const other of open.keys())
+          if (other !== session) other.send({ kind: 'awareness', update: message.update });
         return undefined;
       default:
         return undefined;

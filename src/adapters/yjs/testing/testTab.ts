@@ -127,11 +127,17 @@ export async function openTab(options: {
     disk,
     write: (count = 1, bodySize = 20) => appendTo(store, replicaId, count, bodySize),
     writeSilently: (count = 1) =>
-      appendTo(createMemoryEventStore({ format: entryFormat, now: Date.now, database: device.database }), replicaId, count),
+      appendTo(
+        createMemoryEventStore({ format: entryFormat, now: Date.now, database: device.database }),
+        replicaId,
+        count,
+      ),
     async heads() {
       return Object.fromEntries((await store.heads(streamId)).map((head) => [head.replicaId, head.length]));
     },
-    wake: (why) => [...wakers].forEach((listener) => listener(why)),
+    wake(why) {
+      for (const listener of wakers) listener(why);
+    },
     close() {
       isClosed = true;
       openTabs.delete(tab);
