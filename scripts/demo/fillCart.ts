@@ -80,6 +80,7 @@ export async function fillCart(order: ImportedOrder, relayUrl: string, random: R
   const sessions = [...shoppers.map((shopper) => shopper.session), lateSession];
   const carts = sessions.map((each) => each.store.getState().now);
   await Promise.all(sessions.map((each) => each.close()));
+  for (const person of [maker, ...others, late]) person.leave();
   return {
     order,
     people: shoppers.length,

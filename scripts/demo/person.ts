@@ -1,17 +1,20 @@
-// A simulated person: a device of their own, with the real app and the real replica on it. Only what a page gets from its
-// browser is replaced: storage is in memory, the clock is somewhat wrong, and the network can be switched off.
+// A simulated person: a device of their own, with the real app, the real replica and the real storage on it. Only what a
+// page gets from its browser is replaced: IndexedDB is a stand-in, the clock is somewhat wrong, the network can be cut.
 
+import 'fake-indexeddb/auto';
+import { randomUUID } from 'node:crypto';
 import { createCartLinks } from '../../src/adapters/browser/cartLinks.ts';
 import { entryFormat, sha256 } from '../../src/adapters/browser/entryFormat.ts';
 import { createReplicaSlots } from '../../src/adapters/browser/replicaSlots.ts';
 import { createWallClock } from '../../src/adapters/browser/wallClock.ts';
+import { createTrolleyDatabase } from '../../src/adapters/indexeddb/database.ts';
+import { createIndexedDbDeviceStore } from '../../src/adapters/indexeddb/indexedDbDeviceStore.ts';
+import { createIndexedDbEventStore } from '../../src/adapters/indexeddb/indexedDbEventStore.ts';
+import { createIndexedDbSlotRecords } from '../../src/adapters/indexeddb/indexedDbSlotRecords.ts';
 import { createYjsReplica } from '../../src/adapters/yjs/yjsReplica.ts';
-import type { CartPorts } from '../../src/app/cartPorts.ts';
 import { createTrolley } from '../../src/app/createTrolley.ts';
-import { createMemoryDevice } from '../../src/app/testing/memoryDevice.ts';
 import type { Trolley } from '../../src/app/trolley.ts';
 import type { ColorName } from '../../src/domain/events.ts';
-import { createMemoryEventStore } from '../../src/engine/memoryEventStore.ts';
 import type { CommandId, ReplicaId } from '../../src/engine/message.ts';
 import { createNetwork, type Network } from './network.ts';
 import type { Random } from './random.ts';
@@ -20,6 +23,8 @@ export interface Person {
   readonly name: string;
   readonly trolley: Trolley;
   readonly network: Network;
+  /** Once no session is open. */
+  leave(): void;
 }
 
 export interface PersonOptions {
@@ -35,51 +40,64 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
   const network = createNetwork();
   const deviceNow = () => Date.now() + clockOffsetMs;
   const clock = createWallClock(null, deviceNow);
-  const store = createMemoryEventStore({ format: entryFormat, now: clock.now });
-  const slots = new Map<string, ReplicaId>();
-
-  const ports: CartPorts = {
-    store,
-    clock,
-    device: createMemoryDevice({ secret: Buffer.from(random.bytes(32)).toString('base64url'), name, color }),
-    links: createCartLinks(random.bytes),
-    format: entryFormat,
-    slots: createReplicaSlots({
-      // One tab: nobody else ever holds a lock.
-      locks: { request: async (...args: unknown[]) => (args.at(-1) as (lock: object) => unknown)({}) } as LockManager,
-      records: {
-        get: async (streamId, slot) => slots.get(`${streamId}/${slot}`) ?? null,
-        put: async (streamId, slot, replicaId) => void slots.set(`${streamId}/${slot}`, replicaId),
-      },
-      newReplicaId: () => random.between(1, Number.MAX_SAFE_INTEGER - 1) as ReplicaId,
-    }),
-    visibility: { isVisible: () => true, subscribe: () => () => {} },
-    newCommandId: () => Buffer.from(random.bytes(8)).toString('hex') as CommandId,
-    every(ms, tick) {
-      const timer = setInterval(tick, ms);
-      return () => clearInterval(timer);
-    },
-    connect: (options) =>
-      createYjsReplica({
-        ...options,
-        relayUrl,
-        store,
-        format: entryFormat,
-        sha256,
-        environment: {
-          now: deviceNow,
-          random: random.fraction,
-          WebSocket: network.WebSocket,
-          isRelayUp: async (origin) =>
-            network.isUp() && (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true,
-          isVisible: () => true,
-          onWake: (listener) => network.onUp(() => listener('online')),
-          openChannel: () => ({ postMessage: () => {}, addEventListener: () => {}, close: () => {} }),
-        },
-      }),
-    defaults: { cartName: 'Our cart', memberName: (of) => `Guest in ${of}`, currency: 'GBP' },
-  };
+  const databaseName = `trolley-${randomUUID()}`;
+  const database = createTrolleyDatabase({ name: databaseName });
+  const store = createIndexedDbEventStore({ database, format: entryFormat, now: clock.now });
+  const secret = Buffer.from(random.bytes(32)).toString('base64url');
   const nothingNew = { isReady: false };
-  const update = { getState: () => nothingNew, getInitialState: () => nothingNew, subscribe: () => () => {} };
-  return { name, network, trolley: createTrolley(ports, { origin: relayUrl, update, applyUpdate: () => {} }) };
+  const trolley = createTrolley(
+    {
+      store,
+      clock,
+      device: createIndexedDbDeviceStore({ database, newProfile: () => ({ secret, name, color }), channel: null }),
+      links: createCartLinks(random.bytes),
+      format: entryFormat,
+      slots: createReplicaSlots({
+        // One tab: nobody else ever holds a lock.
+        locks: { request: async (...args: unknown[]) => (args.at(-1) as (lock: object) => unknown)({}) } as LockManager,
+        records: createIndexedDbSlotRecords(database),
+        newReplicaId: () => random.between(1, Number.MAX_SAFE_INTEGER - 1) as ReplicaId,
+      }),
+      visibility: { isVisible: () => true, subscribe: () => () => {} },
+      newCommandId: () => Buffer.from(random.bytes(8)).toString('hex') as CommandId,
+      every(ms, tick) {
+        const timer = setInterval(tick, ms);
+        return () => clearInterval(timer);
+      },
+      connect: (options) =>
+        createYjsReplica({
+          ...options,
+          relayUrl,
+          store,
+          format: entryFormat,
+          sha256,
+          environment: {
+            now: deviceNow,
+            random: random.fraction,
+            WebSocket: network.WebSocket,
+            isRelayUp: async (origin) =>
+              network.isUp() && (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true,
+            isVisible: () => true,
+            onWake: (listener) => network.onUp(() => listener('online')),
+            openChannel: () => ({ postMessage: () => {}, addEventListener: () => {}, close: () => {} }),
+          },
+        }),
+      defaults: { cartName: 'Our cart', memberName: (of) => `Guest in ${of}`, currency: 'GBP' },
+    },
+    {
+      origin: relayUrl,
+      update: { getState: () => nothingNew, getInitialState: () => nothingNew, subscribe: () => () => {} },
+      applyUpdate: () => {},
+    },
+  );
+  return {
+    name,
+    network,
+    trolley,
+    leave() {
+      store.close();
+      database.close();
+      indexedDB.deleteDatabase(databaseName);
+    },
+  };
 }
