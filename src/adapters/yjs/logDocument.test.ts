@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
@@ -104,17 +104,23 @@ describe('remote updates', () => {
   test('own entries that come back do not cost this session its id, and appending goes on', () => {
     const log = createLog(alice, 4);
     const document = open(alice);
+    const idsDuringEvents: number[] = [];
+    document.doc.on('update', () => idsDuringEvents.push(document.doc.clientID));
     document.apply(bytesOf(open(bob, log.slice(0, 3))), 'relay');
     expect(document.doc.clientID).toBe(alice);
+    // Yjs had no reason to draw another one, not even for a moment.
+    expect(idsDuringEvents).toEqual([0]);
     expect(document.push(log)).toEqual({ kind: 'pushed', gaps: [] });
     expect(bytesOf(document)).toEqual(bytesOf(open(alice, log)));
   });
 
   test('Yjs on its own draws another id there: the reason why updates are applied as nobody', () => {
+    const said = vi.spyOn(console, 'log').mockImplementation(() => {});
     const doc = new Y.Doc();
     doc.clientID = alice;
     Y.applyUpdate(doc, bytesOf(open(bob, createLog(alice, 1))));
     expect(doc.clientID).not.toBe(alice);
+    said.mockRestore();
   });
 
   test('a log that nobody here has named yet is an array, not an untyped root', () => {
@@ -136,6 +142,7 @@ describe('before each push', () => {
     const document = open(alice, createLog(alice, 2));
     document.doc.getArray('r:7').push([[new Uint8Array(20)]]);
     expect(document.push(createLog(alice, 3))).toEqual({ kind: 'damaged' });
+    expect(document.push(createLog(bob, 1))).toEqual({ kind: 'damaged' });
     const other = open(alice, createLog(alice, 2));
     other.doc.getArray(`r:${alice.toString(36)}`).push([[new Uint8Array(20)]]);
     expect(other.push(createLog(alice, 3))).toEqual({ kind: 'damaged' });

@@ -2,7 +2,8 @@
 // ever deleted. Whoever is given the same entries, in whatever order, holds the same bytes. It knows no network.
 //
 // Yjs takes the author of a change from `doc.clientID`. Between transactions that is always this session's id; an entry is
-// pushed as its author, and a remote update is applied as nobody, because Yjs draws a random id when own entries come back.
+// pushed as its author, and a remote update is applied as nobody, because Yjs draws a random id (and says so on the
+// console) when own entries come back.
 
 import * as Y from 'yjs';
 import { type ChainHash, type EntryFormat, emptyChain } from '../../engine/entryFormat.ts';
@@ -120,7 +121,10 @@ export function createLogDocument(options: {
   });
 
   doc.clientID = sessionId;
-  for (const log of options.logs) push(log);
+  // One transaction: each costs a look at every log there is.
+  doc.transact(() => {
+    for (const log of options.logs) push(log);
+  });
 
   return {
     doc,

@@ -1,7 +1,7 @@
 // What the relay would not take in this session, and why, until it has taken it after all.
 
-import type { RefusalReason } from '../../engine/replica.ts';
 import type { ReplicaId } from '../../engine/message.ts';
+import type { RefusalReason } from '../../engine/replica.ts';
 import { closeCodes } from '../../wire/closeCodes.ts';
 import type { Refused } from '../../wire/frames.ts';
 

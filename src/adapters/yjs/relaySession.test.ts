@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { encodeUpdate } from '../../wire/encodeUpdate.ts';
+import { parseUpdate } from '../../wire/updateGrammar.ts';
 import { entryFormat } from '../browser/entryFormat.ts';
 import { createLog } from './testing/logs.ts';
 import {
@@ -43,6 +44,22 @@ describe('the conversation', () => {
     await eventually(() => expect(relay.logs.get(alice)?.entries).toHaveLength(500));
     expect(lastSession(relay).frameSizes.length).toBeGreaterThan(8);
     expect(Math.max(...lastSession(relay).frameSizes)).toBeLessThanOrEqual(64 * 1024);
+  });
+
+  test('an answer holds what is lacking, and nothing else; a relay that lacks nothing is told so', async () => {
+    const relay = await openRelay();
+    const a = await openTab({ relayUrl: relay.url, replicaId: alice });
+    await a.write(5);
+    await eventually(() => expect(a.replica.durableLength(alice)).toBe(5));
+    const session = lastSession(relay);
+    const answers = () => session.received.flatMap((each) => (each.kind === 'sync-step-2' ? [each.update] : []));
+    for (const length of [3, 5, 9]) session.send({ kind: 'sync-step-1', stateVector: new Map([[alice, length]]) });
+    await eventually(() => expect(answers()).toHaveLength(4));
+    const [, lacking, nothing, beyond] = answers().map((update) => parseUpdate(update, { maxEntryBytes: 16_384 }));
+    expect(lacking).toMatchObject({ kind: 'parsed', runs: [{ replica: alice, seq: 3, stop: null }] });
+    expect(lacking?.kind === 'parsed' && lacking.runs[0]?.entries).toHaveLength(2);
+    expect(nothing).toEqual({ kind: 'parsed', runs: [], deletions: [] });
+    expect(beyond).toEqual(nothing);
   });
 
   test('so does a large group that is written while connected', async () => {

@@ -1,7 +1,7 @@
 // Chained logs for tests: entries as a writer would make them, without a domain.
 
-import type { NewEntry } from '../../../engine/eventStore.ts';
 import { emptyChain } from '../../../engine/entryFormat.ts';
+import type { NewEntry } from '../../../engine/eventStore.ts';
 import type { ReplicaId } from '../../../engine/message.ts';
 import { entryFormat } from '../../browser/entryFormat.ts';
 
