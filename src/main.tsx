@@ -12,8 +12,9 @@ import {
   randomBytes,
   randomFraction,
 } from './adapters/browser/identifiers.ts';
-import { isRelayUp, onWake, pageVisibility } from './adapters/browser/pageSignals.ts';
+import { createPageEnvironment } from './adapters/browser/pageEnvironment.ts';
 import { createReplicaSlots } from './adapters/browser/replicaSlots.ts';
+import { createVisibility } from './adapters/browser/visibility.ts';
 import { createWallClock } from './adapters/browser/wallClock.ts';
 import { createTrolleyDatabase } from './adapters/indexeddb/database.ts';
 import { createIndexedDbDeviceStore } from './adapters/indexeddb/indexedDbDeviceStore.ts';
@@ -30,7 +31,8 @@ function assembleTrolley(): Trolley {
   const clock = createWallClock(localStorageOrNull());
   const database = createTrolleyDatabase();
   const update = watchAppUpdate({ isEnabled: import.meta.env.PROD });
-  const openChannel = (name: string) => new BroadcastChannel(name);
+  const visibility = createVisibility(document);
+  const environment = createPageEnvironment({ page: window, visibility, deviceNow: clock.deviceNow });
 
   const connect: CartPorts['connect'] = async (options) => {
     // Yjs and its provider come after the first paint, which does not need them.
@@ -41,15 +43,7 @@ function assembleTrolley(): Trolley {
       store,
       format: entryFormat,
       sha256,
-      environment: {
-        now: clock.deviceNow,
-        random: randomFraction,
-        WebSocket,
-        isRelayUp,
-        isVisible: pageVisibility.isVisible,
-        onWake,
-        openChannel,
-      },
+      environment,
     });
   };
   const store = createIndexedDbEventStore({ database, format: entryFormat, now: clock.now });
@@ -64,7 +58,7 @@ function assembleTrolley(): Trolley {
           name: '',
           color: colors[Math.floor(randomFraction() * colors.length)] ?? colors[0],
         }),
-        channel: openChannel('trolley/device'),
+        channel: environment.openChannel('trolley/device'),
       }),
       slots: createReplicaSlots({
         locks: navigator.locks,
@@ -74,7 +68,7 @@ function assembleTrolley(): Trolley {
       links: createCartLinks(randomBytes),
       format: entryFormat,
       clock,
-      visibility: pageVisibility,
+      visibility,
       newCommandId,
       every(ms, tick) {
         const timer = setInterval(tick, ms);
