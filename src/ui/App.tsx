@@ -1,0 +1,60 @@
+// Which screen is shown.
+
+import { lazy, Suspense } from 'react';
+import { useStore } from 'zustand';
+import { CartScreen } from './cart/CartScreen.tsx';
+import { NoticeBar } from './elements/NoticeBar.tsx';
+import { UpdateBar } from './elements/UpdateBar.tsx';
+import { CrashPage } from './pages/CrashBoundary.tsx';
+import { LinkProblemPage, StoragePage } from './pages/ScreenPages.tsx';
+import type { Screen } from './routing/navigation.ts';
+import { text } from './text/en.ts';
+import { useUi } from './UiContext.ts';
+
+const HomeScreen = lazy(() => import('./home/HomeScreen.tsx').then(({ HomeScreen }) => ({ default: HomeScreen })));
+
+export function App() {
+  const { navigation } = useUi();
+  const screen = useStore(navigation.screen, (current) => current);
+  return (
+    <div className="app">
+      <UpdateBar />
+      <Shown screen={screen} />
+      <NoticeBar />
+    </div>
+  );
+}
+
+function Shown({ screen }: { readonly screen: Screen }) {
+  switch (screen.kind) {
+    case 'opening':
+      return <Opening />;
+    case 'home':
+      return (
+        <Suspense fallback={<Opening />}>
+          <HomeScreen />
+        </Suspense>
+      );
+    case 'cart':
+      return <CartScreen key={screen.cart.cartId} cart={screen.cart} />;
+    case 'damaged':
+      return <LinkProblemPage kind="damaged" />;
+    case 'wrong-key':
+      return <LinkProblemPage kind="wrongKey" />;
+    case 'unknown-cart':
+      return <LinkProblemPage kind="unknownCart" />;
+    case 'storage':
+      return <StoragePage reason={screen.reason} />;
+    case 'crashed':
+      return <CrashPage />;
+  }
+}
+
+/** Opening takes milliseconds: the words only appear if it should take longer. */
+function Opening() {
+  return (
+    <main className="opening" aria-busy="true">
+      <p>{text.common.opening}</p>
+    </main>
+  );
+}

@@ -1,0 +1,147 @@
+// The one field that adds: "milk", "2 milk", "milk x3". A combobox after the ARIA pattern: the list only suggests,
+// Enter without choosing takes the text as it is.
+
+import { type KeyboardEvent, type SyntheticEvent, useId, useRef, useState } from 'react';
+import type { DispatchResult } from '../../app/cartSession.ts';
+import { parseItemText } from '../../domain/catalogue/parseItemText.ts';
+import type { Suggestion } from '../../domain/catalogue/suggestions.ts';
+import { holdPressed } from '../elements/pressed.ts';
+import { text as words } from '../text/en.ts';
+import { useDevice, useUi } from '../UiContext.ts';
+import { modeOf, useCart, useCartScope, useResultInWords } from './CartContext.ts';
+import { SuggestionList } from './SuggestionList.tsx';
+import { useSuggestions } from './useSuggestions.ts';
+import { itemOf, readWanted } from './wantedItem.ts';
+
+export function AddItem() {
+  const { actions } = useCartScope();
+  const { deviceData } = useUi();
+  const inWords = useResultInWords();
+  const products = useDevice((device) => device.products);
+  const history = useCart((cart) => cart.history);
+  const now = useCart((cart) => cart.now);
+  const isOff = useCart(modeOf) !== 'edit';
+
+  const [text, setText] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const [error, setError] = useState<string | null>(null);
+  const [spoken, setSpoken] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+
+  const suggestions = useSuggestions({ text, isOpen: isOpen && !isOff, products, history, now });
+  const isShown = suggestions.length > 0;
+  const optionId = (index: number) => `${id}-${index}`;
+
+  const write = (next: string, opensList: boolean) => {
+    setText(next);
+    setOpen(opensList);
+    setActive(-1);
+    setError(null);
+  };
+
+  /** The field is free for the next item at once; what could not be added comes back into it. */
+  const send = async (typed: string, name: string, quantity: number, result: Promise<DispatchResult>) => {
+    write('', false);
+    const refusal = inWords(await result);
+    if (refusal === null) {
+      setSpoken(words.add.added(name, quantity));
+      return;
+    }
+    setText((current) => (current === '' ? typed : current));
+    setError(refusal);
+    field.current?.focus();
+  };
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (isOff) return;
+    const chosen = suggestions[active];
+    if (chosen !== undefined) return choose(chosen);
+    const adding = deviceData.loadProducts().then((known) => {
+      const lines = now.aisles.flatMap((aisle) => aisle.lines);
+      const { item, quantity } = readWanted(text, { lines, products: known, currency: now.currency });
+      return send(text, item.name, quantity, actions.add(item, quantity));
+    });
+    await (button.current === null ? adding : holdPressed(button.current, adding));
+  };
+
+  const choose = (suggestion: Suggestion) => {
+    const { quantity } = parseItemText(text);
+    const item = itemOf(suggestion, now.currency);
+    const isInCart = now.aisles.some(({ lines }) => lines.some(({ line }) => line === suggestion.id));
+    const adding = isInCart ? actions.add(item, quantity) : actions.ensure(item, quantity);
+    field.current?.focus();
+    return send(text, item.name, quantity, adding);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp': {
+        event.preventDefault();
+        if (!isShown) return setOpen(true);
+        const step = event.key === 'ArrowDown' ? 1 : -1;
+        const places = suggestions.length + 1;
+        return setActive(((active + 1 + step + places) % places) - 1);
+      }
+      case 'Escape':
+        if (isShown) {
+          event.preventDefault();
+          setOpen(false);
+          setActive(-1);
+        }
+    }
+  };
+
+  return (
+    <form className="add" noValidate onSubmit={(event) => void submit(event)}>
+      <label className="visually-hidden" htmlFor={`${id}-field`}>
+        {words.add.field}
+      </label>
+      <div className="add-row">
+        <input
+          ref={field}
+          id={`${id}-field`}
+          className="add-field"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={isShown}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={active >= 0 ? optionId(active) : undefined}
+          aria-invalid={error !== null}
+          aria-describedby={error === null ? undefined : `${id}-error`}
+          autoComplete="off"
+          autoCapitalize="sentences"
+          enterKeyHint="done"
+          placeholder={isOff ? words.add.offInPast : words.add.placeholder}
+          disabled={isOff}
+          value={text}
+          onChange={(event) => write(event.target.value, event.target.value.trim() !== '')}
+          onKeyDown={onKeyDown}
+          onBlur={() => setOpen(false)}
+        />
+        <button ref={button} className="button button-strong" type="submit" disabled={isOff}>
+          {words.add.button}
+        </button>
+        <SuggestionList
+          id={`${id}-list`}
+          suggestions={suggestions}
+          active={active}
+          optionId={optionId}
+          onChoose={(suggestion) => void choose(suggestion)}
+        />
+      </div>
+      {error === null ? null : (
+        <p className="form-error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+      <p className="visually-hidden" aria-live="polite">
+        {isShown ? words.add.found(suggestions.length) : spoken}
+      </p>
+    </form>
+  );
+}

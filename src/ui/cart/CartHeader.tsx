@@ -1,0 +1,37 @@
+// The cart's name, where its changes are, who is here, and the doors: sharing, history, everything else.
+
+import { Icon } from '../elements/Icon.tsx';
+import { HistoryButton } from '../history/HistoryButton.tsx';
+import { PeopleHere } from '../people/PeopleHere.tsx';
+import { ProfileButton } from '../people/ProfileButton.tsx';
+import { homeHash } from '../routing/route.ts';
+import { ShareButton } from '../share/ShareButton.tsx';
+import { SyncPill } from '../sync/SyncPill.tsx';
+import { text } from '../text/en.ts';
+import { useCart } from './CartContext.ts';
+import { CartMenuButton } from './CartMenuButton.tsx';
+
+export function CartHeader() {
+  const name = useCart((cart) => cart.shown.name);
+  const hasStarted = useCart((cart) => cart.now.isCreated);
+  const isViewOnly = useCart((cart) => cart.role === 'view');
+  return (
+    <header className="cart-head">
+      <div className="cart-bar">
+        <a className="icon-button" href={homeHash} aria-label={text.cart.back}>
+          <Icon name="back" />
+        </a>
+        <h1 className="cart-name">{name || (hasStarted ? text.common.unnamedCart : text.defaults.cartName)}</h1>
+        <PeopleHere />
+        <ProfileButton />
+        <ShareButton />
+        <CartMenuButton />
+      </div>
+      <div className="cart-state">
+        <SyncPill />
+        {isViewOnly ? <span className="badge">{text.cart.viewOnly}</span> : null}
+        <HistoryButton />
+      </div>
+    </header>
+  );
+}

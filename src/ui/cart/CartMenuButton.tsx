@@ -1,0 +1,23 @@
+// Opens what is needed rarely: the cart's name, leaving it, taking it off this device.
+
+import { lazy, Suspense, useState } from 'react';
+import { Icon } from '../elements/Icon.tsx';
+import { text } from '../text/en.ts';
+
+const CartMenu = lazy(() => import('./CartMenu.tsx').then(({ CartMenu }) => ({ default: CartMenu })));
+
+export function CartMenuButton() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="icon-button" aria-label={text.cart.menu} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="more" />
+      </button>
+      {isOpen ? (
+        <Suspense>
+          <CartMenu onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+// What one should know about this cart right now: in the past, only looking, a failing device, a newer version's events.
+
+import { text } from '../text/en.ts';
+import { modeOf, useCart } from './CartContext.ts';
+
+export function CartNotes() {
+  const mode = useCart(modeOf);
+  const isViewOnly = useCart((cart) => cart.role === 'view');
+  const problem = useCart((cart) => cart.sync.problem);
+  const newer = useCart((cart) => cart.history.newer);
+  const invalid = useCart((cart) => cart.history.invalid);
+  return (
+    <>
+      {mode === 'past' ? <p className="note note-past">{text.timeline.past}</p> : null}
+      {problem === null ? null : (
+        <p className="note note-trouble" role="alert">
+          {text.problem(problem)}
+        </p>
+      )}
+      {mode === 'look' ? <p className="note">{isViewOnly ? text.cart.viewOnlyHint : text.cart.noWriter}</p> : null}
+      {newer > 0 ? <p className="note">{text.cart.newer(newer)}</p> : null}
+      {invalid > 0 ? <p className="note">{text.cart.invalid(invalid)}</p> : null}
+    </>
+  );
+}

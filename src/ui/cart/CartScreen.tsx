@@ -1,0 +1,80 @@
+// One open cart: header, lines, the field that adds, the total and the timeline; on wide screens also the catalogue
+// and the history list.
+
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { AskName } from '../people/AskName.tsx';
+import { MessagePage } from '../pages/MessagePage.tsx';
+import type { OpenedCart } from '../routing/navigation.ts';
+import { homeHash } from '../routing/route.ts';
+import { text } from '../text/en.ts';
+import { createPrice } from '../text/price.ts';
+import { TimelineDock } from '../timeline/TimelineDock.tsx';
+import { useUi } from '../UiContext.ts';
+import { AddItem } from './AddItem.tsx';
+import { createCartActions } from './cartActions.ts';
+import { CartContext, modeOf } from './CartContext.ts';
+import { CartHeader } from './CartHeader.tsx';
+import { CartNotes } from './CartNotes.tsx';
+import { LineList } from './LineList.tsx';
+import { RemoteAnnouncer } from './RemoteAnnouncer.tsx';
+import { TotalRow } from './TotalRow.tsx';
+import { useIsWide } from './useIsWide.ts';
+
+const CataloguePanel = lazy(() => import('../catalogue/CataloguePanel.tsx').then(({ CataloguePanel }) => ({ default: CataloguePanel })));
+const HistoryPanel = lazy(() => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel })));
+
+export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
+  const { deviceData, notices, locale } = useUi();
+  const { session } = cart;
+  const currency = useStore(session.store, (snapshot) => snapshot.now.currency);
+  const hasArrived = useStore(session.store, ({ shown, history, role }) => shown.isCreated || history.entries.length > 0 || (role === 'edit' && !cart.isByLink));
+  const mode = useStore(session.store, modeOf);
+  const isWide = useIsWide();
+
+  useEffect(() => void deviceData.loadProducts(), [deviceData]);
+  const scope = useMemo(
+    () => ({ ...cart, actions: createCartActions(session, notices), price: createPrice(locale, currency) }),
+    [cart, session, notices, locale, currency],
+  );
+
+  return (
+    <CartContext value={scope}>
+      <div className={mode === 'past' ? 'cart-screen in-the-past' : 'cart-screen'}>
+        <CartHeader />
+        {hasArrived ? (
+          <>
+            {isWide && mode !== 'look' ? (
+              <Suspense fallback={<div className="catalogue" />}>
+                <CataloguePanel />
+              </Suspense>
+            ) : null}
+            <main className="cart-main" id="cart-main" tabIndex={-1}>
+              <CartNotes />
+              <AskName />
+              <section aria-label={text.receipts.region} hidden />
+              <LineList />
+            </main>
+            <div className="cart-foot">
+              <TotalRow />
+              {mode === 'look' ? null : <AddItem />}
+            </div>
+            {isWide ? (
+              <Suspense fallback={<div className="history" />}>
+                <HistoryPanel />
+              </Suspense>
+            ) : null}
+            <TimelineDock />
+          </>
+        ) : (
+          <MessagePage title={text.pages.nothingYet.title} paragraphs={[text.pages.nothingYet.body]}>
+            <a className="button" href={homeHash}>
+              {text.pages.toHome}
+            </a>
+          </MessagePage>
+        )}
+        <RemoteAnnouncer />
+      </div>
+    </CartContext>
+  );
+}

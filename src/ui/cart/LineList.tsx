@@ -1,0 +1,78 @@
+// The lines of the cart, by aisle, now or at the cursor. In the past also what is not there yet, as ghosts.
+
+import { lazy, Suspense, useCallback, useState } from 'react';
+import type { CartSnapshot } from '../../app/cartSession.ts';
+import type { LineChange } from '../../domain/readModels/cartDifference.ts';
+import type { LineView } from '../../domain/readModels/cartView.ts';
+import { personOf, presentPerson } from '../people/person.ts';
+import { text } from '../text/en.ts';
+import { modeOf, useCart, useCartScope } from './CartContext.ts';
+import { EmptyCart } from './EmptyCart.tsx';
+import { LineRow } from './LineRow.tsx';
+import { useTouched } from './useTouched.ts';
+
+const LineDetails = lazy(() => import('./LineDetails.tsx').then(({ LineDetails }) => ({ default: LineDetails })));
+
+const noChanges: readonly LineChange[] = [];
+const selectChanges = (cart: CartSnapshot) => cart.cursor?.changes ?? noChanges;
+
+export function LineList() {
+  const { session } = useCartScope();
+  const shown = useCart((cart) => cart.shown);
+  const changes = useCart(selectChanges);
+  const people = useCart((cart) => cart.people);
+  const mode = useCart(modeOf);
+  const touched = useTouched(session);
+  const [detailed, setDetailed] = useState<LineView | null>(null);
+  const openDetails = useCallback((line: LineView) => setDetailed(line), []);
+
+  const changeOf = new Map(changes.map((change) => [change.line, change]));
+  const later = changes.filter((change) => change.kind === 'added');
+
+  return (
+    <>
+      {shown.lineCount === 0 ? <EmptyCart /> : null}
+      <ul className="lines" aria-label={text.cart.list} hidden={shown.lineCount === 0}>
+        {shown.aisles.flatMap(({ aisle, lines }) =>
+          lines.map((line, index) => (
+            <LineRow
+              key={line.line}
+              line={line}
+              heading={index === 0 ? text.aisle(aisle) : null}
+              mode={mode}
+              contributors={line.contributors.map((actor) => personOf(actor, shown.members))}
+              pickedBy={line.pickedBy.map((actor) => personOf(actor, shown.members))}
+              lookers={people.filter((person) => !person.isMe && person.lookingAt === line.line).map(presentPerson)}
+              change={changeOf.get(line.line) ?? null}
+              touchedBy={touched.get(line.line) ?? null}
+              onDetails={openDetails}
+            />
+          )),
+        )}
+      </ul>
+      {later.length === 0 ? null : <LaterLines later={later} />}
+      {detailed === null ? null : (
+        <Suspense>
+          <LineDetails line={detailed} onClose={() => setDetailed(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function LaterLines({ later }: { readonly later: readonly LineChange[] }) {
+  return (
+    <section className="later" aria-label={text.line.laterTitle}>
+      <h2 className="aisle">{text.line.laterTitle}</h2>
+      <ul>
+        {later.map((change) => (
+          <li key={change.line} className="ghost">
+            <span className="line-name">{change.name}</span>
+            <span className="amount">{change.quantityNow} ×</span>
+            <span className="tag tag-added">{text.line.addedSince}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+// One line of the cart: what it is, how many, who put it there. Renders only when something about this line changed.
+
+import { type FocusEvent, memo, useId, useRef, useState } from 'react';
+import type { ColorName } from '../../domain/events.ts';
+import type { LineChange } from '../../domain/readModels/cartDifference.ts';
+import type { LineView } from '../../domain/readModels/cartView.ts';
+import { Icon } from '../elements/Icon.tsx';
+import { holdPressed } from '../elements/pressed.ts';
+import { Dot } from '../people/Dot.tsx';
+import { listNames, type Person } from '../people/person.ts';
+import { text } from '../text/en.ts';
+import { type CartMode, useCartScope, useResultInWords } from './CartContext.ts';
+import { LineChangeTag } from './LineChangeTag.tsx';
+import { QuantityField } from './QuantityField.tsx';
+import { samePlain } from './samePlain.ts';
+
+export interface LineRowProps {
+  readonly line: LineView;
+  /** The aisle's name, at its first line. */
+  readonly heading: string | null;
+  readonly mode: CartMode;
+  readonly contributors: readonly Person[];
+  readonly pickedBy: readonly Person[];
+  readonly lookers: readonly Person[];
+  /** Against now, while in the past. */
+  readonly change: LineChange | null;
+  /** Whoever changed it elsewhere a moment ago. */
+  readonly touchedBy: ColorName | null;
+  readonly onDetails: (line: LineView) => void;
+}
+
+export const LineRow = memo(function LineRow(props: LineRowProps) {
+  const { line, mode } = props;
+  const { session, actions, price } = useCartScope();
+  const inWords = useResultInWords();
+  const [error, setError] = useState<string | null>(null);
+  const row = useRef<HTMLLIElement>(null);
+  const id = useId();
+  const isOff = mode === 'past';
+  const isPicked = line.picked >= line.quantity;
+
+  const remove = async (button: HTMLElement) => {
+    const neighbour = row.current?.nextElementSibling ?? row.current?.previousElementSibling ?? null;
+    const refusal = inWords(await holdPressed(button, actions.remove(line)));
+    setError(refusal);
+    if (refusal === null) neighbour?.querySelector<HTMLElement>('[data-remove]')?.focus();
+  };
+
+  const onBlur = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) session.lookAt(null);
+  };
+
+  return (
+    <li
+      ref={row}
+      className={['line', isPicked ? 'is-picked' : '', props.touchedBy === null ? '' : `is-touched color-${props.touchedBy}`, props.change === null ? '' : `is-${props.change.kind}`].join(' ')}
+      aria-label={line.name}
+      onFocus={() => session.lookAt(line.line)}
+      onBlur={onBlur}
+    >
+      {props.heading === null ? null : <h2 className="aisle">{props.heading}</h2>}
+      <div className="line-body">
+        {mode === 'look' ? (
+          <span className="line-check" />
+        ) : (
+          <label className="line-check">
+            <input
+              type="checkbox"
+              aria-label={text.line.picked(line.name)}
+              checked={isPicked}
+              disabled={isOff}
+              ref={(box) => {
+                if (box !== null) box.indeterminate = line.picked > 0 && !isPicked;
+              }}
+              onChange={(event) => void actions.pick(line.line, event.target.checked).then((result) => setError(inWords(result)))}
+            />
+          </label>
+        )}
+        <div className="line-text">
+          {mode === 'edit' ? (
+            <button type="button" className="line-name" aria-label={text.line.details(line.name)} onClick={() => props.onDetails(line)}>
+              {line.name}
+            </button>
+          ) : (
+            <span className="line-name">{line.name}</span>
+          )}
+          <span className="line-meta">
+            <span className="amount">{line.unitPrice === null ? text.line.noPrice : text.line.each(price(line.unitPrice))}</span>
+            <People people={props.contributors} label={text.line.contributors} />
+            {line.picked > 0 && !isPicked ? <span>{text.line.partlyPicked(line.picked, line.quantity)}</span> : null}
+            {props.pickedBy.length > 1 ? <span>{text.line.boughtTwice(listNames(props.pickedBy))}</span> : null}
+            {props.lookers.length > 0 ? <span className="line-lookers">{text.line.looking(listNames(props.lookers))}</span> : null}
+            {props.change === null ? null : <LineChangeTag change={props.change} />}
+          </span>
+          {line.note === '' ? null : <span className="line-note">{line.note}</span>}
+        </div>
+        <span className="line-total amount">{line.lineTotal === null ? '' : price(line.lineTotal)}</span>
+        {mode === 'look' ? (
+          <span className="line-count amount">{line.quantity} ×</span>
+        ) : (
+          <>
+            <QuantityField line={line} isOff={isOff} describedBy={error === null ? undefined : `${id}-error`} onResult={(result) => setError(inWords(result))} />
+            <button
+              type="button"
+              className="line-remove"
+              data-remove=""
+              aria-label={text.line.remove(line.name)}
+              disabled={isOff}
+              onClick={(event) => void remove(event.currentTarget)}
+            >
+              <Icon name="remove" />
+            </button>
+          </>
+        )}
+      </div>
+      {error === null ? null : (
+        <p className="form-error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+    </li>
+  );
+}, samePlain);
+
+function People({ people, label }: { readonly people: readonly Person[]; readonly label: (names: string) => string }) {
+  if (people.length === 0) return null;
+  return (
+    <span className="dots">
+      {people.map((person) => (
+        <Dot key={person.id} person={person} />
+      ))}
+      <span className="visually-hidden">{label(listNames(people))}</span>
+    </span>
+  );
+}

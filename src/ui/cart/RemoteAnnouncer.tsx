@@ -1,0 +1,40 @@
+// Says what others did, to who listens instead of looks: politely, and summed up where much comes at once.
+
+import { useEffect, useState } from 'react';
+import type { ActivityEntry } from '../../domain/readModels/activity.ts';
+import { text } from '../text/en.ts';
+import { useDeedInWords } from '../timeline/useActivityInWords.ts';
+import { useCartScope } from './CartContext.ts';
+
+const gatherMs = 1000;
+
+export function RemoteAnnouncer() {
+  const { session } = useCartScope();
+  const deed = useDeedInWords();
+  const [spoken, setSpoken] = useState('');
+
+  useEffect(() => {
+    let gathered: ActivityEntry[] = [];
+    let timer = 0;
+    const stop = session.store.subscribe(({ latestRemote }, before) => {
+      if (latestRemote === before.latestRemote || latestRemote.length === 0) return;
+      gathered.push(...latestRemote);
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        const names = new Set(gathered.map((entry) => text.person(entry.actorName, entry.actorColor)));
+        setSpoken(text.arrivals(gathered.map(deed), [...names]));
+        gathered = [];
+      }, gatherMs);
+    });
+    return () => {
+      stop();
+      window.clearTimeout(timer);
+    };
+  }, [session, deed]);
+
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {spoken}
+    </p>
+  );
+}

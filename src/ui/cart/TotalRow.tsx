@@ -1,0 +1,23 @@
+// The running total, and how much is still to get.
+
+import { text } from '../text/en.ts';
+import { useCart, useCartScope } from './CartContext.ts';
+
+export function TotalRow() {
+  const { price } = useCartScope();
+  const total = useCart((cart) => cart.shown.total);
+  const count = useCart((cart) => cart.shown.itemCount);
+  const stillToGet = useCart((cart) => cart.shown.stillToGet);
+  const withoutPrice = useCart((cart) => cart.shown.linesWithoutPrice);
+  return (
+    <div className="total">
+      <p className="total-hints">
+        {count === 0 ? null : <span>{stillToGet === 0 ? text.cart.everythingPicked : text.cart.stillToGet(stillToGet)}</span>}
+        {withoutPrice === 0 ? null : <span>{text.cart.withoutPrice(withoutPrice)}</span>}
+      </p>
+      <p className="total-sum">
+        <span>{text.cart.total}</span> <strong data-testid="cart-total">{price(total)}</strong>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+// One product of the catalogue: a tap puts one in the cart, another tap one more.
+
+import { memo } from 'react';
+import type { Product } from '../../app/device.ts';
+import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { itemOf } from '../cart/wantedItem.ts';
+import { holdPressed } from '../elements/pressed.ts';
+import { text } from '../text/en.ts';
+
+export const CatalogueItem = memo(function CatalogueItem({ product, isOff }: { readonly product: Product; readonly isOff: boolean }) {
+  const { actions, price } = useCartScope();
+  const currency = useCart((cart) => cart.now.currency);
+  const quantity = useCart((cart) => quantityIn(cart.now.aisles, product.id));
+
+  const put = (button: HTMLElement) => {
+    const item = itemOf(product, currency);
+    return holdPressed(button, quantity === 0 ? actions.ensure(item, 1) : actions.add(item, 1));
+  };
+
+  return (
+    <li>
+      <button type="button" className="product" disabled={isOff} onClick={(event) => void put(event.currentTarget)}>
+        <span className="product-name">{product.name}</span>
+        <span className="amount">{product.price === null || product.currency !== currency ? '' : price(product.price)}</span>
+        {quantity === 0 ? null : <span className="product-count">{text.catalogue.inCart(quantity)}</span>}
+      </button>
+    </li>
+  );
+});
+
+function quantityIn(aisles: readonly { readonly lines: readonly { readonly line: string; readonly quantity: number }[] }[], line: string): number {
+  for (const { lines } of aisles) {
+    const found = lines.find((candidate) => candidate.line === line);
+    if (found !== undefined) return found.quantity;
+  }
+  return 0;
+}

@@ -1,0 +1,29 @@
+// The notice of the moment, with Undo while there is time. Time stands still while someone points at it or is in it.
+
+import { useStore } from 'zustand';
+import { text } from '../text/en.ts';
+import { useUi } from '../UiContext.ts';
+import { Icon } from './Icon.tsx';
+
+export function NoticeBar() {
+  const { notices } = useUi();
+  const notice = useStore(notices.store, (current) => current);
+  return (
+    <section className="notices" aria-label={text.notices.region} aria-live="polite">
+      {notice === null ? null : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: only holds the time; the buttons do the work.
+        <div key={notice.id} className="notice" onPointerEnter={notices.hold} onPointerLeave={notices.release} onFocus={notices.hold} onBlur={notices.release}>
+          <p>{notice.text}</p>
+          {notice.undo === null ? null : (
+            <button type="button" className="button notice-undo" onClick={notices.undo}>
+              {text.common.undo}
+            </button>
+          )}
+          <button type="button" className="icon-button" aria-label={text.notices.dismiss} onClick={notices.dismiss}>
+            <Icon name="remove" />
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}

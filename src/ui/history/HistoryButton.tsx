@@ -1,0 +1,27 @@
+// Where there is no room beside the cart: opens the history list as a dialog.
+
+import { lazy, Suspense, useState } from 'react';
+import { Dialog } from '../elements/Dialog.tsx';
+import { Icon } from '../elements/Icon.tsx';
+import { text } from '../text/en.ts';
+
+const HistoryList = lazy(() => import('./HistoryList.tsx').then(({ HistoryList }) => ({ default: HistoryList })));
+
+export function HistoryButton() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="pill history-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="history" />
+        {text.history.open}
+      </button>
+      {isOpen ? (
+        <Dialog title={text.history.title} isWide onClose={() => setOpen(false)}>
+          <Suspense>
+            <HistoryList onChoose={() => setOpen(false)} />
+          </Suspense>
+        </Dialog>
+      ) : null}
+    </>
+  );
+}

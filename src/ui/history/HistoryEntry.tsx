@@ -1,0 +1,47 @@
+// One act of the history, as a link to the moment just after it.
+
+import type { MouseEvent } from 'react';
+import type { ActivityEntry } from '../../domain/readModels/activity.ts';
+import { useCartScope } from '../cart/CartContext.ts';
+import { Dot } from '../people/Dot.tsx';
+import { paletteColor } from '../people/person.ts';
+import { cartHash } from '../routing/route.ts';
+import { text } from '../text/en.ts';
+import { useDeedInWords } from '../timeline/useActivityInWords.ts';
+import { useUi } from '../UiContext.ts';
+
+export function HistoryEntry(props: {
+  readonly entry: ActivityEntry;
+  /** Null where the person has only one. */
+  readonly device: number | null;
+  readonly isCurrent: boolean;
+  readonly onChoose: () => void;
+}) {
+  const { entry, device } = props;
+  const { cartId } = useCartScope();
+  const { formats } = useUi();
+  const deed = useDeedInWords();
+  const name = text.person(entry.actorName, entry.actorColor);
+
+  const choose = (event: MouseEvent) => {
+    // With a key held it is a link like any other: a new tab opens at that moment.
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    props.onChoose();
+  };
+
+  return (
+    <a className="history-entry" href={cartHash(cartId, { at: entry.id })} aria-current={props.isCurrent ? 'true' : undefined} onClick={choose}>
+      <Dot person={{ id: entry.actorId, name, color: paletteColor(entry.actorColor) }} />
+      <span className="history-deed">{deed(entry)}</span>
+      <span className="history-when amount">{formats.time(entry.at)}</span>
+      {device === null && !entry.clockAhead ? null : (
+        <span className="history-more">
+          {[device === null ? null : text.history.device(device), entry.clockAhead ? text.history.clockAhead(formats.moment(entry.receivedAt)) : null]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </span>
+      )}
+    </a>
+  );
+}

@@ -1,0 +1,44 @@
+// Whose acts, and which line's.
+
+import { useMemo } from 'react';
+import type { HistoryView } from '../../app/cartSession.ts';
+import type { LineId } from '../../domain/events.ts';
+import type { ActorId } from '../../engine/message.ts';
+import { text } from '../text/en.ts';
+import { historyChoices } from './historyRows.ts';
+
+export function HistoryFilters(props: {
+  readonly entries: HistoryView;
+  readonly actor: ActorId | null;
+  readonly line: LineId | null;
+  readonly onActor: (actor: ActorId | null) => void;
+  readonly onLine: (line: LineId | null) => void;
+}) {
+  const { actors, lines } = useMemo(() => historyChoices(props.entries.entries), [props.entries]);
+  return (
+    <div className="history-filters">
+      <label>
+        <span>{text.history.person}</span>
+        <select value={props.actor ?? ''} onChange={(event) => props.onActor((event.target.value as ActorId) || null)}>
+          <option value="">{text.history.everyone}</option>
+          {[...actors].map(([actor, { actorName, actorColor }]) => (
+            <option key={actor} value={actor}>
+              {text.person(actorName, actorColor)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{text.history.line}</span>
+        <select value={props.line ?? ''} onChange={(event) => props.onLine(event.target.value || null)}>
+          <option value="">{text.history.everything}</option>
+          {[...lines].map(([line, name]) => (
+            <option key={line} value={line}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}

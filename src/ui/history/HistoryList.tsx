@@ -1,0 +1,69 @@
+// Who did what, when, on which device. Each entry is a link to its moment: a click moves the cursor there. Only the
+// rows in sight are in the page, however long the history.
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState } from 'react';
+import type { LineId } from '../../domain/events.ts';
+import type { ActorId } from '../../engine/message.ts';
+import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { text } from '../text/en.ts';
+import { useUi } from '../UiContext.ts';
+import { HistoryEntry } from './HistoryEntry.tsx';
+import { HistoryFilters } from './HistoryFilters.tsx';
+import { deviceNumbers, historyRows } from './historyRows.ts';
+
+const dayHeight = 44;
+const entryHeight = 60;
+
+export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
+  const { session } = useCartScope();
+  const { formats } = useUi();
+  const history = useCart((cart) => cart.history);
+  const cursorId = useCart((cart) => cart.cursor?.id ?? null);
+  const [actor, setActor] = useState<ActorId | null>(null);
+  const [line, setLine] = useState<LineId | null>(null);
+  const rows = useMemo(() => historyRows(history.entries, { actor, line }, formats.dayKey), [history, actor, line, formats]);
+  const devices = useMemo(() => deviceNumbers(history.entries), [history]);
+  const scroller = useRef<HTMLDivElement>(null);
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (rows[index]?.kind === 'day' ? dayHeight : entryHeight),
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+  });
+
+  return (
+    <div className="history-body">
+      <HistoryFilters entries={history} actor={actor} line={line} onActor={setActor} onLine={setLine} />
+      {rows.length === 0 ? <p className="empty">{text.history.none}</p> : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
+      <div ref={scroller} className="history-scroll" role="region" aria-label={text.history.list} tabIndex={0}>
+        <ul className="history-list" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              <li key={item.key} ref={virtualizer.measureElement} data-index={item.index} style={{ transform: `translateY(${item.start}px)` }}>
+                {row.kind === 'day' ? (
+                  <h3 className="history-day">{formats.day(row.at)}</h3>
+                ) : (
+                  <HistoryEntry
+                    entry={row.entry}
+                    device={devices.get(row.entry.replicaId) ?? null}
+                    isCurrent={row.entry.id === cursorId}
+                    onChoose={() => {
+                      session.moveCursor(row.entry.id);
+                      onChoose?.();
+                    }}
+                  />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </div>
+  );
+}

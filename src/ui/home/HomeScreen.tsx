@@ -1,0 +1,51 @@
+// The carts on this device, newest first.
+
+import { lazy, Suspense, useState } from 'react';
+import { Icon } from '../elements/Icon.tsx';
+import { ProfileButton } from '../people/ProfileButton.tsx';
+import { newCartHash } from '../routing/route.ts';
+import { text } from '../text/en.ts';
+import { useDevice } from '../UiContext.ts';
+import { CartCard } from './CartCard.tsx';
+
+const ImportDialog = lazy(() => import('../import/ImportDialog.tsx').then(({ ImportDialog }) => ({ default: ImportDialog })));
+
+export function HomeScreen() {
+  const carts = useDevice((device) => device.carts);
+  const leaving = useDevice((device) => device.leaving);
+  const [isImporting, setImporting] = useState(false);
+  const shown = carts?.filter(({ cartId }) => !leaving.has(cartId)) ?? [];
+  return (
+    <main className="home">
+      <header className="home-head">
+        <p className="brand">{text.appName}</p>
+        <ProfileButton />
+      </header>
+      <div className="home-title">
+        <h1>{text.home.title}</h1>
+        <p>{text.home.lead}</p>
+      </div>
+      <div className="home-actions">
+        <a className="button button-strong" href={newCartHash}>
+          <Icon name="plus" />
+          {text.home.newCart}
+        </a>
+        <button type="button" className="button" onClick={() => setImporting(true)}>
+          <Icon name="import" />
+          {text.home.import}
+        </button>
+      </div>
+      {carts !== null && shown.length === 0 ? <p className="empty">{text.home.none}</p> : null}
+      <ul className="carts" aria-label={text.home.list} hidden={shown.length === 0}>
+        {shown.map((cart) => (
+          <CartCard key={cart.cartId} cart={cart} />
+        ))}
+      </ul>
+      {isImporting ? (
+        <Suspense>
+          <ImportDialog onClose={() => setImporting(false)} />
+        </Suspense>
+      ) : null}
+    </main>
+  );
+}

@@ -1,0 +1,30 @@
+// Take it, or take nothing; and why it did not work.
+
+import { holdPressed } from '../elements/pressed.ts';
+import { text } from '../text/en.ts';
+
+export function ImportActions(props: {
+  readonly take: string;
+  readonly canTake: boolean;
+  readonly error: string | null;
+  readonly onTake: () => Promise<void>;
+  readonly onNothing: () => void;
+}) {
+  return (
+    <>
+      {props.error === null ? null : (
+        <p className="form-error" role="alert">
+          {props.error}
+        </p>
+      )}
+      <div className="form-actions">
+        <button type="button" className="button" onClick={props.onNothing}>
+          {text.import.nothing}
+        </button>
+        <button type="button" className="button button-strong" disabled={!props.canTake} onClick={(event) => void holdPressed(event.currentTarget, props.onTake())}>
+          {props.take}
+        </button>
+      </div>
+    </>
+  );
+}

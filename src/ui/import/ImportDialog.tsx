@@ -1,0 +1,75 @@
+// Import from CSV: choose or drop a file, see what is in it and what cannot be taken, then decide. Nothing is kept
+// before that.
+
+import { type DragEvent, useState } from 'react';
+import { Dialog } from '../elements/Dialog.tsx';
+import { text } from '../text/en.ts';
+import { fileProblemInWords } from '../text/enImport.ts';
+import { ImportChoices } from './ImportChoices.tsx';
+import { readImport } from './readImport.ts';
+
+/** What files are written in that do not say it themselves. */
+const currencies = ['EUR', 'GBP', 'USD', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'JPY'];
+
+interface ChosenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [currency, setCurrency] = useState('EUR');
+  const [isOver, setOver] = useState(false);
+
+  const take = async (chosen: File | undefined) => {
+    if (chosen !== undefined) setFile({ name: chosen.name, bytes: new Uint8Array(await chosen.arrayBuffer()) });
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+
+  return (
+    <Dialog title={text.import.title} onClose={onClose} isWide>
+      <p>{text.import.lead}</p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the file field inside does the same. */}
+      <div
+        className={isOver ? 'drop is-over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <label className="field">
+          <span>{text.import.choose}</span>
+          <input type="file" accept=".csv,.tsv,.txt,text/csv" onChange={(event) => void take(event.target.files?.[0])} />
+        </label>
+        <p className="hint">{text.import.drop}</p>
+      </div>
+      <label className="field">
+        <span>{text.import.currency}</span>
+        <select value={currency} onChange={(event) => setCurrency(event.target.value)}>
+          {currencies.map((known) => (
+            <option key={known}>{known}</option>
+          ))}
+        </select>
+      </label>
+      {file === null ? null : <Read key={`${file.name} ${currency}`} file={file} currency={currency} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function Read({ file, currency, onClose }: { readonly file: ChosenFile; readonly currency: string; readonly onClose: () => void }) {
+  const [reading] = useState(() => readImport(file.bytes, currency));
+  if (reading.kind === 'unreadable') {
+    return (
+      <p className="form-error" role="alert">
+        {fileProblemInWords(reading.problem)}
+      </p>
+    );
+  }
+  return <ImportChoices priceList={reading.priceList} orders={reading.orders} onClose={onClose} />;
+}

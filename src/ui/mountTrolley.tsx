@@ -1,0 +1,47 @@
+// Puts the app on the page. main.tsx calls it with the real app; a preview calls it with a fake one.
+
+import { createRoot } from 'react-dom/client';
+import type { Trolley } from '../app/trolley.ts';
+import { App } from './App.tsx';
+import type { Capabilities } from './capabilities.ts';
+import { createDeviceData } from './deviceData.ts';
+import { createNotices } from './elements/notices.ts';
+import { CrashBoundary } from './pages/CrashBoundary.tsx';
+import { MissingPage } from './pages/MissingPage.tsx';
+import { browserAddressBar } from './routing/addressBar.ts';
+import { createNavigation } from './routing/navigation.ts';
+import './styles/trolley.css';
+import { text } from './text/en.ts';
+import { createFormats, formatLocale } from './text/formats.ts';
+import { UiContext } from './UiContext.ts';
+
+/** `trolley` may be null where something is missing: it is not touched then. */
+export function mountTrolley(element: Element, trolley: Trolley | null, capabilities: Capabilities): void {
+  const root = createRoot(element);
+  if (trolley === null || capabilities.missing.length > 0) {
+    root.render(<MissingPage capabilities={capabilities} />);
+    return;
+  }
+  const locale = formatLocale(navigator.languages, text.language);
+  const navigation = createNavigation({ trolley, address: browserAddressBar(window), later });
+  const ui = {
+    trolley,
+    navigation,
+    deviceData: createDeviceData(trolley.device),
+    notices: createNotices(later),
+    formats: createFormats(locale),
+    locale,
+  };
+  root.render(
+    <CrashBoundary>
+      <UiContext value={ui}>
+        <App />
+      </UiContext>
+    </CrashBoundary>,
+  );
+}
+
+function later(ms: number, run: () => void): () => void {
+  const timer = window.setTimeout(run, ms);
+  return () => window.clearTimeout(timer);
+}

@@ -1,0 +1,27 @@
+// Where a bug ends up, so that it is a page with words and not a blank one. The only class: React asks for one.
+
+import { Component, type ReactNode } from 'react';
+import { text } from '../text/en.ts';
+import { MessagePage } from './MessagePage.tsx';
+
+export class CrashBoundary extends Component<{ readonly children: ReactNode }, { readonly hasCrashed: boolean }> {
+  override state = { hasCrashed: false };
+
+  static getDerivedStateFromError() {
+    return { hasCrashed: true };
+  }
+
+  override render() {
+    return this.state.hasCrashed ? <CrashPage /> : this.props.children;
+  }
+}
+
+export function CrashPage() {
+  return (
+    <MessagePage title={text.pages.crashed.title} paragraphs={[text.pages.crashed.body]}>
+      <button type="button" className="button button-strong" onClick={() => window.location.reload()}>
+        {text.pages.reload}
+      </button>
+    </MessagePage>
+  );
+}

@@ -1,0 +1,34 @@
+// The pages for links that do not open, and for storage that does not.
+
+import type { StorageFailureReason } from '../../engine/eventStore.ts';
+import { homeHash, newCartHash } from '../routing/route.ts';
+import { text } from '../text/en.ts';
+import { useUi } from '../UiContext.ts';
+import { MessagePage } from './MessagePage.tsx';
+
+export function LinkProblemPage({ kind }: { readonly kind: 'damaged' | 'wrongKey' | 'unknownCart' }) {
+  const { title, body } = text.pages[kind];
+  return (
+    <MessagePage title={title} paragraphs={[body]}>
+      <a className="button button-strong" href={homeHash}>
+        {text.pages.toHome}
+      </a>
+      <a className="button" href={newCartHash}>
+        {text.pages.newCart}
+      </a>
+    </MessagePage>
+  );
+}
+
+export function StoragePage({ reason }: { readonly reason: StorageFailureReason }) {
+  const { navigation } = useUi();
+  const { title, advice } = text.storage(reason);
+  const needsReload = reason === 'outdated' || reason === 'closed';
+  return (
+    <MessagePage title={title} paragraphs={[advice]}>
+      <button type="button" className="button button-strong" onClick={() => (needsReload ? window.location.reload() : navigation.retry())}>
+        {needsReload ? text.pages.reload : text.pages.tryAgain}
+      </button>
+    </MessagePage>
+  );
+}

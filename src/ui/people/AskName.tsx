@@ -1,0 +1,20 @@
+// Who came by a link and has no name yet is asked once, quietly, beside the cart: nothing waits for the answer.
+
+import { useState } from 'react';
+import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
+import { text } from '../text/en.ts';
+import { useDevice } from '../UiContext.ts';
+import { ProfileForm } from './ProfileForm.tsx';
+
+export function AskName() {
+  const { isByLink } = useCartScope();
+  const mode = useCart(modeOf);
+  const profile = useDevice((device) => device.profile);
+  const [isDone, setDone] = useState(false);
+  if (!isByLink || isDone || mode !== 'edit' || profile === null || profile.name !== '') return null;
+  return (
+    <section className="card ask-name" aria-label={text.people.askTitle}>
+      <ProfileForm profile={profile} onDone={() => setDone(true)} dismiss={text.people.later} />
+    </section>
+  );
+}

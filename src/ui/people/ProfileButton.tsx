@@ -1,0 +1,27 @@
+// Me, as others see me; opens the form for name and colour.
+
+import { lazy, Suspense, useState } from 'react';
+import { text } from '../text/en.ts';
+import { useDevice } from '../UiContext.ts';
+import { Dot } from './Dot.tsx';
+
+const ProfileDialog = lazy(() => import('./ProfileDialog.tsx').then(({ ProfileDialog }) => ({ default: ProfileDialog })));
+
+export function ProfileButton() {
+  const profile = useDevice((device) => device.profile);
+  const [isOpen, setOpen] = useState(false);
+  if (profile === null) return null;
+  const name = text.person(profile.name, profile.color);
+  return (
+    <>
+      <button type="button" className="icon-button" aria-label={text.people.you(name)} onClick={() => setOpen(true)}>
+        <Dot person={{ id: 'me', name, color: profile.color }} size="large" />
+      </button>
+      {isOpen ? (
+        <Suspense>
+          <ProfileDialog profile={profile} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+// People as the screen shows them: a name, a colour of the palette, a letter.
+
+import type { PresentPerson } from '../../app/cartSession.ts';
+import { isColorName } from '../../domain/colors.ts';
+import type { ColorName } from '../../domain/events.ts';
+import type { MemberView } from '../../domain/readModels/cartView.ts';
+import { text } from '../text/en.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly color: ColorName;
+}
+
+/** Colours come from others too, as any text. */
+export function paletteColor(color: string | null): ColorName {
+  return color !== null && isColorName(color) ? color : 'slate';
+}
+
+export function personOf(actorId: string, members: readonly MemberView[]): Person {
+  const member = members.find((candidate) => candidate.actorId === actorId);
+  const color = paletteColor(member?.color ?? null);
+  return { id: actorId, name: text.person(member?.name ?? '', member === undefined ? null : color), color };
+}
+
+export function presentPerson(present: PresentPerson): Person {
+  const color = paletteColor(present.color);
+  return { id: present.actorId, name: text.person(present.name, color), color };
+}
+
+/** One letter for a dot: enough to tell two dots apart without colour. */
+export function initialOf(name: string): string {
+  const [first = '?'] = name.trim();
+  return first.toUpperCase();
+}
+
+export function listNames(people: readonly Person[]): string {
+  return new Intl.ListFormat(text.language, { type: 'conjunction' }).format(people.map(({ name }) => name));
+}

@@ -1,0 +1,24 @@
+// PORT: the fragment of the page's address. `browserAddressBar` is the real one.
+
+export interface AddressBar {
+  hash(): string;
+  /** Changes the address without a new entry in the browser's history; tells no subscriber. */
+  replace(hash: string): void;
+  /** Goes there, as a click on a link does. */
+  go(hash: string): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function browserAddressBar(window: Window): AddressBar {
+  return {
+    hash: () => window.location.hash,
+    replace: (hash) => window.history.replaceState(window.history.state, '', hash),
+    go: (hash) => {
+      window.location.hash = hash;
+    },
+    subscribe(listener) {
+      window.addEventListener('hashchange', listener);
+      return () => window.removeEventListener('hashchange', listener);
+    },
+  };
+}

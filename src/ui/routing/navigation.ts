@@ -1,0 +1,172 @@
+// Which screen is shown, and which cart is open for it: follows the address, opens carts, closes those that are left,
+// and keeps the address true (no key in it, the cursor in it). Knows no React and no pixels.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CartSession } from '../../app/cartSession.ts';
+import type { Trolley } from '../../app/trolley.ts';
+import type { StorageFailureReason } from '../../engine/eventStore.ts';
+import type { EventId, StreamId } from '../../engine/message.ts';
+import { storageFailureReason } from '../storageFailure.ts';
+import type { AddressBar } from './addressBar.ts';
+import { cartHash, parseRoute, type Route } from './route.ts';
+
+export interface OpenedCart {
+  readonly cartId: StreamId;
+  readonly key: string;
+  readonly session: CartSession;
+  /** The address carried a key: somebody was invited. */
+  readonly isByLink: boolean;
+}
+
+export type Screen =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'home' }
+  | { readonly kind: 'cart'; readonly cart: OpenedCart }
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'wrong-key' }
+  | { readonly kind: 'unknown-cart' }
+  | { readonly kind: 'storage'; readonly reason: StorageFailureReason }
+  | { readonly kind: 'crashed' };
+
+export interface Navigation {
+  readonly screen: Pick<StoreApi<Screen>, 'getState' | 'getInitialState' | 'subscribe'>;
+  go(hash: string): void;
+  /** Opens what the address says once more, after a failure. */
+  retry(): void;
+}
+
+/** Browsers limit how often an address may change. */
+const addressDelayMs = 200;
+
+export function createNavigation(options: {
+  readonly trolley: Trolley;
+  readonly address: AddressBar;
+  readonly later: (ms: number, run: () => void) => () => void;
+}): Navigation {
+  const { trolley, address, later } = options;
+  const screen = createStore<Screen>(() => ({ kind: 'opening' }));
+  let opened: (OpenedCart & { stopFollowing: () => void }) | null = null;
+  let turn = 0;
+  let queue: Promise<void> = Promise.resolve();
+
+  const follow = () => {
+    const route = parseRoute(address.hash());
+    if (opened !== null && route.kind === 'cart' && route.cartId === opened.cartId && !opensMore(route)) {
+      stayInCart(route, opened);
+      return;
+    }
+    const mine = ++turn;
+    const isStale = () => mine !== turn;
+    queue = queue.then(async () => {
+      if (isStale()) return;
+      try {
+        await leave();
+        await enter(route, isStale);
+      } catch (error) {
+        const reason = storageFailureReason(error);
+        if (!isStale()) screen.setState(reason === null ? { kind: 'crashed' } : { kind: 'storage', reason }, true);
+        if (reason === null) throw error;
+      }
+    });
+  };
+
+  address.subscribe(follow);
+  follow();
+
+  return {
+    screen,
+    go: address.go,
+    retry: follow,
+  };
+
+  /** The link in the address gives more rights than the one the cart was opened with. */
+  function opensMore(route: Extract<Route, { kind: 'cart' }>): boolean {
+    if (opened === null || route.key === null || route.key === opened.key) return false;
+    const role = trolley.links.roleOf(route.cartId, route.key);
+    return role === null || (role === 'edit' && opened.session.store.getState().role === 'view');
+  }
+
+  function stayInCart(route: Extract<Route, { kind: 'cart' }>, cart: OpenedCart) {
+    if ((cart.session.store.getState().cursor?.id ?? null) !== route.at) cart.session.moveCursor(route.at);
+    if (route.key !== null) address.replace(cartHash(route.cartId, { at: route.at }));
+  }
+
+  async function leave() {
+    if (opened === null) return;
+    const { session, stopFollowing } = opened;
+    opened = null;
+    stopFollowing();
+    screen.setState({ kind: 'opening' }, true);
+    await session.close();
+  }
+
+  async function enter(route: Route, isStale: () => boolean): Promise<void> {
+    switch (route.kind) {
+      case 'damaged':
+        return show({ kind: 'damaged' });
+      case 'new':
+        return enterDraft(isStale);
+      case 'home': {
+        const carts = await trolley.device.carts();
+        if (carts.length === 0) return enterDraft(isStale);
+        return isStale() ? undefined : show({ kind: 'home' });
+      }
+      case 'cart':
+        return enterCart(route, isStale);
+    }
+  }
+
+  async function enterDraft(isStale: () => boolean): Promise<void> {
+    const { cartId, key, session } = await trolley.draft();
+    await adopt({ cartId, key, session, isByLink: false }, isStale);
+  }
+
+  async function enterCart(route: Extract<Route, { kind: 'cart' }>, isStale: () => boolean): Promise<void> {
+    const { cartId, at } = route;
+    if (route.key !== null && trolley.links.roleOf(cartId, route.key) === null) return show({ kind: 'wrong-key' });
+    const known = await trolley.device.cart(cartId);
+    const key = route.key ?? known?.key ?? null;
+    if (key === null) return isStale() ? undefined : show({ kind: 'unknown-cart' });
+    const session = await trolley.open(cartId, key);
+    const isHere = await adopt({ cartId, key, session, isByLink: route.key !== null && known === null }, isStale);
+    if (!isHere) return;
+    if (route.key !== null) address.replace(cartHash(cartId, { at }));
+    if (at !== null) session.moveCursor(at);
+  }
+
+  async function adopt(cart: OpenedCart, isStale: () => boolean): Promise<boolean> {
+    if (isStale()) {
+      await cart.session.close();
+      return false;
+    }
+    opened = { ...cart, stopFollowing: keepAddressTrue(cart) };
+    show({ kind: 'cart', cart });
+    return true;
+  }
+
+  function show(next: Screen) {
+    screen.setState(next, true);
+  }
+
+  /** A draft gets an address with its first event; the cursor is part of the address while nothing plays. */
+  function keepAddressTrue({ cartId, session }: OpenedCart): () => void {
+    let cursor: EventId | null = null;
+    let hasAddress = session.store.getState().history.entries.length > 0 || parseRoute(address.hash()).kind === 'cart';
+    let cancel = () => {};
+    const stop = session.store.subscribe((state) => {
+      if (!hasAddress && state.history.entries.length > 0) {
+        hasAddress = true;
+        address.replace(cartHash(cartId));
+      }
+      const next = state.cursor?.id ?? null;
+      if (next === cursor || state.isPlaying) return;
+      cursor = next;
+      cancel();
+      cancel = later(addressDelayMs, () => address.replace(cartHash(cartId, { at: cursor })));
+    });
+    return () => {
+      stop();
+      cancel();
+    };
+  }
+}

@@ -1,0 +1,38 @@
+// The address as the app understands it, and back. Keys live in the fragment, which no server sees.
+
+import type { EventId, StreamId } from '../../engine/message.ts';
+
+export type Route =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'cart'; readonly cartId: StreamId; readonly key: string | null; readonly at: EventId | null }
+  /** A cart's address that cannot be one. */
+  | { readonly kind: 'damaged' };
+
+/** 16 bytes in base64url without padding; the last character carries 2 bits only. */
+const sixteenBytes = /^[A-Za-z0-9_-]{21}[AQgw]$/;
+const eventId = /^[0-9a-f]{30}$/;
+
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
+  const [root, id, ...rest] = path.split('/').filter((part) => part !== '');
+  if (root === 'new' && id === undefined) return { kind: 'new' };
+  if (root !== 'cart') return { kind: 'home' };
+  if (id === undefined || rest.length > 0 || !sixteenBytes.test(id)) return { kind: 'damaged' };
+  const parameters = new URLSearchParams(query);
+  const key = parameters.get('k');
+  if (key !== null && !sixteenBytes.test(key)) return { kind: 'damaged' };
+  const at = parameters.get('at');
+  return { kind: 'cart', cartId: id as StreamId, key, at: at !== null && eventId.test(at) ? (at as EventId) : null };
+}
+
+export function cartHash(cartId: StreamId, parameters: { readonly key?: string; readonly at?: EventId | null } = {}): string {
+  const pairs = [
+    ...(parameters.key === undefined ? [] : [`k=${parameters.key}`]),
+    ...(parameters.at === undefined || parameters.at === null ? [] : [`at=${parameters.at}`]),
+  ];
+  return `#/cart/${cartId}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
+}
+
+export const homeHash = '#/';
+export const newCartHash = '#/new';

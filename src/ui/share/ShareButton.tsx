@@ -1,0 +1,24 @@
+// Opens the dialog with the cart's links.
+
+import { lazy, Suspense, useState } from 'react';
+import { Icon } from '../elements/Icon.tsx';
+import { text } from '../text/en.ts';
+
+const ShareDialog = lazy(() => import('./ShareDialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })));
+
+export function ShareButton() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="button button-strong share-button" aria-label={text.share.title} onClick={() => setOpen(true)}>
+        <Icon name="share" />
+        <span className="share-word">{text.share.button}</span>
+      </button>
+      {isOpen ? (
+        <Suspense>
+          <ShareDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+// What has not reached the relay yet, and why.
+
+import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { Dialog } from '../elements/Dialog.tsx';
+import { text } from '../text/en.ts';
+import { useActivityInWords } from '../timeline/useActivityInWords.ts';
+import { reasonForWaiting } from './syncSummary.ts';
+
+const most = 50;
+
+export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
+  const { session } = useCartScope();
+  const sync = useCart((cart) => cart.sync);
+  const { entries } = useCart((cart) => cart.history);
+  const inWords = useActivityInWords();
+
+  const waiting = new Set(sync.waiting.slice(0, most));
+  const shown = entries.filter(({ id }) => waiting.has(id));
+  const isAllThere = sync.waiting.length === 0 && sync.link.kind === 'online' && sync.link.caughtUp;
+  const canTry = sync.link.kind === 'offline' || sync.link.kind === 'connecting';
+
+  return (
+    <Dialog title={text.sync.title} onClose={onClose}>
+      <p>{isAllThere && entries.length > 0 ? text.sync.allThere : reasonForWaiting(sync)}</p>
+      {sync.waiting.length === 0 ? null : (
+        <>
+          <h3>{text.sync.listTitle(sync.waiting.length)}</h3>
+          <ul className="plain-list waiting">
+            {shown.map((entry) => (
+              <li key={entry.id}>{inWords(entry)}</li>
+            ))}
+            {sync.waiting.length > shown.length ? <li>{text.sync.andMore(sync.waiting.length - shown.length)}</li> : null}
+          </ul>
+        </>
+      )}
+      <p className="hint">{text.sync.explained}</p>
+      {canTry ? (
+        <div className="form-actions">
+          <button type="button" className="button" onClick={() => session.reconnect()}>
+            {text.sync.tryNow}
+          </button>
+        </div>
+      ) : null}
+    </Dialog>
+  );
+}

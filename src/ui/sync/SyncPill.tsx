@@ -1,0 +1,31 @@
+// Where the changes are, in a few words; opens the list of what has not left this device yet.
+
+import { lazy, Suspense, useState } from 'react';
+import { useCart } from '../cart/CartContext.ts';
+import { text } from '../text/en.ts';
+import { summarizeSync } from './syncSummary.ts';
+
+const SyncDialog = lazy(() => import('./SyncDialog.tsx').then(({ SyncDialog }) => ({ default: SyncDialog })));
+
+export function SyncPill() {
+  const sync = useCart((cart) => cart.sync);
+  const eventCount = useCart((cart) => cart.history.entries.length);
+  const role = useCart((cart) => cart.role);
+  const [isOpen, setOpen] = useState(false);
+  const { words, tone } = summarizeSync(sync, { eventCount, role });
+  return (
+    <>
+      <div role="status" aria-label={text.sync.status} className="sync">
+        <button type="button" className={`pill sync-${tone}`} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          <span className="sync-mark" aria-hidden="true" />
+          {words}
+        </button>
+      </div>
+      {isOpen ? (
+        <Suspense>
+          <SyncDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,302 @@
+// Every word the ui says, in English. A translation is another value of type `Text`. Accessible names that tests and
+// people rely on (see the design's list) are marked STABLE.
+
+import type { ColorName } from '../../domain/events.ts';
+import { activityInWords, arrivalsInWords, personInWords } from './enActivity.ts';
+import { aisleInWords } from './enAisles.ts';
+import { pagesInWords } from './enPages.ts';
+import { plural } from './enPlural.ts';
+import { problemInWords, refusalInWords, rejectionInWords, storageInWords } from './enReasons.ts';
+
+const items = { one: 'item', other: 'items' };
+const changes = { one: 'change', other: 'changes' };
+const products = { one: 'product', other: 'products' };
+const orders = { one: 'order', other: 'orders' };
+const rows = { one: 'row', other: 'rows' };
+
+export const text = {
+  language: 'en',
+  appName: 'Trolley',
+  activity: activityInWords,
+  arrivals: arrivalsInWords,
+  aisle: aisleInWords,
+  person: personInWords,
+  rejection: rejectionInWords,
+  problem: problemInWords,
+  refusal: refusalInWords,
+  storage: storageInWords,
+  pages: pagesInWords,
+
+  /** What a cart and a person are called until somebody says. */
+  defaults: {
+    cartName: 'Our cart',
+    memberName: (color: string) => `Someone in ${color}`,
+  },
+
+  common: {
+    close: 'Close',
+    cancel: 'Cancel',
+    save: 'Save',
+    undo: 'Undo',
+    copy: 'Copy',
+    copied: 'Copied',
+    you: 'you',
+    opening: 'Opening…',
+    unnamedCart: 'Cart without a name',
+    skipToCart: 'Skip to the cart',
+  },
+
+  home: {
+    title: 'Your carts',
+    lead: 'Kept on this device, with or without a network.',
+    list: 'Carts',
+    none: 'No cart here. Start a new one, or open a link that somebody sent you.',
+    newCart: 'New cart',
+    import: 'Import',
+    profile: 'You',
+    lines: (count: number) => plural(count, items),
+    unseen: (count: number) => `${plural(count, changes)} since you looked`,
+    changed: (when: string) => `Changed ${when}`,
+    viewOnly: 'View only',
+    remove: (name: string) => `Take ${name} off this device`,
+    removed: (name: string) => `${name} is being taken off this device. Others keep it.`,
+    removeFailed: 'It could not be taken off this device.',
+  },
+
+  cart: {
+    /** STABLE */
+    list: 'Cart',
+    /** STABLE */
+    total: 'Total',
+    withoutPrice: (count: number) => `${plural(count, { one: 'item has', other: 'items have' })} no price`,
+    stillToGet: (count: number) => `${count} still to get`,
+    everythingPicked: 'All picked',
+    back: 'All carts',
+    menu: 'More',
+    rename: 'Rename this cart',
+    renameField: 'Name of the cart',
+    leave: 'Leave this cart',
+    leaveHint: 'Others see that you have left. The cart stays on this device.',
+    left: 'You have left this cart.',
+    removeFromDevice: 'Take it off this device',
+    removeHint: 'Others keep it, and its link brings it back. Changes that have not reached the relay are lost.',
+    viewOnly: 'View only',
+    viewOnlyHint: 'You opened a view link: you can look, and ask for the edit link to join in.',
+    noWriter: 'This window can only look. Close other windows of this cart, then reload, to change something here.',
+    emptyTitle: 'What do you need?',
+    emptyBody: 'Type “milk” and press Enter. “2 milk” and “milk x3” work too.',
+    emptyPast: 'The cart was empty at this moment.',
+    emptyView: 'This cart is empty at the moment.',
+    newer: (count: number) => `${plural(count, changes)} by a newer Trolley. Update to see.`,
+    invalid: (count: number) => `${plural(count, { one: 'entry', other: 'entries' })} could not be read and are kept aside.`,
+  },
+
+  add: {
+    /** STABLE */
+    field: 'Add an item',
+    /** STABLE */
+    button: 'Add',
+    placeholder: 'milk, 2 milk, milk x3',
+    suggestions: 'Suggestions',
+    boughtBefore: 'bought before',
+    added: (name: string, quantity: number) => `${quantity > 1 ? `${quantity} × ` : ''}${name} is in the cart.`,
+    found: (count: number) => `${plural(count, { one: 'suggestion', other: 'suggestions' })}.`,
+    offInPast: 'Adding is off in the past',
+  },
+
+  line: {
+    /** STABLE */
+    increase: (name: string) => `Increase ${name}`,
+    /** STABLE */
+    decrease: (name: string) => `Decrease ${name}`,
+    /** STABLE */
+    remove: (name: string) => `Remove ${name}`,
+    /** STABLE */
+    quantity: (name: string) => `Quantity of ${name}`,
+    /** STABLE */
+    picked: (name: string) => `Picked ${name}`,
+    details: (name: string) => `Details of ${name}`,
+    each: (price: string) => `${price} each`,
+    noPrice: 'no price yet',
+    partlyPicked: (picked: number, quantity: number) => `${picked} of ${quantity} picked`,
+    boughtTwice: (names: string) => `Picked by ${names}`,
+    contributors: (names: string) => `Put in by ${names}`,
+    looking: (names: string) => `${names} here`,
+    removed: (name: string) => `${name} removed.`,
+    restoreFailed: (name: string) => `${name} could not be put back.`,
+    addedSince: 'Came later',
+    removedSince: 'Removed since',
+    changedSince: (then: number, now: number) => `${then} → ${now}`,
+    changedSinceSpoken: (then: number, now: number) => `${then} then, ${now} now`,
+    detailsSince: 'Details changed since',
+    laterTitle: 'Not there yet at this moment',
+  },
+
+  details: {
+    name: 'Name',
+    price: (currency: string) => `Price each (${currency})`,
+    priceHint: 'Leave it empty if you do not know it.',
+    priceUnreadable: 'Type the price as a number, such as 1.29.',
+    note: 'Note',
+    notePlaceholder: 'the one with the blue lid',
+    aisle: 'Aisle',
+  },
+
+  catalogue: {
+    title: 'Catalogue',
+    count: (count: number) => plural(count, products),
+    inCart: (count: number) => `${count} in the cart`,
+  },
+
+  timeline: {
+    region: 'Timeline',
+    /** STABLE */
+    slider: 'History',
+    /** STABLE */
+    stepBack: 'Step back',
+    /** STABLE */
+    stepForward: 'Step forward',
+    /** STABLE */
+    play: 'Play',
+    /** STABLE */
+    pause: 'Pause',
+    /** STABLE */
+    backToNow: 'Back to now',
+    speed: 'Speed',
+    speedOption: (speed: number) => `${speed}×`,
+    now: 'Now',
+    nothingYet: 'Nothing has happened yet.',
+    latest: (sentence: string, when: string) => `Now. Last: ${sentence}, ${when}`,
+    at: (sentence: string, when: string) => `${sentence}, ${when}`,
+    past: 'You are looking at the past. Nothing can be changed here.',
+    arrivedBefore: (count: number) => `${plural(count, { one: 'earlier change', other: 'earlier changes' })} arrived meanwhile.`,
+    sameAsNow: 'Same as now',
+    differences: (count: number) => `${plural(count, { one: 'line differs', other: 'lines differ' })} from now`,
+    unknownMoment: 'That moment has not arrived on this device yet. This is now.',
+  },
+
+  history: {
+    title: 'What happened',
+    open: 'What happened',
+    list: 'What happened',
+    person: 'Who',
+    everyone: 'Everyone',
+    line: 'What',
+    everything: 'Everything',
+    none: 'Nothing here matches.',
+    device: (number: number) => `device ${number}`,
+    clockAhead: (arrived: string) => `clock was ahead; arrived ${arrived}`,
+  },
+
+  sync: {
+    /** STABLE */
+    status: 'Sync status',
+    onRelay: 'On the relay',
+    onDevice: 'On this device',
+    nothingYet: 'Nothing to keep yet',
+    waiting: (count: number) => `On this device — ${count} waiting for the relay`,
+    offline: 'Offline — what you do is kept on this device',
+    offlineKnown: 'Offline — all of it is on the relay',
+    offlineWaiting: (count: number) => `Offline — on this device, ${count} waiting for the relay`,
+    connecting: 'On this device — connecting to the relay',
+    refused: 'On this device — the relay refuses this cart',
+    refusedWaiting: (count: number) => `On this device — the relay refuses ${count}`,
+    storageProblem: 'This device cannot keep changes',
+    title: 'Where your changes are',
+    explained:
+      'Every change is kept on this device first, then on the relay, which passes it on to the others. It counts as kept there once the relay says so.',
+    listTitle: (count: number) => `${plural(count, changes)} not on the relay yet`,
+    allThere: 'Everything on this device is on the relay.',
+    andMore: (count: number) => `and ${count} more`,
+    tryNow: 'Try now',
+    why: {
+      offline: 'There is no connection to the relay. It is tried again by itself; you can go on meanwhile.',
+      connecting: 'The connection is being made.',
+      onTheWay: 'They are on the way.',
+    },
+  },
+
+  people: {
+    here: 'Here now',
+    you: (name: string) => `You, ${name}`,
+    inThePast: (name: string) => `${name}, looking at the past`,
+    profileTitle: 'You',
+    nameField: 'What should others call you?',
+    namePlaceholder: 'Ana',
+    nameHint: 'Only people who have one of your carts see it.',
+    color: 'Your colour',
+    colorName: (color: ColorName) => color[0]?.toUpperCase() + color.slice(1),
+    edit: 'Your name and colour',
+    askTitle: 'What should others call you?',
+    later: 'Later',
+    saveFailed: 'Your name could not be kept on this device.',
+  },
+
+  share: {
+    /** STABLE: both the button and the dialog. */
+    title: 'Share cart',
+    button: 'Share',
+    /** STABLE */
+    editLink: 'Edit link',
+    /** STABLE */
+    viewLink: 'View link',
+    editHint: 'Whoever has it can change the cart.',
+    viewHint: 'Whoever has it can look, not change.',
+    copyEdit: 'Copy for editing',
+    copyView: 'Copy for viewing',
+    copied: 'Copied.',
+    copyFailed: 'Copying is not allowed here. The link is marked: copy it by hand.',
+    send: 'Send…',
+    qr: 'QR code of the edit link',
+    qrView: 'QR code of the view link',
+    scan: 'Point a phone’s camera here to open it there.',
+    nothingYet: 'The cart exists from its first item on. Put something in, then share it.',
+    notThereYet: 'The relay has not got everything yet: who opens the link now sees the rest when you are online.',
+    message: (name: string) => `${name} on Trolley`,
+  },
+
+  receipts: {
+    /** STABLE */
+    region: 'Receipts',
+  },
+
+  update: {
+    region: 'New version',
+    ready: 'A new version is ready.',
+    reload: 'Reload',
+  },
+
+  notices: {
+    region: 'Notices',
+    dismiss: 'Dismiss',
+  },
+
+  import: {
+    title: 'Import from CSV',
+    choose: 'Choose a file',
+    drop: 'or drop it here',
+    lead: 'A price list becomes part of your catalogue; an order becomes a new cart.',
+    currency: 'Prices are in',
+    kind: 'Use it as',
+    asPriceList: (count: number) => `A price list of ${plural(count, products)}`,
+    asOrders: (count: number) => `One of ${plural(count, orders)}`,
+    notes: (count: number) => `${plural(count, products)} appeared with more than one name or price; the last one counts.`,
+    cancellations: (ids: readonly string[]) =>
+      `${plural(ids.length, { one: 'cancellation is', other: 'cancellations are' })} left out: ${ids.join(', ')}.`,
+    rejected: (count: number) => `${plural(count, rows)} cannot be taken`,
+    rejectedRow: (line: number) => `Line ${line}`,
+    moreRejected: (count: number) => `and ${plural(count, { one: 'more row', other: 'more rows' })}`,
+    toCatalogue: (count: number) => `Take ${plural(count, products)} into the catalogue`,
+    restToCatalogue: (count: number) => `Take the other ${plural(count, products)} into the catalogue`,
+    nothing: 'Import nothing',
+    orderField: 'Order',
+    toCart: 'Make it a cart',
+    restToCart: 'Make the rest a cart',
+    catalogueDone: (count: number) => `${plural(count, products)} are in your catalogue.`,
+    orderOption: (id: string, lines: number, total: string) => `${id === '' ? 'Order' : id} · ${plural(lines, items)} · ${total}`,
+    orderName: (id: string) => (id === '' ? 'Imported order' : `Order ${id}`),
+    failed: 'Nothing was imported.',
+  },
+} as const;
+
+export type Text = typeof text;

@@ -1,0 +1,74 @@
+// What happened, as sentences. The activity feed is data; these are its words in English.
+
+import type { ActivityEntry } from '../../domain/readModels/activity.ts';
+import type { ColorName } from '../../domain/events.ts';
+import { plural } from './enPlural.ts';
+
+export interface ActivityWording {
+  /** Money in the cart's currency, from minor units. */
+  readonly price: (minorUnits: number) => string;
+  readonly aisle: (key: string | null) => string;
+  readonly isMe: (entry: ActivityEntry) => boolean;
+}
+
+export function personInWords(name: string, color: ColorName | string | null): string {
+  if (name !== '') return name;
+  return color === null ? 'Someone' : `Someone in ${color}`;
+}
+
+export function activityInWords(entry: ActivityEntry, wording: ActivityWording): string {
+  const who = wording.isMe(entry) ? 'You' : personInWords(entry.actorName, entry.actorColor);
+  return `${who} ${deed(entry, wording)}`;
+}
+
+function deed(entry: ActivityEntry, { price, aisle }: ActivityWording): string {
+  const { subject } = entry;
+  const before = entry.before ?? 0;
+  const after = entry.after ?? 0;
+  switch (entry.type) {
+    case 'CartCreated':
+      return subject === '' ? 'started this cart' : `started the cart “${subject}”`;
+    case 'CartRenamed':
+      return `named the cart “${subject}”`;
+    case 'MemberJoined':
+      return 'joined in';
+    case 'MemberLeft':
+      return 'left the cart';
+    case 'ItemAdded':
+      return `added ${many(after - before)}${subject}${before > 0 ? `, now ${after}` : ''}`;
+    case 'ItemEnsured':
+      return after > before ? `added ${many(after - before)}${subject}` : `asked for ${subject}, there already`;
+    case 'QuantityChanged':
+      if (after === 0) return `took the last ${subject} off`;
+      return after === before ? `changed ${subject}, still ${after}` : `changed ${subject} from ${before} to ${after}`;
+    case 'QuantitySet':
+      return `set ${subject} to ${after}`;
+    case 'ItemRemoved':
+      return after > 0 ? `removed ${subject}, kept at ${after}` : `removed ${subject}`;
+    case 'ItemRenamed':
+      return `renamed an item to ${subject}`;
+    case 'PriceChanged':
+      return entry.value === null || entry.value === ''
+        ? `took the price off ${subject}`
+        : `priced ${subject} at ${price(Number(entry.value))}`;
+    case 'ItemNoted':
+      return entry.value ? `noted “${entry.value}” on ${subject}` : `took the note off ${subject}`;
+    case 'ItemMoved':
+      return `moved ${subject} to ${aisle(entry.value || null)}`;
+    case 'ItemPicked':
+      return `picked ${subject}`;
+    case 'ItemUnpicked':
+      return `put ${subject} back`;
+  }
+}
+
+function many(quantity: number): string {
+  return quantity > 1 ? `${quantity} × ` : '';
+}
+
+/** One sentence for the live region: two things in full, more as a sum. */
+export function arrivalsInWords(sentences: readonly string[], names: readonly string[]): string {
+  if (sentences.length <= 2) return sentences.map((sentence) => `${sentence}.`).join(' ');
+  const who = new Intl.ListFormat('en', { type: 'conjunction' }).format(names.slice(0, 3));
+  return `${who} made ${plural(sentences.length, { one: 'change', other: 'changes' })}.`;
+}

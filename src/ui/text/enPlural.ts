@@ -1,0 +1,5 @@
+// English counts.
+
+import { createPlural } from './plural.ts';
+
+export const plural = createPlural('en');

@@ -1,0 +1,120 @@
+// Why something was refused or went wrong, and what to do about it, in English. Each switch is exhaustive: a new reason
+// without words does not compile.
+
+import type { Problem } from '../../app/cartSession.ts';
+import type { RejectionReason } from '../../domain/commands.ts';
+import type { StorageFailureReason } from '../../engine/eventStore.ts';
+import type { RefusalReason } from '../../engine/replica.ts';
+import { plural } from './enPlural.ts';
+
+export function rejectionInWords(reason: RejectionReason, price: (minorUnits: number) => string): string {
+  switch (reason.kind) {
+    case 'name-empty':
+      return 'A name is needed. Type what it is called, such as “milk”.';
+    case 'text-too-long':
+      return `That is too long. Please keep it under ${plural(reason.limit, { one: 'character', other: 'characters' })}.`;
+    case 'quantity-invalid':
+      return `A quantity is a whole number from 1 to ${reason.limit}. Please choose one in between.`;
+    case 'price-invalid':
+      return `A price is between 0 and ${price(reason.limit)}, for example 1.29. Leave it empty if you do not know it.`;
+    case 'currency-invalid':
+      return 'That currency is not known. Use a three-letter code such as EUR.';
+    case 'aisle-invalid':
+      return 'That aisle is not known. Choose one of the list.';
+    case 'color-invalid':
+      return 'That colour is not one of the palette. Choose one of those shown.';
+    case 'item-not-in-cart':
+      return 'Somebody has removed this from the cart meanwhile. Put it in again if you still want it.';
+    case 'not-picked':
+      return 'This is not in the basket any more, so there is nothing to put back.';
+    case 'too-many-lines':
+      return `This cart is full: it holds ${plural(reason.limit, { one: 'line', other: 'lines' })}. Remove something, or start another cart.`;
+    case 'already-created':
+      return 'This cart has been started already. Go on with it as it is.';
+    case 'not-a-member':
+      return 'You have left this cart. Change something in it to be back.';
+  }
+}
+
+export function problemInWords(problem: Problem): string {
+  switch (problem.kind) {
+    case 'storage':
+      return storageInWords(problem.reason).short;
+    case 'view-only':
+      return 'You opened this cart with a view link: you can look, not change. Ask for the edit link to join in.';
+    case 'in-the-past':
+      return 'You are looking at the past, which cannot be changed. Go back to now first.';
+    case 'no-writer-slot':
+      return 'This window could not reserve a place to write in. Close other windows of this cart, then reload.';
+    case 'entry-too-large':
+      return `That is too much for one change (limit ${Math.floor(problem.limit / 1024)} KB). Please do it in smaller parts.`;
+  }
+}
+
+/** `short` for a line beside what was tried; `title` and `advice` for a page of its own. */
+export function storageInWords(reason: StorageFailureReason): {
+  readonly short: string;
+  readonly title: string;
+  readonly advice: string;
+} {
+  switch (reason) {
+    case 'full':
+      return {
+        short: 'This device has no space left, so nothing was changed. Free some space, then try again.',
+        title: 'No space left on this device',
+        advice:
+          'Trolley keeps your carts on this device, and its storage is full. Delete files or other sites’ data you do not need, then try again. What was kept before is still here.',
+      };
+    case 'unavailable':
+      return {
+        short: 'This browser lets Trolley keep nothing on this device, so nothing was changed. Leave private browsing.',
+        title: 'This browser keeps nothing for Trolley',
+        advice:
+          'Trolley keeps your carts on this device, and this browser does not allow it. Leave private browsing, or allow site data for this address in the browser’s settings, then try again.',
+      };
+    case 'outdated':
+      return {
+        short: 'A newer Trolley is open in another tab, so nothing was changed here. Reload to use it here too.',
+        title: 'A newer Trolley is open in another tab',
+        advice: 'It has renewed the storage that both use. Reload this page to get the newer version here too. Nothing is lost.',
+      };
+    case 'closed':
+      return {
+        short: 'The browser has closed the storage, so nothing was changed. Reload the page, then try again.',
+        title: 'The browser has closed the storage',
+        advice: 'This happens when site data is cleared or the device is short of memory. Reload the page to open it again.',
+      };
+    case 'failed':
+      return {
+        short: 'This device could not keep the change, so nothing was changed. Try again; if it stays so, reload.',
+        title: 'This device’s storage does not answer',
+        advice: 'Trolley could not read or write on this device. Reload the page. If that does not help, restart the browser.',
+      };
+  }
+}
+
+export function refusalInWords(reason: RefusalReason): string {
+  switch (reason) {
+    case 'malformed':
+      return 'The relay could not read what this device sent. Reload to get the newest version.';
+    case 'too-large':
+      return 'A change is larger than the relay takes. It stays on this device; make the next ones smaller.';
+    case 'fork':
+      return 'Another copy of this device has written under the same name. Reload to sort it out.';
+    case 'foreign-root':
+    case 'not-append':
+      return 'The relay takes only what this version of Trolley does not send. Reload to get the newest version.';
+    case 'gone':
+      return 'The relay no longer keeps this cart. It stays on this device.';
+    case 'storage':
+      return 'The relay cannot store anything right now. It is tried again by itself.';
+    case 'too-many':
+      return 'The relay is full right now. It is tried again by itself.';
+    case 'draining':
+      return 'The relay is restarting. It is tried again by itself.';
+    case 'view-only':
+      return 'The relay takes no changes from a view link. Ask for the edit link.';
+    case 'unreachable-relay':
+      return 'The server answers, but lets no live connection through. Whoever runs it should allow WebSocket upgrades on /sync/ in the proxy.';
+  }
+}

@@ -1,0 +1,36 @@
+// Times as people say them, by Intl. Local time of this device; nothing here reads a clock.
+
+export interface Formats {
+  /** "14:03" */
+  readonly time: (ms: number) => string;
+  /** "Tue 14:03", or with the date when it is further away. */
+  readonly moment: (ms: number) => string;
+  /** "Tuesday 17 November" */
+  readonly day: (ms: number) => string;
+  /** Same text, same day. */
+  readonly dayKey: (ms: number) => string;
+}
+
+export function createFormats(locale: string): Formats {
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const moment = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const key = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
+  return {
+    time: (ms) => time.format(ms),
+    moment: (ms) => moment.format(ms),
+    day: (ms) => day.format(ms),
+    dayKey: (ms) => key.format(ms),
+  };
+}
+
+/** The region's formats where the browser speaks the language of our words, else that language's own. */
+export function formatLocale(preferred: readonly string[], language: string): string {
+  return preferred.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
+}

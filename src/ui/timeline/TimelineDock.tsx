@@ -1,0 +1,56 @@
+// The dock under the cart: its whole history as bars, a slider exactly over them, and the buttons that move in time.
+
+import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
+import { Icon } from '../elements/Icon.tsx';
+import { text } from '../text/en.ts';
+import { HistogramBars } from './HistogramBars.tsx';
+import { Moment } from './Moment.tsx';
+import { cursorAt, lastPosition } from './position.ts';
+import { PlayControls } from './PlayControls.tsx';
+import { useActivityInWords } from './useActivityInWords.ts';
+
+export function TimelineDock() {
+  const { session } = useCartScope();
+  const { entries, histogram } = useCart((cart) => cart.history);
+  const cursor = useCart((cart) => cart.cursor);
+  const isPast = useCart(modeOf) === 'past';
+  const inWords = useActivityInWords();
+
+  const { length } = entries;
+  const last = lastPosition(length);
+  const position = cursor?.index ?? last;
+  const entry = cursor === null ? undefined : entries[cursor.index];
+  const isEmpty = length === 0;
+
+  return (
+    <section className="dock" aria-label={text.timeline.region}>
+      <div className="dock-moment">
+        <Moment />
+      </div>
+      <div className="dock-controls">
+        <button type="button" className="icon-button" aria-label={text.timeline.stepBack} disabled={isEmpty || position === 0} onClick={() => session.step(-1)}>
+          <Icon name="stepBack" />
+        </button>
+        <PlayControls isEmpty={isEmpty} />
+        <button type="button" className="icon-button" aria-label={text.timeline.stepForward} disabled={!isPast} onClick={() => session.step(1)}>
+          <Icon name="stepForward" />
+        </button>
+      </div>
+      <div className="dock-track">
+        <HistogramBars histogram={histogram} length={length} position={position} />
+        <input
+          type="range"
+          className="dock-slider"
+          aria-label={text.timeline.slider}
+          min={0}
+          max={last}
+          step={1}
+          disabled={isEmpty}
+          value={position}
+          aria-valuetext={entry === undefined ? text.timeline.now : inWords(entry)}
+          onChange={(event) => session.moveCursor(cursorAt(Number(event.target.value), entries))}
+        />
+      </div>
+    </section>
+  );
+}
