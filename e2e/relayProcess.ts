@@ -24,7 +24,14 @@ export interface RelayProcess {
   dispose(): Promise<void>;
 }
 
-export async function startRelay({ main = builtMain }: { readonly main?: string } = {}): Promise<RelayProcess> {
+export async function startRelay({
+  main = builtMain,
+  settings = {},
+}: {
+  readonly main?: string;
+  /** Environment variables, such as STATIC_DIR. */
+  readonly settings?: Readonly<Record<string, string>>;
+} = {}): Promise<RelayProcess> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'trolley-relay-'));
   const port = await freePort();
   let child: ChildProcess | null = null;
@@ -39,6 +46,7 @@ export async function startRelay({ main = builtMain }: { readonly main?: string 
         HOST: '127.0.0.1',
         PORT: String(port),
         DATA_DIR: dataDir,
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -14,7 +14,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const orders = realOrders().slice(0, Number(values.orders));
 
-const relay = await startRelay({ main: path.resolve('dist/server/main.js') });
+const relay = await startRelay({ main: path.resolve('dist/server/main.js'), settings: { STATIC_DIR: '' } });
 const relayUrl = `http://127.0.0.1:${relay.port}`;
 console.log(`${orders.length} orders of a real shop, seed ${seed}, by way of ${relayUrl}\n`);
 console.log('order   lines  people  events  offline  each sees        in the file      joins in');

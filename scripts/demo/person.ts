@@ -3,6 +3,7 @@
 
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
+import process from 'node:process';
 import { createCartLinks } from '../../src/adapters/browser/cartLinks.ts';
 import { entryFormat, sha256 } from '../../src/adapters/browser/entryFormat.ts';
 import { createReplicaSlots } from '../../src/adapters/browser/replicaSlots.ts';
@@ -37,6 +38,8 @@ export interface PersonOptions {
 }
 
 export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: PersonOptions): Person {
+  // Each connection's provider listens for the end of the process; in Node, more than ten look like a leak.
+  process.setMaxListeners(0);
   const network = createNetwork();
   const deviceNow = () => Date.now() + clockOffsetMs;
   const clock = createWallClock(null, deviceNow);

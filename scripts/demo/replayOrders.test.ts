@@ -15,7 +15,7 @@ let carts: readonly FilledCart[] = [];
 
 beforeAll(async () => {
   expect(await build(relayBuild)).toBe(true);
-  relay = await startRelay();
+  relay = await startRelay({ settings: { STATIC_DIR: '' } });
   carts = await replayOrders({ orders: realOrders(), relayUrl: `http://127.0.0.1:${relay.port}`, seed });
 }, 120_000);
 
