@@ -216,6 +216,24 @@ describe('durable on the relay', () => {
     await hasHeads(again, { [alice]: 1, [bob]: 1 });
   });
 
+  test('a branch shows, too, when the relay repeats old entries; repeating the same ones is no fork', async () => {
+    const relay = await openRelay();
+    const a = await openTab({ relayUrl: relay.url, replicaId: alice });
+    await caughtUp(a);
+    const session = lastSession(relay);
+    const repeat = (entries: ReturnType<typeof createLog>) =>
+      session.send({ kind: 'sync-update', update: encodeUpdate([{ replica: bob, seq: 0, entries }]) });
+    repeat(createLog(bob, 4));
+    repeat(createLog(bob, 2));
+    await hasHeads(a, { [bob]: 4 });
+    await a.write(1);
+    await eventually(() => expect(a.replica.durableLength(alice)).toBe(1));
+    expect(a.replica.status()).toEqual({ kind: 'online', role: 'edit', caughtUp: true });
+    repeat(createLog(bob, 2, { branch: 9, from: 1 }));
+    await eventually(() => expect(a.replica.status()).toMatchObject({ refusal: 'fork' }));
+    expect(await a.heads()).toEqual({ [alice]: 1, [bob]: 4 });
+  });
+
   test('what the relay does not take is shown until it has taken it', async () => {
     const relay = await openRelay();
     relay.holdsDurable = true;
