@@ -22,17 +22,20 @@ export function run(command, args, { env = {}, quiet = false, timeout = 0 } = {}
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
-      timeout,
     });
+    // Not spawn's own timeout: its timer outlives a command that could not be started.
+    const impatience = timeout > 0 ? setTimeout(() => child.kill(), timeout) : undefined;
     /** @type {Buffer[]} */
     const output = [];
     child.stdout?.on('data', (chunk) => output.push(chunk));
     child.stderr?.on('data', (chunk) => output.push(chunk));
     child.on('error', (error) => {
+      clearTimeout(impatience);
       console.error(`${command}: ${error.message}`);
       resolve(1);
     });
     child.on('close', (code) => {
+      clearTimeout(impatience);
       if (code !== 0) process.stderr.write(Buffer.concat(output));
       resolve(code ?? 1);
     });
