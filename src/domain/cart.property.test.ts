@@ -21,10 +21,7 @@ const shuffledTwice = (histories: fc.Arbitrary<CartEnvelope[]>) =>
     fc.record({
       envelopes: fc.constant(envelopes),
       delivered: fc
-        .tuple(
-          fc.shuffledSubarray(envelopes, { minLength: envelopes.length }),
-          fc.shuffledSubarray(envelopes),
-        )
+        .tuple(fc.shuffledSubarray(envelopes, { minLength: envelopes.length }), fc.shuffledSubarray(envelopes))
         .map(([once, again]) => [...once, ...again]),
     }),
   );
@@ -80,7 +77,8 @@ describe.each([
   test('comes to what the text of the law says', () => {
     fc.assert(
       fc.property(histories, (envelopes) => {
-        const { sum, contributors, name, price, note, picks } = lookup(fold(envelopes).lines, 't:milk') ?? newLine('t:milk');
+        const { sum, contributors, name, price, note, picks } =
+          lookup(fold(envelopes).lines, 't:milk') ?? newLine('t:milk');
         expect({
           sum,
           contributors: contributors.map(({ actorId }) => actorId),

@@ -3,12 +3,12 @@
 
 import { accepted, type Decider, type Decision, rejected } from '../engine/decider.ts';
 import type { ActorId, EventId } from '../engine/message.ts';
-import { evolve, initialCart, type Cart } from './cart.ts';
+import { type Cart, evolve, initialCart } from './cart.ts';
 import { isColorName } from './colors.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
-import { decideOnLine } from './lineDecider.ts';
 import type { CartEvent } from './events.ts';
 import { limits } from './limits.ts';
+import { decideOnLine } from './lineDecider.ts';
 import { singleLine } from './plainText.ts';
 
 export interface Asker {

@@ -27,7 +27,10 @@ const aisle = v.optional(v.nullable(v.pipe(v.string(), v.regex(aislePattern))), 
 const observed = v.optional(
   v.pipe(
     v.instance(Uint8Array),
-    v.check(({ length }) => length % bytesPerId === 0 && length <= mostObserved * bytesPerId, 'not a list of event ids'),
+    v.check(
+      ({ length }) => length % bytesPerId === 0 && length <= mostObserved * bytesPerId,
+      'not a list of event ids',
+    ),
     v.transform(unpackIds),
   ),
   () => new Uint8Array(),

@@ -5,7 +5,10 @@ import type { Cart } from './cart.ts';
 import { valuesOf } from './persistentMap.ts';
 
 export function cartFingerprint(cart: Cart): string {
-  const lines = valuesOf(cart.lines).map(({ causes, standing, removes, ...line }) => ({ ...line, heads: causes.heads }));
+  const lines = valuesOf(cart.lines).map(({ causes, standing, removes, ...line }) => ({
+    ...line,
+    heads: causes.heads,
+  }));
   const members = [...cart.members.values()].map(({ causes, ...member }) => ({ ...member, heads: causes.heads }));
   return JSON.stringify({
     created: cart.created,

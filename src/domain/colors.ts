@@ -3,7 +3,14 @@
 import type { ColorName } from './events.ts';
 
 export const colors = [
-  'teal', 'orange', 'violet', 'blue', 'rose', 'olive', 'brown', 'slate',
+  'teal',
+  'orange',
+  'violet',
+  'blue',
+  'rose',
+  'olive',
+  'brown',
+  'slate',
 ] as const satisfies readonly ColorName[];
 
 export function isColorName(name: string): name is ColorName {

@@ -125,9 +125,7 @@ function quantityAfter(before: Line, node: LineNode): QuantityPart {
     case 'remove':
       return { sum: 0, contributors: [], standing: -1, removes: [...removes, index] };
     case 'change':
-      return standing < 0 && role.n <= 0
-        ? { sum, contributors, standing, removes }
-        : changedBy(before, node, role.n);
+      return standing < 0 && role.n <= 0 ? { sum, contributors, standing, removes } : changedBy(before, node, role.n);
     case 'start':
     case 'set':
     case 'ensure':

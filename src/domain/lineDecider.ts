@@ -74,7 +74,10 @@ function ensureItem(line: Line, wanted: ItemDetails, atLeast: number): LineDecis
   const price = line.price.value ?? wanted.price;
   const aisle = line.aisle.value ?? wanted.aisle;
   if (!isPresent(line)) {
-    return accepted([{ type: 'ItemEnsured', data: { ...seen, ...wanted, atLeast } }, ...leftoversCleared(line, wanted)]);
+    return accepted([
+      { type: 'ItemEnsured', data: { ...seen, ...wanted, atLeast } },
+      ...leftoversCleared(line, wanted),
+    ]);
   }
   if (quantityIn(line) < atLeast) {
     return accepted([{ type: 'ItemEnsured', data: { ...seen, name, price, aisle, atLeast } }]);

@@ -37,7 +37,7 @@ export function withMemberEvent(before: Member, { id, actorId }: CartEnvelope, e
   if (addition.kind === 'duplicate') return before;
   const since = before.since === null || id < before.since ? id : before.since;
   if (addition.kind === 'successor') {
-    const badge = event.type === 'MemberJoined' ? event.data : before.badge;
+    const badge = event.type === 'MemberJoined' ? badgeOf(event.data) : before.badge;
     return { actorId, causes: addition.set, since, badge, hasLeft: event.type === 'MemberLeft' };
   }
   const nodes = itemsOf(addition.set.nodes);
@@ -48,7 +48,11 @@ export function withMemberEvent(before: Member, { id, actorId }: CartEnvelope, e
 }
 
 function badgeIn({ event }: MemberNode): Write<Badge | null> | null {
-  return event.type === 'MemberJoined' ? { isFirm: true, value: event.data } : null;
+  return event.type === 'MemberJoined' ? { isFirm: true, value: badgeOf(event.data) } : null;
+}
+
+function badgeOf({ name, color }: Badge): Badge {
+  return { name, color };
 }
 
 function presenceIn({ event }: MemberNode): Write<boolean> {

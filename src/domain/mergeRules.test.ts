@@ -49,12 +49,32 @@ const rows: readonly Row[] = [
     contributors: ['ana', 'ben'],
   },
   { rule: 'V3 +1, +1: 4', ana: [change(1)], ben: [change(1)], then: 4 },
-  { rule: 'V4 set 3, set 5: the later in total order', ana: [set(3)], ben: [set(5)], then: (later) => (later === 'ana' ? 3 : 5) },
+  {
+    rule: 'V4 set 3, set 5: the later in total order',
+    ana: [set(3)],
+    ben: [set(5)],
+    then: (later) => (later === 'ana' ? 3 : 5),
+  },
   { rule: 'V5 set 5, +1: 6', ana: [set(5)], ben: [change(1)], then: 6 },
   { rule: 'V6 remove, +1: 3, kept whole', ana: [remove], ben: [change(1)], then: 3 },
-  { rule: 'V7 remove, note: removed', ana: [remove], ben: [{ type: 'NoteItem', data: { line, note: 'oat' } }], then: 0 },
-  { rule: 'V7 remove, price: removed', ana: [remove], ben: [{ type: 'ChangePrice', data: { line, price: 99 } }], then: 0 },
-  { rule: 'V7 remove, aisle: removed', ana: [remove], ben: [{ type: 'MoveItem', data: { line, aisle: 'dairy' } }], then: 0 },
+  {
+    rule: 'V7 remove, note: removed',
+    ana: [remove],
+    ben: [{ type: 'NoteItem', data: { line, note: 'oat' } }],
+    then: 0,
+  },
+  {
+    rule: 'V7 remove, price: removed',
+    ana: [remove],
+    ben: [{ type: 'ChangePrice', data: { line, price: 99 } }],
+    then: 0,
+  },
+  {
+    rule: 'V7 remove, aisle: removed',
+    ana: [remove],
+    ben: [{ type: 'MoveItem', data: { line, aisle: 'dairy' } }],
+    then: 0,
+  },
   { rule: 'V8 remove, remove: removed once', ana: [remove], ben: [remove], then: 0 },
   { rule: 'V9 set 3 then remove; set 5: 5, whatever the ids', ana: [set(3), remove], ben: [set(5)], then: 5 },
   { rule: 'V10 was 1: -1, -1: gone', before: [add(1)], ana: [change(-1)], ben: [change(-1)], then: 0 },
@@ -90,7 +110,13 @@ const rows: readonly Row[] = [
     then: (later) => (later === 'ana' ? 8 : 5),
   },
   { rule: 'V26 remove, -1: gone', ana: [remove], ben: [change(-1)], then: 0 },
-  { rule: 'V27 was 1: -1, then add 1 afresh; -1: 1', before: [add(1)], ana: [change(-1), add(1)], ben: [change(-1)], then: 1 },
+  {
+    rule: 'V27 was 1: -1, then add 1 afresh; -1: 1',
+    before: [add(1)],
+    ana: [change(-1), add(1)],
+    ben: [change(-1)],
+    then: 1,
+  },
   { rule: 'V28 remove, then add 2; -1: 2', ana: [remove, add(2)], ben: [change(-1)], then: 2 },
   { rule: 'V29 set 5, -1: 4', ana: [set(5)], ben: [change(-1)], then: 4 },
 ];
@@ -184,7 +210,11 @@ test('[R12] a clock ten years ahead wins nothing over what was done in its knowl
   expect(ahead.line()).toBeUndefined();
 });
 
-function metAfter({ ana: first, ben: second }: Pick<Row, 'ana' | 'ben'>, history: readonly CartCommand[], later: 'ana' | 'ben') {
+function metAfter(
+  { ana: first, ben: second }: Pick<Row, 'ana' | 'ben'>,
+  history: readonly CartCommand[],
+  later: 'ana' | 'ben',
+) {
   const carol = person('carol', 3, 0);
   const ana = person('ana', 1, later === 'ana' ? 2_000 : 1_000);
   const ben = person('ben', 2, later === 'ben' ? 2_000 : 1_000);

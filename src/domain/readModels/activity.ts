@@ -81,7 +81,9 @@ function subjectOf({ event, actorId }: CartEnvelope, before: Cart, after: Cart):
     case 'ItemMoved':
     case 'ItemPicked':
     case 'ItemUnpicked':
-      return lookup(after.lines, event.data.line)?.name.value || lookup(before.lines, event.data.line)?.name.value || '';
+      return (
+        lookup(after.lines, event.data.line)?.name.value || lookup(before.lines, event.data.line)?.name.value || ''
+      );
   }
 }
 

@@ -25,7 +25,8 @@ export function compareCarts(then: CartView, now: CartView): LineChange[] {
     const detailsDiffer = past !== undefined && differInDetails(past, line);
     const change = { line: line.line, name: line.name, quantityThen: past?.quantity ?? 0, quantityNow: line.quantity };
     if (past === undefined) changes.push({ ...change, kind: 'added', detailsDiffer });
-    else if (detailsDiffer || past.quantity !== line.quantity) changes.push({ ...change, kind: 'changed', detailsDiffer });
+    else if (detailsDiffer || past.quantity !== line.quantity)
+      changes.push({ ...change, kind: 'changed', detailsDiffer });
   }
   for (const { line, name, quantity } of before.values()) {
     if (after.has(line)) continue;

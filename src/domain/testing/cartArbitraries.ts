@@ -28,7 +28,10 @@ export const anyCommand: fc.Arbitrary<CartCommand> = fc.oneof(
   fc.record({ type: fc.constant('MoveItem' as const), data: fc.record({ line, aisle }) }),
   fc.record({ type: fc.constant('PickItem' as const), data: fc.record({ line }) }),
   fc.record({ type: fc.constant('UnpickItem' as const), data: fc.record({ line }) }),
-  fc.record({ type: fc.constant('CreateCart' as const), data: fc.record({ name, currency: fc.constantFrom('EUR', 'JPY') }) }),
+  fc.record({
+    type: fc.constant('CreateCart' as const),
+    data: fc.record({ name, currency: fc.constantFrom('EUR', 'JPY') }),
+  }),
   fc.record({ type: fc.constant('RenameCart' as const), data: fc.record({ name }) }),
   fc.record({ type: fc.constant('JoinCart' as const), data: fc.record({ name, color }) }),
   fc.constant<CartCommand>({ type: 'LeaveCart', data: {} }),
@@ -40,32 +43,93 @@ type Unobserved = (observed: readonly EventId[]) => CartEvent;
 function lineEventOn(which: fc.Arbitrary<string>, n: fc.Arbitrary<number>): fc.Arbitrary<Unobserved> {
   const details = fc.record({ name, price, aisle });
   return fc.oneof(
-    fc.tuple(which, details, n).map(([on, of, quantity]): Unobserved => (observed) => ({ type: 'ItemAdded', data: { line: on, observed, ...of, quantity } })),
-    fc.tuple(which, details, n).map(([on, of, atLeast]): Unobserved => (observed) => ({ type: 'ItemEnsured', data: { line: on, observed, ...of, atLeast } })),
-    fc.tuple(which, n, fc.boolean()).map(([on, m, isLess]): Unobserved => (observed) => ({ type: 'QuantityChanged', data: { line: on, observed, by: isLess ? -m : m } })),
-    fc.tuple(which, n, fc.boolean()).map(([on, m, isLess]): Unobserved => (observed) => ({ type: 'QuantityChanged', data: { line: on, observed, by: isLess ? -m : m } })),
-    fc.tuple(which, n).map(([on, to]): Unobserved => (observed) => ({ type: 'QuantitySet', data: { line: on, observed, to } })),
-    which.map((on): Unobserved => (observed) => ({ type: 'ItemRemoved', data: { line: on, observed } })),
-    which.map((on): Unobserved => (observed) => ({ type: 'ItemRemoved', data: { line: on, observed } })),
-    fc.tuple(which, name).map(([on, to]): Unobserved => (observed) => ({ type: 'ItemRenamed', data: { line: on, observed, name: to } })),
-    fc.tuple(which, price).map(([on, to]): Unobserved => (observed) => ({ type: 'PriceChanged', data: { line: on, observed, price: to } })),
-    fc.tuple(which, fc.constantFrom('', 'a', 'b')).map(([on, note]): Unobserved => (observed) => ({ type: 'ItemNoted', data: { line: on, observed, note } })),
-    fc.tuple(which, aisle).map(([on, to]): Unobserved => (observed) => ({ type: 'ItemMoved', data: { line: on, observed, aisle: to } })),
-    fc.tuple(which, few).map(([on, quantity]): Unobserved => (observed) => ({ type: 'ItemPicked', data: { line: on, observed, quantity } })),
-    which.map((on): Unobserved => (observed) => ({ type: 'ItemUnpicked', data: { line: on, observed } })),
+    fc.tuple(which, details, n).map(
+      ([on, of, quantity]): Unobserved =>
+        (observed) => ({ type: 'ItemAdded', data: { line: on, observed, ...of, quantity } }),
+    ),
+    fc.tuple(which, details, n).map(
+      ([on, of, atLeast]): Unobserved =>
+        (observed) => ({ type: 'ItemEnsured', data: { line: on, observed, ...of, atLeast } }),
+    ),
+    fc.tuple(which, n, fc.boolean()).map(
+      ([on, m, isLess]): Unobserved =>
+        (observed) => ({ type: 'QuantityChanged', data: { line: on, observed, by: isLess ? -m : m } }),
+    ),
+    fc.tuple(which, n, fc.boolean()).map(
+      ([on, m, isLess]): Unobserved =>
+        (observed) => ({ type: 'QuantityChanged', data: { line: on, observed, by: isLess ? -m : m } }),
+    ),
+    fc.tuple(which, n).map(
+      ([on, to]): Unobserved =>
+        (observed) => ({ type: 'QuantitySet', data: { line: on, observed, to } }),
+    ),
+    which.map(
+      (on): Unobserved =>
+        (observed) => ({ type: 'ItemRemoved', data: { line: on, observed } }),
+    ),
+    which.map(
+      (on): Unobserved =>
+        (observed) => ({ type: 'ItemRemoved', data: { line: on, observed } }),
+    ),
+    fc.tuple(which, name).map(
+      ([on, to]): Unobserved =>
+        (observed) => ({ type: 'ItemRenamed', data: { line: on, observed, name: to } }),
+    ),
+    fc.tuple(which, price).map(
+      ([on, to]): Unobserved =>
+        (observed) => ({ type: 'PriceChanged', data: { line: on, observed, price: to } }),
+    ),
+    fc.tuple(which, fc.constantFrom('', 'a', 'b')).map(
+      ([on, note]): Unobserved =>
+        (observed) => ({ type: 'ItemNoted', data: { line: on, observed, note } }),
+    ),
+    fc.tuple(which, aisle).map(
+      ([on, to]): Unobserved =>
+        (observed) => ({ type: 'ItemMoved', data: { line: on, observed, aisle: to } }),
+    ),
+    fc.tuple(which, few).map(
+      ([on, quantity]): Unobserved =>
+        (observed) => ({ type: 'ItemPicked', data: { line: on, observed, quantity } }),
+    ),
+    which.map(
+      (on): Unobserved =>
+        (observed) => ({ type: 'ItemUnpicked', data: { line: on, observed } }),
+    ),
   );
 }
 
 const cartEvent: fc.Arbitrary<Unobserved> = fc.oneof(
   { weight: 6, arbitrary: lineEventOn(line, few) },
-  { weight: 1, arbitrary: name.map((to): Unobserved => () => ({ type: 'CartCreated', data: { name: to, currency: to.length > 4 ? 'EUR' : 'JPY' } })) },
-  { weight: 1, arbitrary: name.map((to): Unobserved => (observed) => ({ type: 'CartRenamed', data: { name: to, observed } })) },
-  { weight: 1, arbitrary: fc.tuple(name, color).map(([as, shade]): Unobserved => (observed) => ({ type: 'MemberJoined', data: { name: as, color: shade, observed } })) },
+  {
+    weight: 1,
+    arbitrary: name.map(
+      (to): Unobserved =>
+        () => ({ type: 'CartCreated', data: { name: to, currency: to.length > 4 ? 'EUR' : 'JPY' } }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: name.map(
+      (to): Unobserved =>
+        (observed) => ({ type: 'CartRenamed', data: { name: to, observed } }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(name, color).map(
+      ([as, shade]): Unobserved =>
+        (observed) => ({ type: 'MemberJoined', data: { name: as, color: shade, observed } }),
+    ),
+  },
   { weight: 1, arbitrary: fc.constant<Unobserved>((observed) => ({ type: 'MemberLeft', data: { observed } })) },
 );
 
 /** `reach` 'back': arrows to lower ids only. 'anywhere': to later ones, in circles, to itself and to nothing, too. */
-function envelopesOf(event: fc.Arbitrary<Unobserved>, reach: 'back' | 'anywhere', maxLength: number): fc.Arbitrary<CartEnvelope[]> {
+function envelopesOf(
+  event: fc.Arbitrary<Unobserved>,
+  reach: 'back' | 'anywhere',
+  maxLength: number,
+): fc.Arbitrary<CartEnvelope[]> {
   const arrows = fc.array(fc.nat(), { maxLength: 3 });
   return fc.array(fc.tuple(event, arrows, fc.nat(2)), { minLength: 1, maxLength }).map((drawn) =>
     drawn.map(([of, targets, actor], index): CartEnvelope => {

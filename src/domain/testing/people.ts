@@ -36,18 +36,20 @@ export function person(name: string, replica: number, clockAheadMs: number): Per
       const decision = cartDecider.decide(command, self.cart(), { actorId });
       if (decision.kind === 'rejected') throw new Error(`${command.type}: ${decision.reason.kind}`);
       commands++;
-      const envelopes = decision.events.map((event, commandIndex): CartEnvelope => ({
-        id: eventIdOf(++ms, 0, replica as ReplicaId),
-        streamId: 'cart' as StreamId,
-        replicaId: replica as ReplicaId,
-        seq: seq++,
-        actorId,
-        deps: [],
-        commandId: (replica * 2 ** 20 + commands).toString(16).padStart(16, '0') as CommandId,
-        commandIndex,
-        receivedAt: 0,
-        event,
-      }));
+      const envelopes = decision.events.map(
+        (event, commandIndex): CartEnvelope => ({
+          id: eventIdOf(++ms, 0, replica as ReplicaId),
+          streamId: 'cart' as StreamId,
+          replicaId: replica as ReplicaId,
+          seq: seq++,
+          actorId,
+          deps: [],
+          commandId: (replica * 2 ** 20 + commands).toString(16).padStart(16, '0') as CommandId,
+          commandIndex,
+          receivedAt: 0,
+          event,
+        }),
+      );
       self.receive(envelopes);
       return envelopes;
     },

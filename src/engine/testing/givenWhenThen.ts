@@ -4,7 +4,16 @@
 import { expect } from 'vitest';
 import type { Decider } from '../decider.ts';
 import { eventIdOf } from '../hybridLogicalClock.ts';
-import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, ReplicaId, StreamId } from '../message.ts';
+import type {
+  ActorId,
+  Command,
+  CommandId,
+  DomainEvent,
+  EventEnvelope,
+  EventId,
+  ReplicaId,
+  StreamId,
+} from '../message.ts';
 
 export interface Outcome<Event, Reason> {
   then(...events: Event[]): void;
