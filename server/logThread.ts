@@ -36,7 +36,8 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
       waiting.clear();
       reject(gone);
     });
-    port.on('message', (message: LogThreadStart | LogAnswer) => {
+    port.on('message', (received) => {
+      const message = received as LogThreadStart | LogAnswer;
       if (message.kind === 'ready') return resolve(message.instanceId);
       if (message.kind === 'failed') return reject(new StorageFailure(message.message));
       const call = waiting.get(message.id);

@@ -34,5 +34,5 @@ export type LogThreadStart =
 /** The ends of a message port, as far as they are used here. */
 export interface Port {
   postMessage(message: unknown): void;
-  on(event: 'message', listener: (message: never) => void): unknown;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
 }

@@ -38,7 +38,8 @@ export function serveLog(log: SqliteLog, port: Port): void {
     }
   }
 
-  port.on('message', (call: LogCall) => {
+  port.on('message', (message) => {
+    const call = message as LogCall;
     if (call.kind === 'append') {
       if (waiting.length === 0) setImmediate(() => waiting.length > 0 && commit());
       waiting.push({ id: call.id, batch: call.ask });

@@ -103,6 +103,14 @@ describe('the database', () => {
     expect(() => openSqliteLog(path)).toThrow(StorageFailure);
   });
 
+  test('a second relay is kept out for as long as the first one runs', () => {
+    const path = databasePath();
+    const first = openSqliteLog(path);
+    expect(() => openSqliteLog(path)).toThrow(/another relay/);
+    first.close();
+    openSqliteLog(path).close();
+  });
+
   test('a directory that is not there is refused with a reason', () => {
     expect(() => openSqliteLog(join(databasePath(), 'not', 'there'))).toThrow(StorageFailure);
   });

@@ -50,6 +50,7 @@ const schema = `
 
 /** Throws StorageFailure where the file cannot be used, or is not forced to the disk. */
 export function openSqliteLog(path: string): SqliteLog {
+  const owner = takeOwnership(path);
   const database = openDatabase(path);
   const one = (sql: string) => database.prepare(sql);
   const statements = {
@@ -170,8 +171,21 @@ export function openSqliteLog(path: string): SqliteLog {
 
     close() {
       database.close();
+      owner.close();
     },
   };
+}
+
+/** A lock that ends with the process: a second relay would not know what the first one commits. */
+function takeOwnership(path: string): DatabaseSyncInstance {
+  try {
+    const owner = new DatabaseSync(`${path}.lock`);
+    owner.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    return owner;
+  } catch (cause) {
+    const isTaken = cause instanceof Error && /locked/.test(cause.message);
+    throw isTaken ? new StorageFailure('another relay is using it', { cause }) : asFailure(cause);
+  }
 }
 
 /** The reason why SQLite, or the batch itself, refused; a failure of the disk is not the batch's, and goes on. */

@@ -69,7 +69,7 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
         count++;
       }
       expect(count).toBeGreaterThan(15);
-      expect(Y.encodeStateAsUpdate(doc)).toEqual(encodeUpdate([long]));
+      expect(Buffer.compare(Y.encodeStateAsUpdate(doc), encodeUpdate([long]))).toBe(0); // toEqual takes seconds on a megabyte
     });
 
     test('an entry that is not there cannot be read', async () => {

@@ -1,0 +1,202 @@
+// One cart on the relay: its sessions, and what is said in it. It admits entries, passes them on at once, and says that
+// they are durable when they are. Of an entry it reads the head; it has never heard of a cart.
+
+import { type ClientMessage, encodeServerMessage, type LogLength, protocolVersion } from '../src/wire/frames.ts';
+import { type AdmittedRun, guardUpdate } from '../src/wire/guard.ts';
+import { type CartLog, openCartLog } from './cartLog.ts';
+import { type CatchUp, catchUp } from './catchUp.ts';
+import type { RelayLimits } from './config.ts';
+import type { LogStorage } from './logStorage.ts';
+import { presence } from './presence.ts';
+import type { Refusal, Session } from './session.ts';
+import { sha256 } from './sha256.ts';
+import { webSocketFrame } from './webSocketFrame.ts';
+
+export interface RoomPorts {
+  readonly cartId: string;
+  readonly storage: LogStorage;
+  readonly whenWritable: () => Promise<void>;
+  readonly limits: RelayLimits;
+  readonly now: () => number;
+}
+
+export interface Room {
+  /** Resolves when the room knows its log. Before that, no session may speak. */
+  readonly ready: Promise<void>;
+  readonly sessions: ReadonlySet<Session>;
+  readonly join: (session: Session) => void;
+  readonly receive: (session: Session, message: ClientMessage) => void;
+  readonly leave: (session: Session) => void;
+  /** Resolves when nothing waits for a commit. */
+  readonly settled: () => Promise<void>;
+}
+
+/** The most refusals that one frame is answered with. */
+const maxRefusals = 20;
+
+export function openRoom(ports: RoomPorts): Room {
+  const { limits, now, storage } = ports;
+  const sessions = new Set<Session>();
+  const people = presence(limits.maxAwarenessBytes);
+  const moved = new Map<number, LogLength>();
+  let open: { readonly log: CartLog; readonly readers: CatchUp } | null = null;
+
+  const ready = openCartLog(ports, { durable: noteDurable, lost: tellLost, recovered: askEditors }).then((log) => {
+    open = { log, readers: catchUp(log, limits.maxBufferedBytes) };
+  });
+
+  /** One message per turn for all that has become durable in it. */
+  function noteDurable(logs: readonly LogLength[]): void {
+    if (moved.size === 0) setImmediate(tellDurable);
+    for (const log of logs) moved.set(log.replica, log);
+  }
+
+  function tellDurable(): void {
+    const logs = [...moved.values()];
+    moved.clear();
+    const position = open?.log.durable().position ?? 0;
+    const frame = webSocketFrame(encodeServerMessage({ kind: 'durable', logs, position }));
+    for (const session of sessions) if (session.saidHello()) session.write(frame);
+  }
+
+  function tellLost(runs: readonly { replica: number; seq: number; entries: readonly unknown[] }[]): void {
+    for (const session of editors()) {
+      for (const { replica, seq, entries } of runs.slice(0, maxRefusals)) {
+        session.refuse({ reason: 'storage', replica, seq, count: entries.length, detail: 'could not be written to disk' });
+      }
+    }
+  }
+
+  function askEditors(): void {
+    for (const session of editors()) {
+      if (session.saidHello() && open) session.tell({ kind: 'durable', ...open.log.durable() });
+      ask(session);
+    }
+  }
+
+  function ask(session: Session): void {
+    if (open) session.tell({ kind: 'sync-step-1', stateVector: open.log.lengths() });
+  }
+
+  const editors = () => [...sessions].filter((session) => session.role === 'edit');
+
+  function welcome(session: Session, held: readonly LogLength[]): void {
+    if (open === null) return;
+    const { maxEntryBytes, maxFrameBytes } = limits;
+    const { instanceId } = storage;
+    session.tell({
+      kind: 'hello', version: protocolVersion, time: now(), instanceId, role: session.role, maxEntryBytes, maxFrameBytes,
+    });
+    session.tell({ kind: 'durable', ...open.log.durable() });
+    // Where the client holds more than the relay, it compares heads itself.
+    const comparable = held.filter(({ replica, length }) => length > 0 && length <= (open?.log.knownLog(replica)?.length ?? 0));
+    compare(session, comparable.map(({ replica, length, headHash }) => ({ replica, seq: length - 1, hash: headHash })));
+  }
+
+  /** Tells a session of the logs whose entry at `seq` is another one here. */
+  function compare(session: Session, claims: readonly { replica: number; seq: number; hash: string }[]): void {
+    if (claims.length === 0 || open === null) return;
+    const { log } = open;
+    const refuse = (hashes: readonly (string | null)[]) => {
+      const forked = claims.filter(({ hash }, index) => hashes[index] !== hash);
+      answerAll(session, forked.map(({ replica, seq }) => ({
+        reason: 'fork', replica, seq, count: 1, detail: 'not the entry that is known here',
+      })));
+    };
+    log.hashesAt(claims).then(refuse, () => {}); // a disk that cannot be read shows elsewhere
+  }
+
+  function takeUpdate(session: Session, update: Uint8Array, kind: 'sync-step-2' | 'sync-update'): void {
+    if (open === null) return;
+    const { log, readers } = open;
+    if (update.length === 2 && update[0] === 0 && update[1] === 0) return;
+    if (session.role === 'view') return session.refuse({ reason: 'view-only', detail: 'this link cannot change the cart' });
+    if (!log.isWritable()) return session.refuse({ reason: 'storage', detail: 'the relay cannot write to its disk' });
+    const judged = guardUpdate(update, { maxEntryBytes: limits.maxEntryBytes, knownLog: log.knownLog, sha256 });
+    if (judged.kind === 'refused') return session.refuse(judged);
+    const { within, beyond } = splitByLogLimit(log, judged.admitted);
+    if (within.length > 0) {
+      for (const part of log.take(within)) {
+        readers.passOn(webSocketFrame(encodeServerMessage({ kind: 'sync-update', update: part })), session);
+      }
+    }
+    compare(session, judged.unproven);
+    const gaps = judged.refusals.filter(({ reason }) => reason === 'gap');
+    // Not after a step 2: that was the answer to this very question.
+    if (gaps.length > 0 && kind === 'sync-update') ask(session);
+    answerAll(session, [...judged.refusals.filter(({ reason }) => reason !== 'gap'), ...beyond]);
+  }
+
+  function splitByLogLimit(log: CartLog, runs: readonly AdmittedRun[]) {
+    let room = limits.maxLogsPerCart - log.logCount();
+    const fits = (run: AdmittedRun) => log.knownLog(run.replica) !== null || room-- > 0;
+    const within = runs.filter(fits);
+    const beyond = runs
+      .filter((run) => !within.includes(run))
+      .map((run): Refusal => ({
+        reason: 'too-many', replica: run.replica, seq: run.seq, count: run.entries.length,
+        detail: `a cart has at most ${limits.maxLogsPerCart} logs`,
+      }));
+    return { within, beyond };
+  }
+
+  function answerAll(session: Session, refusals: readonly Refusal[]): void {
+    for (const refusal of refusals.slice(0, maxRefusals)) session.refuse(refusal);
+  }
+
+  function hear(session: Session, update: Uint8Array): void {
+    const frame = people.hear(session, update);
+    if (frame === 'malformed') session.refuse({ reason: 'malformed', detail: 'not an awareness update' });
+    else if (frame !== null) for (const other of sessions) if (other !== session) other.write(frame);
+  }
+
+  function tellPeople(session: Session): void {
+    const frame = people.framesFor(session);
+    if (frame !== null) session.write(frame);
+  }
+
+  return {
+    ready,
+    sessions,
+
+    join(session) {
+      sessions.add(session);
+      ready.then(
+        () => {
+          if (session.role === 'edit') ask(session);
+          tellPeople(session);
+        },
+        () => {}, // the session closes itself
+      );
+    },
+
+    receive(session, message) {
+      switch (message.kind) {
+        case 'hello':
+          return welcome(session, message.logs);
+        case 'sync-step-1':
+          return open?.readers.answer(session, message.stateVector);
+        case 'sync-step-2':
+        case 'sync-update':
+          return takeUpdate(session, message.update, message.kind);
+        case 'awareness':
+          return hear(session, message.update);
+        case 'query-awareness':
+          return tellPeople(session);
+      }
+    },
+
+    leave(session) {
+      sessions.delete(session);
+      open?.readers.leave(session);
+      const frame = people.leave(session);
+      if (frame !== null) for (const other of sessions) other.write(frame);
+    },
+
+    settled: async () => {
+      await ready;
+      await open?.log.settled();
+    },
+  };
+}
+

@@ -1,0 +1,150 @@
+// One socket in a room: reads its messages at a bounded rate, writes frames to it, says no to it in the way its client
+// understands. It knows the protocol, and nothing of logs or of other sessions.
+
+import type { Socket } from 'node:net';
+import type { WebSocket } from 'ws';
+import { closeCodes, type RefusalReason } from '../src/wire/closeCodes.ts';
+import { type ClientMessage, decodeClientMessage, encodeServerMessage, type ServerMessage } from '../src/wire/frames.ts';
+import type { LinkRole } from '../src/wire/linkKeys.ts';
+import type { RelayLimits } from './config.ts';
+import { rateLimit } from './rateLimit.ts';
+import type { TurnWriter } from './turnWriter.ts';
+import { webSocketFrame } from './webSocketFrame.ts';
+
+export interface Refusal {
+  readonly reason: RefusalReason;
+  readonly replica?: number;
+  readonly seq?: number;
+  readonly count?: number;
+  readonly detail: string;
+}
+
+export interface Session {
+  readonly role: LinkRole;
+  /** Whether its client speaks our messages, and not only y-protocols'. */
+  readonly saidHello: () => boolean;
+  readonly isOpen: () => boolean;
+  readonly tell: (message: ServerMessage) => void;
+  /** A frame that was built for many. */
+  readonly write: (frame: Buffer) => void;
+  /** Resolves when what was written has left, or the socket is gone. */
+  readonly drained: () => Promise<void>;
+  /** To a client that said hello, a message; to any other, the close code of the reason, if it has one. */
+  readonly refuse: (refusal: Refusal) => void;
+  readonly close: (reason: keyof typeof closeCodes) => void;
+  /** On a reader that has stopped reading: it catches up from the log when it is back. */
+  readonly hangUp: () => void;
+  readonly stopReading: () => void;
+  /** Closes a peer that is gone without having said so. Called at a steady beat. */
+  readonly beat: () => void;
+}
+
+export interface SessionPorts {
+  readonly webSocket: WebSocket;
+  /** The socket under it, for frames that are built already. */
+  readonly socket: Socket;
+  readonly role: LinkRole;
+  readonly limits: RelayLimits;
+  readonly writer: TurnWriter;
+  readonly now: () => number;
+}
+
+export interface SessionHandlers {
+  readonly message: (session: Session, message: ClientMessage) => void;
+  readonly closed: (session: Session) => void;
+}
+
+const closeTimeoutMs = 2000;
+
+/** Reads nothing before `ready` resolves; closes as `storage` if it rejects. */
+export function openSession(ports: SessionPorts, ready: Promise<void>, handlers: SessionHandlers): Session {
+  const { webSocket, socket, role, limits, writer, now } = ports;
+  const frames = rateLimit(limits.framesPerSecond, now);
+  const bytes = rateLimit(limits.bytesPerSecond, now);
+  let hello = false;
+  let isClosing = false;
+  let isPaused = false;
+  let isAlive = true;
+
+  const isOpen = () => !isClosing && webSocket.readyState === webSocket.OPEN;
+
+  const session: Session = {
+    role,
+    saidHello: () => hello,
+    isOpen,
+    tell: (message) => session.write(webSocketFrame(encodeServerMessage(message))),
+    write(frame) {
+      if (!isOpen()) return;
+      if (socket.writableLength > limits.maxBufferedBytes) return session.hangUp();
+      writer.write(socket, frame);
+    },
+    drained: () =>
+      new Promise((resolve) => {
+        if (!socket.writableNeedDrain || socket.destroyed) return resolve();
+        const done = () => {
+          socket.off('drain', done);
+          socket.off('close', done);
+          resolve();
+        };
+        socket.on('drain', done);
+        socket.on('close', done);
+      }),
+    refuse(refusal) {
+      const { reason, replica = 0, seq = 0, count = 0, detail } = refusal;
+      if (hello) session.tell({ kind: 'refused', reason, replica, seq, count, detail });
+      else if (reason in closeCodes) session.close(reason as keyof typeof closeCodes);
+    },
+    close(reason) {
+      if (isClosing) return;
+      isClosing = true;
+      webSocket.resume(); // or the peer's own close frame would not be read
+      webSocket.close(closeCodes[reason], reason);
+      setTimeout(() => webSocket.terminate(), closeTimeoutMs).unref();
+    },
+    hangUp: () => webSocket.terminate(),
+    stopReading: () => webSocket.pause(),
+    beat() {
+      if (!isAlive) return webSocket.terminate();
+      isAlive = isPaused;
+      if (isOpen()) webSocket.ping();
+    },
+  };
+
+  function pauseFor(ms: number): void {
+    if (ms <= 0 || isPaused || isClosing) return;
+    isPaused = true;
+    webSocket.pause();
+    setTimeout(() => {
+      isPaused = false;
+      if (webSocket.readyState === webSocket.OPEN) webSocket.resume();
+    }, ms).unref();
+  }
+
+  function receive(data: Buffer, isBinary: boolean): void {
+    isAlive = true;
+    if (isClosing) return;
+    pauseFor(Math.max(frames.take(1), bytes.take(data.length)));
+    if (!isBinary) return session.refuse({ reason: 'malformed', detail: 'a text frame' });
+    const message = decodeClientMessage(data);
+    if (message.kind === 'malformed') return session.refuse({ reason: 'malformed', detail: message.detail });
+    if (message.kind === 'unknown') return;
+    if (message.kind === 'hello') hello = true;
+    handlers.message(session, message);
+  }
+
+  webSocket.on('message', (data, isBinary) => receive(data as Buffer, isBinary));
+  webSocket.on('pong', () => {
+    isAlive = true;
+  });
+  webSocket.on('error', () => {}); // 'close' follows
+  webSocket.once('close', () => {
+    isClosing = true;
+    handlers.closed(session);
+  });
+  webSocket.pause();
+  ready.then(
+    () => webSocket.readyState === webSocket.OPEN && webSocket.resume(),
+    () => session.close('storage'),
+  );
+  return session;
+}
