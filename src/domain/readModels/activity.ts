@@ -53,7 +53,7 @@ export function describeActivity(before: Cart, envelope: CartEnvelope, after: Ca
     subject: subjectOf(envelope, before, after),
     before: line === null ? null : quantityIn(lookup(before.lines, line)),
     after: line === null ? null : quantityIn(lookup(after.lines, line)),
-    value: valueOf(event),
+    value: writtenBy(event),
   };
 }
 
@@ -87,7 +87,7 @@ function subjectOf({ event, actorId }: CartEnvelope, before: Cart, after: Cart):
   }
 }
 
-function valueOf(event: CartEvent): string | null {
+function writtenBy(event: CartEvent): string | null {
   switch (event.type) {
     case 'CartCreated':
     case 'CartRenamed':

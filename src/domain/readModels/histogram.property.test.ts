@@ -17,7 +17,10 @@ const histories = fc
   .array(fc.tuple(pause, fc.constantFrom(...actors)), { maxLength: 400, size: 'max' })
   .map((steps) => {
     let at = 1_764_000_000_000;
-    return steps.map(([wait, actorId]): HistogramEntry => ({ at: (at += wait), actorId }));
+    return steps.map(([wait, actorId]): HistogramEntry => {
+      at += wait;
+      return { at, actorId };
+    });
   });
 
 test('bars are contiguous in place, apart in time, aligned, and never more than 80', () => {

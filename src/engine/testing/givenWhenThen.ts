@@ -40,6 +40,7 @@ export function scenarioOf<State, Cmd extends Command, Event extends DomainEvent
       const state = events.map((event, n) => envelopeOf(event, n, actorId)).reduce(evolve, initialState);
       const decision = decide(command, state, context);
       return {
+        // biome-ignore lint/suspicious/noThenProperty: tests read as sentences, and nobody awaits one
         then: (...expected) => expect(decision).toEqual({ kind: 'accepted', events: expected }),
         thenRefused: (reason) => expect(decision).toEqual({ kind: 'rejected', reason }),
         thenNothing: () => expect(decision).toEqual({ kind: 'accepted', events: [] }),
