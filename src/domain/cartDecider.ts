@@ -7,8 +7,9 @@ import { type Cart, evolve, initialCart } from './cart.ts';
 import { isColorName } from './colors.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
 import type { CartEvent } from './events.ts';
+import { nameFault } from './faults.ts';
 import { limits } from './limits.ts';
-import { decideOnLine } from './lineDecider.ts';
+import { decideOnLine, decideWanted } from './lineDecider.ts';
 import { singleLine } from './plainText.ts';
 
 export interface Asker {
@@ -35,6 +36,7 @@ function decide(command: CartCommand, cart: Cart, { actorId }: Asker): CartDecis
       return leaveCart(cart, actorId);
     case 'AddItem':
     case 'EnsureItem':
+      return decideWanted(command, cart);
     case 'ChangeQuantity':
     case 'SetQuantity':
     case 'RemoveItem':
@@ -81,11 +83,6 @@ function leaveCart(cart: Cart, actorId: ActorId): CartDecision {
   const me = cart.members.get(actorId);
   if (me === undefined || me.hasLeft) return rejected({ kind: 'not-a-member' });
   return accepted([{ type: 'MemberLeft', data: { observed: seen(me.causes.heads) } }]);
-}
-
-function nameFault(name: string): RejectionReason | null {
-  if (name === '') return { kind: 'name-empty' };
-  return name.length > limits.name ? { kind: 'text-too-long', limit: limits.name } : null;
 }
 
 function seen(heads: readonly EventId[]): readonly EventId[] {

@@ -17,8 +17,15 @@ export type CartCommand =
   | Request<'RenameCart', { name: string }>
   | Request<'JoinCart', { name: string; color: ColorName }>
   | Request<'LeaveCart', Record<string, never>>
+  | WantCommand
+  | LineCommand;
+
+export type WantCommand =
   | Request<'AddItem', WantedItem & { quantity: number }>
-  | Request<'EnsureItem', WantedItem & { atLeast: number }>
+  | Request<'EnsureItem', WantedItem & { atLeast: number }>;
+
+/** Of a line that is in the cart. */
+export type LineCommand =
   | Request<'ChangeQuantity', { line: LineId; by: number }>
   | Request<'SetQuantity', { line: LineId; to: number }>
   | Request<'RemoveItem', { line: LineId }>

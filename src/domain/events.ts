@@ -27,6 +27,9 @@ export type CartEvent =
   /** This actor goes by a name and a colour here; again to change them. */
   | Fact<'MemberJoined', { name: string; color: ColorName; observed: readonly EventId[] }>
   | Fact<'MemberLeft', { observed: readonly EventId[] }>
+  | LineEvent;
+
+export type LineEvent =
   /** A start: an absent line came to be. */
   | LineFact<'ItemAdded', ItemDetails & { quantity: number }>
   /** At least so many are wanted. */
@@ -45,5 +48,4 @@ export type CartEvent =
   | LineFact<'ItemUnpicked', unknown>;
 
 export type CartEventType = CartEvent['type'];
-export type LineEvent = Extract<CartEvent, { data: { line: LineId } }>;
 export type CartEnvelope = EventEnvelope<CartEvent>;

@@ -2,22 +2,21 @@
 
 import { accepted, type Decision, rejected } from '../engine/decider.ts';
 import type { Cart } from './cart.ts';
-import type { CartCommand, RejectionReason } from './commands.ts';
-import type { CartEvent, ItemDetails, LineId } from './events.ts';
-import { aislePattern, limits } from './limits.ts';
+import type { LineCommand, RejectionReason, WantCommand } from './commands.ts';
+import type { CartEvent, ItemDetails } from './events.ts';
+import { aisleFault, detailsFault, nameFault, priceFault, quantityFault } from './faults.ts';
+import { limits } from './limits.ts';
 import { isPresent, type Line, newLine, quantityIn } from './line.ts';
 import { lineIdOf } from './lineId.ts';
 import { lookup, valuesOf } from './persistentMap.ts';
 import { pickedOf } from './picks.ts';
 import { severalLines, singleLine } from './plainText.ts';
 
-type LineCommand = Exclude<CartCommand, { type: 'CreateCart' | 'RenameCart' | 'JoinCart' | 'LeaveCart' }>;
 type LineDecision = Decision<CartEvent, RejectionReason>;
 
 const nothing: LineDecision = accepted([]);
 
 export function decideOnLine(command: LineCommand, cart: Cart): LineDecision {
-  if (command.type === 'AddItem' || command.type === 'EnsureItem') return decideWanted(command, cart);
   const { line: id } = command.data;
   const line = lookup(cart.lines, id);
   if (!isPresent(line)) {
@@ -47,7 +46,7 @@ export function decideOnLine(command: LineCommand, cart: Cart): LineDecision {
   }
 }
 
-function decideWanted(command: Extract<LineCommand, { type: 'AddItem' | 'EnsureItem' }>, cart: Cart): LineDecision {
+export function decideWanted(command: WantCommand, cart: Cart): LineDecision {
   const { data } = command;
   const name = singleLine(data.name);
   const id = singleLine(data.line ?? '') || lineIdOf(name);
@@ -161,28 +160,4 @@ function pickItem(line: Line, quantity = quantityIn(line)): LineDecision {
 
 function seenOf({ line, causes }: Line) {
   return { line, observed: causes.heads.slice(-limits.observed) };
-}
-
-function detailsFault({ name, price, aisle }: ItemDetails, line: LineId): RejectionReason | null {
-  if (line.length > limits.line) return { kind: 'text-too-long', limit: limits.name };
-  return nameFault(name) ?? priceFault(price) ?? aisleFault(aisle);
-}
-
-function nameFault(name: string): RejectionReason | null {
-  if (name === '') return { kind: 'name-empty' };
-  return name.length > limits.name ? { kind: 'text-too-long', limit: limits.name } : null;
-}
-
-function quantityFault(quantity: number, least: number): RejectionReason | null {
-  const isFine = Number.isSafeInteger(quantity) && quantity >= least && quantity <= limits.quantity;
-  return isFine ? null : { kind: 'quantity-invalid', limit: limits.quantity };
-}
-
-function priceFault(price: number | null): RejectionReason | null {
-  const isFine = price === null || (Number.isSafeInteger(price) && price >= 0 && price <= limits.price);
-  return isFine ? null : { kind: 'price-invalid', limit: limits.price };
-}
-
-function aisleFault(aisle: string | null): RejectionReason | null {
-  return aisle === null || aislePattern.test(aisle) ? null : { kind: 'aisle-invalid' };
 }
