@@ -13,7 +13,7 @@ import type { ActorId, CommandId } from '../engine/message.ts';
 import { schedules, simulate } from '../engine/testing/simulation.ts';
 
 const seed = process.env['TROLLEY_SEED'];
-const numRuns = Number(process.env['TROLLEY_RUNS'] ?? 300);
+const numRuns = Number(process.env['TROLLEY_RUNS'] ?? 400);
 
 function cartDomain() {
   let serial = 0;

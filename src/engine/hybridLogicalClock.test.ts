@@ -60,6 +60,23 @@ test('a remote clock that is far ahead pulls it forward by a minute and no furth
   expect(clock.tick(alice)).toBe(eventIdOf(61_000, 1, alice));
 });
 
+test('a minute ahead is taken over to the last bit, a millisecond more is not', () => {
+  const { clock } = clockAt(1000);
+  clock.observe(eventIdOf(61_000, 9, bob));
+  expect(clock.tick(alice)).toBe(eventIdOf(61_000, 10, alice));
+  const other = clockAt(1000).clock;
+  other.observe(eventIdOf(61_001, 9, bob));
+  expect(other.tick(alice)).toBe(eventIdOf(61_000, 1, alice));
+});
+
+test('of two stamps in one millisecond the counter decides', () => {
+  const { clock } = clockAt(1000);
+  clock.tick(alice);
+  clock.observe(eventIdOf(1000, 5, bob));
+  clock.observe(eventIdOf(1000, 3, bob));
+  expect(clock.tick(alice)).toBe(eventIdOf(1000, 6, alice));
+});
+
 test('it never stamps at or below its own log’s last id, however far ahead that is', () => {
   const { clock } = clockAt(1000);
   clock.raiseTo(eventIdOf(9_000_000, 3, alice));

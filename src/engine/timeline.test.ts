@@ -139,6 +139,13 @@ test('heads are the events that no other log has built upon', () => {
   expect(timeline.heads()).toEqual([c0.id]);
 });
 
+test('an event that claims to have seen itself is a head all the same', () => {
+  const { timeline } = tallyTimeline();
+  const { id } = tallyEnvelope({ ms: 1 });
+  timeline.insert([tallyEnvelope({ ms: 1, deps: [id] })]);
+  expect(timeline.heads()).toEqual([id]);
+});
+
 test('[R4] a dep that has not arrived counts as seen, whichever comes first', () => {
   const { timeline } = tallyTimeline();
   const a1 = tallyEnvelope({ ms: 2, replica: 1, seq: 1 });

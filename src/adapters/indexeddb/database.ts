@@ -63,10 +63,8 @@ export function createTrolleyDatabase(
           onOutdated?.();
         }
       },
-      terminated() {
-        connecting = null;
-        onTerminated?.();
-      },
+      // The next use finds the connection closed, and opens it again.
+      terminated: () => onTerminated?.(),
     });
     if (isNew && hasBeenOpen) {
       connection.close();

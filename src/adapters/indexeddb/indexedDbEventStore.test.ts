@@ -89,6 +89,19 @@ describe('when storage fails', () => {
     expect([heard.mock.calls.length, await another().count(cart)]).toEqual([0, 0]);
   });
 
+  test('[R7] a full disk that shows up only when requests are under way is told from an abort', async () => {
+    const { store, heard } = await openedStore();
+    const original = IDBObjectStore.prototype.add;
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, ...call) {
+      const request = original.apply(this, call);
+      const tx = this.transaction as unknown as { _abort(errorName: string): void };
+      request.addEventListener('success', () => tx._abort('QuotaExceededError'));
+      return request;
+    });
+    await expect(store.append(cart, log)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'full' });
+    expect(heard).not.toHaveBeenCalled();
+  });
+
   test('[R7] an append resolves and delivers only when its transaction is complete', async () => {
     const order: string[] = [];
     const { store } = await openedStore();

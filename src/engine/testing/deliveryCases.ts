@@ -1,7 +1,8 @@
 // EventStore contract: each tab is given each entry exactly once, whoever stored it.
 
 import { assertEqual } from './assertEqual.ts';
-import { abc, at, cart, type EventStoreCases, listen, otherCart, textOf, texts, xyz } from './contractLogs.ts';
+import { abc, alice, at, cart, type EventStoreCases, listen, otherCart, textOf, texts, xyz } from './contractLogs.ts';
+import { testLog } from './testEntryFormat.ts';
 
 export const deliveryCases: EventStoreCases = {
   'what was stored before the first readAll is returned by it and not delivered': async (store) => {
@@ -54,6 +55,14 @@ export const deliveryCases: EventStoreCases = {
     const there = listen(other);
     await store.append(cart, abc);
     assertEqual((await other.append(cart, abc)).duplicates, 3);
+    assertEqual(there, ['a', 'b', 'c']);
+  },
+  'who lost a compare-and-swap is given what won': async (store, fixture) => {
+    const other = await fixture.open();
+    await other.readAll(cart);
+    const there = listen(other);
+    await store.append(cart, abc);
+    await other.append(cart, testLog(alice, ['mine']), { allOrNothing: true });
     assertEqual(there, ['a', 'b', 'c']);
   },
   'two tabs that append and catch up at once each deliver every entry once': async (store, fixture) => {

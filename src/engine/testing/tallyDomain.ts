@@ -7,7 +7,7 @@ import type { EventEnvelope, EventId } from '../message.ts';
 
 export type TallyCommand =
   | { readonly type: 'Add'; readonly data: { readonly by: number; readonly note?: string } }
-  /** Refused unless the total is as expected: shows what state a command was decided on. */
+  /** Refused unless the total is as expected and was folded in order: shows what state a command was decided on. */
   | { readonly type: 'AddIf'; readonly data: { readonly total: number; readonly by: number } }
   /** One event for each. */
   | { readonly type: 'AddEach'; readonly data: { readonly bys: readonly number[] } }
@@ -22,11 +22,13 @@ export interface Tally {
   readonly total: number;
   /** What was folded, in order. */
   readonly trace: readonly EventId[];
+  /** Whether each event came after the one before it, as `evolve` is owed. */
+  readonly isInOrder: boolean;
 }
 
-export type TallyReason = 'by-zero' | 'unexpected-total';
+export type TallyReason = 'by-zero' | 'unexpected-total' | 'out-of-order';
 
-export const initialTally: Tally = { total: 0, trace: [] };
+export const initialTally: Tally = { total: 0, trace: [], isInOrder: true };
 
 export const tallyDecider: Decider<Tally, TallyCommand, TallyEvent, TallyReason, null> = {
   initialState: initialTally,
@@ -35,6 +37,7 @@ export const tallyDecider: Decider<Tally, TallyCommand, TallyEvent, TallyReason,
       case 'Add':
         return command.data.by === 0 ? rejected('by-zero') : accepted([added(command.data.by, command.data.note)]);
       case 'AddIf':
+        if (!state.isInOrder) return rejected('out-of-order');
         return command.data.total === state.total ? accepted([added(command.data.by)]) : rejected('unexpected-total');
       case 'AddEach':
         return accepted(command.data.bys.map((by) => added(by)));
@@ -45,6 +48,7 @@ export const tallyDecider: Decider<Tally, TallyCommand, TallyEvent, TallyReason,
   evolve: (state, envelope: EventEnvelope<TallyEvent>) => ({
     total: state.total + envelope.event.data.by,
     trace: [...state.trace, envelope.id],
+    isInOrder: state.isInOrder && (state.trace.at(-1) ?? '') < envelope.id,
   }),
 };
 
