@@ -12,7 +12,7 @@ import { browserArgs } from '../e2e/browserArgs.mjs';
 export interface BenchPage {
   readonly version: string;
   /** Clicks the line's "+" and waits until the new quantity is painted. */
-  tap(line: string): Promise<{ readonly start: number; readonly shown: number; readonly painted: number }>;
+  tap(line: string): Promise<Tap>;
   /** From when this has resolved, the next change of the cart's total counts. */
   watch(): Promise<void>;
   /** When that change was painted. */
@@ -20,13 +20,25 @@ export interface BenchPage {
   close(): Promise<void>;
 }
 
-/** Without vsync a frame is made as soon as there is something to paint: that is the work, not the wait for the screen. */
-export async function openPage(url: string, { vsync }: { readonly vsync: boolean }): Promise<BenchPage> {
+/** ms since 1970. */
+interface Paint {
+  /** The new total is in the page. */
+  readonly shown: number;
+  /** The browser began the frame that has it. */
+  readonly frame: number;
+  readonly painted: number;
+}
+
+export interface Tap extends Paint {
+  readonly start: number;
+}
+
+export async function openPage(url: string): Promise<BenchPage> {
   const profile = await mkdtemp(path.join(tmpdir(), 'trolley-bench-'));
   const executablePath = process.env['PW_CHROMIUM'];
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: [...browserArgs, ...(vsync ? [] : ['--disable-frame-rate-limit', '--disable-gpu-vsync'])],
+    args: [...browserArgs],
     viewport: { width: 1280, height: 900 },
   });
   const page = context.pages()[0] ?? (await context.newPage());
@@ -58,7 +70,7 @@ export async function openPage(url: string, { vsync }: { readonly vsync: boolean
 interface Probe {
   watch(): void;
   seen(): Promise<number>;
-  tap(line: string): Promise<{ readonly start: number; readonly shown: number; readonly painted: number }>;
+  tap(line: string): Promise<Tap>;
 }
 
 declare global {
@@ -69,7 +81,7 @@ declare global {
 function installProbe(): void {
   const now = () => performance.timeOrigin + performance.now();
   const next = () =>
-    new Promise<{ shown: number; painted: number }>((resolve) => {
+    new Promise<Paint>((resolve) => {
       const total = document.querySelector('[data-testid="cart-total"]');
       if (total === null) throw new Error('no total on the page');
       const observer = new MutationObserver(() => {
@@ -77,8 +89,12 @@ function installProbe(): void {
         const shown = now();
         // The first task after the frame's callbacks runs when the frame has been handed over.
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve({ shown, painted: now() });
-        requestAnimationFrame(() => port2.postMessage(null));
+        let frame = 0;
+        port1.onmessage = () => resolve({ shown, frame, painted: now() });
+        requestAnimationFrame(() => {
+          frame = now();
+          port2.postMessage(null);
+        });
       });
       observer.observe(total, { characterData: true, childList: true, subtree: true });
     });
