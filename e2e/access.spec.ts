@@ -105,10 +105,11 @@ test('bob opens the link of a cart whose maker has not been online: nothing here
   alice,
   bob,
 }) => {
-  const page = await alice.open('/#/new');
+  const atAlice = await alice.open('/#/new');
+  await atAlice.untilStored();
   await alice.goOffline();
-  await page.add('Milk');
-  const atBob = await bob.open(await page.link('Edit link'));
+  await atAlice.add('Milk');
+  const atBob = await bob.open(await atAlice.link('Edit link'));
   await expect(atBob.page.getByText('Nothing here yet')).toBeVisible();
   await alice.goOnline();
   await atBob.expectCart({ Milk: 1 });

@@ -20,6 +20,8 @@ export function cartPage(page: Page) {
     history,
     line: (item: string): Locator => cart.getByRole('listitem').filter({ has: quantity(item) }),
     total: page.getByTestId('cart-total'),
+    /** Who else is here now. */
+    others: page.getByRole('list', { name: 'Here now' }).getByRole('listitem'),
     receipts: page.getByRole('region', { name: 'Receipts' }),
     button,
 
@@ -49,6 +51,10 @@ export function cartPage(page: Page) {
 
     /** Everything done here is durable on the relay. */
     expectOnRelay: () => expect(status).toContainText('On the relay'),
+
+    /** The service worker has stored the app: it starts without a network from now on. */
+    untilStored: () =>
+      expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated'),
 
     /** The edit or view link, as the share dialog shows it. */
     async link(kind: 'Edit link' | 'View link'): Promise<string> {

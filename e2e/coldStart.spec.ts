@@ -2,17 +2,10 @@
 
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
-import type { Person } from './person.ts';
-
-/** Until the service worker has stored the app. */
-async function untilStored(person: Person): Promise<void> {
-  const page = person.context.pages()[0];
-  await page?.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-}
 
 test('[R8] alice opens the page offline, starts a cart, and bob gets it later', async ({ alice, bob }) => {
   const visit = await alice.open();
-  await untilStored(alice);
+  await visit.untilStored();
   await visit.page.close();
   await alice.goOffline();
   const atAlice = await alice.startCart('2 Milk');
@@ -27,7 +20,7 @@ test('[R8] alice opens a cart by its address offline and sees it with its histor
   const before = await alice.startCart('2 Milk', 'Bread');
   await before.increase('Milk');
   await before.expectCart({ Milk: 3, Bread: 1 });
-  await untilStored(alice);
+  await before.untilStored();
   const address = before.page.url();
   await before.page.close();
   await alice.goOffline();
@@ -40,7 +33,7 @@ test('[R8] alice opens a cart by its address offline and sees it with its histor
 test('[R8] alice’s home lists her carts offline', async ({ alice }) => {
   const before = await alice.startCart('2 Milk');
   await before.expectCart({ Milk: 2 });
-  await untilStored(alice);
+  await before.untilStored();
   await before.page.close();
   await alice.goOffline();
   const { page } = await alice.open('/#/');
@@ -50,7 +43,7 @@ test('[R8] alice’s home lists her carts offline', async ({ alice }) => {
 test('[R8] a stalled line does not hold back alice’s first sight of her cart', async ({ alice }) => {
   const before = await alice.startCart('2 Milk');
   await before.expectOnRelay();
-  await untilStored(alice);
+  await before.untilStored();
   const address = before.page.url();
   await before.page.close();
   alice.line.stall();

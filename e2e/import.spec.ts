@@ -22,7 +22,10 @@ async function openImport(person: Person): Promise<CartPage> {
   return cart;
 }
 
-async function choose(cart: CartPage, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+async function choose(
+  cart: CartPage,
+  file: string | { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
   await cart.page.locator('input[type=file]').setInputFiles(file);
 }
 

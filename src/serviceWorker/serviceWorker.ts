@@ -11,18 +11,24 @@ const { version, assets } = __TROLLEY_PRECACHE__;
 const prefix = 'trolley-app-';
 const cacheName = prefix + version;
 const urls = new Set(assets.map(({ url }) => url));
+const ofThisBuild = new Set<string>();
 
 self.addEventListener('install', (event) => {
   event.waitUntil(fillCache());
 });
 
-// No skipWaiting here: the new build waits until its user says so, whatever that user is in the middle of.
-self.addEventListener('message', (event) => {
-  if (event.data === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+self.addEventListener('activate', (event) => {
+  event.waitUntil(dropOtherBuilds().then(() => self.clients.claim()));
 });
 
-self.addEventListener('activate', (event) => {
-  event.waitUntil(dropOtherCaches().then(() => self.clients.claim()));
+self.addEventListener('message', (event) => {
+  // Only here: the new build waits until its user says so, whatever that user is in the middle of.
+  if (event.data === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+  // A page that has just started was served by this build.
+  if (event.data === 'STARTED' && event.source instanceof Client) {
+    ofThisBuild.add(event.source.id);
+    event.waitUntil(dropOtherBuilds());
+  }
 });
 
 self.addEventListener('fetch', (event) => {
@@ -32,6 +38,7 @@ self.addEventListener('fetch', (event) => {
   if (url.origin !== self.location.origin) return;
   const path = url.pathname === '/index.html' ? '/' : url.pathname;
   if (urls.has(path)) event.respondWith(fromOwnCache(path, request));
+  else if (path.startsWith('/assets/')) event.respondWith(fromAnyCache(request));
 });
 
 async function fillCache(): Promise<void> {
@@ -46,15 +53,22 @@ async function fillCache(): Promise<void> {
   }
 }
 
-async function dropOtherCaches(): Promise<void> {
+/** Other builds' files stay while a page of theirs may be open: it may still need a part that it loads late. */
+async function dropOtherBuilds(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (!pages.every(({ id }) => ofThisBuild.has(id))) return;
   const names = await caches.keys();
-  await Promise.all(
-    names.filter((name) => name.startsWith(prefix) && name !== cacheName).map((name) => caches.delete(name)),
-  );
+  const others = names.filter((name) => name.startsWith(prefix) && name !== cacheName);
+  await Promise.all(others.map((name) => caches.delete(name)));
 }
 
 /** The network only where the browser has thrown the cache away. */
 async function fromOwnCache(path: string, request: Request): Promise<Response> {
   const cache = await caches.open(cacheName);
   return (await cache.match(path)) ?? fetch(request);
+}
+
+/** A part of another build, for a page of that build. Its name holds its hash, so it cannot be mistaken. */
+async function fromAnyCache(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetch(request);
 }

@@ -20,6 +20,7 @@ export function watchAppUpdate({ isEnabled }: { readonly isEnabled: boolean }) {
       else if (hadController) store.setState({ isReady: true });
       hadController = true;
     });
+    container.controller?.postMessage('STARTED');
     register(container).catch(() => {
       // Without a worker the app still works as long as there is a network; the next page load tries again.
     });
