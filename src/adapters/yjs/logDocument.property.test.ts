@@ -74,7 +74,7 @@ test('[R14] after any schedule of writes, exchanges and restarts the rebuilt doc
         for (const tab of tabs) tab.document.destroy();
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 

@@ -120,6 +120,7 @@ describe('the connection', () => {
   test('closing does not throw, not even when the document’s client id has changed', () => {
     const document = createLogDocument({ writer: alice, format: entryFormat, logs: [] });
     const presence = createPresence({ doc: document.doc, now: Date.now, onOwn: () => {}, onChange: () => {} });
+    const onChange = vi.fn();
     const connection = createRelayConnection({
       document,
       presence,
@@ -133,10 +134,12 @@ describe('the connection', () => {
       whenStored: async () => true,
       clockOffset: () => {},
       onConnected: () => {},
-      onChange: () => {},
+      onChange,
     });
     document.doc.clientID = 12345;
+    onChange.mockClear();
     expect(() => connection.close()).not.toThrow();
+    expect(onChange).not.toHaveBeenCalled();
     presence.destroy();
     document.destroy();
   });

@@ -91,7 +91,6 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
     } else if (status === 'connected') {
       clearTimeout(connectTimer);
       link = 'online';
-      reason = null;
       // The provider sends its step 1 and our presence after this event, so that hello is first.
       session.begin();
       options.onConnected();

@@ -63,9 +63,8 @@ describe('two devices', () => {
     const relay = await openRelay();
     const a = await openTab({ relayUrl: relay.url, replicaId: alice });
     await caughtUp(a);
-    await a.writeSilently(3);
-    a.replica.offer(a.delivered.slice(-1).map((entry) => ({ ...entry })));
-    await a.write(1);
+    await a.writeSilently(4);
+    a.replica.offer(await a.readOwn(3));
     await eventually(() => expect(relay.logs.get(alice)?.entries).toHaveLength(4));
   });
 });

@@ -63,6 +63,7 @@ export async function startTestRelay(
   const http = createServer((_request, response) => response.end('ok'));
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
 
+  let isStopped = false;
   const relay = {
     url: '',
     port: 0,
@@ -75,6 +76,7 @@ export async function startTestRelay(
       for (const session of open.keys()) session.send({ kind: 'durable', logs: [...lengths()], position: 0 });
     },
     async stop() {
+      isStopped = true;
       for (const socket of sockets.clients) socket.terminate();
       await new Promise((resolve) => http.close(resolve));
     },
@@ -84,7 +86,7 @@ export async function startTestRelay(
     const cartId = /^\/sync\/([\w-]+)$/.exec(request.url ?? '')?.[1] ?? '';
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim());
     const role = roleOfKey(cartId, keyInSubprotocols(offered) ?? '', sha256);
-    if (relay.refusesUpgrades || role === null) return socket.destroy();
+    if (isStopped || relay.refusesUpgrades || role === null) return socket.destroy();
     sockets.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, role));
   });
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));

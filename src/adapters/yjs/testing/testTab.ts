@@ -43,13 +43,15 @@ export interface TestTab {
   /** Every entry this tab was delivered, in order. */
   readonly delivered: StoredEntry[];
   readonly offsets: number[];
-  /** Full: storing fails. Forgetful: what comes from elsewhere is not kept, and nobody is told. Broken: reading fails. */
-  readonly disk: { isFull: boolean; isForgetful: boolean; isBroken: boolean };
+  /** Full: storing fails. Forgetful: what comes from elsewhere is not kept, and nobody is told. Broken: reading fails. Slow: storing takes so many ms. */
+  readonly disk: { isFull: boolean; isForgetful: boolean; isBroken: boolean; slowMs: number };
   /** Times `receive` was called, with how many entries. */
   readonly received: number[];
   write(count?: number, bodySize?: number): Promise<void>;
   /** Stores without telling the replica or other tabs. */
   writeSilently(count?: number): Promise<void>;
+  /** Its own log in the store. */
+  readOwn(fromSeq: number): Promise<readonly StoredEntry[]>;
   heads(): Promise<Record<number, number>>;
   wake(why: 'online' | 'visible'): void;
   close(): void;
@@ -75,7 +77,7 @@ export async function openTab(options: {
   const delivered: StoredEntry[] = [...(await store.readAll(streamId))];
   const received: number[] = [];
   const offsets: number[] = [];
-  const disk = { isFull: false, isForgetful: false, isBroken: false };
+  const disk = { isFull: false, isForgetful: false, isBroken: false, slowMs: 0 };
   const wakers = new Set<(why: 'online' | 'visible') => void>();
   let isClosed = false;
 
@@ -97,6 +99,7 @@ export async function openTab(options: {
     events: {
       async receive(entries) {
         received.push(entries.length);
+        if (disk.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, disk.slowMs));
         if (disk.isFull) throw new StorageFailure('full', 'no room');
         if (!disk.isForgetful) await store.append(streamId, entries);
       },
@@ -132,6 +135,7 @@ export async function openTab(options: {
         replicaId,
         count,
       ),
+    readOwn: (fromSeq) => store.readLog(streamId, replicaId as ReplicaId, fromSeq),
     async heads() {
       return Object.fromEntries((await store.heads(streamId)).map((head) => [head.replicaId, head.length]));
     },
