@@ -44,7 +44,7 @@ test('a new build waits through reloads, says so, and takes over when alice says
   // Changes that have not left yet do not stand in the way, and survive.
   alice.line.cut();
   await atAlice.add('Bread');
-  await atAlice.page.getByRole('region', { name: 'New version' }).getByRole('button', { name: 'Reload' }).click();
+  await atAlice.button('Reload').click();
   await untilLabelled(atAlice.page, 'second');
   await atAlice.expectCart({ Milk: 2, Bread: 1 });
   await expect(atAlice.page.getByText(ready)).toHaveCount(0);
@@ -68,14 +68,14 @@ test('alice updates in one tab: her other tab goes on undisturbed until she relo
   await build.renew('second');
   await relay.start();
   await first.page.reload();
-  await first.page.getByRole('region', { name: 'New version' }).getByRole('button', { name: 'Reload' }).click();
+  await first.button('Reload').click();
   await untilLabelled(first.page, 'second');
   await expect(second.page.getByText(ready)).toBeVisible();
   await expect(second.field).toHaveValue('half a thought');
   // A part of the old build that this tab has not loaded yet, and that the server no longer has.
   expect(await second.link('Edit link')).toContain('#/cart/');
   expect(await labelOf(second.page)).toBe('');
-  await second.page.getByRole('region', { name: 'New version' }).getByRole('button', { name: 'Reload' }).click();
+  await second.button('Reload').click();
   await untilLabelled(second.page, 'second');
   await expect.poll(() => cachesOf(second.page)).toEqual(['trolley-app-second']);
 });
