@@ -10,6 +10,7 @@ import {
   lastSession,
   nowhere,
   openRelay,
+  person,
 } from './testing/scene.ts';
 import { createDevice, openTab } from './testing/testTab.ts';
 
@@ -118,16 +119,19 @@ describe('a store that fails', () => {
     await eventually(() => expect(a.replica.durableLength(alice)).toBe(2));
   });
 
-  test('is tried again by itself', async () => {
+  test('is tried again by itself, and whoever was here is here again', async () => {
     const relay = await openRelay();
     const a = await openTab({ relayUrl: relay.url, replicaId: alice });
     const b = await openTab({ relayUrl: relay.url, replicaId: bob });
-    await caughtUp(a);
+    a.replica.setPresence(person('Ana'));
+    await eventually(() => expect(b.replica.presence().get(alice)).toEqual(person('Ana')));
     a.disk.isFull = true;
     await b.write(1);
     await eventually(() => expect(a.replica.status()).toEqual({ kind: 'offline' }));
+    await eventually(() => expect(b.replica.presence().size).toBe(0));
     a.disk.isFull = false;
     await hasHeads(a, { [bob]: 1 });
+    await eventually(() => expect(b.replica.presence().get(alice)).toEqual(person('Ana')));
   });
 });
 

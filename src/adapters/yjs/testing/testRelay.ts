@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { decodeAwareness } from '../../../wire/awareness.ts';
 import { encodeUpdate, encodeUpdates } from '../../../wire/encodeUpdate.ts';
@@ -63,6 +63,7 @@ export async function startTestRelay(
   const http = createServer((_request, response) => response.end('ok'));
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
 
+  const connections = new Set<Socket>();
   let isStopped = false;
   const relay = {
     url: '',
@@ -77,16 +78,21 @@ export async function startTestRelay(
     },
     async stop() {
       isStopped = true;
-      for (const socket of sockets.clients) socket.terminate();
+      for (const connection of connections) connection.destroy();
       await new Promise((resolve) => http.close(resolve));
     },
   } satisfies TestRelay;
 
+  http.on('connection', (connection) => {
+    if (isStopped) connection.destroy();
+    connections.add(connection);
+    connection.on('close', () => connections.delete(connection));
+  });
   http.on('upgrade', (request, socket, head) => {
     const cartId = /^\/sync\/([\w-]+)$/.exec(request.url ?? '')?.[1] ?? '';
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim());
     const role = roleOfKey(cartId, keyInSubprotocols(offered) ?? '', sha256);
-    if (isStopped || relay.refusesUpgrades || role === null) return socket.destroy();
+    if (relay.refusesUpgrades || role === null) return socket.destroy();
     sockets.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, role));
   });
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));

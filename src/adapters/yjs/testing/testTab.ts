@@ -103,7 +103,13 @@ export async function openTab(options: {
         if (disk.isFull) throw new StorageFailure('full', 'no room');
         if (!disk.isForgetful) await store.append(streamId, entries);
       },
-      storeChanged: () => void (isClosed || store.catchUp(streamId)),
+      async storeChanged() {
+        try {
+          await store.catchUp(streamId);
+        } catch (failure) {
+          if (!isClosed) throw failure;
+        }
+      },
       clockOffset: (ms) => void offsets.push(ms),
     },
     environment: {
