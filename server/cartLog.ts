@@ -141,7 +141,9 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
       const uncommitted = tail.flat();
       const stored = await storage.hashesAt(cartId, places);
       return places.map(({ replica, seq }, index) => {
-        const run = uncommitted.find((run) => run.replica === replica && seq >= run.seq && seq < run.seq + run.entries.length);
+        const run = uncommitted.find(
+          (run) => run.replica === replica && seq >= run.seq && seq < run.seq + run.entries.length,
+        );
         const entry = run?.entries[seq - run.seq];
         return entry ? entryHash(entry.bytes, sha256) : (stored[index] ?? null);
       });

@@ -104,7 +104,7 @@ export function helpText(): string {
     line('PORT', numbers.PORT.fallback, numbers.PORT.about),
     ...Object.entries(texts).map(([name, { shown, about }]) => line(name, shown, about)),
     '',
-    'Limits. Those of entries, messages and writers can be raised, not lowered: every client counts on them.',
+    'Limits. Clients count on those of entries, messages and writers: they can only be raised.',
     '',
     ...Object.entries(numbers)
       .filter(([name]) => name !== 'PORT')

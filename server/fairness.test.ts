@@ -8,7 +8,7 @@ import { newCart, silence, until } from './testing/testRelay.ts';
 
 const { start, join, follow } = party();
 
-test('a bucket lets ten seconds\' worth through at once, then says how long to wait', () => {
+test("a bucket lets ten seconds' worth through at once, then says how long to wait", () => {
   const now = vi.fn(() => 0);
   const limit = rateLimit(10, now);
   for (let n = 0; n < 100; n++) expect(limit.take(1)).toBe(0);

@@ -4,8 +4,15 @@ import { Worker } from 'node:worker_threads';
 import { type LogStorage, StorageFailure } from './logStorage.ts';
 import type { LogAnswer, LogCalls, LogThreadStart, Port } from './logThreadCalls.ts';
 
-/** Starts the thread. Rejects with StorageFailure where the database cannot be used. */
-export async function startLogThread(workerUrl: URL, databasePath: string): Promise<LogStorage> {
+/**
+ * Starts the thread. Rejects with StorageFailure where the database cannot be used. `died` is called if the thread ends
+ * without having been closed; every call fails from then on.
+ */
+export async function startLogThread(
+  workerUrl: URL,
+  databasePath: string,
+  died: (cause: Error) => void,
+): Promise<LogStorage> {
   const worker = new Worker(workerUrl, { workerData: databasePath });
   let fail: (cause: Error) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
@@ -14,9 +21,14 @@ export async function startLogThread(workerUrl: URL, databasePath: string): Prom
   worker.once('error', (cause) => fail(cause));
   worker.once('exit', () => fail(new Error('the database thread has ended')));
   const storage = await connectLog(worker, failed);
+  let isClosing = false;
+  failed.catch((cause: Error) => {
+    if (!isClosing) died(cause);
+  });
   return {
     ...storage,
     async close() {
+      isClosing = true;
       await storage.close();
       await worker.terminate();
     },
@@ -47,7 +59,10 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
     });
   });
 
-  function call<Kind extends keyof LogCalls>(kind: Kind, ask: LogCalls[Kind]['ask']): Promise<LogCalls[Kind]['answer']> {
+  function call<Kind extends keyof LogCalls>(
+    kind: Kind,
+    ask: LogCalls[Kind]['ask'],
+  ): Promise<LogCalls[Kind]['answer']> {
     if (gone !== null) return Promise.reject(gone);
     const id = ++lastId;
     return new Promise((resolve, reject) => {

@@ -46,7 +46,9 @@ function siteOf({ staticDir }: RelayConfig): SiteFiles {
   if (staticDir === null) return new Map();
   const files = loadSite(staticDir);
   if (files === null) {
-    throw new CannotStart(`there is no built app in ${staticDir}. Run "npm start", which builds it, or set STATIC_DIR.`);
+    throw new CannotStart(
+      `there is no built app in ${staticDir}. Run "npm start", which builds it, or set STATIC_DIR.`,
+    );
   }
   return files;
 }
@@ -61,7 +63,15 @@ async function openStorage({ dataDir }: RelayConfig): Promise<LogStorage> {
     );
   }
   try {
-    return await startLogThread(new URL('./sqliteWorker.js', import.meta.url), join(dataDir, 'relay.sqlite'));
+    return await startLogThread(
+      new URL('./sqliteWorker.js', import.meta.url),
+      join(dataDir, 'relay.sqlite'),
+      (cause) => {
+        // Nothing can be kept any more, and nothing called durable is lost: whoever restarts this starts afresh.
+        console.error(`Trolley ends: ${messageOf(cause)}`);
+        process.exit(1);
+      },
+    );
   } catch (cause) {
     throw new CannotStart(
       `the log in DATA_DIR=${dataDir} cannot be opened (${messageOf(cause)}). Stop the other relay if there is one; move a damaged file away or restore a backup of it.`,

@@ -20,10 +20,16 @@ function told(client: TestClient): [id: number, clock: number, state: string][] 
 async function three() {
   const relay = await start();
   const cart = newCart();
-  return { relay, cart, alice: await join(relay, cart), bob: await join(relay, cart), carol: await join(relay, cart, cart.viewKey) };
+  return {
+    relay,
+    cart,
+    alice: await join(relay, cart),
+    bob: await join(relay, cart),
+    carol: await join(relay, cart, cart.viewKey),
+  };
 }
 
-test('a session\'s own state reaches all others, viewers too, and not itself', async () => {
+test("a session's own state reaches all others, viewers too, and not itself", async () => {
   const { alice, bob, carol } = await three();
   present(alice, 11, 1, '{"name":"Alice"}');
   present(carol, 33, 1, '{"name":"Carol"}');
@@ -47,10 +53,14 @@ test('states of others are dropped, alone or among its own', async () => {
     ]),
   });
   await until(() => told(carol).some(([, clock]) => clock === 2), 'bob');
-  expect(told(carol)).toEqual([[11, 1, '{}'], [22, 1, '{}'], [22, 2, '{"b":2}']]);
+  expect(told(carol)).toEqual([
+    [11, 1, '{}'],
+    [22, 1, '{}'],
+    [22, 2, '{"b":2}'],
+  ]);
 });
 
-test('a provider that repeats what it heard takes no one\'s place', async () => {
+test("a provider that repeats what it heard takes no one's place", async () => {
   const { alice, bob, carol } = await three();
   present(alice, 11, 1, '{}');
   await until(() => told(bob).length === 1, 'alice');
@@ -102,7 +112,10 @@ test('a state that is too long or older than the last is dropped; nothing is rea
   present(alice, 11, 6, JSON.stringify('x'.repeat(2048)));
   present(alice, 11, 7, '{"last":1}');
   await until(() => told(bob).some(([, clock]) => clock === 7), 'the last state');
-  expect(told(bob)).toEqual([[11, 5, 'not json'], [11, 7, '{"last":1}']]);
+  expect(told(bob)).toEqual([
+    [11, 5, 'not json'],
+    [11, 7, '{"last":1}'],
+  ]);
 });
 
 test('an empty frame comes at a steady beat; a peer that is gone without a word is missed', async () => {

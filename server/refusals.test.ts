@@ -34,7 +34,12 @@ const cases: [reason: string, code: number, what: string, offend: (client: TestC
   ['fork', 4404, 'another branch of a log', sendUpdate(encodeUpdate([branch]))],
   ['fork', 4404, 'other old entries of a log', sendUpdate(encodeUpdate([part(branch, 0, 2)]))],
   ['foreign-root', 4407, 'another root', sendUpdate(yjsUpdate((doc) => doc.getArray('cart').push([1])))],
-  ['not-append', 4408, 'something other than an entry', sendUpdate(yjsUpdate((doc) => doc.getArray(rootName(replica)).push([1])))],
+  [
+    'not-append',
+    4408,
+    'something other than an entry',
+    sendUpdate(yjsUpdate((doc) => doc.getArray(rootName(replica)).push([1]))),
+  ],
   ['not-append', 4408, 'a deletion', sendUpdate(Uint8Array.of(0, 1, 5, 1, 0, 1))],
 ];
 
@@ -169,7 +174,10 @@ test('garbage of every length closes its sender alone', async () => {
   for (let round = 0; round < 30; round++) {
     const mallory = await join(relay, cart);
     for (let n = 0; n < 40; n++) {
-      const bytes = Uint8Array.from({ length: (round * 7 + n) % 50 }, (_, at) => ((at + 1) * (n + 3) * (round + 11)) % 256);
+      const bytes = Uint8Array.from(
+        { length: (round * 7 + n) % 50 },
+        (_, at) => ((at + 1) * (n + 3) * (round + 11)) % 256,
+      );
       mallory.sayBytes(Uint8Array.from([0, n % 3, bytes.length, ...bytes]));
     }
     mallory.leave();
@@ -184,11 +192,14 @@ test('a socket that breaks off in the middle of a frame harms nobody', async () 
   const cart = newCart();
   const alice = await follow(relay, cart);
   const mallory = await join(relay, cart);
-  const raw = (mallory.socket as unknown as { _socket: { write: (bytes: Uint8Array) => void; destroy: () => void } })._socket;
+  const raw = (mallory.socket as unknown as { _socket: { write: (bytes: Uint8Array) => void; destroy: () => void } })
+    ._socket;
   raw.write(Uint8Array.of(0x82, 0xfe, 0x10, 0x00, 1, 2));
   raw.destroy();
   const eve = await join(relay, cart);
-  (eve.socket as unknown as { _socket: { write: (bytes: Uint8Array) => void } })._socket.write(Uint8Array.of(0xff, 0xff, 0xff)); // reserved bits
+  (eve.socket as unknown as { _socket: { write: (bytes: Uint8Array) => void } })._socket.write(
+    Uint8Array.of(0xff, 0xff, 0xff),
+  ); // reserved bits
   await until(() => !eve.isOpen(), 'the broken socket to be closed');
   alice.push(log);
   await isStored(relay, cart, 6);

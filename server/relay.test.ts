@@ -1,14 +1,12 @@
 // The relay over real sockets: who gets in, what a joiner gets, when something is called durable.
 
 import { describe, expect, test } from 'vitest';
-import * as Y from 'yjs';
 import { encodeUpdate } from '../src/wire/encodeUpdate.ts';
-import type { ServerMessage } from '../src/wire/frames.ts';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
 import { memoryLog } from './memoryLog.ts';
 import { heldLog } from './testing/heldLog.ts';
 import { documentOf, holds, isStored, party } from './testing/party.ts';
-import { connect, logLengthOf, newCart, silence, startTestRelay, until } from './testing/testRelay.ts';
+import { connect, logLengthOf, newCart, silence, until } from './testing/testRelay.ts';
 
 const { start, join, follow } = party();
 
@@ -56,7 +54,13 @@ describe('joining', () => {
     const cart = newCart();
     (await follow(relay, cart)).push(log, other);
     const bob = await join(relay, cart);
-    bob.say({ kind: 'sync-step-1', stateVector: new Map([[log.replica, 8], [other.replica, 5]]) });
+    bob.say({
+      kind: 'sync-step-1',
+      stateVector: new Map([
+        [log.replica, 8],
+        [other.replica, 5],
+      ]),
+    });
     expect((await bob.next('sync-step-2')).update).toEqual(encodeUpdate([part(log, 8)]));
   });
 
@@ -142,139 +146,24 @@ describe('passing on', () => {
   });
 });
 
-describe('durable', () => {
-  const durableTo = (length: number) => (message: Extract<ServerMessage, { kind: 'durable' }>) => message.logs[0]?.length === length;
-
-  test('[R7] is said after the commit and not before, though others have it at once', async () => {
-    const storage = heldLog(memoryLog());
-    const relay = await start({ storage });
-    const cart = newCart();
-    const [alice, bob] = [await follow(relay, cart), await follow(relay, cart)];
-    alice.hello();
-    expect(await alice.next('durable')).toEqual({ kind: 'durable', logs: [], position: 0 });
-    storage.hold();
-    alice.push(log);
-    await holds(bob, log);
-    await silence();
-    expect(alice.heard.filter(({ kind }) => kind === 'durable').length).toBe(1);
-    await storage.release();
-    expect(await alice.next('durable')).toEqual({ kind: 'durable', logs: [logLengthOf(log)], position: 12 });
-    expect(bob.heard.some(({ kind }) => kind === 'durable')).toBe(false); // it never said hello
-  });
-
-  test('a joiner gets what is not durable yet as well', async () => {
-    const storage = heldLog(memoryLog());
-    const relay = await start({ storage });
-    const cart = newCart();
-    const alice = await follow(relay, cart);
-    alice.push(part(log, 0, 4));
-    await isStored(relay, cart, 4);
-    storage.hold();
-    alice.push(part(log, 4, 9), other);
-    await until(() => storage.waiting() === 1, 'the second commit to wait');
-    const bob = await join(relay, cart);
-    bob.say({ kind: 'sync-step-1', stateVector: new Map([[log.replica, 2], [other.replica, 1]]) });
-    expect(Y.decodeUpdate((await bob.next('sync-step-2')).update).structs.length).toBeGreaterThan(0);
-    bob.hello();
-    expect(await bob.next('durable')).toEqual({ kind: 'durable', logs: [logLengthOf(log, 4)], position: 4 });
-    const carol = await follow(relay, cart);
-    await holds(carol, part(log, 0, 9), other);
-  });
-
-  test('in full after hello, then only what moved', async () => {
-    const relay = await start();
-    const cart = newCart();
-    const alice = await follow(relay, cart);
-    alice.push(log);
-    await isStored(relay, cart, 12);
-    alice.hello();
-    expect(await alice.next('durable', durableTo(12))).toMatchObject({ position: 12 });
-    alice.push(other);
-    expect(await alice.next('durable')).toEqual({ kind: 'durable', logs: [logLengthOf(other)], position: 17 });
-  });
-
-  test('the relay that lost uncommitted entries is healed by any member', async () => {
-    const inner = memoryLog();
-    const storage = heldLog(inner);
-    const relay = await start({ storage });
-    const cart = newCart();
-    const [alice, bob] = [await follow(relay, cart), await follow(relay, cart)];
-    alice.push(part(log, 0, 6));
-    await isStored(relay, cart, 6);
-    storage.hold();
-    alice.push(part(log, 6));
-    await holds(bob, log); // fanned out, and never committed: the relay crashes here
-    const again = await start({ storage: inner });
-    const back = await join(again, cart);
-    const { stateVector } = await back.next('sync-step-1');
-    expect(stateVector).toEqual(new Map([[log.replica, 6]]));
-    back.say({ kind: 'sync-step-2', update: Y.encodeStateAsUpdate(documentOf(bob), Y.encodeStateVector(new Map(stateVector))) });
-    await isStored(relay, cart, 12);
-  });
-
-  test('a restart keeps all', async () => {
-    const storage = memoryLog();
-    const cart = newCart();
-    const first = await startTestRelay({ storage });
-    const alice = await follow(first, cart);
-    alice.push(log, other);
-    await isStored(first, cart, 17);
-    await first.close();
-    expect(await alice.closed).toBe(4503);
-    await holds(await follow(await start({ storage }), cart, cart.viewKey), log, other);
-  });
-});
-
-describe('a disk that fails', () => {
-  test('the tail is forgotten, editors are told, and asked again when commits work', async () => {
-    const storage = heldLog(memoryLog());
-    const relay = await start({ storage });
-    const cart = newCart();
-    const [alice, bob] = [await follow(relay, cart), await follow(relay, cart)];
-    alice.hello();
-    await alice.next('durable');
-    await alice.next('sync-step-1');
-    alice.push(part(log, 0, 5));
-    await alice.next('durable', ({ position }) => position === 5);
-    storage.hold();
-    alice.push(part(log, 5, 8));
-    alice.push(part(log, 8, 9));
-    await until(() => storage.waiting() === 2, 'both commits to wait');
-    storage.breakDown();
-    expect(await alice.next('refused')).toMatchObject({ reason: 'storage', replica: log.replica, seq: 5, count: 3 });
-    expect(await bob.closed).toBe(4500); // it never said hello
-    alice.push(part(log, 5));
-    expect(await alice.next('refused', ({ replica }) => replica === 0)).toMatchObject({ reason: 'storage' });
-    storage.repair();
-    expect((await alice.next('sync-step-1')).stateVector).toEqual(new Map([[log.replica, 5]]));
-    expect(await alice.next('durable')).toMatchObject({ position: 5 });
-    alice.push(part(log, 5));
-    expect(await alice.next('durable')).toEqual({ kind: 'durable', logs: [logLengthOf(log)], position: 12 });
-  });
-
-  test('a joiner whose log cannot be read is told to come back', async () => {
-    const inner = memoryLog();
-    const relay = await start({ storage: { ...inner, open: () => Promise.reject(new Error('bad disk')) } });
-    const cart = newCart();
-    expect(await (await join(relay, cart)).closed).toBe(4500);
-    const damaged = await start({
-      storage: { ...inner, open: async () => ({ logs: new Map([[5, { length: 3, headHash: '0', lastStamp: '0' }]]), position: 3 }) },
-    });
-    const bob = await join(damaged, cart);
-    bob.say({ kind: 'sync-step-1', stateVector: new Map() });
-    expect(await bob.closed).toBe(4500);
-  });
-});
-
 describe('hello', () => {
   test('is answered with what a client needs to know, and the role', async () => {
     const relay = await start({ now: () => 1_700_000_000_123 });
     const cart = newCart();
-    for (const [key, role] of [[cart.editKey, 'edit'], [cart.viewKey, 'view']] as const) {
+    for (const [key, role] of [
+      [cart.editKey, 'edit'],
+      [cart.viewKey, 'view'],
+    ] as const) {
       const client = await join(relay, cart, key);
       client.hello();
       expect(await client.next('hello')).toEqual({
-        kind: 'hello', version: 1, time: 1_700_000_000_123, instanceId: 'memory', role, maxEntryBytes: 16_384, maxFrameBytes: 262_144,
+        kind: 'hello',
+        version: 1,
+        time: 1_700_000_000_123,
+        instanceId: 'memory',
+        role,
+        maxEntryBytes: 16_384,
+        maxFrameBytes: 262_144,
       });
     }
   });
@@ -299,38 +188,5 @@ describe('hello', () => {
       await silence(20);
       expect(honest.heard.some(({ kind }) => kind === 'refused')).toBe(false);
     }
-  });
-});
-
-describe('being stopped', () => {
-  test('waits for what is being committed, says so to all, and takes no one new', async () => {
-    const storage = heldLog(memoryLog());
-    const relay = await startTestRelay({ storage, drainSeconds: 5 });
-    const cart = newCart();
-    const alice = await follow(relay, cart);
-    alice.hello();
-    await alice.next('durable');
-    storage.hold();
-    alice.push(log);
-    await until(() => storage.waiting() === 1, 'the commit to wait');
-    const closing = relay.close();
-    await silence(30);
-    expect(alice.isOpen()).toBe(true);
-    await expect(connect(relay, cart.cartId, cart.editKey)).rejects.toThrow();
-    await storage.release();
-    expect(await alice.next('durable')).toMatchObject({ position: 12 });
-    expect(await alice.closed).toBe(4503);
-    await closing;
-  });
-
-  test('does not wait for ever', async () => {
-    const storage = heldLog(memoryLog());
-    const relay = await startTestRelay({ storage });
-    const alice = await follow(relay, newCart());
-    storage.hold();
-    alice.push(log);
-    await until(() => storage.waiting() === 1, 'the commit to wait');
-    await relay.close();
-    expect(await alice.closed).toBe(4503);
   });
 });

@@ -4,7 +4,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import { closeCodes } from '../src/wire/closeCodes.ts';
 import { keyInSubprotocols, type LinkRole, roleOfKey, subprotocolOf } from '../src/wire/linkKeys.ts';
@@ -43,7 +43,14 @@ const messageTooBig = 1009;
 
 /** Rejects where the address cannot be listened on. */
 export async function startRelay(ports: RelayPorts): Promise<Relay> {
-  const { config, storage, site, now, retryStorageMs = defaultRetryStorageMs, heartbeatMs = defaultHeartbeatMs } = ports;
+  const {
+    config,
+    storage,
+    site,
+    now,
+    retryStorageMs = defaultRetryStorageMs,
+    heartbeatMs = defaultHeartbeatMs,
+  } = ports;
   const { limits } = config;
   const rooms = new Map<string, Room>();
   const writer = turnWriter();
@@ -71,7 +78,9 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
     // One answer, after the same work, whether the cart exists or the key is wrong.
     const role = roleOfKey(wanted.cartId, wanted.key, sha256);
     if (role === null) return refuseUpgrade(stream, '403 Forbidden');
-    webSockets.handleUpgrade(request, stream, head, (webSocket) => enter(webSocket, stream as Socket, wanted.cartId, role));
+    webSockets.handleUpgrade(request, stream, head, (webSocket) =>
+      enter(webSocket, stream as Socket, wanted.cartId, role),
+    );
   });
 
   function enter(webSocket: WebSocket, socket: Socket, cartId: string, role: LinkRole): void {

@@ -62,7 +62,13 @@ export function openRoom(ports: RoomPorts): Room {
   function tellLost(runs: readonly { replica: number; seq: number; entries: readonly unknown[] }[]): void {
     for (const session of editors()) {
       for (const { replica, seq, entries } of runs.slice(0, maxRefusals)) {
-        session.refuse({ reason: 'storage', replica, seq, count: entries.length, detail: 'could not be written to disk' });
+        session.refuse({
+          reason: 'storage',
+          replica,
+          seq,
+          count: entries.length,
+          detail: 'could not be written to disk',
+        });
       }
     }
   }
@@ -85,12 +91,23 @@ export function openRoom(ports: RoomPorts): Room {
     const { maxEntryBytes, maxFrameBytes } = limits;
     const { instanceId } = storage;
     session.tell({
-      kind: 'hello', version: protocolVersion, time: now(), instanceId, role: session.role, maxEntryBytes, maxFrameBytes,
+      kind: 'hello',
+      version: protocolVersion,
+      time: now(),
+      instanceId,
+      role: session.role,
+      maxEntryBytes,
+      maxFrameBytes,
     });
     session.tell({ kind: 'durable', ...open.log.durable() });
     // Where the client holds more than the relay, it compares heads itself.
-    const comparable = held.filter(({ replica, length }) => length > 0 && length <= (open?.log.knownLog(replica)?.length ?? 0));
-    compare(session, comparable.map(({ replica, length, headHash }) => ({ replica, seq: length - 1, hash: headHash })));
+    const comparable = held.filter(
+      ({ replica, length }) => length > 0 && length <= (open?.log.knownLog(replica)?.length ?? 0),
+    );
+    compare(
+      session,
+      comparable.map(({ replica, length, headHash }) => ({ replica, seq: length - 1, hash: headHash })),
+    );
   }
 
   /** Tells a session of the logs whose entry at `seq` is another one here. */
@@ -99,9 +116,16 @@ export function openRoom(ports: RoomPorts): Room {
     const { log } = open;
     const refuse = (hashes: readonly (string | null)[]) => {
       const forked = claims.filter(({ hash }, index) => hashes[index] !== hash);
-      answerAll(session, forked.map(({ replica, seq }) => ({
-        reason: 'fork', replica, seq, count: 1, detail: 'not the entry that is known here',
-      })));
+      answerAll(
+        session,
+        forked.map(({ replica, seq }) => ({
+          reason: 'fork',
+          replica,
+          seq,
+          count: 1,
+          detail: 'not the entry that is known here',
+        })),
+      );
     };
     log.hashesAt(claims).then(refuse, () => {}); // a disk that cannot be read shows elsewhere
   }
@@ -110,7 +134,8 @@ export function openRoom(ports: RoomPorts): Room {
     if (open === null) return;
     const { log, readers } = open;
     if (update.length === 2 && update[0] === 0 && update[1] === 0) return;
-    if (session.role === 'view') return session.refuse({ reason: 'view-only', detail: 'this link cannot change the cart' });
+    if (session.role === 'view')
+      return session.refuse({ reason: 'view-only', detail: 'this link cannot change the cart' });
     if (!log.isWritable()) return session.refuse({ reason: 'storage', detail: 'the relay cannot write to its disk' });
     const judged = guardUpdate(update, { maxEntryBytes: limits.maxEntryBytes, knownLog: log.knownLog, sha256 });
     if (judged.kind === 'refused') return session.refuse(judged);
@@ -133,10 +158,15 @@ export function openRoom(ports: RoomPorts): Room {
     const within = runs.filter(fits);
     const beyond = runs
       .filter((run) => !within.includes(run))
-      .map((run): Refusal => ({
-        reason: 'too-many', replica: run.replica, seq: run.seq, count: run.entries.length,
-        detail: `a cart has at most ${limits.maxLogsPerCart} logs`,
-      }));
+      .map(
+        (run): Refusal => ({
+          reason: 'too-many',
+          replica: run.replica,
+          seq: run.seq,
+          count: run.entries.length,
+          detail: `a cart has at most ${limits.maxLogsPerCart} logs`,
+        }),
+      );
     return { within, beyond };
   }
 
@@ -199,4 +229,3 @@ export function openRoom(ports: RoomPorts): Room {
     },
   };
 }
-

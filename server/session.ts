@@ -4,7 +4,12 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { closeCodes, type RefusalReason } from '../src/wire/closeCodes.ts';
-import { type ClientMessage, decodeClientMessage, encodeServerMessage, type ServerMessage } from '../src/wire/frames.ts';
+import {
+  type ClientMessage,
+  decodeClientMessage,
+  encodeServerMessage,
+  type ServerMessage,
+} from '../src/wire/frames.ts';
 import type { LinkRole } from '../src/wire/linkKeys.ts';
 import type { RelayLimits } from './config.ts';
 import { rateLimit } from './rateLimit.ts';
@@ -64,6 +69,7 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
   let hello = false;
   let isClosing = false;
   let isPaused = false;
+  let isStopped = false;
   let isAlive = true;
 
   const isOpen = () => !isClosing && webSocket.readyState === webSocket.OPEN;
@@ -102,7 +108,10 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
       setTimeout(() => webSocket.terminate(), closeTimeoutMs).unref();
     },
     hangUp: () => webSocket.terminate(),
-    stopReading: () => webSocket.pause(),
+    stopReading() {
+      isStopped = true;
+      webSocket.pause();
+    },
     beat() {
       if (!isAlive) return webSocket.terminate();
       isAlive = isPaused;
@@ -110,13 +119,20 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
     },
   };
 
+  function resume(): void {
+    if (isOpen() && !isStopped) webSocket.resume();
+  }
+
   function pauseFor(ms: number): void {
     if (ms <= 0 || isPaused || isClosing) return;
     isPaused = true;
     webSocket.pause();
     setTimeout(() => {
       isPaused = false;
-      if (webSocket.readyState === webSocket.OPEN) webSocket.resume();
+      // More may have come in the same read from the socket.
+      const more = Math.max(frames.take(0), bytes.take(0));
+      if (more > 0) pauseFor(more);
+      else resume();
     }, ms).unref();
   }
 
@@ -142,9 +158,6 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
     handlers.closed(session);
   });
   webSocket.pause();
-  ready.then(
-    () => webSocket.readyState === webSocket.OPEN && webSocket.resume(),
-    () => session.close('storage'),
-  );
+  ready.then(resume, () => session.close('storage'));
   return session;
 }

@@ -40,7 +40,10 @@ export function loadSite(directory: string): SiteFiles | null {
       if (!entry.isFile() || entry.name.startsWith('.')) continue;
       const folder = entry.parentPath.slice(directory.length).split(/[\\/]/).filter(Boolean);
       if (folder.some((name) => name.startsWith('.'))) continue; // the build's own notes
-      files.set(`/${[...folder, entry.name].join('/')}`, siteFile(join(entry.parentPath, entry.name), folder[0] === 'assets'));
+      files.set(
+        `/${[...folder, entry.name].join('/')}`,
+        siteFile(join(entry.parentPath, entry.name), folder[0] === 'assets'),
+      );
     }
   } catch {
     return null;
@@ -70,7 +73,14 @@ export function serveSite(files: SiteFiles, health: () => object): RequestListen
     }
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     if (path === '/healthz') {
-      return answer(request, response, 200, { 'Cache-Control': 'no-store' }, 'application/json', JSON.stringify(health()));
+      return answer(
+        request,
+        response,
+        200,
+        { 'Cache-Control': 'no-store' },
+        'application/json',
+        JSON.stringify(health()),
+      );
     }
     const file = files.get(path);
     if (file === undefined) return answer(request, response, 404, {}, 'text/plain', 'Nothing here.\n');

@@ -41,7 +41,10 @@ logStorageContract('SQLite behind a message port', () => connected(openSqliteLog
 const cartId = 'AAAAAAAAAAAAAAAAAAAAAA';
 const log = chainedLog(5, 6);
 const batch = (position: number, from: number, to: number) => ({
-  cartId, position, receivedAt: 1, update: encodeUpdate([part(log, from, to)]),
+  cartId,
+  position,
+  receivedAt: 1,
+  update: encodeUpdate([part(log, from, to)]),
 });
 
 describe('the database', () => {

@@ -1,14 +1,13 @@
 // The log in SQLite, synchronously: one database, one writer, every commit forced to the disk. It runs in a thread of
 // its own (sqliteWorker.ts), since a forced commit blocks for milliseconds.
 
-import { randomUUID } from 'node:crypto';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { encodeUpdates } from '../src/wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../src/wire/entryRun.ts';
 import { type AdmittedRun, emptyLog, type KnownLog } from '../src/wire/guard.ts';
 import { hexOf } from '../src/wire/hex.ts';
 import { continuation } from './continuation.ts';
 import { type Batch, type EntryPlace, type EntryRange, StorageFailure, type StoredCart } from './logStorage.ts';
+import { asFailure, instanceIdOf, openDatabase, takeOwnership } from './sqliteDatabase.ts';
 
 export interface SqliteLog {
   readonly instanceId: string;
@@ -22,31 +21,7 @@ export interface SqliteLog {
   close(): void;
 }
 
-const schemaVersion = 1;
-const synchronousFull = 2;
 const pageBytes = 256 * 1024;
-
-// An entry's hash is not stored: it stands in the head of the entry after it, or in `log.head_hash` for the last.
-const schema = `
-  CREATE TABLE relay (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-  CREATE TABLE cart (
-    cart INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    position INTEGER NOT NULL                 -- how many entries it has
-  );
-  CREATE TABLE log (
-    cart INTEGER NOT NULL, replica INTEGER NOT NULL,
-    length INTEGER NOT NULL, head_hash TEXT NOT NULL, last_stamp TEXT NOT NULL,
-    PRIMARY KEY (cart, replica)
-  ) WITHOUT ROWID;
-  CREATE TABLE entry (
-    cart INTEGER NOT NULL, replica INTEGER NOT NULL, seq INTEGER NOT NULL,
-    position INTEGER NOT NULL, received_at INTEGER NOT NULL,
-    bytes BLOB NOT NULL, signature BLOB,
-    PRIMARY KEY (cart, replica, seq)
-  ) WITHOUT ROWID;
-  PRAGMA user_version = ${schemaVersion};
-`;
 
 /** Throws StorageFailure where the file cannot be used, or is not forced to the disk. */
 export function openSqliteLog(path: string): SqliteLog {
@@ -66,7 +41,9 @@ export function openSqliteLog(path: string): SqliteLog {
     newEntry: one(
       `INSERT INTO entry (cart, replica, seq, position, received_at, bytes, signature) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
-    entries: one('SELECT seq, bytes, signature FROM entry WHERE cart = ? AND replica = ? AND seq >= ? AND seq < ? ORDER BY seq'),
+    entries: one(
+      'SELECT seq, bytes, signature FROM entry WHERE cart = ? AND replica = ? AND seq >= ? AND seq < ? ORDER BY seq',
+    ),
     previousHash: one('SELECT substr(bytes, 9, 8) AS hash FROM entry WHERE cart = ? AND replica = ? AND seq = ?'),
     touch: one(`INSERT OR REPLACE INTO relay (key, value) VALUES ('probe', ?)`),
   };
@@ -176,18 +153,6 @@ export function openSqliteLog(path: string): SqliteLog {
   };
 }
 
-/** A lock that ends with the process: a second relay would not know what the first one commits. */
-function takeOwnership(path: string): DatabaseSyncInstance {
-  try {
-    const owner = new DatabaseSync(`${path}.lock`);
-    owner.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
-    return owner;
-  } catch (cause) {
-    const isTaken = cause instanceof Error && /locked/.test(cause.message);
-    throw isTaken ? new StorageFailure('another relay is using it', { cause }) : asFailure(cause);
-  }
-}
-
 /** The reason why SQLite, or the batch itself, refused; a failure of the disk is not the batch's, and goes on. */
 function failureOf(work: () => void): StorageFailure | null {
   try {
@@ -207,31 +172,4 @@ interface LogRow {
 
 function knownLogOf(row: LogRow): KnownLog {
   return row.length === 0 ? emptyLog : { length: row.length, headHash: row.head_hash, lastStamp: row.last_stamp };
-}
-
-function openDatabase(path: string): DatabaseSyncInstance {
-  try {
-    const database = new DatabaseSync(path);
-    const pragma = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() as object)[0] as unknown;
-    database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    // What an acknowledgement rests on. A file system without shared memory, or a build with other defaults, shows here.
-    if (path !== ':memory:' && pragma('journal_mode') !== 'wal') throw new StorageFailure('the database cannot use WAL');
-    if (pragma('synchronous') !== synchronousFull) throw new StorageFailure('the database does not force commits to disk');
-    const version = pragma('user_version');
-    if (version === 0) database.exec(`BEGIN; ${schema} COMMIT`);
-    else if (version !== schemaVersion) throw new StorageFailure(`the database has version ${version}, made by a newer relay`);
-    return database;
-  } catch (cause) {
-    throw asFailure(cause);
-  }
-}
-
-function instanceIdOf(database: DatabaseSyncInstance): string {
-  database.prepare(`INSERT OR IGNORE INTO relay (key, value) VALUES ('instanceId', ?)`).run(randomUUID());
-  return (database.prepare(`SELECT value FROM relay WHERE key = 'instanceId'`).get() as { value: string }).value;
-}
-
-function asFailure(cause: unknown): StorageFailure {
-  if (cause instanceof StorageFailure) return cause;
-  return new StorageFailure(cause instanceof Error ? cause.message : String(cause), { cause });
 }

@@ -81,7 +81,11 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
       await append(0, bob);
       const places = [0, 12, 29, 30].map((seq) => ({ replica: bob.replica, seq }));
       expect(await storage.hashesAt(cart, [...places, { replica: 1, seq: 0 }])).toEqual([
-        hashOf(bob, 0), hashOf(bob, 12), hashOf(bob, 29), null, null,
+        hashOf(bob, 0),
+        hashOf(bob, 12),
+        hashOf(bob, 29),
+        null,
+        null,
       ]);
     });
 

@@ -7,7 +7,11 @@ import { WebSocket } from 'ws';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import {
-  type ClientMessage, decodeServerMessage, encodeClientMessage, type LogLength, type ServerMessage,
+  type ClientMessage,
+  decodeServerMessage,
+  encodeClientMessage,
+  type LogLength,
+  type ServerMessage,
 } from '../../src/wire/frames.ts';
 import { cartIdOf, formatKey, subprotocolOf, viewKeyOf } from '../../src/wire/linkKeys.ts';
 import { parseConfig, type RelayConfig, type RelayLimits } from '../config.ts';
@@ -108,7 +112,9 @@ export async function connect(relay: { url: string }, cartId: string, key: strin
       type Wanted = Extract<ServerMessage, { kind: typeof kind }>;
       let found: Wanted | undefined;
       await until(() => {
-        found = heard.find((message): message is Wanted => message.kind === kind && !taken.has(message) && fits(message as Wanted));
+        found = heard.find(
+          (message): message is Wanted => message.kind === kind && !taken.has(message) && fits(message as Wanted),
+        );
         return found !== undefined;
       }, `a message of kind ${kind}`);
       const message = found as Wanted;

@@ -45,7 +45,9 @@ test('the state vector of everything equals the one Yjs writes', () => {
   fc.assert(
     fc.property(logs, (runs) => {
       const vector = new Map(runs.map((run) => [run.replica, run.entries.length]));
-      expect(Y.decodeStateVector(encodeStateVector(vector))).toEqual(Y.decodeStateVector(Y.encodeStateVector(yjsDocumentOf(runs))));
+      expect(Y.decodeStateVector(encodeStateVector(vector))).toEqual(
+        Y.decodeStateVector(Y.encodeStateVector(yjsDocumentOf(runs))),
+      );
     }),
   );
 });

@@ -6,7 +6,9 @@ const head = { stamp: '018bcfe568000007', previous: '00ff10a0b0c0d0e0' };
 
 test('the layout, to the byte', () => {
   const entry = writeEntry(head, Uint8Array.of(9, 8));
-  expect([...entry]).toEqual([0x01, 0x8b, 0xcf, 0xe5, 0x68, 0, 0, 7, 0, 0xff, 0x10, 0xa0, 0xb0, 0xc0, 0xd0, 0xe0, 1, 9, 8]);
+  expect([...entry]).toEqual([
+    0x01, 0x8b, 0xcf, 0xe5, 0x68, 0, 0, 7, 0, 0xff, 0x10, 0xa0, 0xb0, 0xc0, 0xd0, 0xe0, 1, 9, 8,
+  ]);
 });
 
 test('what is written is read', () => {

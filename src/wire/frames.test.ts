@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeAwareness, encodeAwareness } from './awareness.ts';
 import {
-  type ClientMessage, decodeClientMessage, decodeServerMessage, encodeClientMessage, encodeServerMessage, type ServerMessage,
+  type ClientMessage,
+  decodeClientMessage,
+  decodeServerMessage,
+  encodeClientMessage,
+  encodeServerMessage,
+  type ServerMessage,
 } from './frames.ts';
 
 const logs = [{ replica: 2 ** 53 - 1, length: 300, headHash: '00ff10a0b0c0d0e0' }];
@@ -18,7 +23,15 @@ const serverMessages: ServerMessage[] = [
   ...syncMessages,
   { kind: 'durable', logs, position: 12 },
   { kind: 'refused', reason: 'fork', replica: 3, seq: 4, count: 5, detail: 'zwölf' },
-  { kind: 'hello', version: 1, time: 1_700_000_000_000, instanceId: 'abc', role: 'view', maxEntryBytes: 16384, maxFrameBytes: 262144 },
+  {
+    kind: 'hello',
+    version: 1,
+    time: 1_700_000_000_000,
+    instanceId: 'abc',
+    role: 'view',
+    maxEntryBytes: 16384,
+    maxFrameBytes: 262144,
+  },
 ];
 
 test.each(clientMessages)('a client can say $kind', (message) => {
@@ -30,9 +43,13 @@ test.each(serverMessages)('the relay can say $kind', (message) => {
 });
 
 test('the layout of ours, to the byte', () => {
-  expect([...encodeServerMessage({ kind: 'durable', logs: [{ replica: 1, length: 2, headHash: '0102030405060708' }], position: 9 })]).toEqual(
-    [100, 1, 1, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-  );
+  expect([
+    ...encodeServerMessage({
+      kind: 'durable',
+      logs: [{ replica: 1, length: 2, headHash: '0102030405060708' }],
+      position: 9,
+    }),
+  ]).toEqual([100, 1, 1, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   expect([...encodeClientMessage({ kind: 'hello', version: 1, logs: [] })]).toEqual([102, 1, 0]);
   expect([...encodeServerMessage({ kind: 'awareness', update: encodeAwareness([]) })]).toEqual([1, 1, 0]);
 });
@@ -64,6 +81,7 @@ test('no bytes throw', () => {
 test('every cut of every message is refused or read, never thrown', () => {
   for (const message of serverMessages) {
     const frame = encodeServerMessage(message);
-    for (let end = 0; end < frame.length; end++) expect(decodeServerMessage(frame.subarray(0, end)).kind).toBe('malformed');
+    for (let end = 0; end < frame.length; end++)
+      expect(decodeServerMessage(frame.subarray(0, end)).kind).toBe('malformed');
   }
 });

@@ -70,7 +70,9 @@ export interface RelayHello {
 }
 
 /** A type this version does not know (to be ignored), or bytes that are no message. */
-export type Unreadable = { readonly kind: 'unknown'; readonly type: number } | { readonly kind: 'malformed'; readonly detail: string };
+export type Unreadable =
+  | { readonly kind: 'unknown'; readonly type: number }
+  | { readonly kind: 'malformed'; readonly detail: string };
 
 const type = { sync: 0, awareness: 1, queryAwareness: 3, durable: 100, refused: 101, hello: 102 };
 const sync = { step1: 0, step2: 1, update: 2 };
@@ -129,13 +131,22 @@ export function decodeServerMessage(frame: Uint8Array): ServerMessage | Unreadab
         return { kind: 'durable', logs: readLogs(reader), position: reader.varUint() };
       case type.refused:
         return {
-          kind: 'refused', reason: reader.varString(), replica: reader.varUint(), seq: reader.varUint(),
-          count: reader.varUint(), detail: reader.varString(),
+          kind: 'refused',
+          reason: reader.varString(),
+          replica: reader.varUint(),
+          seq: reader.varUint(),
+          count: reader.varUint(),
+          detail: reader.varString(),
         };
       case type.hello:
         return {
-          kind: 'hello', version: reader.varUint(), time: reader.varUint(), instanceId: reader.varString(),
-          role: readRole(reader), maxEntryBytes: reader.varUint(), maxFrameBytes: reader.varUint(),
+          kind: 'hello',
+          version: reader.varUint(),
+          time: reader.varUint(),
+          instanceId: reader.varString(),
+          role: readRole(reader),
+          maxEntryBytes: reader.varUint(),
+          maxFrameBytes: reader.varUint(),
         };
       default:
         return readSync(reader, messageType);
@@ -212,7 +223,10 @@ function write(body: (encoder: encoding.Encoder) => void): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-function read<Message>(frame: Uint8Array, body: (reader: StrictReader, messageType: number) => Message): Message | Unreadable {
+function read<Message>(
+  frame: Uint8Array,
+  body: (reader: StrictReader, messageType: number) => Message,
+): Message | Unreadable {
   try {
     const reader = strictReader(frame);
     return body(reader, reader.varUint());

@@ -55,8 +55,12 @@ test('[R14] pieces in any order, repeated: each log is a prefix of the true one,
         const result = holder.take(encodeUpdate([part(log, from, from + count)]));
         expect(result.kind === 'judged' && result.refusals.every((refusal) => refusal.reason === 'gap')).toBe(true);
       }
-      expectSound(holder, logs.map((log) => log.replica));
-      for (const log of logs) expect(entriesIn(holder.doc, log.replica)).toEqual(log.entries.slice(0, holder.lengthOf(log.replica)));
+      expectSound(
+        holder,
+        logs.map((log) => log.replica),
+      );
+      for (const log of logs)
+        expect(entriesIn(holder.doc, log.replica)).toEqual(log.entries.slice(0, holder.lengthOf(log.replica)));
     }),
     { numRuns: 300 },
   );
@@ -109,13 +113,18 @@ function hostileUpdates(): Uint8Array[] {
 test('mutated updates never throw, and what is admitted is sound', () => {
   const seeds = hostileUpdates();
   fc.assert(
-    fc.property(fc.constantFrom(...seeds), fc.array(mutation, { minLength: 1, maxLength: 3 }), fc.nat({ max: 4 }), (seed, changes, held) => {
-      const holder = guardedHolder();
-      if (held > 0) holder.take(encodeUpdate(logs.map((log) => part(log, 0, held))));
-      const result = holder.take(changes.reduce(mutate, seed));
-      const touched = result.kind === 'judged' ? result.admitted.map((run) => run.replica) : [];
-      expectSound(holder, new Set([...(held > 0 ? logs.map((log) => log.replica) : []), ...touched]));
-    }),
+    fc.property(
+      fc.constantFrom(...seeds),
+      fc.array(mutation, { minLength: 1, maxLength: 3 }),
+      fc.nat({ max: 4 }),
+      (seed, changes, held) => {
+        const holder = guardedHolder();
+        if (held > 0) holder.take(encodeUpdate(logs.map((log) => part(log, 0, held))));
+        const result = holder.take(changes.reduce(mutate, seed));
+        const touched = result.kind === 'judged' ? result.admitted.map((run) => run.replica) : [];
+        expectSound(holder, new Set([...(held > 0 ? logs.map((log) => log.replica) : []), ...touched]));
+      },
+    ),
     { numRuns: 6000 },
   );
 });

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
-import * as Y from 'yjs';
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { encodeUpdate } from './encodeUpdate.ts';
 import { entryHash, readHead } from './entryHead.ts';
 import { emptyLog, type GuardResult, guardUpdate, type KnownLog } from './guard.ts';
@@ -17,7 +17,11 @@ function headOf(length: number, of = log): KnownLog {
   const last = of.entries[length - 1];
   return last === undefined
     ? emptyLog
-    : { length, headHash: entryHash(last.bytes, sha256), lastStamp: Buffer.from(last.bytes.subarray(0, 8)).toString('hex') };
+    : {
+        length,
+        headHash: entryHash(last.bytes, sha256),
+        lastStamp: Buffer.from(last.bytes.subarray(0, 8)).toString('hex'),
+      };
 }
 
 function judge(update: Uint8Array, known: Record<number, KnownLog> = {}): Extract<GuardResult, { kind: 'judged' }> {
@@ -55,7 +59,11 @@ describe('what continues a log is admitted', () => {
   });
 
   test('as Yjs sends it, in several structs', () => {
-    const merged = Y.mergeUpdates([encodeUpdate([part(log, 0, 3)]), encodeUpdate([part(log, 3)]), encodeUpdate([chainedLog(bob, 2)])]);
+    const merged = Y.mergeUpdates([
+      encodeUpdate([part(log, 0, 3)]),
+      encodeUpdate([part(log, 3)]),
+      encodeUpdate([chainedLog(bob, 2)]),
+    ]);
     const { admitted, refusals } = judge(merged);
     expect(refusals).toEqual([]);
     expect(admitted.map((run) => run.entries.length)).toEqual([10, 2]);
@@ -114,7 +122,10 @@ describe('what does not continue a log is refused, for that log alone', () => {
   });
 
   test('fork in the middle: the entries before it are admitted', () => {
-    const broken = { ...log, entries: log.entries.map((entry, seq) => (seq === 6 ? { ...entry, bytes: bytesOf(3) } : entry)) };
+    const broken = {
+      ...log,
+      entries: log.entries.map((entry, seq) => (seq === 6 ? { ...entry, bytes: bytesOf(3) } : entry)),
+    };
     const { admitted, refusals } = judge(encodeUpdate([broken]));
     expect(admitted).toEqual([{ ...part(log, 0, 6), head: headOf(6) }]);
     expect(refusals).toMatchObject([{ reason: 'fork', seq: 6, count: 4 }]);
@@ -123,7 +134,11 @@ describe('what does not continue a log is refused, for that log alone', () => {
   test('not-append: a stamp that stands still', () => {
     const stamp = '018bcfe568020000';
     expect(stampOf(2)).toBe(stamp);
-    for (const [lastStamp, admitted] of [['018bcfe568010000', 1], [stamp, 0], ['ffffffffffffffff', 0]] as const) {
+    for (const [lastStamp, admitted] of [
+      ['018bcfe568010000', 1],
+      [stamp, 0],
+      ['ffffffffffffffff', 0],
+    ] as const) {
       const result = judge(encodeUpdate([part(log, 2, 3)]), { [alice]: { ...headOf(2), lastStamp } });
       expect(result.admitted.length).toBe(admitted);
       if (admitted === 0) expect(result.refusals).toMatchObject([{ reason: 'not-append', seq: 2, count: 1 }]);
@@ -166,19 +181,25 @@ describe('what does not continue a log is refused, for that log alone', () => {
   });
 
   const foreign: [string, (doc: Y.Doc) => void][] = [
-    ['another replica\'s root', (doc) => doc.getArray(rootName(bob)).push([[bytesOf(0)]])],
+    ["another replica's root", (doc) => doc.getArray(rootName(bob)).push([[bytesOf(0)]])],
     ['a root of another name', (doc) => doc.getArray('cart').push([[bytesOf(0)]])],
   ];
   test.each(foreign)('foreign-root: %s', (_, edit) => {
-    expect(judge(yjsUpdate(edit))).toMatchObject({ admitted: [], refusals: [{ reason: 'foreign-root', replica: alice, seq: 0, count: 1 }] });
+    expect(judge(yjsUpdate(edit))).toMatchObject({
+      admitted: [],
+      refusals: [{ reason: 'foreign-root', replica: alice, seq: 0, count: 1 }],
+    });
   });
 
-  test('foreign-root: appended to another replica\'s log', () => {
+  test("foreign-root: appended to another replica's log", () => {
     const doc = yjsDocumentOf([chainedLog(bob, 2)]);
     const before = Y.encodeStateVector(doc);
     doc.clientID = alice;
     doc.getArray(rootName(bob)).push([[bytesOf(0)]]);
-    expect(judge(Y.encodeStateAsUpdate(doc, before))).toMatchObject({ admitted: [], refusals: [{ reason: 'foreign-root' }] });
+    expect(judge(Y.encodeStateAsUpdate(doc, before))).toMatchObject({
+      admitted: [],
+      refusals: [{ reason: 'foreign-root' }],
+    });
   });
 
   const notAppends: [string, (doc: Y.Doc) => void][] = [
@@ -187,7 +208,10 @@ describe('what does not continue a log is refused, for that log alone', () => {
     ['formatted text', (doc) => doc.getText(rootName(alice)).insert(0, 'milk', { bold: true })],
     ['an embed', (doc) => doc.getText(rootName(alice)).insertEmbed(0, { image: 'x' })],
     ['a map value', (doc) => doc.getMap(rootName(alice)).set('k', [bytesOf(0)])],
-    ['an object', (doc) => ownArray(doc).push([{ a: [1, -2, 1.5, 2n ** 40n, null, undefined, true, 'ä', { b: bytesOf(0) }] }])],
+    [
+      'an object',
+      (doc) => ownArray(doc).push([{ a: [1, -2, 1.5, 2n ** 40n, null, undefined, true, 'ä', { b: bytesOf(0) }] }]),
+    ],
     ['a number', (doc) => ownArray(doc).push([1])],
     ['an empty array', (doc) => ownArray(doc).push([[]])],
     ['three arrays of bytes', (doc) => ownArray(doc).push([[bytesOf(0), bytesOf(0), bytesOf(0)]])],
@@ -199,7 +223,10 @@ describe('what does not continue a log is refused, for that log alone', () => {
     ['a subdocument', (doc) => ownArray(doc).push([new Y.Doc()])],
   ];
   test.each(notAppends)('not-append: %s', (_, edit) => {
-    expect(judge(yjsUpdate(edit))).toMatchObject({ admitted: [], refusals: [{ reason: 'not-append', replica: alice, seq: 0 }] });
+    expect(judge(yjsUpdate(edit))).toMatchObject({
+      admitted: [],
+      refusals: [{ reason: 'not-append', replica: alice, seq: 0 }],
+    });
   });
 
   test('not-append: an insertion before the last entry', () => {
@@ -215,13 +242,17 @@ describe('what does not continue a log is refused, for that log alone', () => {
     doc.getArray(rootName(alice)).delete(1);
     const { admitted, refusals } = judge(Y.encodeStateAsUpdate(doc));
     expect(admitted[0]?.entries.length).toBe(1);
-    expect(refusals).toMatchObject([{ reason: 'not-append', seq: 1, count: 2 }, { reason: 'not-append', seq: 1, count: 1 }]);
+    expect(refusals).toMatchObject([
+      { reason: 'not-append', seq: 1, count: 2 },
+      { reason: 'not-append', seq: 1, count: 1 },
+    ]);
   });
 
   test('not-append: collected garbage and skips', () => {
     const gc = Uint8Array.of(1, 1, 5, 0, /* GC */ 0, 3, 0);
     const skip = Uint8Array.of(1, 1, 5, 0, /* Skip */ 10, 3, 0);
-    for (const update of [gc, skip]) expect(judge(update).refusals).toMatchObject([{ reason: 'not-append', seq: 0, count: 3 }]);
+    for (const update of [gc, skip])
+      expect(judge(update).refusals).toMatchObject([{ reason: 'not-append', seq: 0, count: 3 }]);
   });
 
   test('entries after the first misfit of a run are not admitted', () => {

@@ -102,7 +102,15 @@ function judgeRun(run: ParsedRun, known: KnownLog, sha256: Sha256): Verdict {
   const { replica, seq, entries, stop } = run;
   if (entries.length === 0) return { ...nothing, refusal: stop };
   if (seq > known.length) {
-    return { ...nothing, refusal: { reason: 'gap', seq: known.length, count: seq - known.length, detail: 'entries before these are missing' } };
+    return {
+      ...nothing,
+      refusal: {
+        reason: 'gap',
+        seq: known.length,
+        count: seq - known.length,
+        detail: 'entries before these are missing',
+      },
+    };
   }
   const repeated = Math.min(entries.length, known.length - seq);
   const lastRepeated = entries[repeated - 1];
@@ -111,7 +119,15 @@ function judgeRun(run: ParsedRun, known: KnownLog, sha256: Sha256): Verdict {
     const claim = { replica, seq: seq + repeated - 1, hash: entryHash(lastRepeated.bytes, sha256) };
     if (claim.seq < known.length - 1) unproven = claim;
     else if (claim.hash !== known.headHash) {
-      return { ...nothing, refusal: { reason: 'fork', seq: claim.seq, count: run.seq + entries.length - claim.seq, detail: 'not the entry that is known here' } };
+      return {
+        ...nothing,
+        refusal: {
+          reason: 'fork',
+          seq: claim.seq,
+          count: run.seq + entries.length - claim.seq,
+          detail: 'not the entry that is known here',
+        },
+      };
     }
   }
   const { taken, head, misfit } = takeChained(entries.slice(repeated), known, sha256);
@@ -133,7 +149,11 @@ function takeChained(entries: readonly WireEntry[], known: KnownLog, sha256: Sha
     if (misfit !== null) return { taken, head, misfit };
     const copy = copyOf(entry);
     taken.push(copy);
-    head = { length: head.length + 1, headHash: entryHash(copy.bytes, sha256), lastStamp: readHead(copy.bytes)?.stamp ?? noStamp };
+    head = {
+      length: head.length + 1,
+      headHash: entryHash(copy.bytes, sha256),
+      lastStamp: readHead(copy.bytes)?.stamp ?? noStamp,
+    };
   }
   return { taken, head, misfit: null };
 }

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cartIdOf, formatBase64url, formatKey, keyInSubprotocols, parseKey, roleOfKey, subprotocolOf, viewKeyOf } from './linkKeys.ts';
+import {
+  cartIdOf,
+  formatBase64url,
+  formatKey,
+  keyInSubprotocols,
+  parseKey,
+  roleOfKey,
+  subprotocolOf,
+  viewKeyOf,
+} from './linkKeys.ts';
 import { sha256 } from './testing/chainedLog.ts';
 
 const sixteen = fc.uint8Array({ minLength: 16, maxLength: 16 });
@@ -48,7 +57,15 @@ test('keys have one spelling', () => {
     }),
   );
   const key = formatKey(editKey);
-  for (const bad of ['', key.slice(1), `${key}A`, `${key.slice(0, 21)}B`, `${key.slice(0, 21)}=`, `+${key.slice(1)}`, ` ${key.slice(1)}`]) {
+  for (const bad of [
+    '',
+    key.slice(1),
+    `${key}A`,
+    `${key.slice(0, 21)}B`,
+    `${key.slice(0, 21)}=`,
+    `+${key.slice(1)}`,
+    ` ${key.slice(1)}`,
+  ]) {
     expect(parseKey(bad)).toBeNull();
     expect(roleOfKey(key, bad, sha256)).toBeNull();
     expect(roleOfKey(bad, key, sha256)).toBeNull();
@@ -56,7 +73,9 @@ test('keys have one spelling', () => {
 });
 
 test('base64url of any length', () => {
-  fc.assert(fc.property(fc.uint8Array(), (bytes) => formatBase64url(bytes) === Buffer.from(bytes).toString('base64url')));
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => formatBase64url(bytes) === Buffer.from(bytes).toString('base64url')),
+  );
 });
 
 test('the subprotocol carries one key', () => {

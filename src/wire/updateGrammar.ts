@@ -9,10 +9,11 @@
 // Whatever Yjs could have written parses. A struct that no log may hold stops its own log's run there; bytes that
 // Yjs would not have written make the whole update malformed.
 
-import type { WireEntry } from './entryRun.ts';
 import { headSize } from './entryHead.ts';
+import type { WireEntry } from './entryRun.ts';
 import { rootName } from './rootName.ts';
 import { MalformedBytes, type StrictReader, strictReader } from './strictReader.ts';
+import { content, readContent } from './structContent.ts';
 
 export interface GrammarLimits {
   readonly maxEntryBytes: number;
@@ -49,15 +50,6 @@ export type ParsedUpdate =
     };
 
 const flags = { origin: 0x80, rightOrigin: 0x40, parentSub: 0x20, content: 0x1f };
-const content = {
-  gc: 0, deleted: 1, json: 2, binary: 3, string: 4, embed: 5, format: 6, type: 7, any: 8, doc: 9, skip: 10,
-} as const;
-const anyKind = { bytes: 116, array: 117, object: 118, string: 119, bigint: 122, float64: 123, float32: 124, integer: 125 };
-const firstAnyKind = 116;
-const lastAnyKind = 127;
-const maxDepth = 16;
-const namedTypes: readonly number[] = [3, 5]; // YXmlElement, YXmlHook
-const lastTypeRef = 6;
 
 export function parseUpdate(update: Uint8Array, limits: GrammarLimits): ParsedUpdate {
   try {
@@ -143,100 +135,19 @@ function readPlace(reader: StrictReader, replica: number, clock: number): { cont
     if (hasRightOrigin) return misfits.rightOrigin;
     if (info & flags.parentSub) return misfits.keyed;
     if (hasParent && root === null) return misfits.elsewhere('a nested type');
-    if (root !== null && root !== rootName(replica)) return misfits.elsewhere(`root ${JSON.stringify(root.slice(0, 40))}`);
-    if (originClient !== null && originClient !== replica) return misfits.elsewhere(`the log of replica ${originClient}`);
+    if (root !== null && root !== rootName(replica))
+      return misfits.elsewhere(`root ${JSON.stringify(root.slice(0, 40))}`);
+    if (originClient !== null && originClient !== replica)
+      return misfits.elsewhere(`the log of replica ${originClient}`);
     const before = originClock ?? -1;
     return before === clock - 1 ? null : misfits.notAfterLast;
   }
-}
-
-/** Reads a struct's content and returns its length in clocks; offers each value of a ContentAny, null for no entry. */
-function readContent(
-  reader: StrictReader,
-  kind: number,
-  offer: (entry: WireEntry | null, index: number) => void,
-): number {
-  switch (kind) {
-    case content.gc:
-    case content.deleted:
-    case content.skip:
-      return reader.varUint();
-    case content.json: {
-      const length = reader.varUint();
-      for (let n = 0; n < length; n++) reader.varString();
-      return length;
-    }
-    case content.binary:
-      reader.varBytes();
-      return 1;
-    case content.string:
-      return reader.varString().length;
-    case content.embed:
-      reader.varString();
-      return 1;
-    case content.format:
-      reader.varString();
-      reader.varString();
-      return 1;
-    case content.type: {
-      const type = reader.varUint();
-      if (type > lastTypeRef) throw new MalformedBytes(`unknown type ${type}`);
-      if (namedTypes.includes(type)) reader.varString();
-      return 1;
-    }
-    case content.any: {
-      const length = reader.varUint();
-      for (let index = 0; index < length; index++) offer(readEntryValue(reader), index);
-      return length;
-    }
-    default:
-      reader.varString(); // content.doc: its guid and options
-      skipAny(reader, 0);
-      return 1;
-  }
-}
-
-function readEntryValue(reader: StrictReader): WireEntry | null {
-  const kind = reader.byte();
-  if (kind !== anyKind.array) {
-    skipAnyOf(reader, kind, 0);
-    return null;
-  }
-  const length = reader.varUint();
-  const parts: Uint8Array[] = [];
-  for (let n = 0; n < length; n++) {
-    const part = reader.byte();
-    if (part === anyKind.bytes && parts.length === n && n < 2) parts.push(reader.varBytes());
-    else skipAnyOf(reader, part, 1);
-  }
-  const [bytes, signature = null] = parts;
-  return bytes !== undefined && parts.length === length ? { bytes, signature } : null;
 }
 
 function entryMisfit(entry: WireEntry | null, limits: GrammarLimits): Misfit | null {
   if (entry === null || entry.bytes.length < headSize) return misfits.notAnEntry;
   if (entry.bytes.length > limits.maxEntryBytes) return misfits.tooLarge(entry.bytes.length);
   return entry.signature !== null && entry.signature.length > maxSignatureBytes ? misfits.notAnEntry : null;
-}
-
-function skipAny(reader: StrictReader, depth: number): void {
-  skipAnyOf(reader, reader.byte(), depth);
-}
-
-function skipAnyOf(reader: StrictReader, kind: number, depth: number): void {
-  if (kind < firstAnyKind || kind > lastAnyKind) throw new MalformedBytes(`value of unknown kind ${kind}`);
-  if (depth > maxDepth) throw new MalformedBytes('nested too deeply');
-  if (kind === anyKind.bytes) reader.varBytes();
-  else if (kind === anyKind.string) reader.varString();
-  else if (kind === anyKind.integer) reader.skipVarInt();
-  else if (kind === anyKind.float32) reader.bytes(4);
-  else if (kind === anyKind.float64 || kind === anyKind.bigint) reader.bytes(8);
-  else if (kind === anyKind.array || kind === anyKind.object) {
-    for (let length = reader.varUint(); length > 0; length--) {
-      if (kind === anyKind.object) reader.varString();
-      skipAny(reader, depth + 1);
-    }
-  }
 }
 
 function readDeletions(reader: StrictReader): { replica: number; seq: number; count: number }[] {

@@ -21,7 +21,7 @@ export function chainedLog(replica: number, length: number, options: LogOptions 
   const entries: WireEntry[] = [];
   let previous = emptyChain;
   for (let seq = 0; seq < length; seq++) {
-    const stamp = (start + seq).toString(16).padStart(12, '0') + '0000';
+    const stamp = `${(start + seq).toString(16).padStart(12, '0')}0000`;
     const bytes = writeEntry({ stamp, previous }, body(seq));
     entries.push({ bytes, signature: signature(seq) });
     previous = entryHash(bytes, sha256);
