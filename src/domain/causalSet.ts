@@ -47,7 +47,7 @@ export function addNode<Node extends CausalNode>(set: CausalSet<Node>, node: Nod
   const before = itemsOf(set.nodes);
   if (before.some(({ id }) => id === node.id)) return { kind: 'duplicate' };
   const nodes = extended(set.nodes, node, isSameFact);
-  if (set.isTangled || set.awaited.has(node.id)) return { kind: 'rearranged', set: explored(nodes) };
+  if (set.awaited.has(node.id)) return { kind: 'rearranged', set: explored(nodes) };
   return branched(set, before, nodes, node);
 }
 
@@ -84,7 +84,7 @@ function branched<Node extends CausalNode>(
   const heads = [...set.heads.filter((head) => !observed.includes(head)), id].sort();
   const awaited = unknown.length === 0 ? set.awaited : new Set([...set.awaited, ...unknown]);
   const pasts = extended<Past>(set.pasts, past, Object.is);
-  return { kind: 'branch', past, set: { nodes, pasts, heads, awaited, isTangled: false } };
+  return { kind: 'branch', past, set: { nodes, pasts, heads, awaited, isTangled: set.isTangled } };
 }
 
 /** Everything anew, from the nodes alone. */

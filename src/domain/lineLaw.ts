@@ -3,7 +3,7 @@
 
 import type { CausalNode } from './causalSet.ts';
 import type { LineEvent } from './events.ts';
-import { add, addAll, type Bits, emptyBits, has, meet, type Past } from './past.ts';
+import { add, addAll, type Bits, emptyBits, has, meet, type Past, removeAll } from './past.ts';
 
 export interface LineNode extends CausalNode {
   readonly event: LineEvent;
@@ -84,21 +84,27 @@ export function quantityOf(nodes: readonly LineNode[], pasts: readonly Past[]): 
 }
 
 function cancelledContributions(roles: readonly QuantityRole[], pasts: readonly Past[]): Bits {
+  // 1. A set, an ensure or a start cancels every contribution in its past.
   const cancelled = emptyBits(roles.length);
   roles.forEach((role, index) => {
+    if (isContribution(role) && role.kind !== 'change') addAll(cancelled, pasts[index] as Past);
+  });
+  const standing = emptyBits(roles.length);
+  addAll(standing, roles.length);
+  removeAll(standing, cancelled);
+  // 2. A remove cancels each contribution in its past, except one that a contribution other than a decrement,
+  // concurrent with the remove, has in its own past: that edit re-asserts it.
+  roles.forEach((role, index) => {
     const past = pasts[index] as Past;
-    // 1. A set, an ensure or a start cancels every contribution in its past.
-    if (isContribution(role) && role.kind !== 'change') addAll(cancelled, past);
-    if (role?.kind !== 'remove') return;
-    // 2. A remove cancels each contribution in its past, except one that a contribution other than a decrement,
-    // concurrent with the remove, has in its own past: that edit re-asserts it.
-    const reasserted = emptyBits(roles.length);
+    if (role?.kind !== 'remove' || !meet(standing, past)) return;
+    const removed = emptyBits(roles.length);
+    addAll(removed, past);
     roles.forEach((other, at) => {
       if (!isContribution(other) || (other.kind === 'change' && other.n < 0)) return;
       const otherPast = pasts[at] as Past;
-      if (!has(past, at) && !has(otherPast, index)) addAll(reasserted, otherPast);
+      if (!has(past, at) && !has(otherPast, index)) removeAll(removed, otherPast);
     });
-    for (let at = 0; at < roles.length; at++) if (has(past, at) && !has(reasserted, at)) add(cancelled, at);
+    addAll(cancelled, removed);
   });
   return cancelled;
 }

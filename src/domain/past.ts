@@ -31,8 +31,16 @@ export function addAll(bits: Bits, past: Past): boolean {
 }
 
 /** Whether some index is in all of them. */
-export function meet(bits: Bits, ...pasts: readonly Past[]): boolean {
-  return bits.some((start, word) => pasts.reduce<number>((common, past) => common & wordOf(past, word), start) !== 0);
+export function meet(bits: Bits, a: Past, b: Past = a): boolean {
+  for (let word = 0; word < bits.length; word++) {
+    if (((bits[word] as number) & wordOf(a, word) & wordOf(b, word)) !== 0) return true;
+  }
+  return false;
+}
+
+/** Takes out of `bits` what is in `past`. */
+export function removeAll(bits: Bits, past: Past): void {
+  for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] as number) & ~wordOf(past, word);
 }
 
 /** What each node reaches by its arrows, in whatever direction and circles they go. */

@@ -40,6 +40,6 @@ function pickIn({ id, actorId, event }: LineNode): readonly Pick[] {
   return event.type === 'ItemPicked' ? [{ id, actorId, quantity: event.data.quantity }] : [];
 }
 
-function cancelsPicks(event: LineEvent): boolean {
+export function cancelsPicks(event: LineEvent): boolean {
   return event.type === 'ItemPicked' || event.type === 'ItemUnpicked' || event.type === 'ItemAdded';
 }
