@@ -18,7 +18,7 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(dropOtherBuilds().then(() => self.clients.claim()));
+  event.waitUntil(dropOlderBuilds().then(() => self.clients.claim()));
 });
 
 self.addEventListener('message', (event) => {
@@ -27,7 +27,7 @@ self.addEventListener('message', (event) => {
   // A page that has just started was served by this build.
   if (event.data === 'STARTED' && event.source instanceof Client) {
     ofThisBuild.add(event.source.id);
-    event.waitUntil(dropOtherBuilds());
+    event.waitUntil(dropOlderBuilds());
   }
 });
 
@@ -53,11 +53,13 @@ async function fillCache(): Promise<void> {
   }
 }
 
-/** Other builds' files stay while a page of theirs may be open: it may still need a part that it loads late. */
-async function dropOtherBuilds(): Promise<void> {
+/** Older builds' files stay while a page of theirs may be open: it may still need a part that it loads late. */
+async function dropOlderBuilds(): Promise<void> {
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (!pages.every(({ id }) => ofThisBuild.has(id))) return;
   const names = await caches.keys();
+  // One of them may be the next build's. The page that starts after its take-over will tidy up.
+  if (self.registration.installing || self.registration.waiting) return;
   const others = names.filter((name) => name.startsWith(prefix) && name !== cacheName);
   await Promise.all(others.map((name) => caches.delete(name)));
 }
