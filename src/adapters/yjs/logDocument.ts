@@ -14,14 +14,14 @@ import { noStamp } from '../../wire/entryHead.ts';
 import type { EntryRun, WireEntry } from '../../wire/entryRun.ts';
 import { rootName } from '../../wire/rootName.ts';
 
-export interface DocumentHead {
+interface DocumentHead {
   readonly length: number;
   readonly hash: ChainHash;
   /** Of the last entry; `noStamp` for an empty log. */
   readonly stamp: string;
 }
 
-export type PushOutcome =
+type PushOutcome =
   /** `gaps`: logs whose offered entries begin beyond their end here. */
   | { readonly kind: 'pushed'; readonly gaps: readonly ReplicaId[] }
   /** The document is no longer what it was built as: build a new one from the store. */

@@ -15,7 +15,7 @@ import { createYjsReplica } from '../yjsReplica.ts';
 
 export const cart = createCartLinks((length) => new Uint8Array(length).fill(1)).mint();
 const streamId = cart.cartId as StreamId;
-export const viewKey = createCartLinks(() => new Uint8Array(16)).viewKeyOf(cart.key);
+const viewKey = createCartLinks(() => new Uint8Array(16)).viewKeyOf(cart.key);
 
 /** What tabs of one browser share. */
 export interface Device {
