@@ -6,7 +6,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as string from 'lib0/string';
 
-export const maxDepth = 16;
+const maxDepth = 16;
 
 const tag = {
   null: 126,
@@ -22,7 +22,7 @@ const tag = {
 } as const;
 
 /** Bytes that are not what they should be. The message is for people. */
-export class UnreadableBytes extends Error {}
+class UnreadableBytes extends Error {}
 
 /** Throws on data that cannot be read back: that is the caller's bug. */
 export function writeCanonicalAny(encoder: encoding.Encoder, value: unknown, depth = 0): void {

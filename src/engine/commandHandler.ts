@@ -21,19 +21,17 @@ export interface CommandHandlerOptions<State, Cmd extends Command, Event extends
   readonly onStored: (entries: readonly StoredEntry[]) => void;
 }
 
-export type CommandOutcome<Reason> = RequestOutcome<Reason>;
-
 export interface CommandHandler<Cmd extends Command, Reason> {
   /** One effect, however often the same `commandId` is sent. Rejects with StorageFailure: then nothing happened. */
-  dispatch(command: Cmd, commandId?: CommandId): Promise<CommandOutcome<Reason>>;
+  dispatch(command: Cmd, commandId?: CommandId): Promise<RequestOutcome<Reason>>;
   /** All or none, as one command with one id; the first refusal is returned. */
-  dispatchAll(commands: readonly Cmd[], commandId?: CommandId): Promise<CommandOutcome<Reason>>;
+  dispatchAll(commands: readonly Cmd[], commandId?: CommandId): Promise<RequestOutcome<Reason>>;
 }
 
 interface Waiting<Cmd, Reason> {
   readonly commands: readonly Cmd[];
   readonly commandId: CommandId;
-  readonly resolve: (outcome: CommandOutcome<Reason>) => void;
+  readonly resolve: (outcome: RequestOutcome<Reason>) => void;
   readonly reject: (failure: unknown) => void;
 }
 
@@ -63,7 +61,7 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
     try {
       const outcomes = await commit(group);
       group.forEach(({ resolve }, index) => {
-        resolve(outcomes[index] as CommandOutcome<Reason>);
+        resolve(outcomes[index] as RequestOutcome<Reason>);
       });
     } catch (failure) {
       // Whatever went wrong, what the log's end is has to be asked for again.
@@ -74,7 +72,7 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
     }
   }
 
-  async function commit(group: readonly Waiting<Cmd, Reason>[]): Promise<readonly CommandOutcome<Reason>[]> {
+  async function commit(group: readonly Waiting<Cmd, Reason>[]): Promise<readonly RequestOutcome<Reason>[]> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const { replicaId, actorId } = writer();
       const end = await headOf(replicaId);
@@ -107,7 +105,7 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
     return head;
   }
 
-  function enqueue(commands: readonly Cmd[], commandId = newCommandId()): Promise<CommandOutcome<Reason>> {
+  function enqueue(commands: readonly Cmd[], commandId = newCommandId()): Promise<RequestOutcome<Reason>> {
     return new Promise((resolve, reject) => {
       waiting.push({ commands, commandId, resolve, reject });
       void run();

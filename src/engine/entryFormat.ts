@@ -6,7 +6,7 @@ export type ChainHash = string;
 
 export const emptyChain: ChainHash = '0000000000000000';
 
-export interface EntryHead {
+interface EntryHead {
   /** 8 bytes as 16 hex digits: 48-bit ms since 1970, then a 16-bit counter. */
   readonly stamp: string;
   /** Hash of the entry before this one in its log. */

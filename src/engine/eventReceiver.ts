@@ -8,18 +8,18 @@ import type { DecodedEvent, EventCodec } from './eventCodec.ts';
 import type { StoredEntry } from './eventStore.ts';
 import type { ActorId, DomainEvent, EventEnvelope, EventId, ReplicaId, StreamId } from './message.ts';
 
-export interface NewerEntry {
+interface NewerEntry {
   readonly entry: StoredEntry;
   /** The event's type, where this app can read that much. */
   readonly type: string | null;
 }
 
-export interface InvalidEntry {
+interface InvalidEntry {
   readonly id: EventId;
   readonly reason: string;
 }
 
-export interface Received<Event extends DomainEvent> {
+interface Received<Event extends DomainEvent> {
   readonly known: readonly EventEnvelope<Event>[];
   /** Kept and passed on, not folded: "update to see". */
   readonly newer: readonly NewerEntry[];

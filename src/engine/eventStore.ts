@@ -44,7 +44,7 @@ export interface Misfit {
   readonly reason: 'gap' | 'fork' | 'not-increasing' | 'malformed';
 }
 
-export interface AppendOutcome {
+interface AppendOutcome {
   readonly appended: readonly StoredEntry[];
   readonly duplicates: number;
   readonly misfits: readonly Misfit[];

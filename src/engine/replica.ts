@@ -5,15 +5,28 @@ import type { NewEntry, StoredEntry } from './eventStore.ts';
 import type { EventId, ReplicaId } from './message.ts';
 
 export type RefusalReason =
-  | 'malformed' | 'too-large' | 'fork' | 'foreign-root' | 'not-append' | 'gone'
-  | 'storage' | 'too-many' | 'draining' | 'view-only' | 'unreachable-relay';
+  | 'malformed'
+  | 'too-large'
+  | 'fork'
+  | 'foreign-root'
+  | 'not-append'
+  | 'gone'
+  | 'storage'
+  | 'too-many'
+  | 'draining'
+  | 'view-only'
+  | 'unreachable-relay';
 
 export type ReplicaStatus =
   /** Not connected; tried again by itself. `reason` where the relay or its absence gave one. */
   | { readonly kind: 'offline'; readonly reason?: RefusalReason }
   | { readonly kind: 'connecting' }
-  | { readonly kind: 'online'; readonly role: 'edit' | 'view'; /** The first exchange of logs is done. */ readonly caughtUp: boolean;
-      /** The relay does not take something of what this device offers. Kept here; the rest goes on. */ readonly refusal?: RefusalReason }
+  | {
+      readonly kind: 'online';
+      readonly role: 'edit' | 'view' /** The first exchange of logs is done. */;
+      readonly caughtUp: boolean;
+      /** The relay does not take something of what this device offers. Kept here; the rest goes on. */ readonly refusal?: RefusalReason;
+    }
   /** Final: not tried again. */
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string };
 

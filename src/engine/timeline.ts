@@ -15,7 +15,7 @@ export interface TimelineOptions<State, Event extends DomainEvent, Note> {
   readonly keyframeEvery?: number;
 }
 
-export interface Insertion {
+interface Insertion {
   readonly inserted: number;
   /** First index whose state may have changed; the length where none has. */
   readonly from: number;
