@@ -33,7 +33,7 @@ export function readColumns(header: CsvRow, required: readonly Column[]): Column
   return {
     kind: 'columns',
     columns: {
-      cell: (row, column) => singleLine(row.cells[places.get(column) ?? -1] ?? ''),
+      cell: (row, column) => plain(row.cells[places.get(column) ?? -1] ?? ''),
       currency: price === undefined ? null : (titles[price]?.currency ?? null),
     },
   };
@@ -76,6 +76,11 @@ function plainTitle(text: string): string {
 function placesOf(wanted: readonly string[], titles: readonly Title[]): readonly number[] {
   const best = wanted.find((text) => titles.some((title) => title.text === text));
   return titles.flatMap((title, place) => (title.text === best ? [place] : []));
+}
+
+/** Most cells are plain already, and a file has a million of them. */
+function plain(cell: string): string {
+  return /^(?:[!-~]+(?: [!-~]+)*)?$/u.test(cell) ? cell : singleLine(cell);
 }
 
 function unreadable(problem: FileProblem): ColumnsReading {

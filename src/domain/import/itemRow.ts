@@ -27,29 +27,40 @@ export type RowReading<Row> =
 
 const maxCodeLength = 100;
 
-export function readItemRow(row: CsvRow, columns: CsvColumns, fallbackCurrency: string): RowReading<ItemRow> {
-  if (row.hasBrokenQuotes) return rejectedRow({ kind: 'quotes-broken' });
-  const code = columns.cell(row, 'id');
-  const name = columns.cell(row, 'name');
-  if (code === '' && name === '') return rejectedRow({ kind: 'name-missing' });
-  if (name.length > limits.name) return rejectedRow({ kind: 'name-too-long', limit: limits.name });
-  if (code.length > maxCodeLength || code.startsWith('t:')) return rejectedRow({ kind: 'id-invalid', text: code });
+/** Reads the rows of one file. `fallbackCurrency` holds where neither row nor header says one. */
+export function itemReader(columns: CsvColumns, fallbackCurrency: string): (row: CsvRow) => RowReading<ItemRow> {
+  // Asking Intl costs more than all the rest of a row.
+  const digitsOf = new Map<string, number>();
+  const digits = (currency: string) => {
+    const known = digitsOf.get(currency) ?? minorDigits(currency);
+    digitsOf.set(currency, known);
+    return known;
+  };
 
-  const currency = columns.cell(row, 'currency').toUpperCase() || columns.currency || fallbackCurrency;
-  if (!isCurrency(currency)) return rejectedRow({ kind: 'currency-invalid', text: currency });
-  const text = columns.cell(row, 'price');
-  const price = readMoney(text, minorDigits(currency), limits.price);
-  if (price.kind === 'unreadable') return rejectedRow({ kind: 'price-invalid', text, why: price.why });
-  return {
-    kind: 'row',
-    row: {
-      line: row.line,
-      code,
-      name,
-      price: price.kind === 'money' ? price.minor : null,
-      currency,
-      aisle: aisleKey(columns.cell(row, 'aisle')),
-    },
+  return (row) => {
+    if (row.hasBrokenQuotes) return rejectedRow({ kind: 'quotes-broken' });
+    const code = columns.cell(row, 'id');
+    const name = columns.cell(row, 'name');
+    if (code === '' && name === '') return rejectedRow({ kind: 'name-missing' });
+    if (name.length > limits.name) return rejectedRow({ kind: 'name-too-long', limit: limits.name });
+    if (code.length > maxCodeLength || code.startsWith('t:')) return rejectedRow({ kind: 'id-invalid', text: code });
+
+    const currency = columns.cell(row, 'currency').toUpperCase() || columns.currency || fallbackCurrency;
+    if (!isCurrency(currency)) return rejectedRow({ kind: 'currency-invalid', text: currency });
+    const text = columns.cell(row, 'price');
+    const price = readMoney(text, digits(currency), limits.price);
+    if (price.kind === 'unreadable') return rejectedRow({ kind: 'price-invalid', text, why: price.why });
+    return {
+      kind: 'row',
+      row: {
+        line: row.line,
+        code,
+        name,
+        price: price.kind === 'money' ? price.minor : null,
+        currency,
+        aisle: aisleKey(columns.cell(row, 'aisle')),
+      },
+    };
   };
 }
 

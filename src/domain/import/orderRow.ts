@@ -3,7 +3,7 @@
 import { limits } from '../limits.ts';
 import type { CsvColumns } from './csvColumns.ts';
 import type { ItemRow, RowReading } from './itemRow.ts';
-import { readItemRow, rejectedRow } from './itemRow.ts';
+import { itemReader, rejectedRow } from './itemRow.ts';
 import type { CsvRow } from './parseCsv.ts';
 
 export interface OrderRow extends ItemRow {
@@ -15,22 +15,25 @@ export interface OrderRow extends ItemRow {
   readonly country: string;
 }
 
-export function readOrderRow(row: CsvRow, columns: CsvColumns, fallbackCurrency: string): RowReading<OrderRow> {
-  const read = readItemRow(row, columns, fallbackCurrency);
-  if (read.kind === 'rejected') return read;
-  const text = columns.cell(row, 'quantity');
-  const quantity = readQuantity(text);
-  if (quantity === null) return rejectedRow({ kind: 'quantity-invalid', text, limit: limits.quantity });
-  return {
-    kind: 'row',
-    row: {
-      ...read.row,
-      order: columns.cell(row, 'order'),
-      quantity,
-      date: columns.cell(row, 'date'),
-      customer: columns.cell(row, 'customer'),
-      country: columns.cell(row, 'country'),
-    },
+export function orderReader(columns: CsvColumns, fallbackCurrency: string): (row: CsvRow) => RowReading<OrderRow> {
+  const readItem = itemReader(columns, fallbackCurrency);
+  return (row) => {
+    const read = readItem(row);
+    if (read.kind === 'rejected') return read;
+    const text = columns.cell(row, 'quantity');
+    const quantity = readQuantity(text);
+    if (quantity === null) return rejectedRow({ kind: 'quantity-invalid', text, limit: limits.quantity });
+    return {
+      kind: 'row',
+      row: {
+        ...read.row,
+        order: columns.cell(row, 'order'),
+        quantity,
+        date: columns.cell(row, 'date'),
+        customer: columns.cell(row, 'customer'),
+        country: columns.cell(row, 'country'),
+      },
+    };
   };
 }
 

@@ -6,7 +6,7 @@ import type { FileProblem, ImportNote, RejectedRow } from './importReport.ts';
 import type { OrderLine } from './orderLines.ts';
 import { orderLines } from './orderLines.ts';
 import type { OrderRow } from './orderRow.ts';
-import { readOrderRow } from './orderRow.ts';
+import { orderReader } from './orderRow.ts';
 import { parseCsv } from './parseCsv.ts';
 import { missingNameNotes, productNames } from './productNames.ts';
 
@@ -48,10 +48,11 @@ export function importOrders(text: string, options: { readonly currency: string 
   const reading = readColumns(csv.header, ['name', 'quantity']);
   if (reading.kind === 'unreadable') return reading;
 
+  const readRow = orderReader(reading.columns, options.currency);
   const rowsByOrder = new Map<string, [OrderRow, ...OrderRow[]]>();
   const rejected: RejectedRow[] = [];
   for (const row of csv.rows) {
-    const read = readOrderRow(row, reading.columns, options.currency);
+    const read = readRow(row);
     if (read.kind === 'rejected') {
       rejected.push({ line: row.line, reason: read.reason });
       continue;

@@ -66,7 +66,8 @@ describe('line numbers are those of the file', () => {
 describe('broken quotes', () => {
   const broken = (text: string) => {
     const csv = parseCsv(text);
-    return csv.kind === 'csv' ? csv.rows.map((row) => [row.line, row.hasBrokenQuotes]) : csv.problem;
+    if (csv.kind === 'unreadable') throw new Error(JSON.stringify(csv.problem));
+    return csv.rows.map((row) => [row.line, row.hasBrokenQuotes]);
   };
 
   it('cost their own line, and not what follows', () => {
@@ -76,6 +77,16 @@ describe('broken quotes', () => {
       [4, true],
       [5, false],
     ]);
+  });
+
+  it('are told from quotes that are closed a few thousand lines below', () => {
+    const long = (lines: number) => `a,b\n${'1,2\n'.repeat(20_000)}"${'x\n'.repeat(lines)}",2\n3,4`;
+    expect(broken(long(40_000)).slice(-2)).toEqual([
+      [20_002, false],
+      [60_003, false],
+    ]);
+    // Longer than any row may be: the line with the open quote is given up.
+    expect(broken(long(60_000))).toContainEqual([20_002, true]);
   });
 
   it('that are never closed do not hide the last line', () => {
@@ -88,7 +99,7 @@ describe('broken quotes', () => {
   it('in too many rows are not CSV', () => {
     const rows = (count: number) => `a,b\n${'"1"x,2\n'.repeat(count)}3,4`;
     expect(broken(rows(maxBrokenRows))).toHaveLength(maxBrokenRows + 1);
-    expect(broken(rows(maxBrokenRows + 1))).toEqual({ kind: 'quotes-broken', limit: maxBrokenRows });
+    expect(cellsOf(rows(maxBrokenRows + 1))).toEqual({ kind: 'quotes-broken', limit: maxBrokenRows });
   });
 
   it('inside an unquoted cell are part of it', () => {

@@ -20,6 +20,9 @@ export type ParsedCsv =
 /** Longer lines are not made by people or spreadsheets; a delimiter per byte would cost gigabytes. */
 export const maxLineLength = 100_000;
 
+/** A row of several lines, in quotes, is not longer than this. */
+const windowLength = maxLineLength;
+
 /** Each costs a new start; a file with more is not quoted as CSV is. */
 export const maxBrokenRows = 100;
 
@@ -66,33 +69,37 @@ function delimiterOf(text: string): string {
   return best;
 }
 
-/** Null with too many rows of broken quotes. */
+/** Null with too many rows of broken quotes. Window by window, so that one open quote does not cost a walk to the end. */
 function readRows(text: string, delimiter: string, firstLine: number): readonly CsvRow[] | null {
   const rows: CsvRow[] = [];
+  let broken = 0;
   let start = 0;
   let line = firstLine;
-  let broken = 0;
-  while (start < text.length && broken <= maxBrokenRows) {
-    const rest = text.slice(start);
+  while (start < text.length) {
+    const window = text.slice(start, endOfLine(text, start + windowLength));
     let read = 0;
-    Papa.parse<string[]>(rest, {
+    Papa.parse<string[]>(window, {
       delimiter,
       newline: '\n',
       step: ({ data: cells, errors, meta }, parser) => {
         const hasBrokenQuotes = errors.length > 0;
+        // Perhaps only cut off by the window: it is read again from the start of one.
+        if (hasBrokenQuotes && read > 0 && start + window.length < text.length) return parser.abort();
         if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells, hasBrokenQuotes });
         // The cursor stands behind the row, line breaks inside quotes included. An open quote would swallow all that
         // follows: only its own line is given up, and reading goes on below it.
-        const end = hasBrokenQuotes ? endOfLine(rest, read) : meta.cursor;
-        line += countLineBreaks(rest, read, end);
+        const end = hasBrokenQuotes ? endOfLine(window, read) : meta.cursor;
+        line += countLineBreaks(window, read, end);
         read = end;
-        if (hasBrokenQuotes) parser.abort();
+        if (!hasBrokenQuotes) return;
+        broken += 1;
+        parser.abort();
       },
     });
+    if (broken > maxBrokenRows) return null;
     start += read;
-    broken += 1;
   }
-  return start < text.length ? null : rows;
+  return rows;
 }
 
 function endOfLine(text: string, start: number): number {

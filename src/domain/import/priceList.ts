@@ -5,7 +5,7 @@ import type { Product } from '../catalogue/product.ts';
 import { readColumns } from './csvColumns.ts';
 import type { FileProblem, ImportNote, RejectedRow } from './importReport.ts';
 import type { ItemRow } from './itemRow.ts';
-import { productIdOf, readItemRow } from './itemRow.ts';
+import { itemReader, productIdOf } from './itemRow.ts';
 import { parseCsv } from './parseCsv.ts';
 import type { ProductNames } from './productNames.ts';
 import { missingNameNotes, productNames } from './productNames.ts';
@@ -26,10 +26,11 @@ export function importPriceList(text: string, options: { readonly currency: stri
   const reading = readColumns(csv.header, ['name', 'price']);
   if (reading.kind === 'unreadable') return reading;
 
+  const readRow = itemReader(reading.columns, options.currency);
   const rows: ItemRow[] = [];
   const rejected: RejectedRow[] = [];
   for (const row of csv.rows) {
-    const read = readItemRow(row, reading.columns, options.currency);
+    const read = readRow(row);
     if (read.kind === 'row') rows.push(read.row);
     else rejected.push({ line: row.line, reason: read.reason });
   }
