@@ -104,7 +104,7 @@ describe('the connection', () => {
     const a = await openTab({
       relayUrl: 'https://shop.example',
       replicaId: alice,
-      environment: { WebSocket: Silent as unknown as typeof WebSocket },
+      environment: { WebSocket: Silent as unknown as typeof WebSocket, isRelayUp: async () => true },
     });
     expect(attempts).toEqual([`wss://shop.example/sync/${cart.cartId} trolley.${cart.key}`]);
     await vi.advanceTimersByTimeAsync(9_900);
@@ -113,6 +113,9 @@ describe('the connection', () => {
     await vi.advanceTimersByTimeAsync(300);
     expect(attempts).toHaveLength(2);
     expect(a.replica.status()).toEqual({ kind: 'offline' });
+    // Something swallows the upgrade, since HTTP gets through.
+    await vi.advanceTimersByTimeAsync(10_300);
+    expect(a.replica.status()).toEqual({ kind: 'offline', reason: 'unreachable-relay' });
     a.close();
     vi.useRealTimers();
   });

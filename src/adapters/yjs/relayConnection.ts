@@ -108,7 +108,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
     if (wasOpen) session.end();
     link = 'offline';
     reason = (event && closeReason(event.code)) ?? (wasOpen ? null : reason);
-    if (!wasOpen && event !== null) void explain(failures);
+    if (!wasOpen) void explain(failures);
     onChange();
   });
 
