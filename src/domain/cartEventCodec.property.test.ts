@@ -102,7 +102,7 @@ test('[R5] hostile payloads never throw, neither when read nor when folded', () 
 });
 
 describe('what is not an event of ours', () => {
-  test('[R9] is unknown where a newer app may know it', () => {
+  test('V20 [R9] is unknown, to be kept and not folded, where a newer app may know it', () => {
     expect(cartEventCodec.decode({ type: 'CouponApplied', v: 1, data: {} })).toEqual({ kind: 'unknown' });
     expect(cartEventCodec.decode({ type: 'ItemRemoved', v: 2, data: { l: 7 } })).toEqual({ kind: 'unknown' });
     expect(cartEventCodec.decode({ type: 'toString', v: 1, data: {} })).toEqual({ kind: 'unknown' });

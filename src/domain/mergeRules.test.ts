@@ -1,9 +1,11 @@
-// The merge rules, row by row (V1, V2, … as the project's issues number them; checkout's rows come with checkout). The law:
+// The merge rules, row by row: V1 to V10 and V16 to V29 (V20 is in cartEventCodec.property.test.ts). Checkout's rows come
+// with checkout. The law:
 //
 // 1. A set, an ensure or a start cancels every contribution in its past.
 // 2. A remove cancels each contribution in its past, except one that a contribution other than a decrement,
 //    concurrent with the remove, has in its own past: that edit re-asserts it.
-// 3. A decrement counts only while something positive in its past still stands, or was superseded by a set or ensure.
+// 3. A decrement counts only while something positive in its past still stands, or was superseded by a set or ensure
+//    (that stands itself: else V28 would depend on whether milk's 2 had been added or set).
 // 4. Quantity = base + the sum of the live starts and changes. Base = n of the last live set (by id); without one,
 //    the largest n of the live ensures; without those, 0.
 // 5. At zero or below the line is absent; the next add is a start, which cancels what it saw: no hidden debt.
