@@ -72,6 +72,7 @@ export interface CartSnapshot {
   readonly playSpeed: PlaySpeed;
   readonly history: HistoryView;
   readonly sync: SyncView;
+  /** Who else is here; this person too, if they have another tab or device here. */
   readonly people: readonly PresentPerson[];
   /** Remote changes since the last announcement, for the live region and "updated elsewhere". */
   readonly latestRemote: readonly ActivityEntry[];

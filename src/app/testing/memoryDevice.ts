@@ -38,7 +38,9 @@ export function createMemoryDevice(owner: Profile): DeviceStore {
     carts: async () => [...carts.values()],
     cart: async (cartId) => carts.get(cartId) ?? null,
     async saveCart(cart) {
-      carts.set(cart.cartId, { ...unknownCart, ...carts.get(cart.cartId), ...cart });
+      const known = carts.get(cart.cartId);
+      const strongest = known?.role === 'edit' ? { key: known.key, role: known.role } : {};
+      carts.set(cart.cartId, { ...unknownCart, ...known, ...cart, ...strongest });
       changed();
     },
     async removeCart(cartId) {

@@ -74,7 +74,11 @@ export function createMemoryRelay(): MemoryRelay {
           for (const other of room.lines) other.changed();
         },
         presence: () =>
-          new Map([...room.lines].flatMap(({ presence }, index) => (presence === null ? [] : [[index, presence]]))),
+          new Map(
+            [...room.lines].flatMap((other, index) =>
+              other === line || other.presence === null ? [] : [[index, other.presence]],
+            ),
+          ),
         subscribe(listener) {
           listeners.add(listener);
           return () => listeners.delete(listener);
