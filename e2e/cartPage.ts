@@ -37,7 +37,11 @@ export function cartPage(page: Page) {
       await quantity(item).fill(String(to));
       await quantity(item).press('Enter');
     },
-    pick: (item: string) => page.getByRole('checkbox', { name: `Picked ${item}`, exact: true }).check(),
+    async pick(item: string): Promise<void> {
+      const box = page.getByRole('checkbox', { name: `Picked ${item}`, exact: true });
+      await box.click();
+      await expect(box).toBeChecked();
+    },
 
     stepBack: () => button('Step back').click(),
     stepForward: () => button('Step forward').click(),

@@ -18,18 +18,18 @@ export const test = base.extend<Fixtures>({
     await use(relay);
     await relay.dispose();
   },
-  alice: async ({ browser, relay, contextOptions }, use) => {
-    const alice = await person(browser, relay, contextOptions);
+  alice: async ({ browser, relay }, use) => {
+    const alice = await person(browser, relay);
     await use(alice);
     await alice.leave();
   },
-  bob: async ({ browser, relay, contextOptions }, use) => {
-    const bob = await person(browser, relay, contextOptions);
+  bob: async ({ browser, relay }, use) => {
+    const bob = await person(browser, relay);
     await use(bob);
     await bob.leave();
   },
-  carol: async ({ browser, relay, contextOptions }, use) => {
-    const carol = await person(browser, relay, contextOptions);
+  carol: async ({ browser, relay }, use) => {
+    const carol = await person(browser, relay);
     await use(carol);
     await carol.leave();
   },

@@ -1,0 +1,141 @@
+// Zero axe violations on every screen and state, in light and dark, on a phone and on a desk; and all of it by keyboard.
+
+import { expect, type Page } from '@playwright/test';
+import { expectNoAxeViolations } from './accessibility.ts';
+import type { CartPage } from './cartPage.ts';
+import { test } from './fixtures.ts';
+
+const screens = [
+  { device: 'phone', viewport: { width: 360, height: 740 } },
+  { device: 'desk', viewport: { width: 1280, height: 800 } },
+] as const;
+
+for (const { device, viewport } of screens) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`on a ${device}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+      test('alice’s cart has no violations, empty, filled, in every dialog, in the past and offline', async ({
+        alice,
+      }) => {
+        const cart = await alice.open('/#/new');
+        await expect(cart.field).toBeVisible();
+        await expectNoAxeViolations(cart.page, 'empty cart');
+
+        await cart.add('2 Milk');
+        await cart.add('Bread');
+        await cart.add('Zorblax');
+        await cart.pick('Bread');
+        await cart.expectOnRelay();
+        await expectNoAxeViolations(cart.page, 'cart');
+        await cart.field.fill('mi');
+        await expectNoAxeViolations(cart.page, 'suggestions');
+        await cart.field.fill('');
+        await cart.remove('Zorblax');
+        await expect(cart.button('Undo')).toBeVisible();
+        await expectNoAxeViolations(cart.page, 'a line just removed');
+
+        await expectNoViolationsInDialog(cart, 'Share cart');
+        await expectNoViolationsInDialog(cart, 'More');
+        await expectNoViolationsInDialog(cart, 'Details of Milk');
+        await expectNoViolationsInDialog(cart, /^You, /);
+        await expectNoViolationsInDialog(cart, 'On the relay');
+        if (device === 'phone') await expectNoViolationsInDialog(cart, 'What happened');
+
+        await cart.stepBack();
+        await expect(cart.page.getByText('You are looking at the past').first()).toBeVisible();
+        await expectNoAxeViolations(cart.page, 'the past, something removed since');
+        await cart.history.focus();
+        await cart.page.keyboard.press('Home');
+        await expectNoAxeViolations(cart.page, 'the start, everything came later');
+        await cart.backToNow();
+
+        alice.line.cut();
+        await cart.add('Eggs');
+        await expect(cart.status).toContainText('Offline');
+        await expectNoAxeViolations(cart.page, 'offline');
+        await expectNoViolationsInDialog(cart, /^Offline/);
+      });
+
+      test('alice’s home and the import have no violations', async ({ alice }) => {
+        const cart = await alice.startCart('Milk');
+        await cart.expectCart({ Milk: 1 });
+        await cart.page.goto(`${alice.origin}/#/`);
+        await expect(cart.page.getByRole('heading', { name: 'Your carts' })).toBeVisible();
+        await expectNoAxeViolations(cart.page, 'home');
+        await cart.button('Import').click();
+        const content = 'Name,Price\nApples,1.20\nPears,cheap\n';
+        const file = { name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from(content) };
+        await cart.page.locator('input[type=file]').setInputFiles(file);
+        await expect(cart.page.getByText('Line 3')).toBeVisible();
+        await expectNoAxeViolations(cart.page, 'import with a rejected row');
+      });
+
+      test('bob’s view of alice’s cart, and what bad links show, have no violations', async ({ alice, bob }) => {
+        const atAlice = await alice.startCart('2 Milk');
+        const edit = await atAlice.link('Edit link');
+        const atBob = await bob.open(await atAlice.link('View link'));
+        await expect(atBob.page.getByText('Milk').first()).toBeVisible();
+        await expectNoAxeViolations(atBob.page, 'view only');
+
+        const pages = [
+          { path: edit.slice(0, -5), title: 'This link is damaged' },
+          { path: edit.replace(/k=.*/, `k=${'A'.repeat(22)}`), title: 'This link does not open the cart' },
+          { path: '/#/cart/AAAAAAAAAAAAAAAAAAAAAA', title: 'This cart is not on this device' },
+        ];
+        for (const { path, title } of pages) {
+          const { page } = await bob.open(path);
+          await expect(page.getByRole('heading', { name: title })).toBeVisible();
+          await expectNoAxeViolations(page, title);
+        }
+      });
+    });
+  }
+}
+
+test('carol uses the keyboard alone: adds, changes, travels and comes back', async ({ carol }) => {
+  const cart = await carol.open('/#/new');
+  const { keyboard } = cart.page;
+  await tabTo(cart.page, 'Add an item');
+  await keyboard.type('milk');
+  await keyboard.press('Enter');
+  await cart.expectCart({ Milk: 1 });
+  await tabTo(cart.page, 'Increase Milk');
+  await keyboard.press('Enter');
+  await cart.expectCart({ Milk: 2 });
+  await tabTo(cart.page, 'Step back');
+  await keyboard.press('Enter');
+  await expect(cart.page.getByText('You are looking at the past').first()).toBeVisible();
+  await tabTo(cart.page, 'Back to now');
+  await keyboard.press('Enter');
+  await cart.expectCart({ Milk: 2 });
+});
+
+async function expectNoViolationsInDialog(cart: CartPage, opener: string | RegExp): Promise<void> {
+  await cart.page.getByRole('button', { name: opener, exact: true }).click();
+  const dialog = cart.page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  await expectNoAxeViolations(cart.page, `dialog ${opener}`);
+  await cart.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+/** Presses Tab until the focus, which must be visible, is on what has this name. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    if ((await focused.count()) === 0) continue;
+    const accessible = await focused.evaluate((element) => ({
+      name:
+        element.getAttribute('aria-label') ??
+        (element as HTMLInputElement).labels?.[0]?.textContent ??
+        element.textContent,
+      isMarked: element.matches(':focus-visible') && getComputedStyle(element).outlineStyle !== 'none',
+    }));
+    if (accessible.name?.trim() !== name) continue;
+    expect(accessible.isMarked, `the focus on ${name} is visible`).toBe(true);
+    return;
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
