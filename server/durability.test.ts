@@ -127,6 +127,10 @@ describe('a disk that fails', () => {
     expect(await bob.closed).toBe(4500); // it never said hello
     alice.push(part(log, 5));
     expect(await alice.next('refused', ({ replica }) => replica === 0)).toMatchObject({ reason: 'storage' });
+    const carol = await follow(relay, cart, cart.viewKey);
+    await holds(carol, part(log, 0, 5));
+    const dave = await join(relay, cart);
+    expect((await dave.next('sync-step-1')).stateVector).toEqual(new Map([[log.replica, 5]]));
     storage.repair();
     expect((await alice.next('sync-step-1')).stateVector).toEqual(new Map([[log.replica, 5]]));
     expect(await alice.next('durable')).toMatchObject({ position: 5 });

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeUpdate } from '../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
+import type { LogStorage } from './logStorage.ts';
 import { memoryLog } from './memoryLog.ts';
 import { heldLog } from './testing/heldLog.ts';
 import { documentOf, holds, isStored, party } from './testing/party.ts';
@@ -100,6 +101,47 @@ describe('joining', () => {
     for (let n = 0; n < 12; n++) alice.push(part(log, n, n + 1));
     await holds(carol, log);
     expect(documentOf(bob).store.clients.size).toBe(0);
+  });
+});
+
+describe('an answer that takes its time', () => {
+  async function slowly() {
+    const inner = memoryLog();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const read: LogStorage['read'] = async function* (cartId, ranges) {
+      await released;
+      yield* inner.read(cartId, ranges);
+    };
+    const relay = await start({ storage: { ...inner, read } });
+    const cart = newCart();
+    const [alice, bob] = [await join(relay, cart), await join(relay, cart)];
+    alice.push(part(log, 0, 6));
+    await isStored(relay, cart, 6);
+    return { relay, cart, alice, bob, release };
+  }
+
+  test('is followed by what was passed on meanwhile, in order', async () => {
+    const { relay, cart, alice, bob, release } = await slowly();
+    bob.say({ kind: 'sync-step-1', stateVector: new Map() });
+    await silence(20);
+    alice.push(part(log, 6));
+    await isStored(relay, cart, 12);
+    expect(bob.heard.map(({ kind }) => kind)).toEqual(['sync-step-1']);
+    release();
+    await holds(bob, log);
+    expect(bob.heard.map(({ kind }) => kind)).toEqual(['sync-step-1', 'sync-step-2', 'sync-update']);
+  });
+
+  test('is followed by the answer to the last question asked meanwhile', async () => {
+    const { bob, release } = await slowly();
+    for (const length of [6, 4, 0]) bob.say({ kind: 'sync-step-1', stateVector: new Map([[log.replica, length]]) });
+    await silence(20);
+    release();
+    await holds(bob, part(log, 0, 6));
+    expect(bob.heard.filter(({ kind }) => kind === 'sync-step-2').length).toBe(2);
   });
 });
 

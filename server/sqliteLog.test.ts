@@ -86,6 +86,23 @@ describe('the database', () => {
     sqlite.close();
   });
 
+  test('a group that fails half way is undone', () => {
+    const path = databasePath();
+    openSqliteLog(path).close();
+    const other = new DatabaseSync(path);
+    other.exec(
+      `CREATE TRIGGER full BEFORE INSERT ON entry WHEN NEW.seq = 3 BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
+    );
+    const sqlite = openSqliteLog(path);
+    const [first, second] = sqlite.appendAll([batch(0, 0, 2), batch(2, 2, 5)]);
+    expect([first?.message, second?.message]).toEqual(['disk full', 'disk full']);
+    expect(sqlite.open(cartId).position).toBe(0);
+    other.exec('DROP TRIGGER full');
+    other.close();
+    expect(sqlite.appendAll([batch(0, 0, 6)])).toEqual([null]);
+    sqlite.close();
+  });
+
   test('a damaged row is noticed, not passed on', () => {
     const path = databasePath();
     const sqlite = openSqliteLog(path);
