@@ -6,7 +6,7 @@ import { cartEventCodec } from '../domain/cartEventCodec.ts';
 import { aisles } from '../domain/catalogue/aisles.ts';
 import type { CartEvent } from '../domain/events.ts';
 import { type ActivityEntry, describeActivity } from '../domain/readModels/activity.ts';
-import { type CartView, cartView } from '../domain/readModels/cartView.ts';
+import { type CartView, createCartView } from '../domain/readModels/cartView.ts';
 import { emptyHistogram, extendHistogram, histogramOf } from '../domain/readModels/histogram.ts';
 import type { EntryFormat } from '../engine/entryFormat.ts';
 import { createEventReceiver } from '../engine/eventReceiver.ts';
@@ -32,6 +32,7 @@ export function createCartReadSide(streamId: StreamId, format: EntryFormat): Car
     describe: describeActivity,
   });
   const receiver = createEventReceiver({ codec: cartEventCodec, format, streamId });
+  const cartView = createCartView(aisles);
   let histogram = emptyHistogram;
   let newer = 0;
   let invalid = 0;
@@ -49,8 +50,8 @@ export function createCartReadSide(streamId: StreamId, format: EntryFormat): Car
         from < lengthBefore ? histogramOf(notes) : notes.slice(lengthBefore).reduce(extendHistogram, histogram);
       return received.known.flatMap(({ id }) => notes[timeline.indexOf(id)] ?? []);
     },
-    now: () => cartView(timeline.state(), aisles),
-    at: (index) => cartView(timeline.stateAt(index), aisles),
+    now: () => cartView(timeline.state()),
+    at: (index) => cartView(timeline.stateAt(index)),
     history: () => ({ entries: timeline.notes(), histogram, newer, invalid }),
   };
 }
