@@ -55,7 +55,7 @@ function siteOf({ staticDir }: RelayConfig): SiteFiles {
 
 async function openStorage({ dataDir }: RelayConfig): Promise<LogStorage> {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 }); // other people's shopping
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new CannotStart(

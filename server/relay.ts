@@ -135,8 +135,9 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
-    http.listen({ port: config.port, ...(config.host === undefined ? {} : { host: config.host }) }, resolve);
+    http.listen({ port: config.port, ...(config.host === undefined ? {} : { host: config.host }) }, () => resolve());
   });
+  http.on('error', () => {}); // a connection that could not be accepted (too many open files): the others live on
   return { port: (http.address() as AddressInfo).port, roomCount: () => rooms.size, close };
 }
 

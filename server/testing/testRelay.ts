@@ -33,7 +33,7 @@ export function newCart(): TestCart {
   return { cartId: formatKey(cartIdOf(viewKey, sha256)), editKey: formatKey(editKey), viewKey: formatKey(viewKey) };
 }
 
-export function defaultConfig(): RelayConfig {
+function defaultConfig(): RelayConfig {
   const parsed = parseConfig({});
   if (parsed.kind === 'invalid') throw new Error(parsed.problems.join());
   return parsed.config;

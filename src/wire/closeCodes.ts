@@ -29,7 +29,3 @@ export const closeCodes = {
   /** The relay is being stopped; another will be there soon. */
   draining: 4503,
 } as const;
-
-export function isFinalClose(code: number): boolean {
-  return code >= 4400 && code < 4500;
-}

@@ -23,7 +23,7 @@ export const emptyChain = '0000000000000000';
 /** A log that has no last stamp yet. Never compared as a stamp: seq 0 may carry any stamp. */
 export const noStamp = '';
 export const headSize = 17;
-export const encodingVersion = 1;
+const encodingVersion = 1;
 
 export function writeEntry(head: EntryHead, body: Uint8Array, encoding = encodingVersion): Uint8Array {
   if (!isHex(head.stamp, 16) || !isHex(head.previous, 16)) throw new Error('a stamp and a hash are 16 hex digits each');

@@ -6,8 +6,6 @@ import { emptyChain, entryHash, noStamp, readHead, type Sha256 } from './entryHe
 import type { EntryRun, WireEntry } from './entryRun.ts';
 import { type GrammarLimits, type ParsedRun, type ParsedUpdate, parseUpdate } from './updateGrammar.ts';
 
-export type { GrammarLimits, ParsedUpdate };
-
 /** The end of a log, as far as it is known here. */
 export interface KnownLog {
   readonly length: number;
@@ -68,7 +66,7 @@ export function guardUpdate(update: Uint8Array, context: GuardContext): GuardRes
   return parsed.kind === 'refused' ? parsed : { kind: 'judged', ...admit(parsed, context) };
 }
 
-export function admit(
+function admit(
   parsed: Extract<ParsedUpdate, { kind: 'parsed' }>,
   { knownLog, sha256 }: Pick<GuardContext, 'knownLog' | 'sha256'>,
 ): Admission {

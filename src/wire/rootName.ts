@@ -12,6 +12,6 @@ export function parseRootName(name: string): number | null {
 }
 
 /** 53 bits. */
-export function isReplicaId(value: number): boolean {
+function isReplicaId(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }

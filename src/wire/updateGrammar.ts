@@ -22,7 +22,7 @@ export interface GrammarLimits {
 /** Protocol minima (DESIGN 9); a relay may raise them, never lower them. */
 export const minEntryLimit = 16 * 1024;
 export const minFrameLimit = 256 * 1024;
-export const maxSignatureBytes = 128;
+const maxSignatureBytes = 128;
 
 /** Why a run stops, and how many clocks from there on are not taken. */
 export interface RunStop {
