@@ -1,7 +1,7 @@
 // The one field that adds: "milk", "2 milk", "milk x3". A combobox after the ARIA pattern: the list only suggests,
 // Enter without choosing takes the text as it is.
 
-import { type KeyboardEvent, type SyntheticEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import type { DispatchResult } from '../../app/cartSession.ts';
 import { parseItemText } from '../../domain/catalogue/parseItemText.ts';
 import type { Suggestion } from '../../domain/catalogue/suggestions.ts';
@@ -34,6 +34,12 @@ export function AddItem() {
   const suggestions = useSuggestions({ text, isOpen: isOpen && !isOff, products, history, now });
   const isShown = suggestions.length > 0;
   const optionId = (index: number) => `${id}-${index}`;
+
+  // Whoever has a keyboard can type at once; on a phone it would cover the screen.
+  const startsEmpty = useRef(history.entries.length === 0);
+  useEffect(() => {
+    if (startsEmpty.current && window.matchMedia('(pointer: fine)').matches) field.current?.focus();
+  }, []);
 
   const write = (next: string, opensList: boolean) => {
     setText(next);

@@ -17,20 +17,20 @@ export function CartHeader() {
   const isViewOnly = useCart((cart) => cart.role === 'view');
   return (
     <header className="cart-head">
-      <div className="cart-bar">
-        <a className="icon-button" href={homeHash} aria-label={text.cart.back}>
-          <Icon name="back" />
-        </a>
-        <h1 className="cart-name">{name || (hasStarted ? text.common.unnamedCart : text.defaults.cartName)}</h1>
-        <PeopleHere />
-        <ProfileButton />
-        <ShareButton />
-        <CartMenuButton />
-      </div>
+      <a className="icon-button" href={homeHash} aria-label={text.cart.back}>
+        <Icon name="back" />
+      </a>
+      <h1 className="cart-name">{name || (hasStarted ? text.common.unnamedCart : text.defaults.cartName)}</h1>
       <div className="cart-state">
         <SyncPill />
         {isViewOnly ? <span className="badge">{text.cart.viewOnly}</span> : null}
         <HistoryButton />
+        <PeopleHere />
+      </div>
+      <div className="cart-doors">
+        <ProfileButton />
+        <ShareButton />
+        <CartMenuButton />
       </div>
     </header>
   );

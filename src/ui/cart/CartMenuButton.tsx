@@ -10,7 +10,13 @@ export function CartMenuButton() {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="icon-button" aria-label={text.cart.menu} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text.cart.menu}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         <Icon name="more" />
       </button>
       {isOpen ? (

@@ -3,8 +3,8 @@
 
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { AskName } from '../people/AskName.tsx';
 import { MessagePage } from '../pages/MessagePage.tsx';
+import { AskName } from '../people/AskName.tsx';
 import type { OpenedCart } from '../routing/navigation.ts';
 import { homeHash } from '../routing/route.ts';
 import { text } from '../text/en.ts';
@@ -12,23 +12,30 @@ import { createPrice } from '../text/price.ts';
 import { TimelineDock } from '../timeline/TimelineDock.tsx';
 import { useUi } from '../UiContext.ts';
 import { AddItem } from './AddItem.tsx';
-import { createCartActions } from './cartActions.ts';
 import { CartContext, modeOf } from './CartContext.ts';
 import { CartHeader } from './CartHeader.tsx';
 import { CartNotes } from './CartNotes.tsx';
+import { createCartActions } from './cartActions.ts';
 import { LineList } from './LineList.tsx';
 import { RemoteAnnouncer } from './RemoteAnnouncer.tsx';
 import { TotalRow } from './TotalRow.tsx';
 import { useIsWide } from './useIsWide.ts';
 
-const CataloguePanel = lazy(() => import('../catalogue/CataloguePanel.tsx').then(({ CataloguePanel }) => ({ default: CataloguePanel })));
-const HistoryPanel = lazy(() => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel })));
+const CataloguePanel = lazy(() =>
+  import('../catalogue/CataloguePanel.tsx').then(({ CataloguePanel }) => ({ default: CataloguePanel })),
+);
+const HistoryPanel = lazy(() =>
+  import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel })),
+);
 
 export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
   const { deviceData, notices, locale } = useUi();
   const { session } = cart;
   const currency = useStore(session.store, (snapshot) => snapshot.now.currency);
-  const hasArrived = useStore(session.store, ({ shown, history, role }) => shown.isCreated || history.entries.length > 0 || (role === 'edit' && !cart.isByLink));
+  const hasArrived = useStore(
+    session.store,
+    ({ shown, history, role }) => shown.isCreated || history.entries.length > 0 || (role === 'edit' && !cart.isByLink),
+  );
   const mode = useStore(session.store, modeOf);
   const isWide = useIsWide();
 
@@ -49,16 +56,19 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
                 <CataloguePanel />
               </Suspense>
             ) : null}
-            <main className="cart-main" id="cart-main" tabIndex={-1}>
-              <CartNotes />
-              <AskName />
-              <section aria-label={text.receipts.region} hidden />
-              <LineList />
+            <main className="cart-main">
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: where no control in it can be reached, it still scrolls by keyboard. */}
+              <div className="cart-scroll" tabIndex={mode === 'edit' ? undefined : 0}>
+                <CartNotes />
+                <AskName />
+                <section aria-label={text.receipts.region} hidden />
+                <LineList />
+              </div>
+              <div className="cart-foot">
+                <TotalRow />
+                {mode === 'look' ? null : <AddItem />}
+              </div>
             </main>
-            <div className="cart-foot">
-              <TotalRow />
-              {mode === 'look' ? null : <AddItem />}
-            </div>
             {isWide ? (
               <Suspense fallback={<div className="history" />}>
                 <HistoryPanel />

@@ -15,7 +15,9 @@ export function LineChangeTag({ change }: { readonly change: LineChange }) {
       ) : (
         <span className="tag">
           <span aria-hidden="true">{text.line.changedSince(change.quantityThen, change.quantityNow)}</span>
-          <span className="visually-hidden">{text.line.changedSinceSpoken(change.quantityThen, change.quantityNow)}</span>
+          <span className="visually-hidden">
+            {text.line.changedSinceSpoken(change.quantityThen, change.quantityNow)}
+          </span>
         </span>
       );
   }

@@ -10,8 +10,8 @@ import { minorDigits } from '../../domain/money.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { Dialog } from '../elements/Dialog.tsx';
 import { text } from '../text/en.ts';
-import { useCart, useCartScope, useResultInWords } from './CartContext.ts';
 import { decimal } from '../text/price.ts';
+import { useCart, useCartScope, useResultInWords } from './CartContext.ts';
 import { changedDetails } from './changedDetails.ts';
 
 export function LineDetails({ line, onClose }: { readonly line: LineView; readonly onClose: () => void }) {
@@ -40,21 +40,36 @@ export function LineDetails({ line, onClose }: { readonly line: LineView; readon
 
   return (
     <Dialog title={line.name} onClose={onClose}>
-      <form className="form" noValidate onSubmit={(event) => void save(event)} aria-describedby={error === null ? undefined : `${id}-error`}>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => void save(event)}
+        aria-describedby={error === null ? undefined : `${id}-error`}
+      >
         <label className="field">
           <span>{text.details.name}</span>
           <input value={name} onChange={(event) => setName(event.target.value)} />
         </label>
         <label className="field">
           <span>{text.details.price(currency)}</span>
-          <input inputMode="decimal" value={price} aria-describedby={`${id}-price`} onChange={(event) => setPrice(event.target.value)} />
+          <input
+            inputMode="decimal"
+            value={price}
+            aria-describedby={`${id}-price`}
+            onChange={(event) => setPrice(event.target.value)}
+          />
         </label>
         <p className="hint" id={`${id}-price`}>
           {text.details.priceHint}
         </p>
         <label className="field">
           <span>{text.details.note}</span>
-          <textarea rows={2} value={note} placeholder={text.details.notePlaceholder} onChange={(event) => setNote(event.target.value)} />
+          <textarea
+            rows={2}
+            value={note}
+            placeholder={text.details.notePlaceholder}
+            onChange={(event) => setNote(event.target.value)}
+          />
         </label>
         <label className="field">
           <span>{text.details.aisle}</span>
@@ -64,7 +79,9 @@ export function LineDetails({ line, onClose }: { readonly line: LineView; readon
                 {text.aisle(key)}
               </option>
             ))}
-            {line.aisle === null || aisles.some((key) => key === line.aisle) ? null : <option value={line.aisle}>{text.aisle(line.aisle)}</option>}
+            {line.aisle === null || aisles.some((key) => key === line.aisle) ? null : (
+              <option value={line.aisle}>{text.aisle(line.aisle)}</option>
+            )}
             <option value="">{text.aisle(null)}</option>
           </select>
         </label>

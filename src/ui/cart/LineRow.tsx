@@ -53,7 +53,12 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
   return (
     <li
       ref={row}
-      className={['line', isPicked ? 'is-picked' : '', props.touchedBy === null ? '' : `is-touched color-${props.touchedBy}`, props.change === null ? '' : `is-${props.change.kind}`].join(' ')}
+      className={[
+        'line',
+        isPicked ? 'is-picked' : '',
+        props.touchedBy === null ? '' : `is-touched color-${props.touchedBy}`,
+        props.change === null ? '' : `is-${props.change.kind}`,
+      ].join(' ')}
       aria-label={line.name}
       onFocus={() => session.lookAt(line.line)}
       onBlur={onBlur}
@@ -72,24 +77,35 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
               ref={(box) => {
                 if (box !== null) box.indeterminate = line.picked > 0 && !isPicked;
               }}
-              onChange={(event) => void actions.pick(line.line, event.target.checked).then((result) => setError(inWords(result)))}
+              onChange={(event) =>
+                void actions.pick(line.line, event.target.checked).then((result) => setError(inWords(result)))
+              }
             />
           </label>
         )}
         <div className="line-text">
           {mode === 'edit' ? (
-            <button type="button" className="line-name" aria-label={text.line.details(line.name)} onClick={() => props.onDetails(line)}>
+            <button
+              type="button"
+              className="line-name"
+              aria-label={text.line.details(line.name)}
+              onClick={() => props.onDetails(line)}
+            >
               {line.name}
             </button>
           ) : (
             <span className="line-name">{line.name}</span>
           )}
           <span className="line-meta">
-            <span className="amount">{line.unitPrice === null ? text.line.noPrice : text.line.each(price(line.unitPrice))}</span>
+            <span className="amount">
+              {line.unitPrice === null ? text.line.noPrice : text.line.each(price(line.unitPrice))}
+            </span>
             <People people={props.contributors} label={text.line.contributors} />
             {line.picked > 0 && !isPicked ? <span>{text.line.partlyPicked(line.picked, line.quantity)}</span> : null}
             {props.pickedBy.length > 1 ? <span>{text.line.boughtTwice(listNames(props.pickedBy))}</span> : null}
-            {props.lookers.length > 0 ? <span className="line-lookers">{text.line.looking(listNames(props.lookers))}</span> : null}
+            {props.lookers.length > 0 ? (
+              <span className="line-lookers">{text.line.looking(listNames(props.lookers))}</span>
+            ) : null}
             {props.change === null ? null : <LineChangeTag change={props.change} />}
           </span>
           {line.note === '' ? null : <span className="line-note">{line.note}</span>}
@@ -99,7 +115,12 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
           <span className="line-count amount">{line.quantity} ×</span>
         ) : (
           <>
-            <QuantityField line={line} isOff={isOff} describedBy={error === null ? undefined : `${id}-error`} onResult={(result) => setError(inWords(result))} />
+            <QuantityField
+              line={line}
+              isOff={isOff}
+              describedBy={error === null ? undefined : `${id}-error`}
+              onResult={(result) => setError(inWords(result))}
+            />
             <button
               type="button"
               className="line-remove"

@@ -13,7 +13,13 @@ export function SuggestionList(props: {
 }) {
   const { price } = useCartScope();
   return (
-    <div id={props.id} className="suggestions" role="listbox" aria-label={text.add.suggestions} hidden={props.suggestions.length === 0}>
+    <div
+      id={props.id}
+      className="suggestions"
+      role="listbox"
+      aria-label={text.add.suggestions}
+      hidden={props.suggestions.length === 0}
+    >
       {props.suggestions.map((suggestion, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox field has the focus and the keys.
         // biome-ignore lint/a11y/useFocusableInteractive: reached by aria-activedescendant.
@@ -29,7 +35,11 @@ export function SuggestionList(props: {
         >
           <span className="suggestion-name">{suggestion.name}</span>
           <span className="suggestion-hint">
-            {suggestion.wasBought ? text.add.boughtBefore : suggestion.aisle === null ? '' : text.aisle(suggestion.aisle)}
+            {suggestion.wasBought
+              ? text.add.boughtBefore
+              : suggestion.aisle === null
+                ? ''
+                : text.aisle(suggestion.aisle)}
           </span>
           <span className="amount">{suggestion.price === null ? '' : price(suggestion.price)}</span>
         </div>

@@ -12,7 +12,9 @@ export function TotalRow() {
   return (
     <div className="total">
       <p className="total-hints">
-        {count === 0 ? null : <span>{stillToGet === 0 ? text.cart.everythingPicked : text.cart.stillToGet(stillToGet)}</span>}
+        {count === 0 ? null : (
+          <span>{stillToGet === 0 ? text.cart.everythingPicked : text.cart.stillToGet(stillToGet)}</span>
+        )}
         {withoutPrice === 0 ? null : <span>{text.cart.withoutPrice(withoutPrice)}</span>}
       </p>
       <p className="total-sum">

@@ -9,7 +9,9 @@ export function samePlain(a: unknown, b: unknown): boolean {
   }
   if (!isPlain(a) || !isPlain(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && samePlain(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && samePlain(a[key], b[key]))
+  );
 }
 
 function isPlain(value: object): value is Record<string, unknown> {

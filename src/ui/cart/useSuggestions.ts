@@ -1,8 +1,8 @@
 // What the field that adds suggests for the text in it, given the catalogue and what the cart has held.
 
 import { useMemo } from 'react';
-import type { Product } from '../../app/device.ts';
 import type { HistoryView } from '../../app/cartSession.ts';
+import type { Product } from '../../app/device.ts';
 import { parseItemText } from '../../domain/catalogue/parseItemText.ts';
 import { type Suggestion, suggest } from '../../domain/catalogue/suggestions.ts';
 import type { CartView } from '../../domain/readModels/cartView.ts';

@@ -27,7 +27,10 @@ describe('readWanted', () => {
   });
 
   it('goes on with a line that is in the cart under this name, renamed ones included', () => {
-    expect(readWanted('tea lights x3', shelf)).toEqual({ item: { line: 't:candles', name: 'Tea lights' }, quantity: 3 });
+    expect(readWanted('tea lights x3', shelf)).toEqual({
+      item: { line: 't:candles', name: 'Tea lights' },
+      quantity: 3,
+    });
   });
 
   it('takes anything else by its name', () => {

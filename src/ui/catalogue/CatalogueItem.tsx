@@ -7,7 +7,13 @@ import { itemOf } from '../cart/wantedItem.ts';
 import { holdPressed } from '../elements/pressed.ts';
 import { text } from '../text/en.ts';
 
-export const CatalogueItem = memo(function CatalogueItem({ product, isOff }: { readonly product: Product; readonly isOff: boolean }) {
+export const CatalogueItem = memo(function CatalogueItem({
+  product,
+  isOff,
+}: {
+  readonly product: Product;
+  readonly isOff: boolean;
+}) {
   const { actions, price } = useCartScope();
   const currency = useCart((cart) => cart.now.currency);
   const quantity = useCart((cart) => quantityIn(cart.now.aisles, product.id));
@@ -21,14 +27,19 @@ export const CatalogueItem = memo(function CatalogueItem({ product, isOff }: { r
     <li>
       <button type="button" className="product" disabled={isOff} onClick={(event) => void put(event.currentTarget)}>
         <span className="product-name">{product.name}</span>
-        <span className="amount">{product.price === null || product.currency !== currency ? '' : price(product.price)}</span>
+        <span className="amount">
+          {product.price === null || product.currency !== currency ? '' : price(product.price)}
+        </span>
         {quantity === 0 ? null : <span className="product-count">{text.catalogue.inCart(quantity)}</span>}
       </button>
     </li>
   );
 });
 
-function quantityIn(aisles: readonly { readonly lines: readonly { readonly line: string; readonly quantity: number }[] }[], line: string): number {
+function quantityIn(
+  aisles: readonly { readonly lines: readonly { readonly line: string; readonly quantity: number }[] }[],
+  line: string,
+): number {
   for (const { lines } of aisles) {
     const found = lines.find((candidate) => candidate.line === line);
     if (found !== undefined) return found.quantity;

@@ -27,7 +27,11 @@ export function CataloguePanel() {
   );
 }
 
-function Shelf(props: { readonly aisle: string | null; readonly products: readonly Product[]; readonly isOff: boolean }) {
+function Shelf(props: {
+  readonly aisle: string | null;
+  readonly products: readonly Product[];
+  readonly isOff: boolean;
+}) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="shelf" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -54,6 +58,9 @@ function shelvesOf(products: readonly Product[]): readonly (readonly [string | n
     byAisle.set(product.aisle, shelf);
     shelf.push(product);
   }
-  byAisle.set(null, products.filter(({ aisle }) => aisle === null));
+  byAisle.set(
+    null,
+    products.filter(({ aisle }) => aisle === null),
+  );
   return [...byAisle].filter(([, shelf]) => shelf.length > 0);
 }

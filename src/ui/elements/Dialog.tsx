@@ -38,12 +38,17 @@ export function Dialog({ title, onClose, children, isWide = false }: DialogProps
       }}
     >
       <div className="dialog-body">
-        <header className="dialog-head">
+        <div className="dialog-head">
           <h2 id={titleId}>{title}</h2>
-          <button type="button" className="icon-button" aria-label={text.common.close} onClick={() => dialog.current?.close()}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={text.common.close}
+            onClick={() => dialog.current?.close()}
+          >
             <Icon name="remove" />
           </button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

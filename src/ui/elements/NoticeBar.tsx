@@ -12,7 +12,14 @@ export function NoticeBar() {
     <section className="notices" aria-label={text.notices.region} aria-live="polite">
       {notice === null ? null : (
         // biome-ignore lint/a11y/noStaticElementInteractions: only holds the time; the buttons do the work.
-        <div key={notice.id} className="notice" onPointerEnter={notices.hold} onPointerLeave={notices.release} onFocus={notices.hold} onBlur={notices.release}>
+        <div
+          key={notice.id}
+          className="notice"
+          onPointerEnter={notices.hold}
+          onPointerLeave={notices.release}
+          onFocus={notices.hold}
+          onBlur={notices.release}
+        >
           <p>{notice.text}</p>
           {notice.undo === null ? null : (
             <button type="button" className="button notice-undo" onClick={notices.undo}>

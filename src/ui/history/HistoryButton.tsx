@@ -11,9 +11,15 @@ export function HistoryButton() {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="pill history-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="pill history-button"
+        aria-label={text.history.open}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         <Icon name="history" />
-        {text.history.open}
+        <span className="history-word">{text.history.open}</span>
       </button>
       {isOpen ? (
         <Dialog title={text.history.title} isWide onClose={() => setOpen(false)}>

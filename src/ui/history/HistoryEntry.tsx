@@ -31,13 +31,21 @@ export function HistoryEntry(props: {
   };
 
   return (
-    <a className="history-entry" href={cartHash(cartId, { at: entry.id })} aria-current={props.isCurrent ? 'true' : undefined} onClick={choose}>
+    <a
+      className="history-entry"
+      href={cartHash(cartId, { at: entry.id })}
+      aria-current={props.isCurrent ? 'true' : undefined}
+      onClick={choose}
+    >
       <Dot person={{ id: entry.actorId, name, color: paletteColor(entry.actorColor) }} />
       <span className="history-deed">{deed(entry)}</span>
       <span className="history-when amount">{formats.time(entry.at)}</span>
       {device === null && !entry.clockAhead ? null : (
         <span className="history-more">
-          {[device === null ? null : text.history.device(device), entry.clockAhead ? text.history.clockAhead(formats.moment(entry.receivedAt)) : null]
+          {[
+            device === null ? null : text.history.device(device),
+            entry.clockAhead ? text.history.clockAhead(formats.moment(entry.receivedAt)) : null,
+          ]
             .filter((part) => part !== null)
             .join(' · ')}
         </span>

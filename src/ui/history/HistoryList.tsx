@@ -2,7 +2,7 @@
 // rows in sight are in the page, however long the history.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LineId } from '../../domain/events.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
@@ -22,7 +22,10 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
   const cursorId = useCart((cart) => cart.cursor?.id ?? null);
   const [actor, setActor] = useState<ActorId | null>(null);
   const [line, setLine] = useState<LineId | null>(null);
-  const rows = useMemo(() => historyRows(history.entries, { actor, line }, formats.dayKey), [history, actor, line, formats]);
+  const rows = useMemo(
+    () => historyRows(history.entries, { actor, line }, formats.dayKey),
+    [history, actor, line, formats],
+  );
   const devices = useMemo(() => deviceNumbers(history.entries), [history]);
   const scroller = useRef<HTMLDivElement>(null);
 
@@ -33,6 +36,12 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
   });
+
+  // The list follows the cursor; it does not run away from who is reading it.
+  const current = cursorId === null ? -1 : rows.findIndex(({ key }) => key === cursorId);
+  useEffect(() => {
+    if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' });
+  }, [virtualizer, current]);
 
   return (
     <div className="history-body">
@@ -45,7 +54,12 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
             const row = rows[item.index];
             if (row === undefined) return null;
             return (
-              <li key={item.key} ref={virtualizer.measureElement} data-index={item.index} style={{ transform: `translateY(${item.start}px)` }}>
+              <li
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
                 {row.kind === 'day' ? (
                   <h3 className="history-day">{formats.day(row.at)}</h3>
                 ) : (

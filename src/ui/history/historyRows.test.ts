@@ -36,7 +36,8 @@ const history = [
   entry(3, { at: dayMs + 2, subject: 'Oat milk', type: 'ItemRenamed', replicaId: 3 as ReplicaId }),
 ];
 
-const told = (rows: ReturnType<typeof historyRows>) => rows.map((row) => (row.kind === 'day' ? 'day' : Number(row.entry.id)));
+const told = (rows: ReturnType<typeof historyRows>) =>
+  rows.map((row) => (row.kind === 'day' ? 'day' : Number(row.entry.id)));
 
 describe('historyRows', () => {
   it('has the newest first, under a heading for each day', () => {

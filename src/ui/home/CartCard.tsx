@@ -26,12 +26,24 @@ export function CartCard({ cart }: { readonly cart: KnownCart }) {
         <span className="cart-card-people">
           {cart.members.map((member, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two members may share name and colour, and none has an id here.
-            <Dot key={index} person={{ id: String(index), name: text.person(member.name, member.color), color: paletteColor(member.color) }} />
+            <Dot
+              key={index}
+              person={{
+                id: String(index),
+                name: text.person(member.name, member.color),
+                color: paletteColor(member.color),
+              }}
+            />
           ))}
           {cart.unseen > 0 ? <span className="unseen">{text.home.unseen(cart.unseen)}</span> : null}
         </span>
       </a>
-      <button type="button" className="icon-button cart-card-remove" aria-label={text.home.remove(name)} onClick={() => removeFromDevice(ui, { cartId: cart.cartId, name })}>
+      <button
+        type="button"
+        className="icon-button cart-card-remove"
+        aria-label={text.home.remove(name)}
+        onClick={() => removeFromDevice(ui, { cartId: cart.cartId, name })}
+      >
         <Icon name="bin" />
       </button>
     </li>

@@ -8,7 +8,9 @@ import { text } from '../text/en.ts';
 import { useDevice } from '../UiContext.ts';
 import { CartCard } from './CartCard.tsx';
 
-const ImportDialog = lazy(() => import('../import/ImportDialog.tsx').then(({ ImportDialog }) => ({ default: ImportDialog })));
+const ImportDialog = lazy(() =>
+  import('../import/ImportDialog.tsx').then(({ ImportDialog }) => ({ default: ImportDialog })),
+);
 
 export function HomeScreen() {
   const carts = useDevice((device) => device.carts);

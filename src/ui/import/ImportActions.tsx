@@ -21,7 +21,12 @@ export function ImportActions(props: {
         <button type="button" className="button" onClick={props.onNothing}>
           {text.import.nothing}
         </button>
-        <button type="button" className="button button-strong" disabled={!props.canTake} onClick={(event) => void holdPressed(event.currentTarget, props.onTake())}>
+        <button
+          type="button"
+          className="button button-strong"
+          disabled={!props.canTake}
+          onClick={(event) => void holdPressed(event.currentTarget, props.onTake())}
+        >
           {props.take}
         </button>
       </div>

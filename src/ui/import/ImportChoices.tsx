@@ -2,10 +2,10 @@
 // or to take nothing.
 
 import { useId, useState } from 'react';
-import { PriceListChoice } from './PriceListChoice.tsx';
-import { OrderChoice } from './OrderChoice.tsx';
-import type { ReadOrders, ReadPriceList } from './readImport.ts';
 import { text } from '../text/en.ts';
+import { OrderChoice } from './OrderChoice.tsx';
+import { PriceListChoice } from './PriceListChoice.tsx';
+import type { ReadOrders, ReadPriceList } from './readImport.ts';
 
 export function ImportChoices(props: {
   readonly priceList: ReadPriceList | null;

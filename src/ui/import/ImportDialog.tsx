@@ -45,7 +45,11 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       >
         <label className="field">
           <span>{text.import.choose}</span>
-          <input type="file" accept=".csv,.tsv,.txt,text/csv" onChange={(event) => void take(event.target.files?.[0])} />
+          <input
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv"
+            onChange={(event) => void take(event.target.files?.[0])}
+          />
         </label>
         <p className="hint">{text.import.drop}</p>
       </div>
@@ -57,12 +61,22 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
           ))}
         </select>
       </label>
-      {file === null ? null : <Read key={`${file.name} ${currency}`} file={file} currency={currency} onClose={onClose} />}
+      {file === null ? null : (
+        <Read key={`${file.name} ${currency}`} file={file} currency={currency} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
 
-function Read({ file, currency, onClose }: { readonly file: ChosenFile; readonly currency: string; readonly onClose: () => void }) {
+function Read({
+  file,
+  currency,
+  onClose,
+}: {
+  readonly file: ChosenFile;
+  readonly currency: string;
+  readonly onClose: () => void;
+}) {
   const [reading] = useState(() => readImport(file.bytes, currency));
   if (reading.kind === 'unreadable') {
     return (

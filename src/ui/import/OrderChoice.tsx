@@ -16,7 +16,10 @@ export function OrderChoice({ orders, onClose }: { readonly orders: ReadOrders; 
   const [index, setIndex] = useState(0);
   const [error, setError] = useState<string | null>(null);
   const order = orders.orders[index];
-  const amounts = useMemo(() => orders.orders.map(({ total, currency }) => createPrice(locale, currency)(total)), [orders, locale]);
+  const amounts = useMemo(
+    () => orders.orders.map(({ total, currency }) => createPrice(locale, currency)(total)),
+    [orders, locale],
+  );
 
   const take = async () => {
     if (order === undefined) return;
@@ -51,7 +54,9 @@ export function OrderChoice({ orders, onClose }: { readonly orders: ReadOrders; 
           ))}
         </select>
       </label>
-      {orders.cancellations.length > 0 ? <p className="hint">{text.import.cancellations(orders.cancellations.map(({ id }) => id))}</p> : null}
+      {orders.cancellations.length > 0 ? (
+        <p className="hint">{text.import.cancellations(orders.cancellations.map(({ id }) => id))}</p>
+      ) : null}
       <RejectedRows rejected={orders.rejected} />
       <ImportActions
         take={orders.rejected.length > 0 ? text.import.restToCart : text.import.toCart}

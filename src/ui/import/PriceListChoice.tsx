@@ -8,7 +8,13 @@ import { ImportActions } from './ImportActions.tsx';
 import { RejectedRows } from './RejectedRows.tsx';
 import type { ReadPriceList } from './readImport.ts';
 
-export function PriceListChoice({ priceList, onClose }: { readonly priceList: ReadPriceList; readonly onClose: () => void }) {
+export function PriceListChoice({
+  priceList,
+  onClose,
+}: {
+  readonly priceList: ReadPriceList;
+  readonly onClose: () => void;
+}) {
   const { trolley, notices } = useUi();
   const { products, rejected, notes } = priceList;
   const [error, setError] = useState<string | null>(null);
@@ -30,7 +36,9 @@ export function PriceListChoice({ priceList, onClose }: { readonly priceList: Re
       {notes.length > 0 ? <p className="hint">{text.import.notes(notes.length)}</p> : null}
       <RejectedRows rejected={rejected} />
       <ImportActions
-        take={rejected.length > 0 ? text.import.restToCatalogue(products.length) : text.import.toCatalogue(products.length)}
+        take={
+          rejected.length > 0 ? text.import.restToCatalogue(products.length) : text.import.toCatalogue(products.length)
+        }
         canTake={products.length > 0}
         error={error}
         onTake={take}

@@ -26,7 +26,11 @@ export function StoragePage({ reason }: { readonly reason: StorageFailureReason 
   const needsReload = reason === 'outdated' || reason === 'closed';
   return (
     <MessagePage title={title} paragraphs={[advice]}>
-      <button type="button" className="button button-strong" onClick={() => (needsReload ? window.location.reload() : navigation.retry())}>
+      <button
+        type="button"
+        className="button button-strong"
+        onClick={() => (needsReload ? window.location.reload() : navigation.retry())}
+      >
         {needsReload ? text.pages.reload : text.pages.tryAgain}
       </button>
     </MessagePage>

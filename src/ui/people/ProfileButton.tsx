@@ -5,7 +5,9 @@ import { text } from '../text/en.ts';
 import { useDevice } from '../UiContext.ts';
 import { Dot } from './Dot.tsx';
 
-const ProfileDialog = lazy(() => import('./ProfileDialog.tsx').then(({ ProfileDialog }) => ({ default: ProfileDialog })));
+const ProfileDialog = lazy(() =>
+  import('./ProfileDialog.tsx').then(({ ProfileDialog }) => ({ default: ProfileDialog })),
+);
 
 export function ProfileButton() {
   const profile = useDevice((device) => device.profile);

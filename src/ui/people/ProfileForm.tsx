@@ -9,7 +9,11 @@ import { text } from '../text/en.ts';
 import { useUi } from '../UiContext.ts';
 import { initialOf } from './person.ts';
 
-export function ProfileForm(props: { readonly profile: Profile; readonly onDone: () => void; readonly dismiss: string }) {
+export function ProfileForm(props: {
+  readonly profile: Profile;
+  readonly onDone: () => void;
+  readonly dismiss: string;
+}) {
   const { trolley } = useUi();
   const [name, setName] = useState(props.profile.name);
   const [color, setColor] = useState(props.profile.color);
@@ -32,7 +36,14 @@ export function ProfileForm(props: { readonly profile: Profile; readonly onDone:
     <form className="form" onSubmit={(event) => void save(event)}>
       <label className="field">
         <span>{text.people.nameField}</span>
-        <input value={name} maxLength={limits.name} placeholder={text.people.namePlaceholder} autoComplete="given-name" aria-describedby={`${id}-hint`} onChange={(event) => setName(event.target.value)} />
+        <input
+          value={name}
+          maxLength={limits.name}
+          placeholder={text.people.namePlaceholder}
+          autoComplete="given-name"
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => setName(event.target.value)}
+        />
       </label>
       <p className="hint" id={`${id}-hint`}>
         {text.people.nameHint}
@@ -41,7 +52,13 @@ export function ProfileForm(props: { readonly profile: Profile; readonly onDone:
         <legend>{text.people.color}</legend>
         {colors.map((choice) => (
           <label key={choice} className="swatch">
-            <input type="radio" name={`${id}-color`} value={choice} checked={choice === color} onChange={() => setColor(choice)} />
+            <input
+              type="radio"
+              name={`${id}-color`}
+              value={choice}
+              checked={choice === color}
+              onChange={() => setColor(choice)}
+            />
             <span className={`dot dot-large color-${choice}`} aria-hidden="true">
               {initialOf(name === '' ? choice : name)}
             </span>

@@ -26,7 +26,10 @@ export function parseRoute(hash: string): Route {
   return { kind: 'cart', cartId: id as StreamId, key, at: at !== null && eventId.test(at) ? (at as EventId) : null };
 }
 
-export function cartHash(cartId: StreamId, parameters: { readonly key?: string; readonly at?: EventId | null } = {}): string {
+export function cartHash(
+  cartId: StreamId,
+  parameters: { readonly key?: string; readonly at?: EventId | null } = {},
+): string {
   const pairs = [
     ...(parameters.key === undefined ? [] : [`k=${parameters.key}`]),
     ...(parameters.at === undefined || parameters.at === null ? [] : [`at=${parameters.at}`]),

@@ -42,7 +42,7 @@ export function LinkField(props: {
           }}
         />
         <button type="button" className="button" onClick={() => void copy()}>
-          {props.copy}
+          {text.common.copy} <span className="visually-hidden">{props.copy}</span>
         </button>
       </div>
       <p className="hint" id={`${id}-hint`}>

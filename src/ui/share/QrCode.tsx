@@ -7,9 +7,7 @@ const border = 2;
 
 export function QrCode({ link, label }: { readonly link: string; readonly label: string }) {
   const { data, size } = encode(link, { ecc: 'M', border });
-  const path = data
-    .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('');
+  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
     <figure className="qr">
       <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">

@@ -30,9 +30,21 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={text.share.title} onClose={onClose}>
       {edit === null ? null : (
-        <LinkField label={text.share.editLink} hint={text.share.editHint} copy={text.share.copyEdit} link={edit} onShown={() => setViewOnly(false)} />
+        <LinkField
+          label={text.share.editLink}
+          hint={text.share.editHint}
+          copy={text.share.copyEdit}
+          link={edit}
+          onShown={() => setViewOnly(false)}
+        />
       )}
-      <LinkField label={text.share.viewLink} hint={text.share.viewHint} copy={text.share.copyView} link={view} onShown={() => setViewOnly(true)} />
+      <LinkField
+        label={text.share.viewLink}
+        hint={text.share.viewHint}
+        copy={text.share.copyView}
+        link={view}
+        onShown={() => setViewOnly(true)}
+      />
       <QrCode link={link} label={link === edit ? text.share.qr : text.share.qrView} />
       {isWaiting ? <p className="hint">{text.share.notThereYet}</p> : null}
       {'share' in navigator ? (

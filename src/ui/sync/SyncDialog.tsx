@@ -29,7 +29,9 @@ export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
             {shown.map((entry) => (
               <li key={entry.id}>{inWords(entry)}</li>
             ))}
-            {sync.waiting.length > shown.length ? <li>{text.sync.andMore(sync.waiting.length - shown.length)}</li> : null}
+            {sync.waiting.length > shown.length ? (
+              <li>{text.sync.andMore(sync.waiting.length - shown.length)}</li>
+            ) : null}
           </ul>
         </>
       )}

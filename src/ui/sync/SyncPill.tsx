@@ -18,7 +18,7 @@ export function SyncPill() {
       <div role="status" aria-label={text.sync.status} className="sync">
         <button type="button" className={`pill sync-${tone}`} aria-haspopup="dialog" onClick={() => setOpen(true)}>
           <span className="sync-mark" aria-hidden="true" />
-          {words}
+          <span className="sync-words">{words}</span>
         </button>
       </div>
       {isOpen ? (

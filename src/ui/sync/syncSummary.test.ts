@@ -35,7 +35,10 @@ describe('summarizeSync', () => {
 
   it("tells a failure of this device's storage before anything else", () => {
     const problem = { kind: 'storage', reason: 'full', detail: '' } as const;
-    expect(summarizeSync({ ...sync(online), problem }, cart)).toEqual({ words: 'This device cannot keep changes', tone: 'trouble' });
+    expect(summarizeSync({ ...sync(online), problem }, cart)).toEqual({
+      words: 'This device cannot keep changes',
+      tone: 'trouble',
+    });
     expect(reasonForWaiting({ ...sync(online), problem })).toContain('no space left');
   });
 });

@@ -50,9 +50,20 @@ async function week() {
     await settle();
     wait(30_000 + random(400_000));
   };
-  const products = starterCatalogue().filter((_, index) => index % 6 === 1).slice(0, 25);
+  const products = starterCatalogue()
+    .filter((_, index) => index % 6 === 1)
+    .slice(0, 25);
   for (const product of products) {
-    await does(random(3), { type: 'AddItem', data: { line: product.id, name: product.name, price: product.price, aisle: product.aisle, quantity: 1 + random(3) } });
+    await does(random(3), {
+      type: 'AddItem',
+      data: {
+        line: product.id,
+        name: product.name,
+        price: product.price,
+        aisle: product.aisle,
+        quantity: 1 + random(3),
+      },
+    });
     if (random(4) === 0) wait(9 * 3_600_000);
   }
   await does(1, { type: 'AddItem', data: { name: 'birthday candles', quantity: 1 } });
@@ -62,7 +73,11 @@ async function week() {
     const act = random(10);
     if (act < 6) await does(random(3), { type: 'ChangeQuantity', data: { line, by: random(3) === 0 ? -1 : 1 } });
     else if (act < 7) await does(random(3), { type: 'SetQuantity', data: { line, to: 1 + random(4) } });
-    else if (act < 8) await does(random(3), { type: 'NoteItem', data: { line, note: random(2) === 0 ? 'the one with the blue lid' : '' } });
+    else if (act < 8)
+      await does(random(3), {
+        type: 'NoteItem',
+        data: { line, note: random(2) === 0 ? 'the one with the blue lid' : '' },
+      });
     else if (act < 9) await does(random(3), { type: 'RemoveItem', data: { line } });
     else await does(random(3), { type: 'AddItem', data: { line, name, quantity: 1 } });
     if (random(14) === 0) wait(11 * 3_600_000);
@@ -77,7 +92,10 @@ async function start() {
   let live: { readonly cartId: string; readonly key: string; readonly sessions: readonly CartSession[] } | undefined;
   if (!scene.has('fresh')) live = await week();
   if (live !== undefined && scene.has('home') && anas !== undefined) {
-    for (const [name, total] of [['Office lunch', 8450], ['Camping', 12310]] as const) {
+    for (const [name, total] of [
+      ['Office lunch', 8450],
+      ['Camping', 12310],
+    ] as const) {
       const draft = await anas.draft();
       await draft.session.dispatchAll([
         { type: 'CreateCart', data: { name, currency: 'EUR' } },

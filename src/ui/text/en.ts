@@ -2,7 +2,7 @@
 // people rely on (see the design's list) are marked STABLE.
 
 import type { ColorName } from '../../domain/events.ts';
-import { activityInWords, arrivalsInWords, personInWords } from './enActivity.ts';
+import { activityInWords, arrivalsInWords, guestInWords, personInWords } from './enActivity.ts';
 import { aisleInWords } from './enAisles.ts';
 import { pagesInWords } from './enPages.ts';
 import { plural } from './enPlural.ts';
@@ -30,7 +30,7 @@ export const text = {
   /** What a cart and a person are called until somebody says. */
   defaults: {
     cartName: 'Our cart',
-    memberName: (color: string) => `Someone in ${color}`,
+    memberName: guestInWords,
   },
 
   common: {
@@ -39,7 +39,6 @@ export const text = {
     save: 'Save',
     undo: 'Undo',
     copy: 'Copy',
-    copied: 'Copied',
     you: 'you',
     opening: 'Opening…',
     unnamedCart: 'Cart without a name',
@@ -88,7 +87,8 @@ export const text = {
     emptyPast: 'The cart was empty at this moment.',
     emptyView: 'This cart is empty at the moment.',
     newer: (count: number) => `${plural(count, changes)} by a newer Trolley. Update to see.`,
-    invalid: (count: number) => `${plural(count, { one: 'entry', other: 'entries' })} could not be read and are kept aside.`,
+    invalid: (count: number) =>
+      `${plural(count, { one: 'entry', other: 'entries' })} could not be read and are kept aside.`,
   },
 
   add: {
@@ -169,7 +169,8 @@ export const text = {
     latest: (sentence: string, when: string) => `Now. Last: ${sentence}, ${when}`,
     at: (sentence: string, when: string) => `${sentence}, ${when}`,
     past: 'You are looking at the past. Nothing can be changed here.',
-    arrivedBefore: (count: number) => `${plural(count, { one: 'earlier change', other: 'earlier changes' })} arrived meanwhile.`,
+    arrivedBefore: (count: number) =>
+      `${plural(count, { one: 'earlier change', other: 'earlier changes' })} arrived meanwhile.`,
     sameAsNow: 'Same as now',
     differences: (count: number) => `${plural(count, { one: 'line differs', other: 'lines differ' })} from now`,
     unknownMoment: 'That moment has not arrived on this device yet. This is now.',
@@ -242,8 +243,8 @@ export const text = {
     viewLink: 'View link',
     editHint: 'Whoever has it can change the cart.',
     viewHint: 'Whoever has it can look, not change.',
-    copyEdit: 'Copy for editing',
-    copyView: 'Copy for viewing',
+    copyEdit: 'for editing',
+    copyView: 'for viewing',
     copied: 'Copied.',
     copyFailed: 'Copying is not allowed here. The link is marked: copy it by hand.',
     send: 'Send…',
@@ -280,7 +281,8 @@ export const text = {
     kind: 'Use it as',
     asPriceList: (count: number) => `A price list of ${plural(count, products)}`,
     asOrders: (count: number) => `One of ${plural(count, orders)}`,
-    notes: (count: number) => `${plural(count, products)} appeared with more than one name or price; the last one counts.`,
+    notes: (count: number) =>
+      `${plural(count, products)} appeared with more than one name or price; the last one counts.`,
     cancellations: (ids: readonly string[]) =>
       `${plural(ids.length, { one: 'cancellation is', other: 'cancellations are' })} left out: ${ids.join(', ')}.`,
     rejected: (count: number) => `${plural(count, rows)} cannot be taken`,
@@ -293,7 +295,8 @@ export const text = {
     toCart: 'Make it a cart',
     restToCart: 'Make the rest a cart',
     catalogueDone: (count: number) => `${plural(count, products)} are in your catalogue.`,
-    orderOption: (id: string, lines: number, total: string) => `${id === '' ? 'Order' : id} · ${plural(lines, items)} · ${total}`,
+    orderOption: (id: string, lines: number, total: string) =>
+      `${id === '' ? 'Order' : id} · ${plural(lines, items)} · ${total}`,
     orderName: (id: string) => (id === '' ? 'Imported order' : `Order ${id}`),
     failed: 'Nothing was imported.',
   },

@@ -1,7 +1,7 @@
 // What happened, as sentences. The activity feed is data; these are its words in English.
 
-import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import type { ColorName } from '../../domain/events.ts';
+import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import { plural } from './enPlural.ts';
 
 export interface ActivityWording {
@@ -11,9 +11,14 @@ export interface ActivityWording {
   readonly isMe: (entry: ActivityEntry) => boolean;
 }
 
+/** Who has given no name goes by a colour, which others see too. */
+export function guestInWords(color: string): string {
+  return `${color.charAt(0).toUpperCase()}${color.slice(1)} guest`;
+}
+
 export function personInWords(name: string, color: ColorName | string | null): string {
   if (name !== '') return name;
-  return color === null ? 'Someone' : `Someone in ${color}`;
+  return color === null ? 'Someone' : guestInWords(color);
 }
 
 export function activityInWords(entry: ActivityEntry, wording: ActivityWording): string {

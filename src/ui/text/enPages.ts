@@ -31,11 +31,14 @@ export const pagesInWords = {
     title: 'Trolley needs a secure address',
     secureContext: (url: string) =>
       `This page was opened as ${url}. Over plain http, browsers switch off what Trolley needs to keep your carts safely on this device: locks between tabs, encryption and offline use.`,
-    secureAdvice: 'On the computer that runs Trolley, open it as http://localhost with the same port. From other devices, use an https:// address: put a proxy with a certificate in front, or a tunnel.',
+    secureAdvice:
+      'On the computer that runs Trolley, open it as http://localhost with the same port. From other devices, use an https:// address: put a proxy with a certificate in front, or a tunnel.',
     webLocksTitle: 'This browser is too old for Trolley',
-    webLocks: 'It has no Web Locks, which keep two tabs from writing over each other. Any current Firefox, Chrome, Edge or Safari has them.',
+    webLocks:
+      'It has no Web Locks, which keep two tabs from writing over each other. Any current Firefox, Chrome, Edge or Safari has them.',
     indexedDbTitle: 'This browser keeps nothing for Trolley',
-    indexedDb: 'Trolley keeps your carts on this device, and this browser does not allow it. Leave private browsing, or allow site data for this address, then reload.',
+    indexedDb:
+      'Trolley keeps your carts on this device, and this browser does not allow it. Leave private browsing, or allow site data for this address, then reload.',
   },
 } as const;
 

@@ -76,19 +76,22 @@ export function storageInWords(reason: StorageFailureReason): {
       return {
         short: 'A newer Trolley is open in another tab, so nothing was changed here. Reload to use it here too.',
         title: 'A newer Trolley is open in another tab',
-        advice: 'It has renewed the storage that both use. Reload this page to get the newer version here too. Nothing is lost.',
+        advice:
+          'It has renewed the storage that both use. Reload this page to get the newer version here too. Nothing is lost.',
       };
     case 'closed':
       return {
         short: 'The browser has closed the storage, so nothing was changed. Reload the page, then try again.',
         title: 'The browser has closed the storage',
-        advice: 'This happens when site data is cleared or the device is short of memory. Reload the page to open it again.',
+        advice:
+          'This happens when site data is cleared or the device is short of memory. Reload the page to open it again.',
       };
     case 'failed':
       return {
         short: 'This device could not keep the change, so nothing was changed. Try again; if it stays so, reload.',
         title: 'This device’s storage does not answer',
-        advice: 'Trolley could not read or write on this device. Reload the page. If that does not help, restart the browser.',
+        advice:
+          'Trolley could not read or write on this device. Reload the page. If that does not help, restart the browser.',
       };
   }
 }

@@ -20,11 +20,19 @@ export const HistogramBars = memo(function HistogramBars(props: {
   if (length === 0) return null;
   const span = barSpan(length);
   return (
-    <svg className="bars" viewBox={`0 0 ${span} ${height}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+    <svg
+      className="bars"
+      viewBox={`0 0 ${span} ${height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
       {parts.map(({ actor, first, ...box }) => (
         <rect key={`${first} ${actor}`} className={`bar color-${personOf(actor, members).color}`} {...box} />
       ))}
-      {position < span ? <rect className="bars-ahead" x={position} y={0} width={span - position} height={height} /> : null}
+      {position < span ? (
+        <rect className="bars-ahead" x={position} y={0} width={span - position} height={height} />
+      ) : null}
     </svg>
   );
 });

@@ -25,7 +25,9 @@ export function Moment() {
   return (
     <>
       <div className="moment is-past">
-        <p className="moment-deed">{entry === undefined ? '' : text.timeline.at(deed(entry), formats.moment(entry.at))}</p>
+        <p className="moment-deed">
+          {entry === undefined ? '' : text.timeline.at(deed(entry), formats.moment(entry.at))}
+        </p>
         <p className="moment-note">
           {differing === 0 ? text.timeline.sameAsNow : text.timeline.differences(differing)}
           {cursor.arrivedBefore > 0 ? ` · ${text.timeline.arrivedBefore(cursor.arrivedBefore)}` : ''}

@@ -31,7 +31,13 @@ export function PlayControls({ isEmpty }: { readonly isEmpty: boolean }) {
       >
         <Icon name={isPlaying ? 'pause' : 'play'} />
       </button>
-      <select className="dock-speed" aria-label={text.timeline.speed} value={speed} disabled={isEmpty} onChange={(event) => choose(Number(event.target.value))}>
+      <select
+        className="dock-speed"
+        aria-label={text.timeline.speed}
+        value={speed}
+        disabled={isEmpty}
+        onChange={(event) => choose(Number(event.target.value))}
+      >
         {speeds.map((known) => (
           <option key={known} value={known}>
             {text.timeline.speedOption(known)}

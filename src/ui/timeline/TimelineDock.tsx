@@ -5,8 +5,8 @@ import { Icon } from '../elements/Icon.tsx';
 import { text } from '../text/en.ts';
 import { HistogramBars } from './HistogramBars.tsx';
 import { Moment } from './Moment.tsx';
-import { cursorAt, lastPosition } from './position.ts';
 import { PlayControls } from './PlayControls.tsx';
+import { cursorAt, lastPosition } from './position.ts';
 import { useActivityInWords } from './useActivityInWords.ts';
 
 export function TimelineDock() {
@@ -28,11 +28,23 @@ export function TimelineDock() {
         <Moment />
       </div>
       <div className="dock-controls">
-        <button type="button" className="icon-button" aria-label={text.timeline.stepBack} disabled={isEmpty || position === 0} onClick={() => session.step(-1)}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={text.timeline.stepBack}
+          disabled={isEmpty || position === 0}
+          onClick={() => session.step(-1)}
+        >
           <Icon name="stepBack" />
         </button>
         <PlayControls isEmpty={isEmpty} />
-        <button type="button" className="icon-button" aria-label={text.timeline.stepForward} disabled={!isPast} onClick={() => session.step(1)}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={text.timeline.stepForward}
+          disabled={!isPast}
+          onClick={() => session.step(1)}
+        >
           <Icon name="stepForward" />
         </button>
       </div>

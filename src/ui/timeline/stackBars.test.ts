@@ -10,7 +10,16 @@ const histogram: Histogram = {
   max: 7,
   bars: [
     { from: 0, to: 1, start: 0, end: 1000, byActor: new Map([[ana, 1]]) },
-    { from: 1, to: 8, start: 5000, end: 6000, byActor: new Map([[ana, 3], [ben, 4]]) },
+    {
+      from: 1,
+      to: 8,
+      start: 5000,
+      end: 6000,
+      byActor: new Map([
+        [ana, 3],
+        [ben, 4],
+      ]),
+    },
   ],
 };
 
@@ -37,7 +46,9 @@ describe('stackBars', () => {
 
   it('shows the first event of all in full width', () => {
     const bars = [{ from: 0, to: 1, start: 0, end: 1, byActor: new Map([[ana, 1]]) }];
-    expect(stackBars({ slice: 1, max: 1, bars }, 100, 1)).toEqual([{ actor: ana, first: 0, x: 0, width: 1, y: 0, height: 100 }]);
+    expect(stackBars({ slice: 1, max: 1, bars }, 100, 1)).toEqual([
+      { actor: ana, first: 0, x: 0, width: 1, y: 0, height: 100 },
+    ]);
   });
 
   it('has nothing to draw without history', () => {

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { ActivityEntry } from '../../domain/readModels/activity.ts';
+import type { ActorId, CommandId, EventId, ReplicaId } from '../../engine/message.ts';
+import { activityInWords, arrivalsInWords, personInWords } from './enActivity.ts';
+
+const said: ActivityEntry = {
+  id: '0'.repeat(30) as EventId,
+  commandId: 'c' as CommandId,
+  replicaId: 1 as ReplicaId,
+  actorId: 'ben' as ActorId,
+  actorName: 'Ben',
+  actorColor: 'orange',
+  at: 0,
+  receivedAt: 0,
+  clockAhead: false,
+  type: 'ItemRemoved',
+  line: 'oat-milk',
+  subject: 'Oat milk',
+  before: 2,
+  after: 0,
+  value: null,
+};
+const words = (change: Partial<ActivityEntry>, me = '') =>
+  activityInWords(
+    { ...said, ...change },
+    { price: (minor) => `€${minor / 100}`, aisle: (key) => key ?? 'other', isMe: ({ actorId }) => actorId === me },
+  );
+
+describe('activityInWords', () => {
+  it.each<[Partial<ActivityEntry>, string]>([
+    [{}, 'Ben removed Oat milk'],
+    [{ after: 3 }, 'Ben removed Oat milk, kept at 3'],
+    [{ type: 'ItemAdded', before: 0, after: 1 }, 'Ben added Oat milk'],
+    [{ type: 'ItemAdded', before: 0, after: 2 }, 'Ben added 2 × Oat milk'],
+    [{ type: 'ItemAdded', before: 2, after: 5 }, 'Ben added 3 × Oat milk, now 5'],
+    [{ type: 'ItemEnsured', before: 2, after: 2 }, 'Ben asked for Oat milk, there already'],
+    [{ type: 'QuantityChanged', before: 2, after: 3 }, 'Ben changed Oat milk from 2 to 3'],
+    [{ type: 'QuantityChanged', before: 1, after: 0 }, 'Ben took the last Oat milk off'],
+    [{ type: 'QuantitySet', after: 7 }, 'Ben set Oat milk to 7'],
+    [{ type: 'PriceChanged', value: '129' }, 'Ben priced Oat milk at €1.29'],
+    [{ type: 'PriceChanged', value: '' }, 'Ben took the price off Oat milk'],
+    [{ type: 'ItemNoted', value: 'blue lid' }, 'Ben noted “blue lid” on Oat milk'],
+    [{ type: 'ItemNoted', value: '' }, 'Ben took the note off Oat milk'],
+    [{ type: 'ItemMoved', value: 'dairy' }, 'Ben moved Oat milk to dairy'],
+    [{ type: 'CartCreated', subject: 'Flat 12' }, 'Ben started the cart “Flat 12”'],
+    [{ actorName: '' }, 'Orange guest removed Oat milk'],
+    [{ actorName: '', actorColor: null }, 'Someone removed Oat milk'],
+  ])('%j', (change, sentence) => {
+    expect(words(change)).toBe(sentence);
+  });
+
+  it('says "you" to who did it', () => {
+    expect(words({}, 'ben')).toBe('You removed Oat milk');
+  });
+});
+
+describe('arrivalsInWords', () => {
+  it('says up to two things in full', () => {
+    expect(arrivalsInWords(['Ben removed Milk', 'Ana added Eggs'], ['Ben', 'Ana'])).toBe(
+      'Ben removed Milk. Ana added Eggs.',
+    );
+  });
+
+  it('sums up more', () => {
+    expect(arrivalsInWords(['a', 'b', 'c'], ['Ben', 'Ana'])).toBe('Ben and Ana made 3 changes.');
+  });
+});
+
+it('calls whoever has no name by a colour', () => {
+  expect([personInWords('Ana', 'teal'), personInWords('', 'teal'), personInWords('', null)]).toEqual([
+    'Ana',
+    'Teal guest',
+    'Someone',
+  ]);
+});
