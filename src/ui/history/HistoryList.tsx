@@ -27,7 +27,7 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
     [history, actor, line, formats],
   );
   const devices = useMemo(() => deviceNumbers(history.entries), [history]);
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -48,7 +48,7 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
       <HistoryFilters entries={history} actor={actor} line={line} onActor={setActor} onLine={setLine} />
       {rows.length === 0 ? <p className="empty">{text.history.none}</p> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-      <div ref={scroller} className="history-scroll" role="region" aria-label={text.history.list} tabIndex={0}>
+      <section ref={scroller} className="history-scroll" aria-label={text.history.list} tabIndex={0}>
         <ul className="history-list" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows[item.index];
@@ -77,7 +77,7 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
             );
           })}
         </ul>
-      </div>
+      </section>
     </div>
   );
 }

@@ -59,7 +59,7 @@ export function deviceNumbers(entries: readonly ActivityEntry[]): ReadonlyMap<nu
   }
   const numbers = new Map<number, number | null>();
   for (const replicas of byActor.values()) {
-    [...replicas].forEach((replica, index) => numbers.set(replica, replicas.size > 1 ? index + 1 : null));
+    for (const [index, replica] of [...replicas].entries()) numbers.set(replica, replicas.size > 1 ? index + 1 : null);
   }
   return numbers;
 }

@@ -25,8 +25,8 @@ export function CartCard({ cart }: { readonly cart: KnownCart }) {
         </span>
         <span className="cart-card-people">
           {cart.members.map((member, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two members may share name and colour, and none has an id here.
             <Dot
+              // biome-ignore lint/suspicious/noArrayIndexKey: two members may share name and colour, and none has an id here.
               key={index}
               person={{
                 id: String(index),

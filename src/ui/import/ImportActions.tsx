@@ -1,7 +1,7 @@
 // Take it, or take nothing; and why it did not work.
 
 import { holdPressed } from '../elements/pressed.ts';
-import { text } from '../text/en.ts';
+import { importInWords } from '../text/enImport.ts';
 
 export function ImportActions(props: {
   readonly take: string;
@@ -19,7 +19,7 @@ export function ImportActions(props: {
       )}
       <div className="form-actions">
         <button type="button" className="button" onClick={props.onNothing}>
-          {text.import.nothing}
+          {importInWords.nothing}
         </button>
         <button
           type="button"

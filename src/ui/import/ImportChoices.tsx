@@ -2,7 +2,7 @@
 // or to take nothing.
 
 import { useId, useState } from 'react';
-import { text } from '../text/en.ts';
+import { importInWords } from '../text/enImport.ts';
 import { OrderChoice } from './OrderChoice.tsx';
 import { PriceListChoice } from './PriceListChoice.tsx';
 import type { ReadOrders, ReadPriceList } from './readImport.ts';
@@ -19,14 +19,14 @@ export function ImportChoices(props: {
     <>
       {priceList === null || orders === null ? null : (
         <fieldset className="kinds">
-          <legend>{text.import.kind}</legend>
+          <legend>{importInWords.kind}</legend>
           <label>
             <input type="radio" name={id} checked={!isOrder} onChange={() => setOrder(false)} />
-            {text.import.asPriceList(priceList.products.length)}
+            {importInWords.asPriceList(priceList.products.length)}
           </label>
           <label>
             <input type="radio" name={id} checked={isOrder} onChange={() => setOrder(true)} />
-            {text.import.asOrders(orders.orders.length)}
+            {importInWords.asOrders(orders.orders.length)}
           </label>
         </fieldset>
       )}

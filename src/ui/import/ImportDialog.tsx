@@ -3,8 +3,7 @@
 
 import { type DragEvent, useState } from 'react';
 import { Dialog } from '../elements/Dialog.tsx';
-import { text } from '../text/en.ts';
-import { fileProblemInWords } from '../text/enImport.ts';
+import { fileProblemInWords, importInWords } from '../text/enImport.ts';
 import { ImportChoices } from './ImportChoices.tsx';
 import { readImport } from './readImport.ts';
 
@@ -31,8 +30,8 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <Dialog title={text.import.title} onClose={onClose} isWide>
-      <p>{text.import.lead}</p>
+    <Dialog title={importInWords.title} onClose={onClose} isWide>
+      <p>{importInWords.lead}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the file field inside does the same. */}
       <div
         className={isOver ? 'drop is-over' : 'drop'}
@@ -44,17 +43,17 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         onDrop={drop}
       >
         <label className="field">
-          <span>{text.import.choose}</span>
+          <span>{importInWords.choose}</span>
           <input
             type="file"
             accept=".csv,.tsv,.txt,text/csv"
             onChange={(event) => void take(event.target.files?.[0])}
           />
         </label>
-        <p className="hint">{text.import.drop}</p>
+        <p className="hint">{importInWords.drop}</p>
       </div>
       <label className="field">
-        <span>{text.import.currency}</span>
+        <span>{importInWords.currency}</span>
         <select value={currency} onChange={(event) => setCurrency(event.target.value)}>
           {currencies.map((known) => (
             <option key={known}>{known}</option>

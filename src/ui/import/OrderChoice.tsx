@@ -5,6 +5,7 @@ import { orderCommands } from '../../domain/import/orderCommands.ts';
 import { cartHash } from '../routing/route.ts';
 import { storageFailureReason } from '../storageFailure.ts';
 import { text } from '../text/en.ts';
+import { importInWords } from '../text/enImport.ts';
 import { createPrice } from '../text/price.ts';
 import { useUi } from '../UiContext.ts';
 import { ImportActions } from './ImportActions.tsx';
@@ -25,7 +26,7 @@ export function OrderChoice({ orders, onClose }: { readonly orders: ReadOrders; 
     if (order === undefined) return;
     try {
       const { cartId, session } = await trolley.draft();
-      const result = await session.dispatchAll(orderCommands(order, text.import.orderName(order.id)));
+      const result = await session.dispatchAll(orderCommands(order, importInWords.orderName(order.id)));
       await session.close();
       if (result.kind === 'accepted') {
         onClose();
@@ -34,32 +35,32 @@ export function OrderChoice({ orders, onClose }: { readonly orders: ReadOrders; 
       }
       const price = createPrice(locale, order.currency);
       const why = result.kind === 'rejected' ? text.rejection(result.reason, price) : text.problem(result.problem);
-      setError(`${text.import.failed} ${why}`);
+      setError(`${importInWords.failed} ${why}`);
     } catch (failure) {
       const reason = storageFailureReason(failure);
       if (reason === null) throw failure;
-      setError(`${text.import.failed} ${text.storage(reason).short}`);
+      setError(`${importInWords.failed} ${text.storage(reason).short}`);
     }
   };
 
   return (
     <>
       <label className="field">
-        <span>{text.import.orderField}</span>
+        <span>{importInWords.orderField}</span>
         <select value={index} onChange={(event) => setIndex(Number(event.target.value))}>
           {orders.orders.map(({ id, lines }, place) => (
             <option key={id} value={place}>
-              {text.import.orderOption(id, lines.length, amounts[place] ?? '')}
+              {importInWords.orderOption(id, lines.length, amounts[place] ?? '')}
             </option>
           ))}
         </select>
       </label>
       {orders.cancellations.length > 0 ? (
-        <p className="hint">{text.import.cancellations(orders.cancellations.map(({ id }) => id))}</p>
+        <p className="hint">{importInWords.cancellations(orders.cancellations.map(({ id }) => id))}</p>
       ) : null}
       <RejectedRows rejected={orders.rejected} />
       <ImportActions
-        take={orders.rejected.length > 0 ? text.import.restToCart : text.import.toCart}
+        take={orders.rejected.length > 0 ? importInWords.restToCart : importInWords.toCart}
         canTake={order !== undefined}
         error={error}
         onTake={take}

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { storageFailureReason } from '../storageFailure.ts';
 import { text } from '../text/en.ts';
+import { importInWords } from '../text/enImport.ts';
 import { useUi } from '../UiContext.ts';
 import { ImportActions } from './ImportActions.tsx';
 import { RejectedRows } from './RejectedRows.tsx';
@@ -22,22 +23,24 @@ export function PriceListChoice({
   const take = async () => {
     try {
       await trolley.device.importProducts(products);
-      notices.show(text.import.catalogueDone(products.length));
+      notices.show(importInWords.catalogueDone(products.length));
       onClose();
     } catch (failure) {
       const reason = storageFailureReason(failure);
       if (reason === null) throw failure;
-      setError(`${text.import.failed} ${text.storage(reason).short}`);
+      setError(`${importInWords.failed} ${text.storage(reason).short}`);
     }
   };
 
   return (
     <>
-      {notes.length > 0 ? <p className="hint">{text.import.notes(notes.length)}</p> : null}
+      {notes.length > 0 ? <p className="hint">{importInWords.notes(notes.length)}</p> : null}
       <RejectedRows rejected={rejected} />
       <ImportActions
         take={
-          rejected.length > 0 ? text.import.restToCatalogue(products.length) : text.import.toCatalogue(products.length)
+          rejected.length > 0
+            ? importInWords.restToCatalogue(products.length)
+            : importInWords.toCatalogue(products.length)
         }
         canTake={products.length > 0}
         error={error}

@@ -11,8 +11,6 @@ import { problemInWords, refusalInWords, rejectionInWords, storageInWords } from
 const items = { one: 'item', other: 'items' };
 const changes = { one: 'change', other: 'changes' };
 const products = { one: 'product', other: 'products' };
-const orders = { one: 'order', other: 'orders' };
-const rows = { one: 'row', other: 'rows' };
 
 export const text = {
   language: 'en',
@@ -270,35 +268,6 @@ export const text = {
   notices: {
     region: 'Notices',
     dismiss: 'Dismiss',
-  },
-
-  import: {
-    title: 'Import from CSV',
-    choose: 'Choose a file',
-    drop: 'or drop it here',
-    lead: 'A price list becomes part of your catalogue; an order becomes a new cart.',
-    currency: 'Prices are in',
-    kind: 'Use it as',
-    asPriceList: (count: number) => `A price list of ${plural(count, products)}`,
-    asOrders: (count: number) => `One of ${plural(count, orders)}`,
-    notes: (count: number) =>
-      `${plural(count, products)} appeared with more than one name or price; the last one counts.`,
-    cancellations: (ids: readonly string[]) =>
-      `${plural(ids.length, { one: 'cancellation is', other: 'cancellations are' })} left out: ${ids.join(', ')}.`,
-    rejected: (count: number) => `${plural(count, rows)} cannot be taken`,
-    rejectedRow: (line: number) => `Line ${line}`,
-    moreRejected: (count: number) => `and ${plural(count, { one: 'more row', other: 'more rows' })}`,
-    toCatalogue: (count: number) => `Take ${plural(count, products)} into the catalogue`,
-    restToCatalogue: (count: number) => `Take the other ${plural(count, products)} into the catalogue`,
-    nothing: 'Import nothing',
-    orderField: 'Order',
-    toCart: 'Make it a cart',
-    restToCart: 'Make the rest a cart',
-    catalogueDone: (count: number) => `${plural(count, products)} are in your catalogue.`,
-    orderOption: (id: string, lines: number, total: string) =>
-      `${id === '' ? 'Order' : id} · ${plural(lines, items)} · ${total}`,
-    orderName: (id: string) => (id === '' ? 'Imported order' : `Order ${id}`),
-    failed: 'Nothing was imported.',
   },
 } as const;
 
