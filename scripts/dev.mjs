@@ -14,8 +14,9 @@ if (!(await build(relay))) process.exit(1);
 
 const port = await freePort();
 const relayProcess = spawn(process.execPath, ['dist/server/main.js'], {
-  env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: '.cache/dev-data' },
-  stdio: 'inherit',
+  env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: '.cache/dev-data', STATIC_DIR: '' },
+  // Its greeting names an address that serves the last build: not the one to open.
+  stdio: ['ignore', 'ignore', 'inherit'],
 });
 process.env['TROLLEY_DEV_RELAY'] = `http://127.0.0.1:${port}`;
 

@@ -3,6 +3,7 @@
 
 import './requireNode.mjs';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './installPackages.mjs';
@@ -79,7 +80,7 @@ async function browserTests() {
     ...browser.env,
     NODE_ENV: 'test',
     PW_CHROMIUM: browser.path,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: path.resolve(report),
   };
   const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
   const code = await runTool('@playwright/test/cli.js', args, { env });
