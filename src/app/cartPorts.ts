@@ -39,5 +39,9 @@ export interface CartPorts {
     readonly events: ReplicaEvents;
   }) => Promise<Replica>;
   /** What a cart and a person are called until somebody says. */
-  readonly defaults: { readonly cartName: string; readonly memberName: (color: string) => string; readonly currency: string };
+  readonly defaults: {
+    readonly cartName: string;
+    readonly memberName: (color: string) => string;
+    readonly currency: string;
+  };
 }

@@ -3,7 +3,10 @@
 
 import { cartDecider } from '../domain/cartDecider.ts';
 import { cartEventCodec } from '../domain/cartEventCodec.ts';
+import { colors } from '../domain/colors.ts';
 import type { CartCommand } from '../domain/commands.ts';
+import type { ColorName } from '../domain/events.ts';
+import type { CartView } from '../domain/readModels/cartView.ts';
 import { createCommandHandler } from '../engine/commandHandler.ts';
 import type { Clock } from '../engine/hybridLogicalClock.ts';
 import type { ActorId, CommandId, StreamId } from '../engine/message.ts';
@@ -54,16 +57,16 @@ export function createCartWriteSide(
   const creating = () =>
     ({ type: 'CreateCart', data: { name: ports.defaults.cartName, currency: ports.defaults.currency } }) as const;
 
-  const joining = () => {
-    const { name, color } = profile();
-    return { type: 'JoinCart', data: { name: memberName(ports, { name, color }), color } } as const;
-  };
+  const joining = (color: ColorName) =>
+    ({ type: 'JoinCart', data: { name: memberName(ports, profile()), color } }) as const;
 
   const introduction = (commands: readonly CartCommand[]): readonly CartCommand[] => {
     const has = (type: CartCommand['type']) => commands.some((command) => command.type === type);
     return [
       ...(isDraft && !readSide.now().isCreated && !has('CreateCart') ? [creating()] : []),
-      ...(!isMember() && !has('JoinCart') && !has('LeaveCart') ? [joining()] : []),
+      ...(!isMember() && !has('JoinCart') && !has('LeaveCart')
+        ? [joining(colorHere(readSide.now(), actorId, profile().color))]
+        : []),
     ];
   };
 
@@ -84,11 +87,22 @@ export function createCartWriteSide(
         : result;
     },
     async profileChanged() {
-      if (isMember()) await handler.dispatch(joining());
+      if (isMember()) await handler.dispatch(joining(profile().color));
     },
   };
 }
 
-export function memberName({ defaults }: Pick<CartPorts, 'defaults'>, profile: Pick<Profile, 'name' | 'color'>): string {
+/** A person's own colour or, for a newcomer whose colour somebody here has, the first that is free. */
+export function colorHere({ members }: CartView, actorId: ActorId, own: ColorName): ColorName {
+  const me = members.find((member) => member.actorId === actorId);
+  if (me !== undefined) return me.color;
+  const taken = new Set(members.filter((member) => !member.hasLeft).map(({ color }) => color));
+  return taken.has(own) ? (colors.find((color) => !taken.has(color)) ?? own) : own;
+}
+
+export function memberName(
+  { defaults }: Pick<CartPorts, 'defaults'>,
+  profile: Pick<Profile, 'name' | 'color'>,
+): string {
   return profile.name === '' ? defaults.memberName(profile.color) : profile.name;
 }

@@ -7,7 +7,11 @@ import { createHousehold, type Device } from './testing/household.ts';
 
 const surroundings = {
   origin: 'http://localhost',
-  update: { getState: () => ({ isReady: false }), getInitialState: () => ({ isReady: false }), subscribe: () => () => {} },
+  update: {
+    getState: () => ({ isReady: false }),
+    getInitialState: () => ({ isReady: false }),
+    subscribe: () => () => {},
+  },
   applyUpdate() {},
 };
 const trolleyOn = (device: Device, overrides = {}) => createTrolley(device.tab(overrides), surroundings);
@@ -40,7 +44,11 @@ describe('a draft', () => {
     expect(device.line()).toBeUndefined();
 
     expect((await session.dispatch(add('Milk', 2))).kind).toBe('accepted');
-    expect(session.store.getState().now).toMatchObject({ isCreated: true, name: 'Our cart', members: [{ name: 'Alice' }] });
+    expect(session.store.getState().now).toMatchObject({
+      isCreated: true,
+      name: 'Our cart',
+      members: [{ name: 'Alice' }],
+    });
     await vi.waitFor(async () => expect(await ports.device.cart(cartId)).toMatchObject({ role: 'edit', lineCount: 1 }));
   });
 
@@ -74,7 +82,12 @@ describe('commands', () => {
     expect(atAlices.store.getState().now.members.map(({ name }) => name)).toEqual(['Alice']);
     await atBobs.dispatch(change('t:milk', 1));
     await vi.waitFor(() =>
-      expect(atAlices.store.getState().now.members.map(({ name }) => name).sort()).toEqual(['Alice', 'Bob']),
+      expect(
+        atAlices.store
+          .getState()
+          .now.members.map(({ name }) => name)
+          .sort(),
+      ).toEqual(['Alice', 'Bob']),
     );
   });
 
@@ -168,6 +181,22 @@ describe('several people', () => {
     await vi.waitFor(async () => expect(await ports.device.cart(cartId)).toMatchObject({ unseen: 1 }));
     bob.setVisible(true);
     await vi.waitFor(async () => expect(await ports.device.cart(cartId)).toMatchObject({ unseen: 0 }));
+  });
+
+  test('a newcomer whose colour is taken gets a free one, until they choose', async () => {
+    const household = createHousehold();
+    const [alice, bob] = [household.device('Alice', 'teal'), household.device('Bob', 'teal')];
+    const { cartId, key, session: atAlices } = await trolleyOn(alice).draft();
+    await atAlices.dispatch(add('Milk'));
+    const ports = bob.tab();
+    const atBobs = await createTrolley(ports, surroundings).open(cartId, key);
+    await vi.waitFor(() => expect(lines(atBobs)).toEqual({ Milk: 1 }));
+    await atBobs.dispatch(change('t:milk', 1));
+    const colorsAtBobs = () => atBobs.store.getState().now.members.map(({ color }) => color);
+    expect(colorsAtBobs()).toEqual(['teal', 'orange']);
+    await ports.device.saveProfile({ color: 'teal' });
+    await ports.device.saveProfile({ color: 'blue' });
+    await vi.waitFor(() => expect(colorsAtBobs()).toEqual(['teal', 'blue']));
   });
 
   test('a new name is told to those who know the old one', async () => {

@@ -3,6 +3,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import type { CartCommand } from '../domain/commands.ts';
+import type { ColorName } from '../domain/events.ts';
 import { compareCarts } from '../domain/readModels/cartDifference.ts';
 import { StorageFailure, type StoredEntry } from '../engine/eventStore.ts';
 import { createClock, msOf } from '../engine/hybridLogicalClock.ts';
@@ -11,7 +12,7 @@ import type { Replica, ReplicaEvents } from '../engine/replica.ts';
 import type { CartPorts } from './cartPorts.ts';
 import { createCartReadSide } from './cartReadSide.ts';
 import type { CartSession, CartSnapshot, DispatchResult, Problem, Role } from './cartSession.ts';
-import { createCartWriteSide, memberName } from './cartWriteSide.ts';
+import { colorHere, createCartWriteSide, memberName } from './cartWriteSide.ts';
 import { createKnownCartUpkeep } from './knownCartUpkeep.ts';
 import { gatherPeople } from './people.ts';
 import { createRelayProgress } from './relayProgress.ts';
@@ -53,6 +54,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   let isClosed = false;
   let problem: Problem | null = null;
   let lookingAt: string | null = null;
+  let toldColor: ColorName | null = null;
 
   take(entries);
   const first = readSide.now();
@@ -106,6 +108,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   if (!isDraft) {
     if (visibility.isVisible()) unseen = 0;
+    if (colorHere(now, me, profile.color) !== toldColor) tellPresence();
     upkeep.changed();
     void connect();
   }
@@ -228,7 +231,9 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   function tellPresence() {
     const name = memberName(ports, profile);
-    replica?.setPresence({ actorId: me, name, color: profile.color, lookingAt, cursor: travel.cursor() });
+    const color = colorHere(snapshot.getState().now, me, profile.color);
+    toldColor = color;
+    replica?.setPresence({ actorId: me, name, color, lookingAt, cursor: travel.cursor() });
   }
 
   // ---- the snapshot

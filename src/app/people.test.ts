@@ -11,7 +11,10 @@ const session = (actorId: string, name: string, lookingAt: string | null = null)
 });
 
 test('the sessions of one person are one person, and I come first', () => {
-  const people = gatherPeople([session('b', 'Bob'), session('a', 'Ana'), session('b', 'Bob', 'milk'), session('c', 'Me')], 'c');
+  const people = gatherPeople(
+    [session('b', 'Bob'), session('a', 'Ana'), session('b', 'Bob', 'milk'), session('c', 'Me')],
+    'c',
+  );
   expect(people.map(({ name, sessions, isMe }) => [name, sessions, isMe])).toEqual([
     ['Me', 1, true],
     ['Ana', 1, false],

@@ -1,8 +1,8 @@
 // People with devices, all in memory: what app tests are about. Each device has its own store, clock and slots; the relay
 // between them is `memoryRelay.ts`. Time stands still unless a test moves it.
 
-import { entryFormat } from '../../adapters/browser/entryFormat.ts';
 import { createCartLinks } from '../../adapters/browser/cartLinks.ts';
+import { entryFormat } from '../../adapters/browser/entryFormat.ts';
 import type { ColorName } from '../../domain/events.ts';
 import { createMemoryDatabase, createMemoryEventStore } from '../../engine/memoryEventStore.ts';
 import type { CommandId, ReplicaId } from '../../engine/message.ts';

@@ -13,7 +13,11 @@ interface Line {
 }
 
 export interface MemoryRelay {
-  connect(options: { readonly streamId: StreamId; readonly role: Role; readonly events: ReplicaEvents }): ConnectedReplica;
+  connect(options: {
+    readonly streamId: StreamId;
+    readonly role: Role;
+    readonly events: ReplicaEvents;
+  }): ConnectedReplica;
 }
 
 export interface ConnectedReplica extends Replica {
@@ -63,7 +67,9 @@ export function createMemoryRelay(): MemoryRelay {
 
       return {
         offer(entries: readonly StoredEntry[]) {
-          const copies = structuredClone(entries.map(({ replicaId, seq, bytes, signature }) => ({ replicaId, seq, bytes, signature })));
+          const copies = structuredClone(
+            entries.map(({ replicaId, seq, bytes, signature }) => ({ replicaId, seq, bytes, signature })),
+          );
           if (isUp && role === 'edit') admit(copies);
           else offered.push(...copies);
         },
