@@ -108,7 +108,6 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   if (!isDraft) {
     if (visibility.isVisible()) unseen = 0;
-    if (colorHere(now, me, profile.color) !== toldColor) tellPresence();
     upkeep.changed();
     void connect();
   }
@@ -155,6 +154,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       sync: sync(),
       ...(remote.length > 0 ? { latestRemote: remote } : {}),
     });
+    if (colorHere(now, me, profile.color) !== toldColor) tellPresence();
     upkeep.changed();
     void connect();
   }
