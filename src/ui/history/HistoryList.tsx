@@ -2,7 +2,7 @@
 // rows in sight are in the page, however long the history.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { LineId } from '../../domain/events.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
@@ -18,7 +18,8 @@ const entryHeight = 60;
 export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
   const { session } = useCartScope();
   const { formats } = useUi();
-  const history = useCart((cart) => cart.history);
+  // What was tapped is painted first; this list follows.
+  const history = useDeferredValue(useCart((cart) => cart.history));
   const cursorId = useCart((cart) => cart.cursor?.id ?? null);
   const [actor, setActor] = useState<ActorId | null>(null);
   const [line, setLine] = useState<LineId | null>(null);
