@@ -57,7 +57,6 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
               </Suspense>
             ) : null}
             <main className="cart-main">
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: where no control in it can be reached, it still scrolls by keyboard. */}
               <div className="cart-scroll" tabIndex={mode === 'edit' ? undefined : 0}>
                 <CartNotes />
                 <AskName />

@@ -11,6 +11,7 @@ import { listNames, type Person } from '../people/person.ts';
 import { text } from '../text/en.ts';
 import { type CartMode, useCartScope, useResultInWords } from './CartContext.ts';
 import { LineChangeTag } from './LineChangeTag.tsx';
+import { PickedBox } from './PickedBox.tsx';
 import { QuantityField } from './QuantityField.tsx';
 import { samePlain } from './samePlain.ts';
 
@@ -68,20 +69,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         {mode === 'look' ? (
           <span className="line-check" />
         ) : (
-          <label className="line-check">
-            <input
-              type="checkbox"
-              aria-label={text.line.picked(line.name)}
-              checked={isPicked}
-              disabled={isOff}
-              ref={(box) => {
-                if (box !== null) box.indeterminate = line.picked > 0 && !isPicked;
-              }}
-              onChange={(event) =>
-                void actions.pick(line.line, event.target.checked).then((result) => setError(inWords(result)))
-              }
-            />
-          </label>
+          <PickedBox line={line} isOff={isOff} onResult={(result) => setError(inWords(result))} />
         )}
         <div className="line-text">
           {mode === 'edit' ? (
