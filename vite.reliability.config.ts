@@ -1,0 +1,18 @@
+// How the proofs of reliability/ are built: Node 20 runs no TypeScript by itself.
+
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  publicDir: false,
+  ssr: { target: 'node', noExternal: true, external: ['ws', '@photostructure/sqlite'] },
+  build: {
+    ssr: true,
+    outDir: 'dist/reliability',
+    target: 'node20',
+    minify: false,
+    rolldownOptions: {
+      input: { prove: 'reliability/main.ts', honestPair: 'reliability/honest/honestPair.ts' },
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+});
