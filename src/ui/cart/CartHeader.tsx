@@ -8,6 +8,7 @@ import { homeHash } from '../routing/route.ts';
 import { ShareButton } from '../share/ShareButton.tsx';
 import { SyncPill } from '../sync/SyncPill.tsx';
 import { text } from '../text/en.ts';
+import { useTitle } from '../useTitle.ts';
 import { useCart } from './CartContext.ts';
 import { CartMenuButton } from './CartMenuButton.tsx';
 
@@ -15,12 +16,14 @@ export function CartHeader() {
   const name = useCart((cart) => cart.shown.name);
   const hasStarted = useCart((cart) => cart.now.isCreated);
   const isViewOnly = useCart((cart) => cart.role === 'view');
+  const title = name || (hasStarted ? text.common.unnamedCart : text.defaults.cartName);
+  useTitle(title);
   return (
     <header className="cart-head">
       <a className="icon-button" href={homeHash} aria-label={text.cart.back}>
         <Icon name="back" />
       </a>
-      <h1 className="cart-name">{name || (hasStarted ? text.common.unnamedCart : text.defaults.cartName)}</h1>
+      <h1 className="cart-name">{title}</h1>
       <div className="cart-state">
         <SyncPill />
         {isViewOnly ? <span className="badge">{text.cart.viewOnly}</span> : null}

@@ -1,5 +1,6 @@
 // The notice of the moment, with Undo while there is time. Time stands still while someone points at it or is in it.
 
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { text } from '../text/en.ts';
 import { useUi } from '../UiContext.ts';
@@ -8,6 +9,20 @@ import { Icon } from './Icon.tsx';
 export function NoticeBar() {
   const { notices } = useUi();
   const notice = useStore(notices.store, (current) => current);
+  const canUndo = notice !== null && notice.undo !== null;
+
+  // The button is far to reach by Tab in six seconds.
+  useEffect(() => {
+    if (!canUndo) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'z' || event.shiftKey || !(event.ctrlKey || event.metaKey) || hasText(event.target)) return;
+      event.preventDefault();
+      notices.undo();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [canUndo, notices]);
+
   return (
     <section className="notices" aria-label={text.notices.region} aria-live="polite">
       {notice === null ? null : (
@@ -22,7 +37,7 @@ export function NoticeBar() {
         >
           <p>{notice.text}</p>
           {notice.undo === null ? null : (
-            <button type="button" className="button notice-undo" onClick={notices.undo}>
+            <button type="button" className="button" aria-keyshortcuts="Control+Z Meta+Z" onClick={notices.undo}>
               {text.common.undo}
             </button>
           )}
@@ -33,4 +48,9 @@ export function NoticeBar() {
       )}
     </section>
   );
+}
+
+/** A field with something in it has an undo of its own. */
+function hasText(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === 'text' && target.value !== '';
 }

@@ -13,8 +13,8 @@ export function AskName() {
   const [isDone, setDone] = useState(false);
   if (!isByLink || isDone || mode !== 'edit' || profile === null || profile.name !== '') return null;
   return (
-    <section className="card ask-name" aria-label={text.people.askTitle}>
+    <div className="card">
       <ProfileForm profile={profile} onDone={() => setDone(true)} dismiss={text.people.later} />
-    </section>
+    </div>
   );
 }

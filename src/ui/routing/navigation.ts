@@ -16,6 +16,8 @@ export interface OpenedCart {
   readonly session: CartSession;
   /** The address carried a key: somebody was invited. */
   readonly isByLink: boolean;
+  /** The moment that the address asked for. */
+  readonly at: EventId | null;
 }
 
 export type Screen =
@@ -118,7 +120,7 @@ export function createNavigation(options: {
 
   async function enterDraft(isStale: () => boolean): Promise<void> {
     const { cartId, key, session } = await trolley.draft();
-    await adopt({ cartId, key, session, isByLink: false }, isStale);
+    await adopt({ cartId, key, session, isByLink: false, at: null }, isStale);
   }
 
   async function enterCart(route: Extract<Route, { kind: 'cart' }>, isStale: () => boolean): Promise<void> {
@@ -128,7 +130,8 @@ export function createNavigation(options: {
     const key = route.key ?? known?.key ?? null;
     if (key === null) return isStale() ? undefined : show({ kind: 'unknown-cart' });
     const session = await trolley.open(cartId, key);
-    const isHere = await adopt({ cartId, key, session, isByLink: route.key !== null && known === null }, isStale);
+    const isByLink = route.key !== null && known === null;
+    const isHere = await adopt({ cartId, key, session, isByLink, at }, isStale);
     if (!isHere) return;
     if (route.key !== null) address.replace(cartHash(cartId, { at }));
     if (at !== null) session.moveCursor(at);

@@ -62,6 +62,7 @@ describe.each(moments)('%s', (_, tokens) => {
       ['on-accent', 'accent'],
       ['accent', 'paper'],
       ['accent', 'card'],
+      ['accent', 'sunken'],
       ['ink', 'accent-wash'],
       ['ink-soft', 'accent-wash'],
       ['ink', 'trouble-wash'],

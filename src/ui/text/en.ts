@@ -40,7 +40,6 @@ export const text = {
     you: 'you',
     opening: 'Opening…',
     unnamedCart: 'Cart without a name',
-    skipToCart: 'Skip to the cart',
   },
 
   home: {
@@ -171,7 +170,8 @@ export const text = {
       `${plural(count, { one: 'earlier change', other: 'earlier changes' })} arrived meanwhile.`,
     sameAsNow: 'Same as now',
     differences: (count: number) => `${plural(count, { one: 'line differs', other: 'lines differ' })} from now`,
-    unknownMoment: 'That moment has not arrived on this device yet. This is now.',
+    unknownMoment: 'The moment in this link has not arrived on this device yet. This is now.',
+    stayInNow: 'Stay in now',
   },
 
   history: {
@@ -226,7 +226,6 @@ export const text = {
     color: 'Your colour',
     colorName: (color: ColorName) => color[0]?.toUpperCase() + color.slice(1),
     edit: 'Your name and colour',
-    askTitle: 'What should others call you?',
     later: 'Later',
     saveFailed: 'Your name could not be kept on this device.',
   },

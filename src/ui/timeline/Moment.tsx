@@ -10,6 +10,7 @@ export function Moment() {
   const { formats } = useUi();
   const { entries } = useCart((cart) => cart.history);
   const cursor = useCart((cart) => cart.cursor);
+  const isPlaying = useCart((cart) => cart.isPlaying);
   const deed = useDeedInWords();
 
   if (cursor === null) {
@@ -24,7 +25,7 @@ export function Moment() {
   const differing = cursor.changes.length;
   return (
     <>
-      <div className="moment is-past">
+      <div className="moment is-past" aria-live={isPlaying ? 'off' : 'polite'}>
         <p className="moment-deed">
           {entry === undefined ? '' : text.timeline.at(deed(entry), formats.moment(entry.at))}
         </p>

@@ -1,0 +1,36 @@
+// A link to a moment whose event has not arrived here: said, until it comes or is not wanted any more.
+
+import { useEffect, useState } from 'react';
+import { text } from '../text/en.ts';
+import { useCartScope } from './CartContext.ts';
+
+export function AwaitedMoment() {
+  const { session, at } = useCartScope();
+  const [isAwaited, setAwaited] = useState(
+    () => at !== null && !session.store.getState().history.entries.some(({ id }) => id === at),
+  );
+
+  useEffect(() => {
+    if (!isAwaited) return;
+    return session.store.subscribe(({ cursor }) => {
+      if (cursor !== null) setAwaited(false);
+    });
+  }, [session, isAwaited]);
+
+  if (!isAwaited) return null;
+  return (
+    <p className="note">
+      {text.timeline.unknownMoment}{' '}
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => {
+          session.moveCursor(null);
+          setAwaited(false);
+        }}
+      >
+        {text.timeline.stayInNow}
+      </button>
+    </p>
+  );
+}
