@@ -31,7 +31,7 @@ test('alice, bob and carol all press at once and end with the same cart', async 
   for (const cart of carts) await cart.expectCart({ Milk: 16, 'Thing 0': 1, 'Thing 1': 1, 'Thing 2': 1 });
 });
 
-test('alice types "milk" and bob types "Milk " offline: one line', async ({ alice, bob }) => {
+test('alice types "Zorblax" and bob types "zorblax" offline: one line of both', async ({ alice, bob }) => {
   const atAlice = await alice.startCart('Bread');
   const atBob = await bob.open(await atAlice.link('Edit link'));
   await atBob.expectCart({ Bread: 1 });
@@ -41,9 +41,13 @@ test('alice types "milk" and bob types "Milk " offline: one line', async ({ alic
   await atBob.add('zorblax x3');
   await alice.goOnline();
   await bob.goOnline();
-  for (const cart of [atAlice, atBob]) await expect(cart.cart.getByRole('spinbutton')).toHaveCount(2);
-  const values = (await atAlice.cart.getByRole('spinbutton').all()).map((box) => box.inputValue());
-  expect((await Promise.all(values)).sort()).toEqual(['1', '5']);
+  // Under whose spelling it shows is a matter of the order; that it is one line of five is not.
+  for (const { cart } of [atAlice, atBob]) {
+    const quantities = cart.getByRole('spinbutton');
+    await expect
+      .poll(() => quantities.evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value).sort()))
+      .toEqual(['1', '5']);
+  }
 });
 
 test('[R13] two tabs of alice’s browser write to one cart and both show it', async ({ alice }) => {
