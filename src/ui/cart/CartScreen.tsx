@@ -12,7 +12,7 @@ import { createPrice } from '../text/price.ts';
 import { TimelineDock } from '../timeline/TimelineDock.tsx';
 import { useUi } from '../UiContext.ts';
 import { AddItem } from './AddItem.tsx';
-import { CartContext, modeOf } from './CartContext.ts';
+import { CartContext, type CartMode, modeOf } from './CartContext.ts';
 import { CartHeader } from './CartHeader.tsx';
 import { CartNotes } from './CartNotes.tsx';
 import { createCartActions } from './cartActions.ts';
@@ -27,6 +27,8 @@ const CataloguePanel = lazy(() =>
 const HistoryPanel = lazy(() =>
   import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel })),
 );
+
+const classOf: Readonly<Record<CartMode, string>> = { edit: '', past: 'in-the-past', look: 'is-look' };
 
 export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
   const { deviceData, notices, locale } = useUi();
@@ -47,7 +49,7 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
 
   return (
     <CartContext value={scope}>
-      <div className={mode === 'past' ? 'cart-screen in-the-past' : 'cart-screen'}>
+      <div className={`cart-screen ${classOf[mode]}`}>
         <CartHeader />
         {hasArrived ? (
           <>

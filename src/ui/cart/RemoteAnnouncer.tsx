@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
+import { actorOf } from '../people/person.ts';
 import { text } from '../text/en.ts';
 import { useDeedInWords } from '../timeline/useActivityInWords.ts';
 import { useCartScope } from './CartContext.ts';
@@ -21,7 +22,7 @@ export function RemoteAnnouncer() {
       gathered.push(...latestRemote);
       window.clearTimeout(timer);
       timer = window.setTimeout(() => {
-        const names = new Set(gathered.map((entry) => text.person(entry.actorName, entry.actorColor)));
+        const names = new Set(gathered.map((entry) => actorOf(entry, session.store.getState().now.members).name));
         setSpoken(text.arrivals(gathered.map(deed), [...names]));
         gathered = [];
       }, gatherMs);

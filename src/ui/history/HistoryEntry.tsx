@@ -2,9 +2,9 @@
 
 import type { MouseEvent } from 'react';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
-import { useCartScope } from '../cart/CartContext.ts';
+import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Dot } from '../people/Dot.tsx';
-import { paletteColor } from '../people/person.ts';
+import { actorOf } from '../people/person.ts';
 import { cartHash } from '../routing/route.ts';
 import { text } from '../text/en.ts';
 import { useDeedInWords } from '../timeline/useActivityInWords.ts';
@@ -21,7 +21,7 @@ export function HistoryEntry(props: {
   const { cartId } = useCartScope();
   const { formats } = useUi();
   const deed = useDeedInWords();
-  const name = text.person(entry.actorName, entry.actorColor);
+  const members = useCart((cart) => cart.now.members);
 
   const choose = (event: MouseEvent) => {
     // With a key held it is a link like any other: a new tab opens at that moment.
@@ -37,7 +37,7 @@ export function HistoryEntry(props: {
       aria-current={props.isCurrent ? 'true' : undefined}
       onClick={choose}
     >
-      <Dot person={{ id: entry.actorId, name, color: paletteColor(entry.actorColor) }} />
+      <Dot person={actorOf(entry, members)} />
       <span className="history-deed">{deed(entry)}</span>
       <span className="history-when amount">{formats.time(entry.at)}</span>
       {device === null && !entry.clockAhead ? null : (

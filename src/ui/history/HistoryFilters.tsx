@@ -4,6 +4,8 @@ import { useMemo } from 'react';
 import type { HistoryView } from '../../app/cartSession.ts';
 import type { LineId } from '../../domain/events.ts';
 import type { ActorId } from '../../engine/message.ts';
+import { useCart } from '../cart/CartContext.ts';
+import { actorOf } from '../people/person.ts';
 import { text } from '../text/en.ts';
 import { historyChoices } from './historyRows.ts';
 
@@ -15,15 +17,16 @@ export function HistoryFilters(props: {
   readonly onLine: (line: LineId | null) => void;
 }) {
   const { actors, lines } = useMemo(() => historyChoices(props.entries.entries), [props.entries]);
+  const members = useCart((cart) => cart.now.members);
   return (
     <div className="history-filters">
       <label>
         <span>{text.history.person}</span>
         <select value={props.actor ?? ''} onChange={(event) => props.onActor((event.target.value as ActorId) || null)}>
           <option value="">{text.history.everyone}</option>
-          {[...actors].map(([actor, { actorName, actorColor }]) => (
+          {[...actors].map(([actor, newest]) => (
             <option key={actor} value={actor}>
-              {text.person(actorName, actorColor)}
+              {actorOf(newest, members).name}
             </option>
           ))}
         </select>

@@ -3,6 +3,7 @@
 import type { PresentPerson } from '../../app/cartSession.ts';
 import { isColorName } from '../../domain/colors.ts';
 import type { ColorName } from '../../domain/events.ts';
+import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import type { MemberView } from '../../domain/readModels/cartView.ts';
 import { text } from '../text/en.ts';
 
@@ -21,6 +22,14 @@ export function personOf(actorId: string, members: readonly MemberView[]): Perso
   const member = members.find((candidate) => candidate.actorId === actorId);
   const color = paletteColor(member?.color ?? null);
   return { id: actorId, name: text.person(member?.name ?? '', member === undefined ? null : color), color };
+}
+
+/** Who did this, by the name of that moment; who had none yet, by the one of now. */
+export function actorOf(entry: ActivityEntry, members: readonly MemberView[]): Person {
+  const { actorId, actorName, actorColor } = entry;
+  return actorName === ''
+    ? personOf(actorId, members)
+    : { id: actorId, name: actorName, color: paletteColor(actorColor) };
 }
 
 export function presentPerson(present: PresentPerson): Person {

@@ -37,7 +37,7 @@ export const text = {
     save: 'Save',
     undo: 'Undo',
     copy: 'Copy',
-    you: 'you',
+    you: 'You',
     opening: 'Opening…',
     unnamedCart: 'Cart without a name',
   },

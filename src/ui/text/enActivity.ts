@@ -8,7 +8,8 @@ export interface ActivityWording {
   /** Money in the cart's currency, from minor units. */
   readonly price: (minorUnits: number) => string;
   readonly aisle: (key: string | null) => string;
-  readonly isMe: (entry: ActivityEntry) => boolean;
+  /** "You", or the name of whoever did it. */
+  readonly who: (entry: ActivityEntry) => string;
 }
 
 /** Who has given no name goes by a colour, which others see too. */
@@ -22,8 +23,7 @@ export function personInWords(name: string, color: ColorName | string | null): s
 }
 
 export function activityInWords(entry: ActivityEntry, wording: ActivityWording): string {
-  const who = wording.isMe(entry) ? 'You' : personInWords(entry.actorName, entry.actorColor);
-  return `${who} ${deed(entry, wording)}`;
+  return `${wording.who(entry)} ${deed(entry, wording)}`;
 }
 
 function deed(entry: ActivityEntry, { price, aisle }: ActivityWording): string {

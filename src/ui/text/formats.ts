@@ -3,7 +3,9 @@
 export interface Formats {
   /** "14:03" */
   readonly time: (ms: number) => string;
-  /** "Tue 14:03", or with the date when it is further away. */
+  /** "Tue 17, 14:03" */
+  readonly shortMoment: (ms: number) => string;
+  /** "Tue 17 Nov, 14:03" */
   readonly moment: (ms: number) => string;
   /** "Tuesday 17 November" */
   readonly day: (ms: number) => string;
@@ -13,6 +15,12 @@ export interface Formats {
 
 export function createFormats(locale: string): Formats {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const shortMoment = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   const moment = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
@@ -24,6 +32,7 @@ export function createFormats(locale: string): Formats {
   const key = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
   return {
     time: (ms) => time.format(ms),
+    shortMoment: (ms) => shortMoment.format(ms),
     moment: (ms) => moment.format(ms),
     day: (ms) => day.format(ms),
     dayKey: (ms) => key.format(ms),

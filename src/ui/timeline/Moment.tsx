@@ -17,7 +17,7 @@ export function Moment() {
     const last = entries[entries.length - 1];
     return (
       <p className="moment">
-        {last === undefined ? text.timeline.nothingYet : text.timeline.latest(deed(last), formats.moment(last.at))}
+        {last === undefined ? text.timeline.nothingYet : text.timeline.latest(deed(last), formats.shortMoment(last.at))}
       </p>
     );
   }
@@ -27,7 +27,7 @@ export function Moment() {
     <>
       <div className="moment is-past" aria-live={isPlaying ? 'off' : 'polite'}>
         <p className="moment-deed">
-          {entry === undefined ? '' : text.timeline.at(deed(entry), formats.moment(entry.at))}
+          {entry === undefined ? '' : text.timeline.at(deed(entry), formats.shortMoment(entry.at))}
         </p>
         <p className="moment-note">
           {differing === 0 ? text.timeline.sameAsNow : text.timeline.differences(differing)}

@@ -3,6 +3,7 @@
 import { useCallback } from 'react';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { actorOf } from '../people/person.ts';
 import { text } from '../text/en.ts';
 import { useUi } from '../UiContext.ts';
 
@@ -10,9 +11,13 @@ import { useUi } from '../UiContext.ts';
 export function useDeedInWords(): (entry: ActivityEntry) => string {
   const { price } = useCartScope();
   const me = useCart((cart) => cart.me);
+  const members = useCart((cart) => cart.now.members);
   return useCallback(
-    (entry) => text.activity(entry, { price, aisle: text.aisle, isMe: ({ actorId }) => actorId === me }),
-    [price, me],
+    (entry) => {
+      const who = () => (entry.actorId === me ? text.common.you : actorOf(entry, members).name);
+      return text.activity(entry, { price, aisle: text.aisle, who });
+    },
+    [price, me, members],
   );
 }
 
@@ -20,5 +25,5 @@ export function useDeedInWords(): (entry: ActivityEntry) => string {
 export function useActivityInWords(): (entry: ActivityEntry) => string {
   const deed = useDeedInWords();
   const { formats } = useUi();
-  return useCallback((entry) => text.timeline.at(deed(entry), formats.moment(entry.at)), [deed, formats]);
+  return useCallback((entry) => text.timeline.at(deed(entry), formats.shortMoment(entry.at)), [deed, formats]);
 }
