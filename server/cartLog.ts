@@ -8,6 +8,7 @@ import type { LogLength } from '../src/wire/frames.ts';
 import { type AdmittedRun, emptyLog, type KnownLog } from '../src/wire/guard.ts';
 import type { StateVector } from '../src/wire/stateVector.ts';
 import type { EntryPlace, EntryRange, LogStorage } from './logStorage.ts';
+import type { Measures } from './measures.ts';
 import { sha256 } from './sha256.ts';
 
 export interface CartLogEvents {
@@ -17,6 +18,8 @@ export interface CartLogEvents {
   readonly lost: (runs: readonly EntryRun[]) => void;
   /** Commits work again, and the log is as the storage has it. */
   readonly recovered: () => void;
+  /** The operator has deleted the cart. */
+  readonly gone: () => void;
 }
 
 export interface CartLogPorts {
@@ -25,11 +28,21 @@ export interface CartLogPorts {
   /** Resolves when a commit works again. */
   readonly whenWritable: () => Promise<void>;
   readonly now: () => number;
+  readonly measures: Measures;
+}
+
+/** What a cart has admitted so far. */
+export interface CartSize {
+  readonly logs: number;
+  readonly entries: number;
+  readonly bytes: number;
 }
 
 export interface CartLog {
   readonly knownLog: (replica: number) => KnownLog | null;
-  readonly logCount: () => number;
+  /** The hash of an entry that was here and is lost. */
+  readonly lostHash: (replica: number, seq: number) => string | undefined;
+  readonly size: () => CartSize;
   readonly isWritable: () => boolean;
   /** Takes what the guard has admitted. Returns the updates to pass on. */
   readonly take: (runs: readonly AdmittedRun[]) => readonly Uint8Array[];
@@ -45,11 +58,13 @@ export interface CartLog {
 }
 
 export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): Promise<CartLog> {
-  const { cartId, storage, whenWritable, now } = ports;
+  const { cartId, storage, whenWritable, now, measures } = ports;
   let stored = await storage.open(cartId);
+  if (stored.isGone) throw new CartGone();
   let admitted = new Map(stored.logs);
   let durable = new Map(stored.logs);
   let position = stored.position;
+  let bytes = stored.bytes;
   let durablePosition = stored.position;
   /** Admitted and not yet durable, oldest first. */
   let tail: (readonly AdmittedRun[])[] = [];
@@ -62,10 +77,14 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     const count = runs.reduce((sum, run) => sum + run.entries.length, 0);
     const batch = { cartId, position, update, receivedAt: now() };
     position += count;
+    bytes += bytesOf(runs);
     tail.push(runs);
+    measures.entries += count;
     const appendedIn = era;
+    const isCommitted = measures.commit();
     lastCommit = storage.append(batch).then(
       () => {
+        isCommitted();
         if (era !== appendedIn) return;
         tail.shift();
         durablePosition += count;
@@ -94,6 +113,7 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
       await whenWritable();
       try {
         stored = await storage.open(cartId);
+        if (stored.isGone) return events.gone();
         break;
       } catch {
         // The disk failed again in between: wait once more.
@@ -102,14 +122,35 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     admitted = new Map(stored.logs);
     durable = new Map(stored.logs);
     position = stored.position;
+    bytes = stored.bytes;
     durablePosition = stored.position;
     isWritable = true;
     events.recovered();
   }
 
+  /** What could not be read is damaged, or another than is known here: in either case the storage knows better. */
+  async function* readOrForget(ranges: readonly EntryRange[]): AsyncGenerator<Uint8Array> {
+    const updates = storage.read(cartId, ranges)[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await orForget(updates.next());
+      if (next.done) return;
+      yield next.value;
+    }
+  }
+
+  async function orForget<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer;
+    } catch (cause) {
+      if (isWritable) forgetTail();
+      throw cause;
+    }
+  }
+
   return {
     knownLog: (replica) => admitted.get(replica) ?? null,
-    logCount: () => admitted.size,
+    lostHash: (replica, seq) => stored.lost.get(replica)?.get(seq),
+    size: () => ({ logs: admitted.size, entries: position, bytes }),
     isWritable: () => isWritable,
 
     take(runs) {
@@ -134,12 +175,12 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
         if (heldOf(replica) < length) ranges.push({ replica, from: heldOf(replica), to: length });
       }
       const uncommitted = tail.flat().map((run) => withoutFirst(run, heldOf(run.replica) - run.seq));
-      return inOrder(storage.read(cartId, ranges), encodeUpdates(uncommitted));
+      return inOrder(readOrForget(ranges), encodeUpdates(uncommitted));
     },
 
     async hashesAt(places) {
       const uncommitted = tail.flat();
-      const stored = await storage.hashesAt(cartId, places);
+      const stored = await orForget(storage.hashesAt(cartId, places));
       return places.map(({ replica, seq }, index) => {
         const run = uncommitted.find(
           (run) => run.replica === replica && seq >= run.seq && seq < run.seq + run.entries.length,
@@ -151,6 +192,15 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
 
     settled: () => lastCommit,
   };
+}
+
+/** Nobody can use this cart any more. */
+export class CartGone extends Error {}
+
+function bytesOf(runs: readonly EntryRun[]): number {
+  let sum = 0;
+  for (const { entries } of runs) for (const { bytes } of entries) sum += bytes.length;
+  return sum;
 }
 
 function logLength(replica: number, { length, headHash }: KnownLog = emptyLog): LogLength {

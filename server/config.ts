@@ -8,13 +8,36 @@ import { minEntryLimit, minFrameLimit } from '../src/wire/updateGrammar.ts';
 export interface RelayLimits {
   readonly maxEntryBytes: number;
   readonly maxFrameBytes: number;
+  readonly maxEntriesPerFrame: number;
   readonly maxLogsPerCart: number;
+  readonly maxEntriesPerCart: number;
+  readonly maxBytesPerCart: number;
   readonly maxAwarenessBytes: number;
+  readonly maxConnections: number;
+  readonly maxConnectionsPerAddress: number;
+  /** Carts that one address may start in a day; the rest of the day it can use those that are. */
+  readonly newCartsPerDay: number;
+  /** How long a connection may say nothing at first. */
+  readonly firstMessageSeconds: number;
   /** On average, per connection. More is read later, never refused. */
   readonly framesPerSecond: number;
   readonly bytesPerSecond: number;
+  /** The same, for all connections of one room together. */
+  readonly roomFramesPerSecond: number;
+  readonly roomBytesPerSecond: number;
   /** What may wait to be sent to one connection before it is closed. */
   readonly maxBufferedBytes: number;
+}
+
+export interface RelayAccess {
+  /** Origins whose pages may connect, besides the one that the relay itself is reached at. */
+  readonly allowedOrigins: readonly string[];
+  /** Whether a client that sends no Origin, and so is no browser, is kept out. */
+  readonly requiresOrigin: boolean;
+  /** How many proxies in front may be believed what they add to X-Forwarded-For. */
+  readonly trustedProxies: number;
+  /** Whether those who may only look are not seen. */
+  readonly hidesViewers: boolean;
 }
 
 export interface RelayConfig {
@@ -25,12 +48,24 @@ export interface RelayConfig {
   /** Null: no app is served, only the relay. */
   readonly staticDir: string | null;
   readonly drainSeconds: number;
+  /** Carts that nobody wrote to for so long are dropped. 0: none ever is. */
+  readonly retentionDays: number;
+  readonly logLevel: LogLevel;
+  readonly metricsFor: MetricsReaders;
+  readonly access: RelayAccess;
   readonly limits: RelayLimits;
 }
 
 export type ConfigResult =
   | { readonly kind: 'config'; readonly config: RelayConfig }
   | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Who may read /metrics: processes of this machine, everybody, nobody. */
+const metricsReaders = ['local', 'all', 'none'] as const;
+export type MetricsReaders = (typeof metricsReaders)[number];
 
 interface NumberSetting {
   readonly fallback: number;
@@ -39,29 +74,57 @@ interface NumberSetting {
   readonly about: string;
 }
 
+const mebibyte = 2 ** 20;
+
 const numbers = {
   PORT: { fallback: 8787, min: 0, max: 65_535, about: 'port to listen on; 0 takes a free one' },
-  MAX_ENTRY_BYTES: { fallback: minEntryLimit, min: minEntryLimit, max: 2 ** 20, about: 'largest entry of a log' },
-  MAX_FRAME_BYTES: { fallback: minFrameLimit, min: minFrameLimit, max: 2 ** 26, about: 'largest message' },
-  MAX_LOGS_PER_CART: { fallback: 2000, min: 2000, max: 1_000_000, about: 'writers that one cart may ever have had' },
-  MAX_AWARENESS_BYTES: { fallback: 2048, min: 256, max: 65_536, about: 'what one tab may say about who is here' },
-  FRAMES_PER_SECOND: { fallback: 200, min: 1, max: 1_000_000, about: 'messages read per connection, on average' },
-  BYTES_PER_SECOND: { fallback: 2 ** 20, min: 1024, max: 2 ** 30, about: 'bytes read per connection, on average' },
-  MAX_BUFFERED_BYTES: { fallback: 2 ** 23, min: 2 ** 20, max: 2 ** 30, about: 'bytes that may wait for a slow reader' },
   DRAIN_SECONDS: { fallback: 10, min: 0, max: 3600, about: 'how long SIGTERM waits for unfinished commits' },
+  RETENTION_DAYS: { fallback: 0, min: 0, max: 36_500, about: 'drop carts idle for so long; 0: never' },
+  TRUSTED_PROXIES: { fallback: 0, min: 0, max: 9, about: 'proxies in front whose X-Forwarded-For is believed' },
+  REQUIRE_ORIGIN: { fallback: 0, min: 0, max: 1, about: '1 keeps out clients that are no browsers' },
+  HIDE_VIEWERS: { fallback: 0, min: 0, max: 1, about: '1 keeps unseen who may only look' },
 } satisfies Record<string, NumberSetting>;
+
+const limits = {
+  MAX_ENTRY_BYTES: { fallback: minEntryLimit, min: minEntryLimit, max: mebibyte, about: 'largest entry of a log' },
+  MAX_FRAME_BYTES: { fallback: minFrameLimit, min: minFrameLimit, max: 2 ** 26, about: 'largest message' },
+  MAX_ENTRIES_PER_FRAME: { fallback: 10_000, min: 2500, max: 1_000_000, about: 'entries in one message' },
+  MAX_LOGS_PER_CART: { fallback: 2000, min: 2000, max: 1_000_000, about: 'writers that one cart may ever have had' },
+  MAX_ENTRIES_PER_CART: { fallback: 1_000_000, min: 100_000, max: 2 ** 40, about: 'entries that one cart may have' },
+  MAX_BYTES_PER_CART: { fallback: 256 * mebibyte, min: 16 * mebibyte, max: 2 ** 40, about: 'their bytes together' },
+  MAX_AWARENESS_BYTES: { fallback: 2048, min: 256, max: 65_536, about: 'what one tab may say about who is here' },
+  MAX_CONNECTIONS: { fallback: 20_000, min: 1, max: 1_000_000, about: 'connections in all' },
+  MAX_CONNECTIONS_PER_ADDRESS: { fallback: 1000, min: 1, max: 1_000_000, about: 'connections of one address' },
+  NEW_CARTS_PER_DAY: { fallback: 1000, min: 1, max: 1_000_000, about: 'carts that one address may start in a day' },
+  FIRST_MESSAGE_SECONDS: { fallback: 10, min: 1, max: 3600, about: 'how long a new connection may say nothing' },
+  FRAMES_PER_SECOND: { fallback: 200, min: 1, max: 1_000_000, about: 'messages read per connection, on average' },
+  BYTES_PER_SECOND: { fallback: mebibyte, min: 1024, max: 2 ** 30, about: 'bytes read per connection, on average' },
+  ROOM_FRAMES_PER_SECOND: { fallback: 5000, min: 1, max: 1_000_000, about: 'messages read per cart, on average' },
+  ROOM_BYTES_PER_SECOND: { fallback: 32 * mebibyte, min: 1024, max: 2 ** 40, about: 'bytes read per cart, on average' },
+  MAX_BUFFERED_BYTES: {
+    fallback: 2 ** 23,
+    min: mebibyte,
+    max: 2 ** 30,
+    about: 'bytes that may wait for a slow reader',
+  },
+} satisfies Record<string, NumberSetting>;
+
+const settings: Readonly<Record<keyof typeof numbers | keyof typeof limits, NumberSetting>> = { ...numbers, ...limits };
 
 const texts = {
   HOST: { shown: 'all addresses', about: 'address to listen on; 127.0.0.1 keeps it to this machine' },
   DATA_DIR: { shown: './data', about: 'where the carts are kept' },
   STATIC_DIR: { shown: 'the built app', about: 'the app to serve; empty for none' },
+  ALLOWED_ORIGINS: { shown: 'its own', about: 'further origins that may connect; * for any' },
+  LOG_LEVEL: { shown: 'warn', about: `lines on stderr: ${logLevels.join(', ')}` },
+  METRICS: { shown: 'local', about: `who may read /metrics: ${metricsReaders.join(', ')}` },
 };
 
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {
   const problems: string[] = [];
 
-  function number(name: keyof typeof numbers): number {
-    const { fallback, min, max } = numbers[name];
+  function number(name: keyof typeof settings): number {
+    const { fallback, min, max } = settings[name];
     const given = environment[name];
     if (given === undefined || given === '') return fallback;
     const result = v.safeParse(
@@ -73,19 +136,54 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     return fallback;
   }
 
+  function oneOf<Word extends string>(name: string, words: readonly Word[], fallback: Word): Word {
+    const given = environment[name] || fallback;
+    const result = v.safeParse(v.picklist(words), given);
+    if (result.success) return result.output;
+    problems.push(`${name}=${given} is none of ${words.join(', ')}`);
+    return fallback;
+  }
+
+  function origins(): string[] {
+    const given = (environment['ALLOWED_ORIGINS'] ?? '').split(',').map((origin) => origin.trim());
+    for (const origin of given) {
+      if (origin === '' || origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin)) continue;
+      problems.push(`ALLOWED_ORIGINS: ${origin} is no origin like https://shop.example`);
+    }
+    return given.filter((origin) => origin !== '');
+  }
+
   const config: RelayConfig = {
     port: number('PORT'),
     host: environment['HOST'] || undefined,
     dataDir: environment['DATA_DIR'] || './data',
     staticDir: environment['STATIC_DIR'] === undefined ? builtApp() : environment['STATIC_DIR'] || null,
     drainSeconds: number('DRAIN_SECONDS'),
+    retentionDays: number('RETENTION_DAYS'),
+    logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
+    metricsFor: oneOf('METRICS', metricsReaders, 'local'),
+    access: {
+      allowedOrigins: origins(),
+      requiresOrigin: number('REQUIRE_ORIGIN') === 1,
+      trustedProxies: number('TRUSTED_PROXIES'),
+      hidesViewers: number('HIDE_VIEWERS') === 1,
+    },
     limits: {
       maxEntryBytes: number('MAX_ENTRY_BYTES'),
       maxFrameBytes: number('MAX_FRAME_BYTES'),
+      maxEntriesPerFrame: number('MAX_ENTRIES_PER_FRAME'),
       maxLogsPerCart: number('MAX_LOGS_PER_CART'),
+      maxEntriesPerCart: number('MAX_ENTRIES_PER_CART'),
+      maxBytesPerCart: number('MAX_BYTES_PER_CART'),
       maxAwarenessBytes: number('MAX_AWARENESS_BYTES'),
+      maxConnections: number('MAX_CONNECTIONS'),
+      maxConnectionsPerAddress: number('MAX_CONNECTIONS_PER_ADDRESS'),
+      newCartsPerDay: number('NEW_CARTS_PER_DAY'),
+      firstMessageSeconds: number('FIRST_MESSAGE_SECONDS'),
       framesPerSecond: number('FRAMES_PER_SECOND'),
       bytesPerSecond: number('BYTES_PER_SECOND'),
+      roomFramesPerSecond: number('ROOM_FRAMES_PER_SECOND'),
+      roomBytesPerSecond: number('ROOM_BYTES_PER_SECOND'),
       maxBufferedBytes: number('MAX_BUFFERED_BYTES'),
     },
   };
@@ -97,18 +195,26 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 }
 
 export function helpText(): string {
-  const line = (name: string, shown: string | number, about: string) => `  ${name.padEnd(20)} ${about} (${shown})`;
+  const line = (name: string, shown: string | number, about: string) => `  ${name.padEnd(27)} ${about} (${shown})`;
+  const numberLines = (of: Readonly<Record<string, NumberSetting>>) =>
+    Object.entries(of).map(([name, { fallback, about }]) => line(name, fallback, about));
   return [
-    'Trolley: serves the app and relays its carts on one port. Set by environment variables:',
+    'Trolley: serves the app and relays its carts on one port.',
     '',
-    line('PORT', numbers.PORT.fallback, numbers.PORT.about),
+    '  node main.js                     serve',
+    '  node main.js verify              read every entry again; exit code 1 if one is damaged',
+    '  node main.js backup <file>       write a copy of the log, also while it is in use',
+    '  node main.js restore <file>      put such a copy in its place; stop the relay first',
+    '  node main.js delete-cart <id>    delete a cart for good, also while it is in use',
+    '',
+    'Set by environment variables:',
+    '',
     ...Object.entries(texts).map(([name, { shown, about }]) => line(name, shown, about)),
+    ...numberLines(numbers),
     '',
     'Limits. Clients count on those of entries, messages and writers: they can only be raised.',
     '',
-    ...Object.entries(numbers)
-      .filter(([name]) => name !== 'PORT')
-      .map(([name, { fallback, about }]) => line(name, fallback, about)),
+    ...numberLines(limits),
   ].join('\n');
 }
 

@@ -10,11 +10,12 @@ export function continuation(
   batch: Batch,
   position: number,
   knownLog: (replica: number) => KnownLog | null,
+  lostHash: (replica: number, seq: number) => string | undefined = () => undefined,
 ): readonly AdmittedRun[] {
   if (batch.position !== position) {
     throw new StorageFailure(`the cart stands at ${position}, not at ${batch.position}`);
   }
-  const judged = guardUpdate(batch.update, { maxEntryBytes: Number.POSITIVE_INFINITY, knownLog, sha256 });
+  const judged = guardUpdate(batch.update, { maxEntryBytes: Number.POSITIVE_INFINITY, knownLog, lostHash, sha256 });
   if (judged.kind === 'refused') throw new StorageFailure(`not an update: ${judged.detail}`);
   const [refusal] = judged.refusals;
   if (refusal !== undefined) throw new StorageFailure(`${refusal.reason} in log ${refusal.replica}: ${refusal.detail}`);

@@ -146,7 +146,13 @@ describe('a disk that fails', () => {
     const damaged = await start({
       storage: {
         ...inner,
-        open: async () => ({ logs: new Map([[5, { length: 3, headHash: '0', lastStamp: '0' }]]), position: 3 }),
+        open: async () => ({
+          logs: new Map([[5, { length: 3, headHash: '0', lastStamp: '0' }]]),
+          position: 3,
+          bytes: 0,
+          isGone: false,
+          lost: new Map(),
+        }),
       },
     });
     const bob = await join(damaged, cart);

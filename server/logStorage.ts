@@ -7,6 +7,9 @@
 //   else rejects, so that nothing can follow a batch that was lost.
 // - Batches appended in one turn are committed together; those of one cart resolve in order.
 // - `open`, `read` and `hashesAt` see committed entries only.
+// - A damaged entry is never read as if it were whole: the call rejects, its log ends before the entry when the cart is
+//   opened again, and what followed is set aside until a member writes the damaged one anew, with the hash it had.
+// - A cart that the operator has deleted is gone for good: nothing can be appended to it.
 // - A failure of the world rejects with StorageFailure and stores nothing of that batch.
 
 import type { KnownLog } from '../src/wire/guard.ts';
@@ -14,13 +17,21 @@ import type { KnownLog } from '../src/wire/guard.ts';
 export interface StoredCart {
   /** The end of each log, by replica. */
   readonly logs: ReadonlyMap<number, KnownLog>;
-  /** How many entries the cart has: the position of its next one. */
+  /** The position of its next entry. */
   readonly position: number;
+  /** Of its entries together. */
+  readonly bytes: number;
+  /** The operator has deleted it. */
+  readonly isGone: boolean;
+  /** The hashes that entries beyond the end of a log had, as far as they are known: by replica, by seq. */
+  readonly lost: LostEntries;
 }
+
+export type LostEntries = ReadonlyMap<number, ReadonlyMap<number, string>>;
 
 export interface Batch {
   readonly cartId: string;
-  /** How many entries the cart has before these. */
+  /** Where the cart stands before these. */
   readonly position: number;
   /** The entries, as the V1 update that `encodeUpdate` writes. */
   readonly update: Uint8Array;
@@ -52,6 +63,10 @@ export interface LogStorage {
   hashesAt(cartId: string, places: readonly EntryPlace[]): Promise<readonly (string | null)[]>;
   /** Resolves if a commit works. */
   probe(): Promise<void>;
+  /** Carts that the operator has deleted since this was last asked. */
+  newlyGone(): Promise<readonly string[]>;
+  /** Drops carts that nobody wrote to since `before`, save these. A member can bring them back. */
+  dropIdle(before: number, except: readonly string[]): Promise<number>;
   close(): Promise<void>;
 }
 

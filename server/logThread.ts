@@ -86,6 +86,8 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
       }
     },
     hashesAt: (cartId, places) => call('hashesAt', { cartId, places }),
+    newlyGone: () => call('newlyGone', null),
+    dropIdle: (before, except) => call('dropIdle', { before, except }),
     probe: async () => {
       await call('probe', null);
     },

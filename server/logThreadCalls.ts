@@ -14,6 +14,11 @@ export interface LogCalls {
     readonly ask: { readonly cartId: string; readonly places: readonly EntryPlace[] };
     readonly answer: readonly (string | null)[];
   };
+  readonly newlyGone: { readonly ask: null; readonly answer: readonly string[] };
+  readonly dropIdle: {
+    readonly ask: { readonly before: number; readonly except: readonly string[] };
+    readonly answer: number;
+  };
   readonly probe: { readonly ask: null; readonly answer: null };
   readonly close: { readonly ask: null; readonly answer: null };
 }

@@ -10,29 +10,43 @@ import { sha256 } from './sha256.ts';
 
 interface MemoryCart {
   position: number;
+  bytes: number;
+  writtenAt: number;
   readonly logs: Map<number, { head: KnownLog; readonly entries: WireEntry[] }>;
 }
 
-export function memoryLog(instanceId = 'memory'): LogStorage {
+export interface MemoryLog extends LogStorage {
+  /** What the operator's `delete-cart` does to the one on disk. */
+  readonly deleteCart: (cartId: string) => void;
+}
+
+export function memoryLog(instanceId = 'memory'): MemoryLog {
   const carts = new Map<string, MemoryCart>();
-  const cartOf = (cartId: string): MemoryCart => carts.get(cartId) ?? { position: 0, logs: new Map() };
+  const gone = new Set<string>();
+  let unsaid: string[] = [];
+  const cartOf = (cartId: string): MemoryCart =>
+    carts.get(cartId) ?? { position: 0, bytes: 0, writtenAt: 0, logs: new Map() };
 
   return {
     instanceId,
 
     async open(cartId) {
-      const { position, logs } = cartOf(cartId);
-      return { position, logs: new Map([...logs].map(([replica, log]) => [replica, log.head])) };
+      const { position, bytes, logs } = cartOf(cartId);
+      const heads = new Map([...logs].map(([replica, log]) => [replica, log.head]));
+      return { position, bytes, logs: heads, isGone: gone.has(cartId), lost: new Map() };
     },
 
     async append(batch) {
       const cart = cartOf(batch.cartId);
+      if (gone.has(batch.cartId)) throw new StorageFailure('the cart is gone');
       for (const run of continuation(batch, cart.position, (replica) => cart.logs.get(replica)?.head ?? null)) {
         const entries = cart.logs.get(run.replica)?.entries ?? [];
         entries.push(...run.entries);
         cart.logs.set(run.replica, { head: run.head, entries });
         cart.position += run.entries.length;
+        for (const { bytes } of run.entries) cart.bytes += bytes.length;
       }
+      cart.writtenAt = batch.receivedAt;
       carts.set(batch.cartId, cart);
     },
 
@@ -52,6 +66,24 @@ export function memoryLog(instanceId = 'memory'): LogStorage {
         const entry = logs.get(replica)?.entries[seq];
         return entry === undefined ? null : entryHash(entry.bytes, sha256);
       });
+    },
+
+    async newlyGone() {
+      const told = unsaid;
+      unsaid = [];
+      return told;
+    },
+
+    async dropIdle(before, except) {
+      const idle = [...carts].filter(([cartId, { writtenAt }]) => writtenAt < before && !except.includes(cartId));
+      for (const [cartId] of idle) carts.delete(cartId);
+      return idle.length;
+    },
+
+    deleteCart(cartId) {
+      carts.delete(cartId);
+      gone.add(cartId);
+      unsaid.push(cartId);
     },
 
     async probe() {},

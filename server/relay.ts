@@ -9,23 +9,30 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { closeCodes } from '../src/wire/closeCodes.ts';
 import { keyInSubprotocols, type LinkRole, roleOfKey, subprotocolOf } from '../src/wire/linkKeys.ts';
 import type { RelayConfig } from './config.ts';
+import { type Journal, silentJournal } from './journal.ts';
 import type { LogStorage } from './logStorage.ts';
+import { countMeasures, type Measures } from './measures.ts';
 import { emptyAwarenessFrame } from './presence.ts';
 import { openRoom, type Room } from './room.ts';
 import { openSession, type Session } from './session.ts';
 import { sha256 } from './sha256.ts';
 import { storageRecovery } from './storageRecovery.ts';
 import { turnWriter } from './turnWriter.ts';
+import { visitors } from './visitors.ts';
 
 export interface RelayPorts {
-  readonly config: Pick<RelayConfig, 'port' | 'host' | 'drainSeconds' | 'limits'>;
+  readonly config: Pick<RelayConfig, 'port' | 'host' | 'drainSeconds' | 'retentionDays' | 'access' | 'limits'>;
   readonly storage: LogStorage;
   /** Answers plain HTTP. */
   readonly site: RequestListener;
   /** Wall clock, ms since 1970. */
   readonly now: () => number;
+  readonly measures?: Measures;
+  readonly journal?: Journal;
   readonly retryStorageMs?: number;
   readonly heartbeatMs?: number;
+  /** How often it is looked whether the operator has deleted a cart. */
+  readonly lookForGoneMs?: number;
 }
 
 export interface Relay {
@@ -38,7 +45,16 @@ export interface Relay {
 /** y-websocket hangs up after 30 s without a message. */
 const defaultHeartbeatMs = 20_000;
 const defaultRetryStorageMs = 1000;
+const defaultLookForGoneMs = 2000;
+const retentionMs = 3_600_000;
+const msPerDay = 86_400_000;
 const farewellMs = 2000;
+/** For headers that trickle in. */
+const requestTimeouts = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2000 };
+/** Sockets that are no sessions yet, or no more, and plain requests. */
+const spareConnections = 1000;
+/** A restart is met by everybody at once. */
+const backlog = 4096;
 const messageTooBig = 1009;
 
 /** Rejects where the address cannot be listened on. */
@@ -49,15 +65,21 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
     site,
     now,
     retryStorageMs = defaultRetryStorageMs,
+    measures = countMeasures(),
+    journal = silentJournal,
     heartbeatMs = defaultHeartbeatMs,
+    lookForGoneMs = defaultLookForGoneMs,
   } = ports;
-  const { limits } = config;
+  const { limits, access } = config;
   const rooms = new Map<string, Room>();
   const writer = turnWriter();
   const whenWritable = storageRecovery(storage, retryStorageMs);
+  const { addressOf, hasAllowedOrigin, enter: admit, mayStartCart } = visitors(limits, access, now);
   let isDraining = false;
+  let lastSession = 0;
 
-  const http = createServer(site);
+  const http = createServer(requestTimeouts, site);
+  http.maxConnections = limits.maxConnections + spareConnections;
   const webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -72,28 +94,57 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
 
   http.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
-    if (isDraining) return refuseUpgrade(stream, '503 Service Unavailable');
+    if (isDraining) return refuse(stream, '503 Service Unavailable');
     const wanted = wantedCart(request);
-    if (wanted === null) return refuseUpgrade(stream, '404 Not Found');
-    // One answer, after the same work, whether the cart exists or the key is wrong.
+    if (wanted === null) return refuse(stream, '404 Not Found');
+    // One answer, after the same work, whether the cart exists, the key is wrong or the page is a stranger's.
     const role = roleOfKey(wanted.cartId, wanted.key, sha256);
-    if (role === null) return refuseUpgrade(stream, '403 Forbidden');
+    if (!hasAllowedOrigin(request) || role === null) return refuse(stream, '403 Forbidden');
     webSockets.handleUpgrade(request, stream, head, (webSocket) =>
-      enter(webSocket, stream as Socket, wanted.cartId, role),
+      enter(webSocket, stream as Socket, { cartId: wanted.cartId, role, address: addressOf(request) }),
     );
   });
 
-  function enter(webSocket: WebSocket, socket: Socket, cartId: string, role: LinkRole): void {
-    const room = rooms.get(cartId) ?? openRoom({ cartId, storage, whenWritable, limits, now });
-    rooms.set(cartId, room);
-    const session = openSession({ webSocket, socket, role, limits, writer, now }, room.ready, {
+  function refuse(stream: Duplex, status: string): void {
+    measures.refused(status.slice(0, 3));
+    refuseUpgrade(stream, status);
+  }
+
+  function enter(webSocket: WebSocket, socket: Socket, { cartId, role, address }: Visit): void {
+    const leave = admit(address);
+    if (leave === null) return turnAway(webSocket);
+    const room = rooms.get(cartId) ?? open(cartId);
+    const about = journal.about({ session: ++lastSession, cart: cartId });
+    about.info({ role }, 'joined');
+    measures.connections++;
+    const own = { webSocket, socket, role, address, roomPace: room.pace, journal: about };
+    const session = openSession({ ...own, limits, writer, now, measures }, room.ready, {
       message: room.receive,
       closed: (gone) => {
+        leave();
+        measures.connections--;
+        about.info({}, 'left');
         room.leave(gone);
         closeIfEmpty(cartId, room);
       },
     });
     room.join(session);
+  }
+
+  function open(cartId: string): Room {
+    const { hidesViewers } = access;
+    const room = openRoom({ cartId, storage, whenWritable, limits, hidesViewers, mayStartCart, now, measures });
+    room.ready.catch((cause: Error) => journal.warn({ cart: cartId, cause: cause.message }, 'cannot be opened'));
+    rooms.set(cartId, room);
+    return room;
+  }
+
+  function turnAway(webSocket: WebSocket): void {
+    measures.refused('too-many-connections');
+    journal.info({}, 'too many connections: one was turned away');
+    webSocket.on('error', () => {});
+    webSocket.close(closeCodes['too-many'], 'too-many');
+    setTimeout(() => webSocket.terminate(), farewellMs).unref();
   }
 
   /** Not before its last commit: a room opened meanwhile would not know those entries. */
@@ -117,9 +168,26 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
     }
   }, heartbeatMs);
 
+  const lookForGone = setInterval(() => {
+    const end = (cartIds: readonly string[]) => {
+      for (const cartId of cartIds) rooms.get(cartId)?.endForGood();
+    };
+    storage.newlyGone().then(end, () => {}); // a disk that cannot be read shows elsewhere
+  }, lookForGoneMs);
+
+  function dropIdle(): void {
+    if (config.retentionDays === 0) return;
+    storage.dropIdle(now() - config.retentionDays * msPerDay, [...rooms.keys()]).then(
+      (dropped) => dropped > 0 && journal.info({ dropped }, 'dropped carts that nobody wrote to'),
+      (cause: Error) => journal.warn({ cause: cause.message }, 'carts could not be dropped'),
+    );
+  }
+  const retention = setInterval(dropIdle, retentionMs);
+  dropIdle();
+
   async function close(): Promise<void> {
     isDraining = true;
-    clearInterval(heartbeat);
+    for (const timer of [heartbeat, lookForGone, retention]) clearInterval(timer);
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     for (const session of sessions()) session.stopReading();
     const settled = Promise.allSettled([...rooms.values()].map((room) => room.settled()));
@@ -135,10 +203,22 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
-    http.listen({ port: config.port, ...(config.host === undefined ? {} : { host: config.host }) }, () => resolve());
+    http.listen({ port: config.port, backlog, ...(config.host === undefined ? {} : { host: config.host }) }, () =>
+      resolve(),
+    );
   });
-  http.on('error', () => {}); // a connection that could not be accepted (too many open files): the others live on
+  // A connection that could not be accepted (too many open files): the others live on.
+  http.on('error', (cause) => {
+    measures.refused('not-accepted');
+    journal.warn({ cause: cause.message }, 'a connection could not be accepted');
+  });
   return { port: (http.address() as AddressInfo).port, roomCount: () => rooms.size, close };
+}
+
+interface Visit {
+  readonly cartId: string;
+  readonly role: LinkRole;
+  readonly address: string;
 }
 
 /** ws closes on an over-long message with 1009, upon which a stock provider would send it again for ever. */

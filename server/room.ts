@@ -2,13 +2,16 @@
 // they are durable when they are. Of an entry it reads the head; it has never heard of a cart.
 
 import { type ClientMessage, encodeServerMessage, type LogLength, protocolVersion } from '../src/wire/frames.ts';
-import { type AdmittedRun, guardUpdate } from '../src/wire/guard.ts';
+import { guardUpdate } from '../src/wire/guard.ts';
+import { withinLimits } from './cartLimits.ts';
 import { type CartLog, openCartLog } from './cartLog.ts';
 import { type CatchUp, catchUp } from './catchUp.ts';
 import type { RelayLimits } from './config.ts';
 import type { LogStorage } from './logStorage.ts';
+import type { Measures } from './measures.ts';
 import { presence } from './presence.ts';
-import type { Refusal, Session } from './session.ts';
+import { rateLimit } from './rateLimit.ts';
+import type { Pace, Refusal, Session } from './session.ts';
 import { sha256 } from './sha256.ts';
 import { webSocketFrame } from './webSocketFrame.ts';
 
@@ -17,16 +20,23 @@ export interface RoomPorts {
   readonly storage: LogStorage;
   readonly whenWritable: () => Promise<void>;
   readonly limits: RelayLimits;
+  readonly hidesViewers: boolean;
+  /** Whether this address may start one more cart, which counts as done. */
+  readonly mayStartCart: (address: string) => boolean;
   readonly now: () => number;
+  readonly measures: Measures;
 }
 
 export interface Room {
   /** Resolves when the room knows its log. Before that, no session may speak. */
   readonly ready: Promise<void>;
   readonly sessions: ReadonlySet<Session>;
+  readonly pace: Pace;
   readonly join: (session: Session) => void;
   readonly receive: (session: Session, message: ClientMessage) => void;
   readonly leave: (session: Session) => void;
+  /** The operator has deleted the cart: tells all, and closes. */
+  readonly endForGood: () => void;
   /** Resolves when nothing waits for a commit. */
   readonly settled: () => Promise<void>;
 }
@@ -35,19 +45,29 @@ export interface Room {
 const maxRefusals = 20;
 
 export function openRoom(ports: RoomPorts): Room {
-  const { limits, now, storage } = ports;
+  const { limits, now, storage, measures } = ports;
   const sessions = new Set<Session>();
   const people = presence(limits.maxAwarenessBytes);
   const moved = new Map<number, LogLength>();
+  const pace: Pace = {
+    frames: rateLimit(limits.roomFramesPerSecond, now),
+    bytes: rateLimit(limits.roomBytesPerSecond, now),
+  };
+  /** For what is not acknowledged yet, oldest first, and for what is to be in this turn. */
+  let unacknowledged: (() => void)[] = [];
+  let acknowledged: (() => void)[] = [];
   let open: { readonly log: CartLog; readonly readers: CatchUp } | null = null;
 
-  const ready = openCartLog(ports, { durable: noteDurable, lost: tellLost, recovered: askEditors }).then((log) => {
+  const events = { durable: noteDurable, lost: tellLost, recovered: askEditors, gone: endForGood };
+  const ready = openCartLog(ports, events).then((log) => {
     open = { log, readers: catchUp(log, limits.maxBufferedBytes) };
   });
 
   /** One message per turn for all that has become durable in it. */
   function noteDurable(logs: readonly LogLength[]): void {
     if (moved.size === 0) setImmediate(tellDurable);
+    const done = unacknowledged.shift();
+    if (done !== undefined) acknowledged.push(done);
     for (const log of logs) moved.set(log.replica, log);
   }
 
@@ -57,9 +77,12 @@ export function openRoom(ports: RoomPorts): Room {
     const position = open?.log.durable().position ?? 0;
     const frame = webSocketFrame(encodeServerMessage({ kind: 'durable', logs, position }));
     for (const session of sessions) if (session.saidHello()) session.write(frame);
+    for (const done of acknowledged) done();
+    acknowledged = [];
   }
 
   function tellLost(runs: readonly { replica: number; seq: number; entries: readonly unknown[] }[]): void {
+    unacknowledged = [];
     for (const session of editors()) {
       for (const { replica, seq, entries } of runs.slice(0, maxRefusals)) {
         session.refuse({
@@ -100,8 +123,9 @@ export function openRoom(ports: RoomPorts): Room {
       maxFrameBytes,
     });
     session.tell({ kind: 'durable', ...open.log.durable() });
-    // Where the client holds more than the relay, it compares heads itself.
-    const comparable = held.filter(
+    // Where the client holds more than the relay, it compares heads itself. Once per log, however often it names it.
+    const logs = new Map(held.map((log) => [log.replica, log]));
+    const comparable = [...logs.values()].filter(
       ({ replica, length }) => length > 0 && length <= (open?.log.knownLog(replica)?.length ?? 0),
     );
     compare(
@@ -137,10 +161,13 @@ export function openRoom(ports: RoomPorts): Room {
     if (session.role === 'view')
       return session.refuse({ reason: 'view-only', detail: 'this link cannot change the cart' });
     if (!log.isWritable()) return session.refuse({ reason: 'storage', detail: 'the relay cannot write to its disk' });
-    const judged = guardUpdate(update, { maxEntryBytes: limits.maxEntryBytes, knownLog: log.knownLog, sha256 });
+    const { maxEntryBytes, maxEntriesPerFrame: maxEntries } = limits;
+    const { knownLog, lostHash } = log;
+    const judged = guardUpdate(update, { maxEntryBytes, maxEntries, knownLog, lostHash, sha256 });
     if (judged.kind === 'refused') return session.refuse(judged);
-    const { within, beyond } = splitByLogLimit(log, judged.admitted);
+    const { within, beyond } = withinLimits(log, judged.admitted, limits, () => ports.mayStartCart(session.address));
     if (within.length > 0) {
+      unacknowledged.push(measures.acknowledgement());
       for (const part of log.take(within)) {
         readers.passOn(webSocketFrame(encodeServerMessage({ kind: 'sync-update', update: part })), session);
       }
@@ -152,32 +179,22 @@ export function openRoom(ports: RoomPorts): Room {
     answerAll(session, [...judged.refusals.filter(({ reason }) => reason !== 'gap'), ...beyond]);
   }
 
-  function splitByLogLimit(log: CartLog, runs: readonly AdmittedRun[]) {
-    let room = limits.maxLogsPerCart - log.logCount();
-    const fits = (run: AdmittedRun) => log.knownLog(run.replica) !== null || room-- > 0;
-    const within = runs.filter(fits);
-    const beyond = runs
-      .filter((run) => !within.includes(run))
-      .map(
-        (run): Refusal => ({
-          reason: 'too-many',
-          replica: run.replica,
-          seq: run.seq,
-          count: run.entries.length,
-          detail: `a cart has at most ${limits.maxLogsPerCart} logs`,
-        }),
-      );
-    return { within, beyond };
-  }
-
   function answerAll(session: Session, refusals: readonly Refusal[]): void {
     for (const refusal of refusals.slice(0, maxRefusals)) session.refuse(refusal);
   }
 
   function hear(session: Session, update: Uint8Array): void {
+    if (session.role === 'view' && ports.hidesViewers) return;
     const frame = people.hear(session, update);
     if (frame === 'malformed') session.refuse({ reason: 'malformed', detail: 'not an awareness update' });
     else if (frame !== null) for (const other of sessions) if (other !== session) other.write(frame);
+  }
+
+  function endForGood(): void {
+    for (const session of sessions) {
+      if (session.saidHello()) session.refuse({ reason: 'gone', detail: 'this cart was deleted by the operator' });
+      session.close('gone');
+    }
   }
 
   function tellPeople(session: Session): void {
@@ -188,6 +205,8 @@ export function openRoom(ports: RoomPorts): Room {
   return {
     ready,
     sessions,
+    pace,
+    endForGood,
 
     join(session) {
       sessions.add(session);

@@ -28,6 +28,10 @@ export function serveLog(log: SqliteLog, port: Port): void {
         return log.readPage(call.ask.cartId, call.ask.ranges);
       case 'hashesAt':
         return log.hashesAt(call.ask.cartId, call.ask.places);
+      case 'newlyGone':
+        return log.newlyGone();
+      case 'dropIdle':
+        return log.dropIdle(call.ask.before, call.ask.except);
       case 'probe':
         log.probe();
         return null;

@@ -11,8 +11,11 @@ import {
   type ServerMessage,
 } from '../src/wire/frames.ts';
 import type { LinkRole } from '../src/wire/linkKeys.ts';
+import { CartGone } from './cartLog.ts';
 import type { RelayLimits } from './config.ts';
-import { rateLimit } from './rateLimit.ts';
+import type { Journal } from './journal.ts';
+import type { Measures } from './measures.ts';
+import { type RateLimit, rateLimit } from './rateLimit.ts';
 import type { TurnWriter } from './turnWriter.ts';
 import { webSocketFrame } from './webSocketFrame.ts';
 
@@ -26,6 +29,8 @@ export interface Refusal {
 
 export interface Session {
   readonly role: LinkRole;
+  /** Where it comes from, as far as can be told. */
+  readonly address: string;
   /** Whether its client speaks our messages, and not only y-protocols'. */
   readonly saidHello: () => boolean;
   readonly isOpen: () => boolean;
@@ -49,9 +54,19 @@ export interface SessionPorts {
   /** The socket under it, for frames that are built already. */
   readonly socket: Socket;
   readonly role: LinkRole;
+  readonly address: string;
   readonly limits: RelayLimits;
+  /** What all sessions of the room may say together. */
+  readonly roomPace: Pace;
   readonly writer: TurnWriter;
   readonly now: () => number;
+  readonly measures: Measures;
+  readonly journal: Journal;
+}
+
+export interface Pace {
+  readonly frames: RateLimit;
+  readonly bytes: RateLimit;
 }
 
 export interface SessionHandlers {
@@ -61,12 +76,16 @@ export interface SessionHandlers {
 
 const closeTimeoutMs = 2000;
 
-/** Reads nothing before `ready` resolves; closes as `storage` if it rejects. */
+/** Reads nothing before `ready` resolves; closes as `gone` or `storage` if it rejects. */
 export function openSession(ports: SessionPorts, ready: Promise<void>, handlers: SessionHandlers): Session {
-  const { webSocket, socket, role, limits, writer, now } = ports;
-  const frames = rateLimit(limits.framesPerSecond, now);
-  const bytes = rateLimit(limits.bytesPerSecond, now);
+  const { webSocket, socket, role, address, limits, roomPace, writer, now, measures, journal } = ports;
+  const ownPace: Pace = {
+    frames: rateLimit(limits.framesPerSecond, now),
+    bytes: rateLimit(limits.bytesPerSecond, now),
+  };
   let hello = false;
+  let hasSpoken = false;
+  let lastRefusal = '';
   let isClosing = false;
   let isPaused = false;
   let isStopped = false;
@@ -76,12 +95,18 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
 
   const session: Session = {
     role,
+    address,
     saidHello: () => hello,
     isOpen,
     tell: (message) => session.write(webSocketFrame(encodeServerMessage(message))),
     write(frame) {
       if (!isOpen()) return;
-      if (socket.writableLength > limits.maxBufferedBytes) return session.hangUp();
+      if (socket.writableLength > limits.maxBufferedBytes) {
+        measures.refused('stalled-reader');
+        journal.info({}, 'has stopped reading');
+        return session.hangUp();
+      }
+      measures.bytesOut += frame.length;
       writer.write(socket, frame);
     },
     drained: () =>
@@ -97,12 +122,17 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
       }),
     refuse(refusal) {
       const { reason, replica = 0, seq = 0, count = 0, detail } = refusal;
+      measures.refused(reason);
+      // Once for a flood of the same; the counters tell how many.
+      if (reason !== lastRefusal) journal.info({ reason, replica, seq, count, detail }, 'refused');
+      lastRefusal = reason;
       if (hello) session.tell({ kind: 'refused', reason, replica, seq, count, detail });
       else if (reason in closeCodes) session.close(reason as keyof typeof closeCodes);
     },
     close(reason) {
       if (isClosing) return;
       isClosing = true;
+      journal.debug({ reason }, 'closed');
       webSocket.resume(); // or the peer's own close frame would not be read
       webSocket.close(closeCodes[reason], reason);
       setTimeout(() => webSocket.terminate(), closeTimeoutMs).unref();
@@ -119,6 +149,12 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
     },
   };
 
+  function hangUpIfSilent(): void {
+    if (hasSpoken || !isOpen() || isStopped) return;
+    measures.refused('silent');
+    session.hangUp();
+  }
+
   function resume(): void {
     if (isOpen() && !isStopped) webSocket.resume();
   }
@@ -130,20 +166,30 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
     setTimeout(() => {
       isPaused = false;
       // More may have come in the same read from the socket.
-      const more = Math.max(frames.take(0), bytes.take(0));
+      const more = waitAfter(0, 0);
       if (more > 0) pauseFor(more);
       else resume();
     }, ms).unref();
   }
 
+  function waitAfter(frames: number, bytes: number): number {
+    let wait = 0;
+    for (const pace of [ownPace, roomPace]) wait = Math.max(wait, pace.frames.take(frames), pace.bytes.take(bytes));
+    return wait;
+  }
+
   function receive(data: Buffer, isBinary: boolean): void {
     isAlive = true;
+    hasSpoken = true;
     if (isClosing) return;
-    pauseFor(Math.max(frames.take(1), bytes.take(data.length)));
+    measures.framesIn++;
+    measures.bytesIn += data.length;
+    pauseFor(waitAfter(1, data.length));
     if (!isBinary) return session.refuse({ reason: 'malformed', detail: 'a text frame' });
     const message = decodeClientMessage(data);
     if (message.kind === 'malformed') return session.refuse({ reason: 'malformed', detail: message.detail });
     if (message.kind === 'unknown') return;
+    if (message.kind === 'hello' && hello) return; // said once
     if (message.kind === 'hello') hello = true;
     handlers.message(session, message);
   }
@@ -152,12 +198,18 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
   webSocket.on('pong', () => {
     isAlive = true;
   });
-  webSocket.on('error', () => {}); // 'close' follows
+  webSocket.on('error', (cause) => journal.debug({ cause: cause.message }, 'a fault on the connection')); // 'close' follows
   webSocket.once('close', () => {
     isClosing = true;
     handlers.closed(session);
   });
   webSocket.pause();
-  ready.then(resume, () => session.close('storage'));
+  ready.then(
+    () => {
+      resume();
+      setTimeout(hangUpIfSilent, limits.firstMessageSeconds * 1000).unref();
+    },
+    (cause: unknown) => session.close(cause instanceof CartGone ? 'gone' : 'storage'),
+  );
   return session;
 }

@@ -32,7 +32,13 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
     const hashOf = (run: EntryRun, seq: number) => entryHash(run.entries[seq]!.bytes, sha256);
 
     test('a cart that nobody wrote to is empty', async () => {
-      expect(await storage.open(cart)).toEqual({ logs: new Map(), position: 0 });
+      expect(await storage.open(cart)).toEqual({
+        logs: new Map(),
+        position: 0,
+        bytes: 0,
+        isGone: false,
+        lost: new Map(),
+      });
       expect(await storage.hashesAt(cart, [{ replica: 1, seq: 0 }])).toEqual([null]);
     });
 
@@ -118,6 +124,23 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
     test('carts do not mix', async () => {
       await append(0, bob);
       expect((await storage.open('BBBBBBBBBBBBBBBBBBBBBB')).position).toBe(0);
+    });
+
+    test('the bytes of a cart are counted', async () => {
+      await append(0, alice, part(bob, 0, 3));
+      const written = [...alice.entries, ...part(bob, 0, 3).entries];
+      expect((await storage.open(cart)).bytes).toBe(written.reduce((sum, { bytes }) => sum + bytes.length, 0));
+    });
+
+    test('a cart that nobody wrote to for long is dropped, save those that are named, and can come back', async () => {
+      await append(0, bob);
+      expect(await storage.dropIdle(1_700_000_000_000, [])).toBe(0);
+      expect(await storage.dropIdle(1_700_000_000_001, [cart])).toBe(0);
+      expect((await storage.open(cart)).position).toBe(30);
+      expect(await storage.dropIdle(1_700_000_000_001, ['x'])).toBe(1);
+      expect((await storage.open(cart)).position).toBe(0);
+      await append(0, bob);
+      expect(await storage.newlyGone()).toEqual([]);
     });
 
     test('a probe commits', async () => {

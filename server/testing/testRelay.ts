@@ -14,7 +14,7 @@ import {
   type ServerMessage,
 } from '../../src/wire/frames.ts';
 import { cartIdOf, formatKey, subprotocolOf, viewKeyOf } from '../../src/wire/linkKeys.ts';
-import { parseConfig, type RelayConfig, type RelayLimits } from '../config.ts';
+import { parseConfig, type RelayAccess, type RelayConfig, type RelayLimits } from '../config.ts';
 import type { LogStorage } from '../logStorage.ts';
 import { memoryLog } from '../memoryLog.ts';
 import { type Relay, type RelayPorts, startRelay } from '../relay.ts';
@@ -49,13 +49,19 @@ export async function startTestRelay(
     readonly storage?: LogStorage;
     readonly port?: number;
     readonly limits?: Partial<RelayLimits>;
+    readonly access?: Partial<RelayAccess>;
+    readonly retentionDays?: number;
     readonly drainSeconds?: number;
   } = {},
 ): Promise<TestRelay> {
-  const { storage = memoryLog(), limits, port = 0, drainSeconds = 0, ...rest } = options;
-  const config = defaultConfig();
+  const { storage = memoryLog(), limits, access, port = 0, drainSeconds = 0, retentionDays = 0, ...rest } = options;
+  const defaults = defaultConfig();
   const relay = await startRelay({
-    config: { ...config, port, host: '127.0.0.1', drainSeconds, limits: { ...config.limits, ...limits } },
+    config: {
+      ...{ port, host: '127.0.0.1', drainSeconds, retentionDays },
+      access: { ...defaults.access, ...access },
+      limits: { ...defaults.limits, ...limits },
+    },
     storage,
     site: serveSite(new Map(), () => ({ status: 'ok', instanceId: storage.instanceId })),
     now: () => Date.now(),
@@ -84,8 +90,13 @@ export interface TestClient {
 }
 
 /** Rejects where the relay refuses the connection. */
-export async function connect(relay: { url: string }, cartId: string, key: string): Promise<TestClient> {
-  const socket = new WebSocket(`${relay.url}/sync/${cartId}`, key === '' ? [] : [subprotocolOf(key)]);
+export async function connect(
+  relay: { url: string },
+  cartId: string,
+  key: string,
+  headers: Record<string, string> = {},
+): Promise<TestClient> {
+  const socket = new WebSocket(`${relay.url}/sync/${cartId}`, key === '' ? [] : [subprotocolOf(key)], { headers });
   const heard: ServerMessage[] = [];
   const taken = new Set<ServerMessage>();
   socket.on('message', (data) => {

@@ -58,6 +58,8 @@ export type GuardResult =
 export interface GuardContext extends GrammarLimits {
   /** Null for a log not known yet. */
   readonly knownLog: (replica: number) => KnownLog | null;
+  /** The hash that the entry had here before it was lost; undefined where that is not known. Only it may come back. */
+  readonly lostHash?: (replica: number, seq: number) => string | undefined;
   readonly sha256: Sha256;
 }
 
@@ -68,14 +70,14 @@ export function guardUpdate(update: Uint8Array, context: GuardContext): GuardRes
 
 function admit(
   parsed: Extract<ParsedUpdate, { kind: 'parsed' }>,
-  { knownLog, sha256 }: Pick<GuardContext, 'knownLog' | 'sha256'>,
+  context: Pick<GuardContext, 'knownLog' | 'lostHash' | 'sha256'>,
 ): Admission {
   const admitted: AdmittedRun[] = [];
   const unproven: RepeatClaim[] = [];
   const refusals: LogRefusal[] = [];
   let duplicates = 0;
   for (const run of parsed.runs) {
-    const verdict = judgeRun(run, knownLog(run.replica) ?? emptyLog, sha256);
+    const verdict = judgeRun(run, context.knownLog(run.replica) ?? emptyLog, context);
     if (verdict.admitted !== null) admitted.push(verdict.admitted);
     if (verdict.unproven !== null) unproven.push(verdict.unproven);
     if (verdict.refusal !== null) refusals.push({ replica: run.replica, ...verdict.refusal });
@@ -96,8 +98,11 @@ interface Verdict {
 
 const nothing: Verdict = { admitted: null, duplicates: 0, unproven: null, refusal: null };
 
-function judgeRun(run: ParsedRun, known: KnownLog, sha256: Sha256): Verdict {
+type Judging = Pick<GuardContext, 'lostHash' | 'sha256'>;
+
+function judgeRun(run: ParsedRun, known: KnownLog, judging: Judging): Verdict {
   const { replica, seq, entries, stop } = run;
+  const { sha256 } = judging;
   if (entries.length === 0) return { ...nothing, refusal: stop };
   if (seq > known.length) {
     return {
@@ -128,7 +133,7 @@ function judgeRun(run: ParsedRun, known: KnownLog, sha256: Sha256): Verdict {
       };
     }
   }
-  const { taken, head, misfit } = takeChained(entries.slice(repeated), known, sha256);
+  const { taken, head, misfit } = takeChained(replica, entries.slice(repeated), known, judging);
   const count = entries.length - repeated - taken.length;
   return {
     admitted: taken.length > 0 ? { replica, seq: known.length, entries: taken, head } : null,
@@ -139,22 +144,22 @@ function judgeRun(run: ParsedRun, known: KnownLog, sha256: Sha256): Verdict {
 }
 
 /** The longest prefix of `entries` that continues the log. */
-function takeChained(entries: readonly WireEntry[], known: KnownLog, sha256: Sha256) {
+function takeChained(replica: number, entries: readonly WireEntry[], known: KnownLog, { lostHash, sha256 }: Judging) {
   const taken: WireEntry[] = [];
   let head = known;
   for (const entry of entries) {
     const misfit = chainMisfit(entry, head);
     if (misfit !== null) return { taken, head, misfit };
     const copy = copyOf(entry);
+    const headHash = entryHash(copy.bytes, sha256);
+    if ((lostHash?.(replica, head.length) ?? headHash) !== headHash) return { taken, head, misfit: notTheLostOne };
     taken.push(copy);
-    head = {
-      length: head.length + 1,
-      headHash: entryHash(copy.bytes, sha256),
-      lastStamp: readHead(copy.bytes)?.stamp ?? noStamp,
-    };
+    head = { length: head.length + 1, headHash, lastStamp: readHead(copy.bytes)?.stamp ?? noStamp };
   }
   return { taken, head, misfit: null };
 }
+
+const notTheLostOne = { reason: 'fork', detail: 'not the entry that stood here' } as const;
 
 function chainMisfit(entry: WireEntry, head: KnownLog): Pick<LogRefusal, 'reason' | 'detail'> | null {
   const own = readHead(entry.bytes);

@@ -17,6 +17,8 @@ import { content, readContent } from './structContent.ts';
 
 export interface GrammarLimits {
   readonly maxEntryBytes: number;
+  /** In one update. Not set: as many as fit into it. */
+  readonly maxEntries?: number;
 }
 
 /** Protocol minima (DESIGN 9); a relay may raise them, never lower them. */
@@ -56,8 +58,10 @@ export function parseUpdate(update: Uint8Array, limits: GrammarLimits): ParsedUp
     const reader = strictReader(update);
     const runs: ParsedRun[] = [];
     const seen = new Set<number>();
+    let left = limits.maxEntries ?? Number.POSITIVE_INFINITY;
     for (let sections = reader.varUint(); sections > 0; sections--) {
-      const run = readSection(reader, limits);
+      const run = readSection(reader, limits, left);
+      left -= run.entries.length;
       if (seen.has(run.replica)) throw new MalformedBytes('two sections of one client');
       seen.add(run.replica);
       runs.push(run);
@@ -71,7 +75,7 @@ export function parseUpdate(update: Uint8Array, limits: GrammarLimits): ParsedUp
   }
 }
 
-function readSection(reader: StrictReader, limits: GrammarLimits): ParsedRun {
+function readSection(reader: StrictReader, limits: GrammarLimits, maxEntries: number): ParsedRun {
   const structs = reader.varUint();
   if (structs === 0) throw new MalformedBytes('a section without structs');
   const replica = reader.varUint();
@@ -83,7 +87,8 @@ function readSection(reader: StrictReader, limits: GrammarLimits): ParsedRun {
     const place = readPlace(reader, replica, clock);
     const length = readContent(reader, place.content, (entry, index) => {
       if (stop !== null) return;
-      const misfit = place.misfit ?? entryMisfit(entry, limits);
+      const tooMany = entries.length >= maxEntries ? misfits.tooMany : null;
+      const misfit = place.misfit ?? entryMisfit(entry, limits) ?? tooMany;
       if (misfit === null && entry !== null) entries.push(entry);
       else if (misfit !== null) stop = { ...misfit, seq: clock + index };
     });
@@ -104,6 +109,7 @@ const misfits = {
   notEntries: (kind: number): Misfit => ({ reason: 'not-append', detail: `content of kind ${kind} is not entries` }),
   notAnEntry: { reason: 'not-append', detail: 'not an entry: one array of bytes with a head, perhaps a signature' },
   tooLarge: (size: number): Misfit => ({ reason: 'too-large', detail: `an entry of ${size} bytes` }),
+  tooMany: { reason: 'too-large', detail: 'more entries than one message may hold' },
   rightOrigin: { reason: 'not-append', detail: 'inserted before something' },
   keyed: { reason: 'not-append', detail: 'a map value' },
   notAfterLast: { reason: 'not-append', detail: 'not after the entry before it' },

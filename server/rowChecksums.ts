@@ -1,0 +1,60 @@
+// A checksum in every row of the log, so that no flipped bit goes unnoticed: also where the chain of hashes does not
+// look, as in positions, times and signatures.
+
+import { crc32 } from 'node:zlib';
+
+export interface EntryRow {
+  readonly replica: number;
+  readonly seq: number;
+  readonly position: number;
+  readonly received_at: number;
+  readonly bytes: Uint8Array;
+  readonly signature: Uint8Array | null;
+  readonly checksum: number;
+}
+
+export interface LogRow {
+  readonly replica: number;
+  readonly length: number;
+  readonly head_hash: string;
+  readonly last_stamp: string;
+  readonly checksum: number;
+}
+
+export interface CartRow {
+  readonly cart: number;
+  readonly id: string;
+  readonly position: number;
+  readonly bytes: number;
+  readonly written_at: number;
+  readonly checksum: number;
+}
+
+export function entryChecksum(cart: number, row: Omit<EntryRow, 'checksum'>): number {
+  const { replica, seq, position, received_at, bytes, signature } = row;
+  const fields = crc32(`${cart} ${replica} ${seq} ${position} ${received_at} ${signature?.length ?? -1}`);
+  const withBytes = crc32(bytes, fields);
+  return signature === null ? withBytes : crc32(signature, withBytes);
+}
+
+export function logChecksum(
+  cart: number,
+  { replica, length, head_hash, last_stamp }: Omit<LogRow, 'checksum'>,
+): number {
+  return crc32(`${cart} ${replica} ${length} ${head_hash} ${last_stamp}`);
+}
+
+export function cartChecksum({ cart, id, position, bytes, written_at }: Omit<CartRow, 'checksum'>): number {
+  return crc32(`${cart} ${id} ${position} ${bytes} ${written_at}`);
+}
+
+/** Also of a row whose columns have lost their types. */
+export function isIntactEntry(cart: number, row: EntryRow): boolean {
+  const { bytes, signature } = row;
+  if (!(bytes instanceof Uint8Array) || !(signature === null || signature instanceof Uint8Array)) return false;
+  return entryChecksum(cart, row) === row.checksum;
+}
+
+export function isIntactLog(cart: number, row: LogRow): boolean {
+  return logChecksum(cart, row) === row.checksum;
+}
