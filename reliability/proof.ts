@@ -21,6 +21,8 @@ export interface ProofRun {
   readonly relayMain: string;
   /** One thing that was claimed, and whether it held. */
   readonly check: (claim: string, held: boolean, found?: string) => void;
+  /** The same of a time: only told, and not counted, where the proof is run with --patient on a machine that is busy. */
+  readonly timely: (claim: string, held: boolean, found?: string) => void;
   /** A figure, or what is going on. */
   readonly note: (line: string) => void;
   /** A new directory, gone when the proof is over. */

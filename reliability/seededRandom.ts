@@ -30,9 +30,8 @@ export function seededRandom(seed: number): Random {
     between: (from, to) => from + below(to - from + 1),
     chance: (probability) => unit() < probability,
     pick(items) {
-      const item = items[below(items.length)];
-      if (item === undefined) throw new Error('nothing to pick from');
-      return item;
+      if (items.length === 0) throw new Error('nothing to pick from');
+      return items[below(items.length)] as (typeof items)[number];
     },
     bytes: (length) => Uint8Array.from({ length }, () => below(256)),
     replica: () => below(2 ** 21) * 2 ** 32 + below(2 ** 32),

@@ -27,6 +27,8 @@ export interface ClientOptions {
   readonly saysHello?: boolean;
   /** Whether it sends what the relay says it lacks. */
   readonly answers?: boolean;
+  /** Whether it takes what it is sent, and checks it; an attacker, who has lost track of its own logs, cannot. */
+  readonly takes?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   /** The address of this machine that it comes from. */
   readonly from?: string;
@@ -68,7 +70,8 @@ const patienceMs = 20_000;
 
 /** Rejects where the relay refuses the connection. */
 export async function connect(options: ClientOptions): Promise<RelayClient> {
-  const { url, cartId, key, logs = heldLogs(), saysHello = true, answers = true, headers = {}, from, heard } = options;
+  const { url, cartId, key, logs = heldLogs(), headers = {}, from, heard } = options;
+  const { saysHello = true, answers = true, takes = true } = options;
   const socket = new WebSocket(`${url}/sync/${cartId}`, [subprotocolOf(key)], {
     headers,
     perMessageDeflate: false,
@@ -95,7 +98,7 @@ export async function connect(options: ClientOptions): Promise<RelayClient> {
         break;
       case 'sync-step-2':
       case 'sync-update':
-        logs.take(message.update);
+        if (takes) logs.take(message.update);
         isUpToDate ||= message.kind === 'sync-step-2';
         break;
       case 'durable':

@@ -5,6 +5,7 @@
 
 import process from 'node:process';
 import { newCart } from '../client/cart.ts';
+import { heldLogs } from '../client/heldLogs.ts';
 import { connect, follow } from '../client/relayClient.ts';
 import type { HonestTimes } from './honestTimes.ts';
 
@@ -24,12 +25,14 @@ async function pair(url: string): Promise<() => number[]> {
   const sentAt: number[] = [];
   let times: number[] = [];
   let arrived = 0;
-  const bob = await follow({
+  const logs = heldLogs();
+  await follow({
     url,
     cartId,
     key: editKey,
+    logs,
     heard: () => {
-      const held = bob?.logs.entries(replica).length ?? 0;
+      const held = logs.entries(replica).length;
       for (; arrived < held; arrived++) times.push(performance.now() - (sentAt[arrived] ?? 0));
     },
   });
