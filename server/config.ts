@@ -112,7 +112,7 @@ const limits = {
 const settings: Readonly<Record<keyof typeof numbers | keyof typeof limits, NumberSetting>> = { ...numbers, ...limits };
 
 const texts = {
-  HOST: { shown: 'all addresses', about: 'address to listen on; 127.0.0.1 keeps it to this machine' },
+  HOST: { shown: 'all addresses', about: 'address to listen on; 127.0.0.1: this machine only' },
   DATA_DIR: { shown: './data', about: 'where the carts are kept' },
   STATIC_DIR: { shown: 'the built app', about: 'the app to serve; empty for none' },
   ALLOWED_ORIGINS: { shown: 'its own', about: 'further origins that may connect; * for any' },

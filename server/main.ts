@@ -6,35 +6,76 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { helpText, parseConfig, type RelayConfig } from './config.ts';
-import type { LogStorage } from './logStorage.ts';
+import { openJournal } from './journal.ts';
+import { type LogStorage, StorageFailure } from './logStorage.ts';
 import { startLogThread } from './logThread.ts';
-import { type Relay, startRelay } from './relay.ts';
+import { relayMetrics } from './metrics.ts';
+import { backup, deleteCart, restore, verify } from './operatorCommands.ts';
+import { operatorPages } from './operatorPages.ts';
+import { readiness } from './readiness.ts';
+import { type Relay, type RelayPorts, startRelay } from './relay.ts';
 import { loadSite, type SiteFiles, serveSite } from './site.ts';
+
+const databaseName = 'relay.sqlite';
 
 /** Says what is wrong and what to do, to a person. */
 class CannotStart extends Error {}
+
+const now = () => Date.now();
+const [command, ...operands] = process.argv.slice(2);
 
 if (process.argv.includes('--help') || process.argv.includes('-h')) {
   console.log(helpText());
 } else {
   try {
-    await run();
+    if (command === undefined) await run();
+    else process.exitCode = operate(command, operands);
   } catch (cause) {
-    if (!(cause instanceof CannotStart)) throw cause;
-    console.error(`Trolley cannot start: ${cause.message}`);
+    const what = command === undefined ? 'start' : command;
+    if (!(cause instanceof CannotStart || cause instanceof StorageFailure)) throw cause;
+    console.error(`Trolley cannot ${what}: ${cause.message}`);
     process.exit(1);
   }
 }
 
-async function run(): Promise<void> {
+function operate(name: string, [operand]: readonly string[]): number {
+  const path = join(settings().dataDir, databaseName);
+  const say = (line: string) => console.log(line);
+  if (name === 'verify') return verify(path, say, now);
+  if (operand !== undefined) {
+    if (name === 'backup') return backup(path, operand, say);
+    if (name === 'restore') return restore(path, operand, say, now);
+    if (name === 'delete-cart') return deleteCart(path, operand, say, now);
+  }
+  throw new CannotStart('there is no such command, or it lacks its operand. See --help.');
+}
+
+function settings(): RelayConfig {
   const parsed = parseConfig(process.env);
   if (parsed.kind === 'invalid') throw new CannotStart(`${parsed.problems.join('; ')}. See --help.`);
-  const { config } = parsed;
+  return parsed.config;
+}
+
+async function run(): Promise<void> {
+  const config = settings();
   const files = siteOf(config);
+  const journal = openJournal(config.logLevel);
   const storage = await openStorage(config);
-  const health = () => ({ status: 'ok', instanceId: storage.instanceId });
-  const relay = await listen(config, storage, files, health);
-  stopOnSignal(relay);
+  let relay: Relay | null = null;
+  const metrics = relayMetrics(() => relay?.roomCount() ?? 0);
+  const canCommit = readiness(storage, now);
+  let isStopping = false;
+  const site = operatorPages(
+    { isReady: async () => !isStopping && (await canCommit()), metrics, metricsFor: config.metricsFor },
+    serveSite(files, () => ({ status: 'ok', instanceId: storage.instanceId })),
+  );
+  const { measures } = metrics;
+  relay = await listen(config, { config, storage, site, now, measures, journal });
+  stopOnSignal(relay, () => {
+    isStopping = true;
+    journal.info({}, 'stopping');
+  });
+  journal.info({ port: relay.port, instanceId: storage.instanceId, limits: config.limits }, 'started');
   const host = config.host ?? 'localhost';
   console.log(`Trolley is at http://${host.includes(':') ? `[${host}]` : host}:${relay.port}/`);
   if (config.host === undefined && hasOutsideAddress()) {
@@ -63,32 +104,23 @@ async function openStorage({ dataDir }: RelayConfig): Promise<LogStorage> {
     );
   }
   try {
-    return await startLogThread(
-      new URL('./sqliteWorker.js', import.meta.url),
-      join(dataDir, 'relay.sqlite'),
-      (cause) => {
-        // Nothing can be kept any more, and nothing called durable is lost: whoever restarts this starts afresh.
-        console.error(`Trolley ends: ${messageOf(cause)}`);
-        process.exit(1);
-      },
-    );
+    return await startLogThread(new URL('./sqliteWorker.js', import.meta.url), join(dataDir, databaseName), (cause) => {
+      // Nothing can be kept any more, and nothing called durable is lost: whoever restarts this starts afresh.
+      console.error(`Trolley ends: ${messageOf(cause)}`);
+      process.exit(1);
+    });
   } catch (cause) {
     throw new CannotStart(
-      `the log in DATA_DIR=${dataDir} cannot be opened (${messageOf(cause)}). Stop the other relay if there is one; move a damaged file away or restore a backup of it.`,
+      `the log in DATA_DIR=${dataDir} cannot be opened (${messageOf(cause)}). Stop the other relay if there is one; of a damaged file, "verify" saves what can be read, or restore a backup of it.`,
     );
   }
 }
 
-async function listen(
-  config: RelayConfig,
-  storage: LogStorage,
-  files: SiteFiles,
-  health: () => object,
-): Promise<Relay> {
+async function listen(config: RelayConfig, ports: RelayPorts): Promise<Relay> {
   try {
-    return await startRelay({ config, storage, site: serveSite(files, health), now: () => Date.now() });
+    return await startRelay(ports);
   } catch (cause) {
-    await storage.close();
+    await ports.storage.close();
     const code = (cause as NodeJS.ErrnoException).code ?? '';
     const where = `${config.host ?? 'every address'}, port ${config.port}`;
     if (code === 'EADDRINUSE') {
@@ -101,12 +133,13 @@ async function listen(
   }
 }
 
-function stopOnSignal(relay: Relay): void {
+function stopOnSignal(relay: Relay, stopping: () => void): void {
   let asked: number | null = null;
   const stop = () => {
     // Some shells and npm pass one Ctrl-C on twice.
     if (asked !== null) return Date.now() - asked > 1000 ? process.exit(1) : undefined;
     asked = Date.now();
+    stopping();
     relay.close().then(
       () => process.exit(0),
       (cause: unknown) => {
