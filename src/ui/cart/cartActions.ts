@@ -67,7 +67,7 @@ export function createCartActions(session: CartSession, notices: Notices): CartA
   };
 }
 
-export function restoreLine(line: LineView): readonly CartCommand[] {
+function restoreLine(line: LineView): readonly CartCommand[] {
   const { line: id, name, quantity, unitPrice, aisle, note, picked } = line;
   const commands: CartCommand[] = [{ type: 'AddItem', data: { line: id, name, quantity, price: unitPrice, aisle } }];
   if (note !== '') commands.push({ type: 'NoteItem', data: { line: id, note } });

@@ -19,7 +19,7 @@ export interface Notices {
   release(): void;
 }
 
-export const noticeMs = 6000;
+const noticeMs = 6000;
 
 export function createNotices(later: (ms: number, run: () => void) => () => void): Notices {
   const store = createStore<Notice | null>(() => null);

@@ -28,6 +28,7 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
     [history, actor, line, formats],
   );
   const devices = useMemo(() => deviceNumbers(history.entries), [history]);
+  const isEmpty = history.entries.length === 0;
   const scroller = useRef<HTMLElement>(null);
 
   const virtualizer = useVirtualizer({
@@ -46,8 +47,10 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
 
   return (
     <div className="history-body">
-      <HistoryFilters entries={history} actor={actor} line={line} onActor={setActor} onLine={setLine} />
-      {rows.length === 0 ? <p className="empty">{text.history.none}</p> : null}
+      {isEmpty ? null : (
+        <HistoryFilters entries={history} actor={actor} line={line} onActor={setActor} onLine={setLine} />
+      )}
+      {rows.length === 0 ? <p className="empty">{isEmpty ? text.timeline.nothingYet : text.history.none}</p> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
       <section ref={scroller} className="history-scroll" aria-label={text.history.list} tabIndex={0}>
         <ul className="history-list" style={{ height: virtualizer.getTotalSize() }}>

@@ -1,4 +1,4 @@
-// Every word the ui says, in English. A translation is another value of type `Text`. Accessible names that tests and
+// Every word the ui says, in English. A translation is another value of the same type. Accessible names that tests and
 // people rely on (see the design's list) are marked STABLE.
 
 import type { ColorName } from '../../domain/events.ts';
@@ -163,7 +163,7 @@ export const text = {
     speedOption: (speed: number) => `${speed}×`,
     now: 'Now',
     nothingYet: 'Nothing has happened yet.',
-    latest: (sentence: string, when: string) => `Now. Last: ${sentence}, ${when}`,
+    latest: (sentence: string, when: string) => `Last: ${sentence}, ${when}`,
     at: (sentence: string, when: string) => `${sentence}, ${when}`,
     past: 'You are looking at the past. Nothing can be changed here.',
     arrivedBefore: (count: number) =>
@@ -269,5 +269,3 @@ export const text = {
     dismiss: 'Dismiss',
   },
 } as const;
-
-export type Text = typeof text;
