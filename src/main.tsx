@@ -29,8 +29,8 @@ import { text } from './ui/text/en.ts';
 
 function assembleTrolley(): Trolley {
   const clock = createWallClock(localStorageOrNull());
-  const database = createTrolleyDatabase();
   const update = watchAppUpdate({ isEnabled: import.meta.env.PROD });
+  const database = createTrolleyDatabase({ onOutdated: update.announce });
   const visibility = createVisibility(document);
   const environment = createPageEnvironment({ page: window, visibility, deviceNow: clock.deviceNow });
 

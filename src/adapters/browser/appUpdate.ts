@@ -53,5 +53,8 @@ export function watchAppUpdate({ isEnabled }: { readonly isEnabled: boolean }) {
     else location.reload();
   }
 
-  return { store, apply };
+  /** Another tab runs a newer build, whatever the service worker knows of it. */
+  const announce = () => store.setState({ isReady: true });
+
+  return { store, apply, announce };
 }
