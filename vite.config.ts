@@ -25,7 +25,7 @@ export default defineConfig({
   },
   server: relay ? { proxy: { '/sync': { target: relay, ws: true }, '/healthz': { target: relay } } } : {},
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['{src,server,bench,reliability,scripts}/**/*.test.{ts,tsx}'],
     // Two noisy cores: property tests are sized by runs, not by time.
     testTimeout: 120_000,
     hookTimeout: 120_000,
