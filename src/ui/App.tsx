@@ -1,8 +1,9 @@
 // Which screen is shown.
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { CartScreen } from './cart/CartScreen.tsx';
+import { lazyPart } from './elements/lazyPart.tsx';
 import { NoticeBar } from './elements/NoticeBar.tsx';
 import { UpdateBar } from './elements/UpdateBar.tsx';
 import { CrashPage } from './pages/CrashBoundary.tsx';
@@ -11,7 +12,7 @@ import type { Screen } from './routing/navigation.ts';
 import { text } from './text/en.ts';
 import { useUi } from './UiContext.ts';
 
-const HomeScreen = lazy(() => import('./home/HomeScreen.tsx').then(({ HomeScreen }) => ({ default: HomeScreen })));
+const HomeScreen = lazyPart(() => import('./home/HomeScreen.tsx').then(({ HomeScreen }) => HomeScreen));
 
 export function App() {
   const { navigation } = useUi();

@@ -1,10 +1,11 @@
 // Opens what is needed rarely: the cart's name, leaving it, taking it off this device.
 
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Icon } from '../elements/Icon.tsx';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { text } from '../text/en.ts';
 
-const CartMenu = lazy(() => import('./CartMenu.tsx').then(({ CartMenu }) => ({ default: CartMenu })));
+const CartMenu = lazyPart(() => import('./CartMenu.tsx').then(({ CartMenu }) => CartMenu));
 
 export function CartMenuButton() {
   const [isOpen, setOpen] = useState(false);

@@ -1,8 +1,9 @@
 // One open cart: header, lines, the field that adds, the total and the timeline; on wide screens also the catalogue
 // and the history list.
 
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { MessagePage } from '../pages/MessagePage.tsx';
 import { AskName } from '../people/AskName.tsx';
 import type { OpenedCart } from '../routing/navigation.ts';
@@ -21,12 +22,10 @@ import { RemoteAnnouncer } from './RemoteAnnouncer.tsx';
 import { TotalRow } from './TotalRow.tsx';
 import { useIsWide } from './useIsWide.ts';
 
-const CataloguePanel = lazy(() =>
-  import('../catalogue/CataloguePanel.tsx').then(({ CataloguePanel }) => ({ default: CataloguePanel })),
+const CataloguePanel = lazyPart(() =>
+  import('../catalogue/CataloguePanel.tsx').then(({ CataloguePanel }) => CataloguePanel),
 );
-const HistoryPanel = lazy(() =>
-  import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel })),
-);
+const HistoryPanel = lazyPart(() => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => HistoryPanel));
 
 const classOf: Readonly<Record<CartMode, string>> = { edit: '', past: 'in-the-past', look: 'is-look' };
 

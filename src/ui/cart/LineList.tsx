@@ -1,9 +1,10 @@
 // The lines of the cart, by aisle, now or at the cursor. In the past also what is not there yet, as ghosts.
 
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import type { CartSnapshot } from '../../app/cartSession.ts';
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { personOf, presentPerson } from '../people/person.ts';
 import { text } from '../text/en.ts';
 import { modeOf, useCart, useCartScope } from './CartContext.ts';
@@ -11,7 +12,7 @@ import { EmptyCart } from './EmptyCart.tsx';
 import { LineRow } from './LineRow.tsx';
 import { useTouched } from './useTouched.ts';
 
-const LineDetails = lazy(() => import('./LineDetails.tsx').then(({ LineDetails }) => ({ default: LineDetails })));
+const LineDetails = lazyPart(() => import('./LineDetails.tsx').then(({ LineDetails }) => LineDetails));
 
 const noChanges: readonly LineChange[] = [];
 const selectChanges = (cart: CartSnapshot) => cart.cursor?.changes ?? noChanges;

@@ -1,11 +1,12 @@
 // Where there is no room beside the cart: opens the history list as a dialog.
 
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Dialog } from '../elements/Dialog.tsx';
 import { Icon } from '../elements/Icon.tsx';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { text } from '../text/en.ts';
 
-const HistoryList = lazy(() => import('./HistoryList.tsx').then(({ HistoryList }) => ({ default: HistoryList })));
+const HistoryList = lazyPart(() => import('./HistoryList.tsx').then(({ HistoryList }) => HistoryList));
 
 export function HistoryButton() {
   const [isOpen, setOpen] = useState(false);

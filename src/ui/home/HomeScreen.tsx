@@ -1,16 +1,15 @@
 // The carts on this device, newest first.
 
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Icon } from '../elements/Icon.tsx';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { ProfileButton } from '../people/ProfileButton.tsx';
 import { newCartHash } from '../routing/route.ts';
 import { text } from '../text/en.ts';
 import { useDevice } from '../UiContext.ts';
 import { CartCard } from './CartCard.tsx';
 
-const ImportDialog = lazy(() =>
-  import('../import/ImportDialog.tsx').then(({ ImportDialog }) => ({ default: ImportDialog })),
-);
+const ImportDialog = lazyPart(() => import('../import/ImportDialog.tsx').then(({ ImportDialog }) => ImportDialog));
 
 export function HomeScreen() {
   const carts = useDevice((device) => device.carts);

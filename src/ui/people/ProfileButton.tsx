@@ -1,13 +1,12 @@
 // Me, as others see me; opens the form for name and colour.
 
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { text } from '../text/en.ts';
 import { useDevice } from '../UiContext.ts';
 import { Dot } from './Dot.tsx';
 
-const ProfileDialog = lazy(() =>
-  import('./ProfileDialog.tsx').then(({ ProfileDialog }) => ({ default: ProfileDialog })),
-);
+const ProfileDialog = lazyPart(() => import('./ProfileDialog.tsx').then(({ ProfileDialog }) => ProfileDialog));
 
 export function ProfileButton() {
   const profile = useDevice((device) => device.profile);

@@ -1,11 +1,12 @@
 // Where the changes are, in a few words; opens the list of what has not left this device yet.
 
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useCart } from '../cart/CartContext.ts';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { text } from '../text/en.ts';
 import { summarizeSync } from './syncSummary.ts';
 
-const SyncDialog = lazy(() => import('./SyncDialog.tsx').then(({ SyncDialog }) => ({ default: SyncDialog })));
+const SyncDialog = lazyPart(() => import('./SyncDialog.tsx').then(({ SyncDialog }) => SyncDialog));
 
 export function SyncPill() {
   const sync = useCart((cart) => cart.sync);

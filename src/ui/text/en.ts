@@ -49,7 +49,6 @@ export const text = {
     none: 'No cart here. Start a new one, or open a link that somebody sent you.',
     newCart: 'New cart',
     import: 'Import',
-    profile: 'You',
     lines: (count: number) => plural(count, items),
     unseen: (count: number) => `${plural(count, changes)} since you looked`,
     changed: (when: string) => `Changed ${when}`,
@@ -191,7 +190,6 @@ export const text = {
     /** STABLE */
     status: 'Sync status',
     onRelay: 'On the relay',
-    onDevice: 'On this device',
     nothingYet: 'Nothing to keep yet',
     waiting: (count: number) => `On this device — ${count} waiting for the relay`,
     offline: 'Offline — what you do is kept on this device',
@@ -225,7 +223,6 @@ export const text = {
     nameHint: 'Only people who have one of your carts see it.',
     color: 'Your colour',
     colorName: (color: ColorName) => color[0]?.toUpperCase() + color.slice(1),
-    edit: 'Your name and colour',
     later: 'Later',
     saveFailed: 'Your name could not be kept on this device.',
   },
@@ -259,7 +256,6 @@ export const text = {
   },
 
   update: {
-    region: 'New version',
     ready: 'A new version is ready.',
     reload: 'Reload',
   },

@@ -23,6 +23,7 @@ export const pagesInWords = {
     title: 'Nothing here yet',
     body: 'The link is fine. The cart arrives when its maker is online; you can leave this open or come back later.',
   },
+  notLoaded: 'This part had not been loaded when the network went away. Reload the page when you are online again.',
   crashed: {
     title: 'Something in Trolley broke',
     body: 'That is our fault. Your carts are safe on this device. Reload to go on.',
