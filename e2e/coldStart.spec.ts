@@ -52,3 +52,16 @@ test('[R8] a stalled line does not hold back alice’s first sight of her cart',
   await atAlice.add('Bread');
   await atAlice.expectCart({ Milk: 2, Bread: 1 });
 });
+
+test('on alice’s first visit the network goes before a part was loaded: it says so in its place, the cart goes on', async ({
+  alice,
+}) => {
+  // Without a service worker, as before it has finished its first visit's work.
+  await alice.context.addInitScript(() => Object.defineProperty(navigator, 'serviceWorker', { value: undefined }));
+  const atAlice = await alice.startCart('2 Milk');
+  await alice.context.route(/ShareDialog/, (route) => route.abort());
+  await atAlice.page.getByRole('button', { name: 'Share cart' }).click();
+  await expect(atAlice.page.getByRole('alert')).toContainText('Reload the page when you are online again');
+  await atAlice.add('Bread');
+  await atAlice.expectCart({ Milk: 2, Bread: 1 });
+});

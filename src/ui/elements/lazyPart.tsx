@@ -16,7 +16,7 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
 
 function NotLoaded() {
   return (
-    <p className="not-loaded" role="alert">
+    <p className="note note-trouble" role="alert">
       {text.pages.notLoaded}
     </p>
   );
