@@ -20,7 +20,7 @@ export interface CartWriteSide {
   /** All or none. Rejects with StorageFailure; nothing was shown then. */
   send(commands: readonly CartCommand[], commandId?: CommandId): Promise<DispatchResult>;
   /** The person goes by another name or colour from now on, if they are a member at all. */
-  profileChanged(): Promise<void>;
+  profileChanged(change: { readonly isColorChosen: boolean }): Promise<void>;
 }
 
 export function createCartWriteSide(
@@ -86,8 +86,9 @@ export function createCartWriteSide(
         ? { kind: 'failed', problem: { kind: 'entry-too-large', limit: result.limit } }
         : result;
     },
-    async profileChanged() {
-      if (isMember()) await handler.dispatch(joining(profile().color));
+    async profileChanged({ isColorChosen }) {
+      const color = isColorChosen ? profile().color : colorHere(readSide.now(), actorId, profile().color);
+      if (isMember()) await handler.dispatch(joining(color));
     },
   };
 }

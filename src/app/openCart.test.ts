@@ -194,7 +194,9 @@ describe('several people', () => {
     await atBobs.dispatch(change('t:milk', 1));
     const colorsAtBobs = () => atBobs.store.getState().now.members.map(({ color }) => color);
     expect(colorsAtBobs()).toEqual(['teal', 'orange']);
-    await ports.device.saveProfile({ color: 'teal' });
+    await ports.device.saveProfile({ name: 'Robert' });
+    await vi.waitFor(() => expect(atBobs.store.getState().now.members[1]?.name).toBe('Robert'));
+    expect(colorsAtBobs()).toEqual(['teal', 'orange']);
     await ports.device.saveProfile({ color: 'blue' });
     await vi.waitFor(() => expect(colorsAtBobs()).toEqual(['teal', 'blue']));
   });

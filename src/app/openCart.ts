@@ -183,9 +183,10 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   async function followProfile() {
     const changed = await device.profile();
     if (isClosed || (changed.name === profile.name && changed.color === profile.color)) return;
+    const isColorChosen = changed.color !== profile.color;
     profile = changed;
     tellPresence();
-    await writeSide?.profileChanged();
+    await writeSide?.profileChanged({ isColorChosen });
   }
 
   // ---- the relay and the other tabs

@@ -14,7 +14,7 @@ export function AskName() {
   if (!isByLink || isDone || mode !== 'edit' || profile === null || profile.name !== '') return null;
   return (
     <div className="card">
-      <ProfileForm profile={profile} onDone={() => setDone(true)} dismiss={text.people.later} />
+      <ProfileForm profile={profile} onDone={() => setDone(true)} dismiss={text.people.later} isBrief />
     </div>
   );
 }

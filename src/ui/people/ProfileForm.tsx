@@ -13,6 +13,8 @@ export function ProfileForm(props: {
   readonly profile: Profile;
   readonly onDone: () => void;
   readonly dismiss: string;
+  /** Asks for the name only: beside a cart there is no room for more. */
+  readonly isBrief?: boolean;
 }) {
   const { trolley } = useUi();
   const [name, setName] = useState(props.profile.name);
@@ -41,31 +43,35 @@ export function ProfileForm(props: {
           maxLength={limits.name}
           placeholder={text.people.namePlaceholder}
           autoComplete="given-name"
-          aria-describedby={`${id}-hint`}
+          {...(props.isBrief ? {} : { 'aria-describedby': `${id}-hint` })}
           onChange={(event) => setName(event.target.value)}
         />
       </label>
-      <p className="hint" id={`${id}-hint`}>
-        {text.people.nameHint}
-      </p>
-      <fieldset className="swatches">
-        <legend>{text.people.color}</legend>
-        {colors.map((choice) => (
-          <label key={choice} className="swatch">
-            <input
-              type="radio"
-              name={`${id}-color`}
-              value={choice}
-              checked={choice === color}
-              onChange={() => setColor(choice)}
-            />
-            <span className={`dot dot-large color-${choice}`} aria-hidden="true">
-              {initialOf(name === '' ? choice : name)}
-            </span>
-            <span className="swatch-name">{text.people.colorName(choice)}</span>
-          </label>
-        ))}
-      </fieldset>
+      {props.isBrief ? null : (
+        <>
+          <p className="hint" id={`${id}-hint`}>
+            {text.people.nameHint}
+          </p>
+          <fieldset className="swatches">
+            <legend>{text.people.color}</legend>
+            {colors.map((choice) => (
+              <label key={choice} className="swatch">
+                <input
+                  type="radio"
+                  name={`${id}-color`}
+                  value={choice}
+                  checked={choice === color}
+                  onChange={() => setColor(choice)}
+                />
+                <span className={`dot dot-large color-${choice}`} aria-hidden="true">
+                  {initialOf(name === '' ? choice : name)}
+                </span>
+                <span className="swatch-name">{text.people.colorName(choice)}</span>
+              </label>
+            ))}
+          </fieldset>
+        </>
+      )}
       {error === null ? null : (
         <p className="form-error" role="alert">
           {error}
