@@ -24,7 +24,12 @@ export const framesProof: Proof = {
 
 async function prove(run: ProofRun): Promise<void> {
   // Whoever sends so much would be read slowly: that is another proof's business.
-  const environment = { FRAMES_PER_SECOND: '1000000', BYTES_PER_SECOND: String(2 ** 30) };
+  const environment = {
+    FRAMES_PER_SECOND: '1000000',
+    BYTES_PER_SECOND: String(2 ** 30),
+    ROOM_FRAMES_PER_SECOND: '1000000',
+    NEW_CARTS_PER_DAY: '1000000',
+  };
   const relay = await startRelay({ main: run.relayMain, dataDir: run.scratch(), environment });
   const tally = newTally();
   let arenas = 0;
