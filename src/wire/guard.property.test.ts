@@ -110,7 +110,7 @@ function hostileUpdates(): Uint8Array[] {
   return [encodeUpdate(logs), Y.encodeStateAsUpdate(doc), encodeUpdate(logs.map((log) => part(log, 2)))];
 }
 
-test('mutated updates never throw, and what is admitted is sound', () => {
+test('[R17] mutated updates never throw, and what is admitted is sound', () => {
   const seeds = hostileUpdates();
   fc.assert(
     fc.property(
@@ -129,7 +129,7 @@ test('mutated updates never throw, and what is admitted is sound', () => {
   );
 });
 
-test('random bytes never throw', () => {
+test('[R17] random bytes never throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
       guardedHolder().take(bytes);

@@ -112,7 +112,7 @@ describe('the conversation', () => {
     complaints.mockRestore();
   });
 
-  test('an update that the guard does not let in never reaches Yjs; the rest goes on', async () => {
+  test('[R17] an update that the guard does not let in never reaches Yjs; the rest goes on', async () => {
     const relay = await openRelay();
     const a = await openTab({ relayUrl: relay.url, replicaId: alice });
     await caughtUp(a);
@@ -169,7 +169,7 @@ describe('a view link', () => {
 });
 
 describe('durable on the relay', () => {
-  test('is what the relay has said, and no more', async () => {
+  test('[R18] is what the relay has said, and no more', async () => {
     const relay = await openRelay();
     relay.holdsDurable = true;
     const a = await openTab({ relayUrl: relay.url, replicaId: alice });
