@@ -60,14 +60,16 @@ export function createCartWriteSide(
   const joining = (color: ColorName) =>
     ({ type: 'JoinCart', data: { name: memberName(ports, profile()), color } }) as const;
 
-  const introduction = (commands: readonly CartCommand[]): readonly CartCommand[] => {
-    const has = (type: CartCommand['type']) => commands.some((command) => command.type === type);
-    return [
-      ...(isDraft && !readSide.now().isCreated && !has('CreateCart') ? [creating()] : []),
-      ...(!isMember() && !has('JoinCart') && !has('LeaveCart')
-        ? [joining(colorHere(readSide.now(), actorId, profile().color))]
-        : []),
-    ];
+  /** The cart first, then the person, then what they came for. */
+  const introduced = (commands: readonly CartCommand[]): readonly CartCommand[] => {
+    const now = readSide.now();
+    const [first, ...rest] = commands;
+    const isCreating = first?.type === 'CreateCart';
+    const opening = isCreating ? [first] : isDraft && !now.isCreated ? [creating()] : [];
+    const wanted = isCreating ? rest : commands;
+    const isAboutMembers = wanted.some(({ type }) => type === 'JoinCart' || type === 'LeaveCart');
+    if (isMember() || isAboutMembers) return [...opening, ...wanted];
+    return [...opening, joining(colorHere(now, actorId, profile().color)), ...wanted];
   };
 
   let introducing: Promise<unknown> | null = null;
@@ -76,9 +78,9 @@ export function createCartWriteSide(
     async send(commands, commandId) {
       // Whoever comes while an introduction is on its way waits, so that nobody is introduced twice.
       while (introducing !== null) await introducing.catch(() => undefined);
-      const first = introduction(commands);
-      const sending = handler.dispatchAll([...first, ...commands], commandId);
-      if (first.length > 0) introducing = sending;
+      const all = introduced(commands);
+      const sending = handler.dispatchAll(all, commandId);
+      if (all.length > commands.length) introducing = sending;
       const result = await sending.finally(() => {
         if (introducing === sending) introducing = null;
       });

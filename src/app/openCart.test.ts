@@ -52,6 +52,14 @@ describe('a draft', () => {
     await vi.waitFor(async () => expect(await ports.device.cart(cartId)).toMatchObject({ role: 'edit', lineCount: 1 }));
   });
 
+  test('may be created by name, and is, before anybody joins', async () => {
+    const { session } = await trolleyOn(createHousehold().device('Alice')).draft();
+    await session.dispatchAll([{ type: 'CreateCart', data: { name: 'Order 7', currency: 'GBP' } }, add('Milk')]);
+    const types = session.store.getState().history.entries.map(({ type }) => type);
+    expect(types).toEqual(['CartCreated', 'MemberJoined', 'ItemAdded']);
+    expect(session.store.getState().now).toMatchObject({ name: 'Order 7', currency: 'GBP' });
+  });
+
   test('is created once, though two items come at once', async () => {
     const { session } = await trolleyOn(createHousehold().device('Alice')).draft();
     const results = await Promise.all([session.dispatch(add('Milk')), session.dispatch(add('Eggs'))]);
