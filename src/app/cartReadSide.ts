@@ -5,6 +5,7 @@ import { evolve, initialCart } from '../domain/cart.ts';
 import { cartEventCodec } from '../domain/cartEventCodec.ts';
 import { aisles } from '../domain/catalogue/aisles.ts';
 import type { CartEvent } from '../domain/events.ts';
+import { mapObserved } from '../domain/mapObserved.ts';
 import { type ActivityEntry, describeActivity } from '../domain/readModels/activity.ts';
 import { type CartView, createCartView } from '../domain/readModels/cartView.ts';
 import { emptyHistogram, extendHistogram, histogramOf } from '../domain/readModels/histogram.ts';
@@ -29,6 +30,7 @@ export function createCartReadSide(streamId: StreamId, format: EntryFormat): Car
   const timeline = createTimeline<Cart, CartEvent, ActivityEntry>({
     initialState: initialCart,
     evolve,
+    mapNamed: mapObserved,
     describe: describeActivity,
   });
   const receiver = createEventReceiver({ codec: cartEventCodec, format, streamId });

@@ -155,7 +155,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       ...(remote.length > 0 ? { latestRemote: remote } : {}),
     });
     if (colorHere(now, me, profile.color) !== toldColor) tellPresence();
-    upkeep.changed();
+    // upkeep.changed();
     void connect();
   }
 

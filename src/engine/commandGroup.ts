@@ -27,7 +27,7 @@ export interface CommandGroupOptions<State, Cmd extends Command, Event extends D
   readonly format: EntryFormat;
   readonly timeline: Pick<
     Timeline<State, Event, unknown>,
-    'state' | 'stateAt' | 'length' | 'at' | 'countBefore' | 'heads' | 'eventsOf'
+    'state' | 'evolve' | 'stateAt' | 'length' | 'at' | 'countBefore' | 'heads' | 'eventsOf'
   >;
   readonly clock: Clock;
   readonly context: () => Context;
@@ -117,12 +117,12 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
   function foldWith(envelopes: readonly EventEnvelope<Event>[]): State {
     const newest = envelopes.at(-1) as EventEnvelope<Event>;
     const end = timeline.at(timeline.length() - 1);
-    if (end === undefined || end.id < newest.id) return decider.evolve(progress.state, newest);
+    if (end === undefined || end.id < newest.id) return timeline.evolve(progress.state, newest);
     const first = timeline.countBefore((envelopes[0] as EventEnvelope<Event>).id);
     const later = Array.from({ length: timeline.length() - first }, (_, offset) => timeline.at(first + offset));
     return [...envelopes, ...later.filter((envelope) => envelope !== undefined)]
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .reduce(decider.evolve, timeline.stateAt(first - 1));
+      .reduce(timeline.evolve, timeline.stateAt(first - 1));
   }
 
   function knownEvents(commandId: CommandId): readonly EventId[] {

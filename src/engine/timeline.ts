@@ -1,6 +1,7 @@
 // The ordered history of one stream and its fold, as of every moment [R3] [R4]. Events may come in any order and any
 // number of times; one that comes in order costs O(1), a late one refolds from the keyframe before it, and the result
-// is the full fold in either case [R6]. It knows no domain, no storage and no time.
+// is the full fold in either case [R6]. Of twins (commandIndex.ts) one folds, and stands for all of them wherever an event
+// names one. It knows no domain, no storage and no time.
 
 import { createCausalHeads } from './causalHeads.ts';
 import { createCommandIndex } from './commandIndex.ts';
@@ -9,11 +10,18 @@ import type { CommandId, DomainEvent, EventEnvelope, EventId } from './message.t
 export interface TimelineOptions<State, Event extends DomainEvent, Note> {
   readonly initialState: State;
   readonly evolve: (state: State, envelope: EventEnvelope<Event>) => State;
+  /** The event naming what `map` makes of the ids it names. For domains whose events name others. */
+  readonly mapNamed?: MapNamed<Event>;
   /** A remark kept beside each event, made from the state just before and just after it. */
   readonly describe?: (before: State, envelope: EventEnvelope<Event>, after: State) => Note;
   /** Every so many events a state is kept. */
   readonly keyframeEvery?: number;
 }
+
+export type MapNamed<Event extends DomainEvent> = (
+  event: Event,
+  map: (ids: readonly EventId[]) => readonly EventId[],
+) => Event;
 
 interface Insertion {
   readonly inserted: number;
@@ -32,6 +40,8 @@ export interface Timeline<State, Event extends DomainEvent, Note> {
   /** How many events come before this id, whether it is here or not. */
   countBefore(id: EventId): number;
   state(): State;
+  /** What an event makes of a state, in the light of all events that are here. */
+  evolve(state: State, envelope: EventEnvelope<Event>): State;
   /** Just after the event at `index`; −1 is the initial state. */
   stateAt(index: number): State;
   /** Grows in place, parallel to the events. */
@@ -44,17 +54,35 @@ export interface Timeline<State, Event extends DomainEvent, Note> {
 export function createTimeline<State, Event extends DomainEvent, Note = never>(
   options: TimelineOptions<State, Event, Note>,
 ): Timeline<State, Event, Note> {
-  const { initialState, evolve, describe, keyframeEvery = 64 } = options;
+  const { initialState, evolve, mapNamed = (event) => event, describe, keyframeEvery = 64 } = options;
   const events: EventEnvelope<Event>[] = [];
   const notes: Note[] = [];
   /** keyframes[k] is the state after k × keyframeEvery events. */
   const keyframes: State[] = [initialState];
   const commands = createCommandIndex();
   const causality = createCausalHeads();
+  /** Envelopes that name a twin which does not count, as if they named the one that does. */
+  const rewritten = new Map<EventId, EventEnvelope<Event>>();
   let state = initialState;
 
   const evolveOnce = (before: State, envelope: EventEnvelope<Event>): State =>
-    commands.counts(envelope) ? evolve(before, envelope) : before;
+    commands.counts(envelope) ? evolve(before, asFolded(envelope)) : before;
+
+  function asFolded(envelope: EventEnvelope<Event>): EventEnvelope<Event> {
+    if (!commands.hasTwins()) return envelope;
+    const known = rewritten.get(envelope.id);
+    if (known !== undefined) return known;
+    const event = mapNamed(envelope.event, countingTwins);
+    const folded = event === envelope.event ? envelope : { ...envelope, event };
+    rewritten.set(envelope.id, folded);
+    return folded;
+  }
+
+  /** The same list where nothing in it is another's twin. */
+  function countingTwins(ids: readonly EventId[]): readonly EventId[] {
+    const twins = ids.map(commands.countingTwinOf);
+    return twins.every((twin, index) => twin === ids[index]) ? ids : [...new Set(twins)];
+  }
 
   function insert(envelopes: readonly EventEnvelope<Event>[]): Insertion {
     const formerLength = events.length;
@@ -63,11 +91,14 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     const first = fresh[0];
     if (first === undefined) return { inserted: 0, from: formerLength, late: 0 };
 
+    let hasNewTwin = false;
     for (const envelope of fresh) {
-      commands.add(envelope);
+      if (commands.add(envelope).isTwin) hasNewTwin = true;
       causality.add(envelope);
     }
-    const from = countBefore(first.id);
+    if (hasNewTwin) rewritten.clear();
+    // Any event may have named a new twin, one from before it too where clocks were wrong.
+    const from = hasNewTwin ? 0 : countBefore(first.id);
     const tail = events.slice(from);
     if (tail.length > 0) rewindTo(from);
     for (const envelope of mergeById(tail, fresh)) foldNext(envelope);
@@ -83,7 +114,6 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     );
   }
 
-  /** What `commands` counts has not changed before `from`: of two, the lower id counts, and `from` is the lowest new id. */
   function rewindTo(length: number): void {
     const keyframe = Math.floor(length / keyframeEvery);
     keyframes.length = keyframe + 1;
@@ -96,7 +126,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     const before = state;
     state = evolveOnce(before, envelope);
     events.push(envelope);
-    if (describe !== undefined) notes.push(describe(before, envelope, state));
+    if (describe !== undefined) notes.push(describe(before, asFolded(envelope), state));
     if (events.length % keyframeEvery === 0) keyframes.push(state);
   }
 
@@ -135,6 +165,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     indexOf,
     countBefore,
     state: () => state,
+    evolve: evolveOnce,
     stateAt,
     notes: () => notes,
     heads: causality.heads,
