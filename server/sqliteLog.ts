@@ -57,8 +57,8 @@ const maxCheckedPages = 2 ** 16;
 /** Throws StorageFailure where the file cannot be used, or is not forced to the disk. */
 export function openSqliteLog(path: string): SqliteLog {
   const owner = takeOwnership(path);
-  const database = openDatabase(path);
-  refuseIfDamaged(database);
+  const database = orLetGo(owner, () => openDatabase(path));
+  orLetGo(owner, () => refuseIfDamaged(database));
   const aside = setAside(database);
   const one = (sql: string) => database.prepare(sql);
   const statements = {
@@ -243,10 +243,21 @@ function failureOf(work: () => void): StorageFailure | null {
   }
 }
 
+function orLetGo<Result>(owner: DatabaseSyncInstance, work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    owner.close();
+    throw cause;
+  }
+}
+
 function refuseIfDamaged(database: DatabaseSyncInstance): void {
   const { page_count } = database.prepare('PRAGMA page_count').get() as { page_count: number };
   const fault = page_count <= maxCheckedPages ? structuralFault(database) : null;
-  if (fault !== null) throw new StorageFailure(`it is damaged: ${fault}`);
+  if (fault === null) return;
+  database.close();
+  throw new StorageFailure(`it is damaged: ${fault}`);
 }
 
 function knownLogOf(row: LogRow): KnownLog {

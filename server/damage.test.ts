@@ -1,0 +1,217 @@
+// [R16] Bits that flip on the disk: noticed before anything damaged is passed on, and brought back by any member that
+// holds what was lost, and by nobody else.
+
+import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { encodeUpdate } from '../src/wire/encodeUpdate.ts';
+import { chainedLog, part, yjsDocumentOf } from '../src/wire/testing/chainedLog.ts';
+import { StorageFailure } from './logStorage.ts';
+import { verify } from './operatorCommands.ts';
+import { openSqliteLog } from './sqliteLog.ts';
+import { fileLog } from './testing/fileLog.ts';
+import { documentOf, holds, isStored, party } from './testing/party.ts';
+import { temporaryDirectory } from './testing/relayProcess.ts';
+import { newCart, type TestCart, type TestClient, type TestRelay, until } from './testing/testRelay.ts';
+
+const { start, join: connectTo, follow } = party();
+const log = chainedLog(2 ** 50 + 1, 30, { signature: (seq) => (seq % 3 === 0 ? Uint8Array.of(seq, 1) : null) });
+const other = chainedLog(4711, 20);
+
+let data: ReturnType<typeof temporaryDirectory>;
+let path: string;
+beforeEach(() => {
+  data = temporaryDirectory('damage');
+  path = join(data.path, 'relay.sqlite');
+});
+afterEach(() => data.remove());
+
+function fill(cart: TestCart): void {
+  const sqlite = openSqliteLog(path);
+  const batch = { cartId: cart.cartId, position: 0, receivedAt: 1_700_000_000_000, update: encodeUpdate([log, other]) };
+  expect(sqlite.appendAll([batch])).toEqual([null]);
+  sqlite.close();
+}
+
+function change(sql: string): void {
+  const database = new DatabaseSync(path);
+  database.exec(sql);
+  database.close();
+}
+
+function check(): { code: number; lines: string[] } {
+  const lines: string[] = [];
+  const code = verify(
+    path,
+    (line) => lines.push(line),
+    () => 5,
+  );
+  return { code, lines };
+}
+
+/** Comes back, as clients do, for as long as the relay asks for that. */
+async function comeIn(relay: TestRelay, cart: TestCart, key = cart.editKey): Promise<TestClient> {
+  for (;;) {
+    const client = await connectTo(relay, cart, key);
+    client.say({ kind: 'sync-step-1', stateVector: new Map() });
+    const answered = client.next('sync-step-2').catch(() => 0);
+    const outcome = await Promise.race([client.closed, answered]);
+    if (typeof outcome !== 'number') return client;
+    expect(outcome).toBe(4500);
+  }
+}
+
+/** Alice holds everything; when she has connected, bob can have everything from the relay. */
+async function expectHealing(cart: TestCart, relay: TestRelay): Promise<void> {
+  const alice = await comeIn(relay, cart);
+  let answered = 0;
+  await until(async () => {
+    const asked = alice.heard.filter(({ kind }) => kind === 'sync-step-1').length;
+    if (answered < asked) alice.push(log, other);
+    answered = asked;
+    const { logs } = await relay.storage.open(cart.cartId);
+    return logs.get(log.replica)?.length === 30 && logs.get(other.replica)?.length === 20;
+  }, 'the logs to be whole');
+  const bob = await comeIn(relay, cart, cart.viewKey);
+  await holds(bob, log, other);
+  for (const client of [alice, bob]) client.leave();
+}
+
+const lastOf = (replica: number) => `cart = 1 AND replica = ${replica} AND seq = ${replica === log.replica ? 29 : 19}`;
+const faults: [string, string, RegExp][] = [
+  [
+    'a byte of an entry',
+    `UPDATE entry SET bytes = substr(bytes, 1, 18) || x'ff' WHERE seq = 7`,
+    /entry 7 of log 4711 is d/,
+  ],
+  ['the head of an entry', `UPDATE entry SET bytes = x'00' || substr(bytes, 2) WHERE seq = 7`, /entry 7 of log/],
+  ['the first entry', `UPDATE entry SET bytes = x'ff' || substr(bytes, 2) WHERE seq = 0`, /entry 0 of log/],
+  ['the last entry', `UPDATE entry SET bytes = bytes || x'01' WHERE ${lastOf(log.replica)}`, /entry 29 of log/],
+  ['a signature', `UPDATE entry SET signature = x'0909' WHERE seq = 3 AND signature IS NOT NULL`, /entry 3 of log/],
+  ['a position', 'UPDATE entry SET position = position + 1 WHERE seq = 9', /entry 9 of log/],
+  ['a time of receipt', 'UPDATE entry SET received_at = 0 WHERE seq = 9', /entry 9 of log/],
+  ['a checksum', 'UPDATE entry SET checksum = checksum + 1 WHERE seq = 2', /entry 2 of log/],
+  ['a type', `UPDATE entry SET bytes = 'text' WHERE seq = 4`, /entry 4 of log/],
+  ['an entry that is missing', 'DELETE FROM entry WHERE seq = 5', /entry 5 of log 4711 is missing/],
+  ['many entries', `UPDATE entry SET bytes = x'00' WHERE seq % 4 = 1`, /entry 17 of log/],
+  [
+    'the last entry that is missing',
+    `DELETE FROM entry WHERE ${lastOf(other.replica)}`,
+    /entry 19 of log 4711 is missing/,
+  ],
+  ['the head of a log', `UPDATE log SET head_hash = '0000000000000000'`, /row of log 4711 is damaged/],
+  ['the length of a log', 'UPDATE log SET length = length - 3', /row of log 4711 is damaged/],
+  ['a length beyond reason', 'UPDATE log SET length = 1099511627776', /row of log 4711 is damaged/],
+  [
+    'a log that is missing',
+    'DELETE FROM log WHERE replica = 4711; UPDATE cart SET checksum = 0',
+    /row of log 4711 is missing/,
+  ],
+  ['where a cart stands', 'UPDATE cart SET position = 7', /its row is damaged/],
+];
+
+describe('damage in a row', () => {
+  test.each(faults)('%s is named by verify, and brought back by a member', async (_, sql, words) => {
+    const cart = newCart();
+    fill(cart);
+    expect(check()).toEqual({ code: 0, lines: ['All 50 entries of 1 carts are whole.'] });
+    change(sql);
+    const { code, lines } = check();
+    expect(code).toBe(1);
+    expect(lines.join('\n')).toMatch(words);
+    expect(lines.join('\n')).toContain(cart.cartId);
+    await expectHealing(cart, await start({ storage: await fileLog(path) }));
+  });
+
+  test.each(faults)('%s is noticed without verify, and never passed on', async (_, sql) => {
+    const cart = newCart();
+    fill(cart);
+    change(sql);
+    const relay = await start({ storage: await fileLog(path) });
+    const bob = await connectTo(relay, cart);
+    bob.say({ kind: 'sync-step-1', stateVector: new Map() });
+    await Promise.race([bob.closed, bob.next('sync-step-2').catch(() => {})]);
+    const whole = yjsDocumentOf([log, other]);
+    for (const root of documentOf(bob).share.keys()) {
+      const passedOn = documentOf(bob).getArray(root).toArray();
+      expect(whole.getArray(root).toArray().slice(0, passedOn.length)).toEqual(passedOn);
+    }
+    await expectHealing(cart, relay);
+  });
+});
+
+test('only the very entries that were lost may come back', async () => {
+  const cart = newCart();
+  fill(cart);
+  change('DELETE FROM entry WHERE seq = 12');
+  check();
+  const relay = await start({ storage: await fileLog(path) });
+  const mallory = await follow(relay, cart);
+  mallory.hello();
+  // The same up to what was lost, and well chained from there on.
+  mallory.push(chainedLog(other.replica, 20, { body: (seq) => Uint8Array.of(seq < 12 ? seq : 99) }));
+  const forged = chainedLog(other.replica, 20);
+  mallory.push(part(forged, 0, 12));
+  await mallory.next('refused', ({ reason }) => reason === 'fork');
+  expect((await relay.storage.open(cart.cartId)).logs.get(other.replica)?.length).toBe(12);
+  await expectHealing(cart, relay);
+});
+
+test('what is whole behind the damage joins the log again as soon as the cart is opened anew', async () => {
+  const cart = newCart();
+  fill(cart);
+  change(`UPDATE entry SET bytes = x'00' WHERE replica = ${log.replica} AND seq = 10`);
+  check();
+  const relay = await start({ storage: await fileLog(path) });
+  const alice = await follow(relay, cart);
+  const asked = await alice.next('sync-step-1');
+  expect(asked.stateVector.get(log.replica)).toBe(10);
+  alice.push(part(log, 10, 11));
+  await isStored(relay, cart, 51);
+  alice.leave();
+  await until(() => relay.roomCount() === 0, 'the room to be forgotten');
+  await holds(await follow(relay, cart), log, other);
+});
+
+describe('damage in the file', () => {
+  test('an empty file is not taken for a new log', () => {
+    writeFileSync(path, '');
+    expect(() => openSqliteLog(path)).toThrow(/empty, which no log ever is/);
+    expect(check().code).toBe(1);
+    openSqliteLog(path).close();
+  });
+
+  test('[R7] bits flipped and tails cut anywhere: noticed at the start or at the join, and healed by a member', async () => {
+    const cart = newCart();
+    fill(cart);
+    change('PRAGMA wal_checkpoint(TRUNCATE)');
+    const whole = readFileSync(path);
+    let refusedStarts = 0;
+    for (let round = 0; round < 100; round++) {
+      writeFileSync(path, whole);
+      for (const ending of ['-wal', '-shm']) writeFileSync(path + ending, '');
+      const at = (round * 7919 + 31) % whole.length;
+      if (round % 10 === 9) truncateSync(path, at);
+      else {
+        const file = openSync(path, 'r+');
+        writeSync(file, Uint8Array.of((whole[at] ?? 0) ^ (1 << (round % 8))), 0, 1, at);
+        closeSync(file);
+      }
+      let storage: Awaited<ReturnType<typeof fileLog>>;
+      try {
+        storage = await fileLog(path);
+      } catch (cause) {
+        expect(cause).toBeInstanceOf(StorageFailure);
+        refusedStarts++;
+        const { code, lines } = check();
+        expect([code, lines.join('\n')]).toEqual([1, expect.stringMatching(/damaged|not a database|malformed|empty/)]);
+        storage = await fileLog(path);
+      }
+      const relay = await start({ storage });
+      await expectHealing(cart, relay);
+      await relay.close();
+    }
+    expect(refusedStarts).toBeGreaterThan(3);
+  }, 120_000);
+});

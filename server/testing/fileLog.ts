@@ -1,0 +1,24 @@
+// For tests: the log in a real file, behind a message port as in use, but in this thread.
+
+import { MessageChannel } from 'node:worker_threads';
+import type { LogStorage } from '../logStorage.ts';
+import { connectLog } from '../logThread.ts';
+import { serveLog } from '../serveLog.ts';
+import { openSqliteLog } from '../sqliteLog.ts';
+
+/** Throws StorageFailure where the file cannot be used. */
+export async function fileLog(path: string): Promise<LogStorage> {
+  const log = openSqliteLog(path);
+  const { port1, port2 } = new MessageChannel();
+  serveLog(log, port1);
+  const storage = await connectLog(port2, new Promise<never>(() => {}));
+  let closing: Promise<void> | null = null;
+  return {
+    ...storage,
+    // Once: a test may have closed its relay already.
+    close: () => {
+      closing ??= storage.close().then(() => port1.close());
+      return closing;
+    },
+  };
+}
