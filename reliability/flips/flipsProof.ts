@@ -1,2 +1,168 @@
-import type { Proof } from '../proof.ts';
-export const flipsProof: Proof = { about: '', unit: '', quick: 1, full: 1, prove: async () => {} };
+// Damage in the database file: either it is named (at the start, by `verify`, or when the cart is read), or nothing of
+// what is served differs. And while one member holds the data, everything comes back.
+
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { type Cart, newCart } from '../client/cart.ts';
+import type { HeldLogs } from '../client/heldLogs.ts';
+import { follow, type RelayClient } from '../client/relayClient.ts';
+import type { Proof, ProofRun } from '../proof.ts';
+import { relayCommand } from '../relay/relayCommand.ts';
+import { RelayDidNotStart, type RunningRelay, startRelay } from '../relay/relayProcess.ts';
+import { type Random, seededRandom } from '../seededRandom.ts';
+import { damage } from './damage.ts';
+
+const carts = 3;
+const logsPerCart = 2;
+const entriesPerLog = 25;
+const atOnce = 2;
+/** A cart that is found damaged is set aside at the first visit and can be opened at the next. */
+const visits = 4;
+
+export const flipsProof: Proof = {
+  about: 'damage in the database: none goes unnoticed, all is repaired while one member holds the data',
+  unit: 'damages',
+  quick: 20,
+  full: 1000,
+  prove,
+};
+
+interface Member {
+  readonly cart: Cart;
+  readonly logs: HeldLogs;
+}
+
+interface Tally {
+  tries: number;
+  noticed: number;
+  harmless: number;
+  readonly unnoticed: string[];
+  readonly unrepaired: string[];
+}
+
+async function prove(run: ProofRun): Promise<void> {
+  const scratch = run.scratch();
+  const whole = path.join(scratch, 'whole');
+  const members = await fill(run, whole);
+  const tally: Tally = { tries: 0, noticed: 0, harmless: 0, unnoticed: [], unrepaired: [] };
+  const worker = async () => {
+    while (tally.tries < run.count) {
+      const number = tally.tries++;
+      const dataDir = path.join(scratch, String(number));
+      cpSync(whole, dataDir, { recursive: true });
+      const random = seededRandom(run.seed + number);
+      const what = `${number}: ${damage(path.join(dataDir, 'relay.sqlite'), random)}`;
+      await judge(run, dataDir, what, members, tally, random).catch((cause: unknown) => {
+        tally.unrepaired.push(`${what}: ${String(cause)}`);
+      });
+      rmSync(dataDir, { recursive: true, force: true });
+      if (tally.tries % 100 === 0) run.note(`${tally.tries} damages`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  run.note(`${tally.noticed} were named; ${tally.harmless} changed nothing that is ever read`);
+  for (const line of [...tally.unnoticed, ...tally.unrepaired].slice(0, 10)) run.note(line);
+  run.check('none went unnoticed', tally.unnoticed.length === 0, `${tally.unnoticed.length} of ${run.count}`);
+  run.check('all were repaired by a member', tally.unrepaired.length === 0, `${tally.unrepaired.length} were not`);
+  run.check('some were named, so that there was something to repair', tally.noticed > 0);
+}
+
+async function fill(run: ProofRun, dataDir: string): Promise<readonly Member[]> {
+  mkdirSync(dataDir);
+  const relay = await startRelay({ main: run.relayMain, dataDir });
+  const members: Member[] = [];
+  for (let n = 0; n < carts; n++) {
+    const cart = newCart();
+    const author = await follow({ url: relay.url, cartId: cart.cartId, key: cart.editKey });
+    for (let log = 0; log < logsPerCart; log++) {
+      const bodies = Array.from({ length: entriesPerLog }, () => run.random.bytes(run.random.between(10, 200)));
+      author.write(run.random.replica(), ...bodies);
+    }
+    await author.until(() => holdsAll(author.durable, author.logs), 'everything to be durable');
+    author.leave();
+    members.push({ cart, logs: author.logs });
+  }
+  await relay.stop();
+  return members;
+}
+
+async function judge(
+  run: ProofRun,
+  dataDir: string,
+  what: string,
+  members: readonly Member[],
+  tally: Tally,
+  random: Random,
+): Promise<void> {
+  // Half of the operators never verify: then, too, nothing wrong may be served.
+  const isToldEarly = random.chance(0.5) && (await serveUnverified(run, dataDir, what, members, tally));
+  const { code, output } = await relayCommand(run.relayMain, dataDir, ['verify']);
+  const relay = await startRelay({ main: run.relayMain, dataDir });
+  const isTrue = await servesTruth(relay, members, true);
+  if (code !== 0 || isToldEarly) tally.noticed++;
+  else if (isTrue) tally.harmless++;
+  else tally.unnoticed.push(`${what}: verify said "${output.trim()}"`);
+  for (const member of members) await bringBack(relay, member);
+  const isRepaired = await servesTruth(relay, members, true);
+  await relay.stop();
+  const again = await relayCommand(run.relayMain, dataDir, ['verify']);
+  if (!isRepaired || again.code !== 0) tally.unrepaired.push(`${what}: verify then said "${again.output.trim()}"`);
+}
+
+/** Returns whether the relay itself said that something is wrong: it did not start, or it warned of a cart. */
+async function serveUnverified(
+  run: ProofRun,
+  dataDir: string,
+  what: string,
+  members: readonly Member[],
+  tally: Tally,
+): Promise<boolean> {
+  try {
+    const relay = await startRelay({ main: run.relayMain, dataDir });
+    if (!(await servesTruth(relay, members, false))) tally.unnoticed.push(`${what}: something else was served`);
+    await relay.stop();
+    return /damage|cannot be opened/.test(relay.output());
+  } catch (cause) {
+    if (!(cause instanceof RelayDidNotStart)) throw cause; // it says why, and serves nothing
+    return true;
+  }
+}
+
+/** Whether readers are given what was written: all of it, or at least nothing else. */
+async function servesTruth(relay: RunningRelay, members: readonly Member[], all: boolean): Promise<boolean> {
+  for (const { cart, logs } of members) {
+    let reader: RelayClient;
+    try {
+      reader = await follow({ url: relay.url, cartId: cart.cartId, key: cart.viewKey });
+    } catch {
+      if (all) return false;
+      continue; // the cart cannot be read, and is said to be so
+    }
+    const given = reader.logs.lengths();
+    const isTrue = [...given].every(([replica, length]) => {
+      const written = logs.entries(replica).at(length - 1);
+      const last = reader.logs.entries(replica).at(length - 1);
+      return length === 0 || (last !== undefined && written !== undefined && Buffer.compare(last.bytes, written.bytes) === 0);
+    });
+    reader.leave();
+    if (!isTrue || (all && !holdsAll(given, logs))) return false;
+  }
+  return true;
+}
+
+/** One member comes with all that it holds, and comes again if it is told to try later. */
+async function bringBack(relay: RunningRelay, { cart, logs }: Member): Promise<void> {
+  for (let visit = 1; ; visit++) {
+    try {
+      const member = await follow({ url: relay.url, cartId: cart.cartId, key: cart.editKey, logs });
+      await member.until(() => holdsAll(member.durable, logs), 'everything to be durable', 5000);
+      return member.leave();
+    } catch (cause) {
+      if (visit === visits) throw cause;
+    }
+  }
+}
+
+function holdsAll(lengths: ReadonlyMap<number, number>, logs: HeldLogs): boolean {
+  return [...logs.lengths()].every(([replica, length]) => lengths.get(replica) === length);
+}

@@ -44,7 +44,8 @@ async function prove(run: ProofRun): Promise<void> {
       const { lost, missing } = await readBack(again, cart);
       total.lost += lost;
       total.passedOn += missing;
-      total.healed += await heal(again, cart);
+      await heal(again, cart);
+      total.healed += missing - (await readBack(again, cart)).missing;
     }
     all.push(...carts);
     if ((round + 1) % 25 === 0) run.note(`${round + 1} rounds, ${total.acknowledged} entries acknowledged`);
@@ -89,22 +90,16 @@ function isPrefix(reader: RelayClient, replica: number, written: readonly string
   return length === 0 || written[length - 1] === reader.logs.headOf(replica);
 }
 
-/** The authors come back with what they hold. Returns how many entries the relay took from them. */
-async function heal(relay: RunningRelay, cart: LoadedCart): Promise<number> {
+/** The authors come back with what they hold, and stay until all of it is durable. */
+async function heal(relay: RunningRelay, cart: LoadedCart): Promise<void> {
   const { cartId, editKey } = cart.cart;
-  const wanted = new Map([...cart.heads].map(([replica, written]) => [replica, written.length]));
-  let before = 0;
   for (const logs of cart.held) {
     const author = await follow({ url: relay.url, cartId, key: editKey, logs });
-    await author.until(() => author.relay() !== null && author.timesAsked() > 0, 'the question of the relay');
-    before ||= author.position();
-    const own = [...logs.lengths()];
-    await author.until(() => own.every(([replica, length]) => (author.durable.get(replica) ?? 0) >= length), 'healing');
-    if (logs === cart.held.at(-1)) before = author.position() - before;
+    const isDurable = () => [...logs.lengths()].every(([replica, length]) => author.durable.get(replica) === length);
+    await author.until(isDurable, 'the rest to be durable');
     author.leave();
   }
-  for (const [replica, length] of wanted) cart.acknowledged.set(replica, length);
-  return before;
+  for (const [replica, written] of cart.heads) cart.acknowledged.set(replica, written.length);
 }
 
 function sum(lengths: ReadonlyMap<number, number>): number {
