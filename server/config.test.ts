@@ -50,6 +50,37 @@ describe('the settings', () => {
     expect(parseConfig({ MAX_ENTRY_BYTES: '200000' })).toMatchObject({ kind: 'invalid' });
   });
 
+  test.each([
+    ['LOG_LEVEL', 'loud'],
+    ['METRICS', 'friends'],
+    ['ALLOWED_ORIGINS', 'shop.example'],
+    ['ALLOWED_ORIGINS', 'https://shop.example/'],
+    ['REQUIRE_ORIGIN', 'yes'],
+  ])('%s=%s is refused', (name, value) => {
+    expect(parseConfig({ [name]: value })).toMatchObject({
+      kind: 'invalid',
+      problems: [expect.stringContaining(name)],
+    });
+  });
+
+  test('who may connect, and what is believed of proxies', () => {
+    const given = {
+      ALLOWED_ORIGINS: 'https://a.example, http://b.example:81',
+      TRUSTED_PROXIES: '1',
+      HIDE_VIEWERS: '1',
+    };
+    expect(parseConfig(given)).toMatchObject({
+      config: {
+        access: {
+          allowedOrigins: ['https://a.example', 'http://b.example:81'],
+          requiresOrigin: false,
+          trustedProxies: 1,
+          hidesViewers: true,
+        },
+      },
+    });
+  });
+
   test('every problem is named at once', () => {
     expect(parseConfig({ PORT: 'x', DRAIN_SECONDS: 'y' })).toMatchObject({ problems: { length: 2 } });
   });

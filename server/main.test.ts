@@ -3,11 +3,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
 import { holds } from './testing/party.ts';
 import { buildRelay, type RelayProcess, runRelay, temporaryDirectory } from './testing/relayProcess.ts';
-import { connect, newCart, type TestClient } from './testing/testRelay.ts';
+import { connect, newCart, type TestClient, until } from './testing/testRelay.ts';
 
 let built: string;
 beforeAll(async () => {
@@ -30,8 +31,8 @@ afterEach(async () => {
   data.remove();
 });
 
-function run(environment: Record<string, string> = {}, parameters: string[] = []): RelayProcess {
-  const relay = runRelay(built, { DATA_DIR: data.path, ...environment }, parameters);
+function run(environment: Record<string, string> = {}, parameters: string[] = [], maxFiles?: number): RelayProcess {
+  const relay = runRelay(built, { DATA_DIR: data.path, ...environment }, parameters, maxFiles);
   running.push(relay);
   return relay;
 }
@@ -91,6 +92,108 @@ describe('the relay as a process', () => {
   });
 });
 
+describe('what operators see', () => {
+  const httpOf = async (relay: RelayProcess) => (await relay.url).replace('ws', 'http');
+
+  test('/readyz says whether it can commit, /metrics what it does; from outside nobody reads them by default', async () => {
+    const relay = run();
+    const http = await httpOf(relay);
+    expect((await fetch(`${http}/readyz`)).status).toBe(200);
+    const alice = await enter(await relay.url, newCart());
+    alice.push(log);
+    await alice.next('durable', ({ position }) => position === 60);
+    const answer = await fetch(`${http}/metrics`);
+    expect(answer.headers.get('content-type')).toContain('text/plain');
+    const metrics = await answer.text();
+    for (const line of [
+      'trolley_connections 1',
+      'trolley_rooms 1',
+      'trolley_entries_total 60',
+      'trolley_commit_seconds_count 1',
+      'trolley_acknowledgement_seconds_count 1',
+    ])
+      expect(metrics.split('\n')).toContain(line);
+    for (const name of ['received_bytes_total', 'sent_bytes_total']) {
+      expect(Number(new RegExp(`^trolley_${name} (\\d+)$`, 'm').exec(metrics)?.[1])).toBeGreaterThan(50);
+    }
+    expect(metrics).toContain('nodejs_eventloop_lag_seconds');
+    expect((await fetch(`${http}/metrics`, { headers: { 'X-Forwarded-For': '192.0.2.1' } })).status).toBe(404);
+    const closed = run({ METRICS: 'none', DATA_DIR: join(data.path, 'other') });
+    expect((await fetch(`${await httpOf(closed)}/metrics`)).status).toBe(404);
+  });
+
+  test('no key is ever logged, not even by those who try', async () => {
+    const cart = newCart();
+    const relay = run({ LOG_LEVEL: 'debug' });
+    const alice = await enter(await relay.url, cart);
+    const carol = await connect({ url: await relay.url }, cart.cartId, cart.viewKey);
+    clients.push(carol);
+    carol.push(log); // refused
+    alice.sayBytes('not a binary frame');
+    await alice.next('refused');
+    const stranger = newCart();
+    await expect(connect({ url: await relay.url }, cart.cartId, stranger.editKey)).rejects.toThrow('403');
+    await expect(connect({ url: await relay.url }, cart.editKey, stranger.viewKey)).rejects.toThrow('403');
+    relay.child.kill('SIGTERM');
+    await relay.ended;
+    const logged = relay.errors() + relay.output();
+    const lines = relay.errors().trim().split('\n');
+    for (const line of lines)
+      expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number), msg: expect.any(String) });
+    expect(logged).toContain(cart.cartId);
+    for (const key of [cart.editKey, cart.viewKey, stranger.editKey, stranger.viewKey])
+      expect(logged).not.toContain(key);
+  });
+
+  test('a cart is deleted, and the log verified and copied, while it runs', async () => {
+    const cart = newCart();
+    const relay = run();
+    const alice = await enter(await relay.url, cart);
+    alice.push(log);
+    await alice.next('durable', ({ position }) => position === 60);
+    const commands = ['verify', `backup ${join(data.path, 'copy.sqlite')}`, `delete-cart ${cart.cartId}`];
+    for (const command of commands) {
+      const operator = run({}, command.split(' '));
+      expect([await operator.ended, operator.errors()]).toEqual([0, '']);
+    }
+    expect(await alice.closed).toBe(4410);
+    const restoring = run({}, ['restore', join(data.path, 'copy.sqlite')]);
+    expect(await restoring.ended).toBe(1);
+    expect(restoring.errors()).toContain('another relay is using it');
+    const unknown = run({}, ['fly']);
+    expect([await unknown.ended, unknown.errors()]).toEqual([1, expect.stringContaining('--help')]);
+  });
+
+  test('connections beyond what the system allows harm nobody who is in', async () => {
+    const cart = newCart();
+    const relay = run({ LOG_LEVEL: 'silent' }, [], 40);
+    const url = await relay.url;
+    const alice = await enter(url, cart);
+    const crowd = await Promise.allSettled(
+      Array.from({ length: 60 }, () => {
+        const attempt = connect({ url }, cart.cartId, cart.editKey);
+        return Promise.race([attempt, delay(1500).then(() => Promise.reject(new Error('not let in')))]).finally(() => {
+          attempt.then(
+            (client) => clients.push(client),
+            () => {},
+          );
+        });
+      }),
+    );
+    expect(crowd.some(({ status }) => status === 'rejected')).toBe(true);
+    alice.push(log);
+    await alice.next('durable', ({ position }) => position === 60);
+    for (const client of clients.splice(0)) if (client !== alice) client.leave();
+    clients.push(alice);
+    await until(async () => {
+      const back = await connect({ url }, cart.cartId, cart.editKey).catch(() => null);
+      if (back !== null) clients.push(back);
+      return back !== null;
+    }, 'room for a newcomer');
+    expect(alice.isOpen()).toBe(true);
+  });
+});
+
 describe('where it cannot start it says in one line what to do, and ends with 1', () => {
   async function expectRefusal(relay: RelayProcess, words: RegExp): Promise<void> {
     expect(await relay.ended).toBe(1);
@@ -142,5 +245,5 @@ describe('where it cannot start it says in one line what to do, and ends with 1'
 test('--help names the settings and starts nothing', async () => {
   const relay = run({}, ['--help']);
   expect(await relay.ended).toBe(0);
-  expect(relay.output()).toMatch(/PORT.*8787[\s\S]*DATA_DIR/);
+  expect(relay.output()).toMatch(/PORT.*8787[\s\S]*DATA_DIR[\s\S]*MAX_BUFFERED_BYTES/);
 });

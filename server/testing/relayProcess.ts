@@ -44,8 +44,12 @@ export function runRelay(
   directory: string,
   environment: Record<string, string>,
   parameters: readonly string[] = [],
+  maxFiles?: number,
 ): RelayProcess {
-  const child = spawn(process.execPath, [join(directory, 'main.js'), ...parameters], {
+  const program = [process.execPath, join(directory, 'main.js'), ...parameters];
+  const [command = '', ...rest] =
+    maxFiles === undefined ? program : ['sh', '-c', `ulimit -n ${maxFiles}; exec "$@"`, 'sh', ...program];
+  const child = spawn(command, rest, {
     env: { PATH: process.env['PATH'], PORT: '0', HOST: '127.0.0.1', STATIC_DIR: '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
