@@ -74,11 +74,18 @@ function assembleTrolley(): Trolley {
         const timer = setInterval(tick, ms);
         return () => clearInterval(timer);
       },
+      whenIdle,
       connect,
       defaults: { ...text.defaults, currency: 'EUR' },
     },
     { origin: location.origin, update: update.store, applyUpdate: update.apply },
   );
+}
+
+/** Safari has no idle callback; a moment is as good. */
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 1_000 });
+  else setTimeout(run, 200);
 }
 
 /** Reading the property throws where a browser forbids storage. */

@@ -63,6 +63,7 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
       }),
       visibility: { isVisible: () => true, subscribe: () => () => {} },
       newCommandId: () => Buffer.from(random.bytes(8)).toString('hex') as CommandId,
+      whenIdle: queueMicrotask,
       every(ms, tick) {
         const timer = setInterval(tick, ms);
         return () => clearInterval(timer);

@@ -31,6 +31,8 @@ export interface CartPorts {
   readonly newCommandId: () => CommandId;
   /** Calls `tick` every `ms` until the returned function is called. */
   readonly every: (ms: number, tick: () => void) => () => void;
+  /** Soon, but after what somebody is waiting for. May never run if the page goes away. */
+  readonly whenIdle: (run: () => void) => void;
   readonly connect: (options: {
     readonly streamId: StreamId;
     readonly key: string;

@@ -24,6 +24,7 @@ function upkeepOver(saveCart: DeviceStore['saveCart']) {
     device: { saveCart } as DeviceStore,
     identity: { cartId: 'cart' as StreamId, key: 'key', role: 'edit', openedAt: 1 },
     summary: () => ({ view: { ...view, total }, eventCount: 1, changedAt: 1, unseen: 0, lastSeen: null, onRelay: [] }),
+    whenIdle: queueMicrotask,
     onFailure,
   });
   return {

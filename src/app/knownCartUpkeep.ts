@@ -1,4 +1,5 @@
-// Keeps what Home shows of an open cart up to date. Writes are summed up: one under way, the newest one waiting.
+// Keeps what Home shows of an open cart up to date, when nobody is waiting for anything else. Writes are summed up: one
+// under way, the newest one waiting.
 
 import type { CartView } from '../domain/readModels/cartView.ts';
 import type { EventId } from '../engine/message.ts';
@@ -16,7 +17,7 @@ export interface CartSummary {
 
 export interface KnownCartUpkeep {
   changed(): void;
-  /** Resolves when everything so far is written. */
+  /** Does not wait for a quiet moment. Resolves when everything so far is written. */
   flush(): Promise<void>;
 }
 
@@ -24,9 +25,10 @@ export function createKnownCartUpkeep(options: {
   readonly device: DeviceStore;
   readonly identity: Pick<KnownCart, 'cartId' | 'key' | 'role' | 'openedAt'>;
   readonly summary: () => CartSummary;
+  readonly whenIdle: (run: () => void) => void;
   readonly onFailure: (failure: unknown) => void;
 }): KnownCartUpkeep {
-  const { device, identity, summary, onFailure } = options;
+  const { device, identity, summary, whenIdle, onFailure } = options;
   let isStale = false;
   let running: Promise<void> | null = null;
 
@@ -46,21 +48,23 @@ export function createKnownCartUpkeep(options: {
     }
   };
 
-  // A microtask later, so that the caller's own work comes first.
-  const run = (): Promise<void> =>
-    Promise.resolve()
-      .then(write)
+  const run = () => {
+    if (!isStale || running !== null) return;
+    running = write()
       .catch(onFailure)
       .then(() => {
-        running = isStale ? run() : null;
+        running = null;
+        run();
       });
+  };
 
   return {
     changed() {
       isStale = true;
-      running ??= run();
+      whenIdle(run);
     },
     async flush() {
+      run();
       while (running !== null) await running;
     },
   };

@@ -83,9 +83,11 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
           isDraft,
         });
 
+  const identity = { cartId, key, role, openedAt: ports.clock.now() };
   const upkeep = createKnownCartUpkeep({
     device,
-    identity: { cartId, key, role, openedAt: ports.clock.now() },
+    identity,
+    whenIdle: ports.whenIdle,
     onFailure: reportFailure,
     summary() {
       const newest = timeline.at(timeline.length() - 1)?.id ?? null;
@@ -102,7 +104,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   const stopListening = [
     store.subscribe(cartId, deliver),
-    visibility.subscribe(markSeen),
+    visibility.subscribe(visibilityChanged),
     device.subscribe(() => void followProfile().catch(reportFailure)),
   ];
 
@@ -155,7 +157,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       ...(remote.length > 0 ? { latestRemote: remote } : {}),
     });
     if (colorHere(now, me, profile.color) !== toldColor) tellPresence();
-    // upkeep.changed();
+    upkeep.changed();
     void connect();
   }
 
@@ -172,8 +174,12 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     if (writeSide === null) return { kind: 'failed', problem: { kind: 'no-writer-slot' } };
     if (travel.index() !== null) return { kind: 'failed', problem: { kind: 'in-the-past' } };
     try {
+      // A cart whose key is not kept is lost with its tab: the key goes first.
+      const isFirst = isDraft && timeline.length() === 0;
+      if (isFirst) await device.saveCart(identity);
       const result = await writeSide.send(commands, commandId);
       if (result.kind === 'accepted') storageWorks();
+      else if (isFirst && timeline.length() === 0) await device.removeCart(cartId);
       return result;
     } catch (failure) {
       return { kind: 'failed', problem: reportFailure(failure) };
@@ -258,8 +264,10 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     return { link: replica?.status() ?? { kind: 'connecting' }, waiting: progress.waiting(), problem };
   }
 
-  function markSeen() {
-    if (!visibility.isVisible() || unseen === 0) return;
+  function visibilityChanged() {
+    // A page that is left may not come back.
+    if (!visibility.isVisible()) return void upkeep.flush();
+    if (unseen === 0) return;
     unseen = 0;
     upkeep.changed();
   }

@@ -90,6 +90,7 @@ export function createHousehold(): Household {
                 timer = null;
               };
             },
+            whenIdle: queueMicrotask,
             async connect(options) {
               const line = relay.connect(options);
               line.offer(await store.readRange(options.streamId, {}));
