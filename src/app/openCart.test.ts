@@ -52,6 +52,14 @@ describe('a draft', () => {
     await vi.waitFor(async () => expect(await ports.device.cart(cartId)).toMatchObject({ role: 'edit', lineCount: 1 }));
   });
 
+  test('has its key kept before its first event: without it the cart would be lost with its tab', async () => {
+    const ports = createHousehold().device('Alice').tab();
+    const device = { ...ports.device, saveCart: () => Promise.reject(new StorageFailure('full', 'no room')) };
+    const { cartId, session } = await createTrolley({ ...ports, device }, surroundings).draft();
+    expect(await session.dispatch(add('Milk'))).toMatchObject({ kind: 'failed', problem: { reason: 'full' } });
+    expect(await ports.store.count(cartId)).toBe(0);
+  });
+
   test('may be created by name, and is, before anybody joins', async () => {
     const { session } = await trolleyOn(createHousehold().device('Alice')).draft();
     await session.dispatchAll([{ type: 'CreateCart', data: { name: 'Order 7', currency: 'GBP' } }, add('Milk')]);
