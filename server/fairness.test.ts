@@ -2,6 +2,7 @@
 
 import { expect, test, vi } from 'vitest';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
+import { memoryLog } from './memoryLog.ts';
 import { rateLimit } from './rateLimit.ts';
 import { holds, isStored, party } from './testing/party.ts';
 import { newCart, silence, until } from './testing/testRelay.ts';
@@ -55,4 +56,19 @@ test('who does not read is let go, others are served, and it catches up when it 
   const back = await join(relay, cart);
   back.say({ kind: 'sync-step-1', stateVector: new Map([[7, 890]]) });
   await back.next('sync-step-2');
+});
+
+test('after a restart everybody comes at once: all are let in, asked, and answered', async () => {
+  const storage = memoryLog();
+  const log = chainedLog(7, 40);
+  const carts = Array.from({ length: 20 }, () => newCart());
+  const first = await start({ storage });
+  for (const cart of carts) {
+    (await join(first, cart)).push(log);
+    await isStored(first, cart, 40);
+  }
+  const relay = await start({ storage });
+  const everybody = await Promise.all(Array.from({ length: 300 }, (_, n) => follow(relay, carts[n % 20]!)));
+  await Promise.all(everybody.slice(0, 20).map((client) => holds(client, log)));
+  expect(everybody.every((client) => client.isOpen())).toBe(true);
 });

@@ -1,8 +1,12 @@
 // The relay's side of the log: a LogStorage whose work is done by the thread that owns the database.
 
 import { Worker } from 'node:worker_threads';
+import { fairTurns } from './fairTurns.ts';
 import { type LogStorage, StorageFailure } from './logStorage.ts';
 import type { LogAnswer, LogCalls, LogThreadStart, Port } from './logThreadCalls.ts';
+
+/** Of 256 KB: one is read while the other is on its way. */
+const pagesAtOnce = 2;
 
 /**
  * Starts the thread. Rejects with StorageFailure where the database cannot be used. `died` is called if the thread ends
@@ -37,6 +41,7 @@ export async function startLogThread(
 
 /** A LogStorage at the other end of a port. `ended` rejects if the other end is gone. */
 export async function connectLog(port: Port, ended: Promise<never>): Promise<LogStorage> {
+  const turn = fairTurns(pagesAtOnce);
   const waiting = new Map<number, { resolve: (answer: never) => void; reject: (cause: StorageFailure) => void }>();
   let lastId = 0;
   let gone: StorageFailure | null = null;
@@ -80,7 +85,8 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
     async *read(cartId, ranges) {
       let rest = ranges;
       while (rest.length > 0) {
-        const page = await call('readPage', { cartId, ranges: rest });
+        const finish = await turn(cartId);
+        const page = await call('readPage', { cartId, ranges: rest }).finally(finish);
         yield* page.updates;
         rest = page.rest;
       }
