@@ -12,8 +12,7 @@ export interface Cart {
 
 export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
 
-export function newCart(): Cart {
-  const editKey = new Uint8Array(randomBytes(16));
+export function newCart(editKey: Uint8Array = new Uint8Array(randomBytes(16))): Cart {
   const viewKey = viewKeyOf(editKey, sha256);
   return { cartId: formatKey(cartIdOf(viewKey, sha256)), editKey: formatKey(editKey), viewKey: formatKey(viewKey) };
 }
