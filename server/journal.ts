@@ -28,12 +28,13 @@ export const silentJournal: Journal = {
   about: () => silentJournal,
 };
 
-function journalOf(logger: pino.Logger): Journal {
+/** No child loggers: there is one of these per connection, which mostly says nothing. */
+function journalOf(logger: pino.Logger, known: object = {}): Journal {
   return {
-    debug: (facts, message) => logger.debug(facts, message),
-    info: (facts, message) => logger.info(facts, message),
-    warn: (facts, message) => logger.warn(facts, message),
-    error: (facts, message) => logger.error(facts, message),
-    about: (facts) => journalOf(logger.child(facts)),
+    debug: (facts, message) => logger.debug({ ...known, ...facts }, message),
+    info: (facts, message) => logger.info({ ...known, ...facts }, message),
+    warn: (facts, message) => logger.warn({ ...known, ...facts }, message),
+    error: (facts, message) => logger.error({ ...known, ...facts }, message),
+    about: (facts) => journalOf(logger, { ...known, ...facts }),
   };
 }
