@@ -72,7 +72,9 @@ function finish(trouble?: string): never {
 
 console.log(`${proof.about}\n${count} ${proof.unit}, seed ${seed}`);
 const [load = 0] = loadavg();
-console.log(`${cpus()[0]?.model ?? 'unknown processor'} × ${cpus().length}, load ${load.toFixed(1)}, Node ${process.version}\n`);
+console.log(
+  `${cpus()[0]?.model ?? 'unknown processor'} × ${cpus().length}, load ${load.toFixed(1)}, Node ${process.version}\n`,
+);
 const started = performance.now();
 try {
   await proof.prove({
@@ -89,7 +91,9 @@ try {
       return directory;
     },
   });
-  console.log(`\nin ${((performance.now() - started) / 1000).toFixed(1)} s, load at the end ${loadavg()[0]?.toFixed(1)}`);
+  console.log(
+    `\nin ${((performance.now() - started) / 1000).toFixed(1)} s, load at the end ${loadavg()[0]?.toFixed(1)}`,
+  );
   finish();
 } catch (cause) {
   finish(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));

@@ -46,7 +46,8 @@ export function heldLogs(now: () => number = Date.now): HeldLogs {
     const head = readHead(entry.bytes);
     if (head === null) throw new Unsound(`${where} is shorter than a head`);
     if (head.previous !== log.head) throw new Unsound(`${where} is not chained to the entry before it`);
-    if (log.entries.length > 0 && head.stamp <= log.stamp) throw new Unsound(`${where} is stamped before the one before`);
+    if (log.entries.length > 0 && head.stamp <= log.stamp)
+      throw new Unsound(`${where} is stamped before the one before`);
     log.entries.push(entry);
     log.head = entryHash(entry.bytes, sha256);
     log.stamp = head.stamp;
@@ -123,7 +124,8 @@ function entriesOf(item: Y.Item): WireEntry[] {
     if (!Array.isArray(value) || value.length < 1 || value.length > 2) throw new Unsound('a value that is no entry');
     const [bytes, signature = null] = value as unknown[];
     const isSigned = signature instanceof Uint8Array && signature.length <= maxSignatureBytes;
-    if (!(bytes instanceof Uint8Array) || !(signature === null || isSigned)) throw new Unsound('an entry of other things');
+    if (!(bytes instanceof Uint8Array) || !(signature === null || isSigned))
+      throw new Unsound('an entry of other things');
     return { bytes: bytes.slice(), signature: isSigned ? signature.slice() : null };
   });
 }

@@ -111,6 +111,9 @@ export async function connect(options: ClientOptions): Promise<RelayClient> {
       case 'hello':
         relay = message;
         break;
+      case 'awareness':
+      case 'query-awareness':
+        break; // for `heard`
     }
     heard?.(message);
   }

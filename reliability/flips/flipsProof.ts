@@ -144,7 +144,8 @@ async function whatIsServed(relay: RunningRelay, members: readonly Member[]): Pr
     }
     const given = reader.logs.lengths();
     reader.leave();
-    if (![...given].every(([replica, length]) => isSame(reader.logs, logs, replica, length - 1))) return 'something else';
+    if (![...given].every(([replica, length]) => isSame(reader.logs, logs, replica, length - 1)))
+      return 'something else';
     if (!holdsAll(given, logs) && served === 'all') served = 'not all';
   }
   return served;

@@ -89,7 +89,9 @@ function unexplained(run: EntryRun, frames: readonly (Uint8Array | string)[], { 
     const one = { replica: run.replica, seq: run.seq + index, entries: [entry] };
     const isExplained = frames.some((frame) => typeof frame !== 'string' && yjsAgrees(frame, before, one));
     if (!isExplained) {
-      const bringing = frames.filter((frame) => typeof frame !== 'string' && Buffer.from(frame).includes(Buffer.from(entry.bytes)));
+      const bringing = frames.filter(
+        (frame) => typeof frame !== 'string' && Buffer.from(frame).includes(Buffer.from(entry.bytes)),
+      );
       const shown = bringing.map((frame) => Buffer.from(frame).toString('hex')).join(' and ');
       return `entry ${one.seq} of log ${run.replica} is not what Yjs makes of any frame; it came in ${shown || 'none'}`;
     }
@@ -111,4 +113,3 @@ async function compareWithStored(url: string, cart: Cart, observer: RelayClient,
 function tallyUp<Key>(counts: Map<Key, number>, key: Key, times = 1): void {
   counts.set(key, (counts.get(key) ?? 0) + times);
 }
-

@@ -37,7 +37,8 @@ export function frameGenerator(held: HeldLogs, replicas: readonly number[], rand
 
   function entryAfter(last: WireEntry | undefined): WireEntry {
     const head = last === undefined ? null : readHead(last.bytes);
-    const time = head === null ? 1_700_000_000_000 : Number.parseInt(head.stamp.slice(0, 12), 16) + random.between(1, 9);
+    const time =
+      head === null ? 1_700_000_000_000 : Number.parseInt(head.stamp.slice(0, 12), 16) + random.between(1, 9);
     const stamp = `${time.toString(16).padStart(12, '0')}${random.chance(0.1) ? 'ffff' : '0000'}`;
     const link = last === undefined ? emptyChain : entryHash(last.bytes, sha256);
     const bytes = writeEntry({ stamp, previous: link }, random.bytes(random.below(60)));
@@ -45,7 +46,9 @@ export function frameGenerator(held: HeldLogs, replicas: readonly number[], rand
   }
 
   function validUpdate(): Uint8Array {
-    const writers = random.chance(0.2) ? replicas.slice(0, random.between(1, replicas.length)) : [random.pick(replicas)];
+    const writers = random.chance(0.2)
+      ? replicas.slice(0, random.between(1, replicas.length))
+      : [random.pick(replicas)];
     return encodeUpdate(writers.map((replica) => continuation(replica)));
   }
 
@@ -83,7 +86,11 @@ export function frameGenerator(held: HeldLogs, replicas: readonly number[], rand
   function awareness(): Uint8Array {
     const state = new TextEncoder().encode(random.chance(0.2) ? 'null' : '{"name":"Mallory"}');
     return encodeAwareness(
-      Array.from({ length: random.below(4) }, () => ({ clientId: random.replica(), clock: random.below(2 ** 31), state })),
+      Array.from({ length: random.below(4) }, () => ({
+        clientId: random.replica(),
+        clock: random.below(2 ** 31),
+        state,
+      })),
     );
   }
 

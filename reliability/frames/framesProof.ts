@@ -60,13 +60,21 @@ async function prove(run: ProofRun): Promise<void> {
   run.note(`refused: ${listed(tally.refused)}`);
   run.note(`closed: ${listed(tally.closed)}`);
   run.note(`honest pair: ${besideControl(times)}`);
-  run.check('the relay has not crashed', stillRuns, relay.output().split('\n').slice(1, 4).join(' ').trim() || 'it runs');
+  run.check(
+    'the relay has not crashed',
+    stillRuns,
+    relay.output().split('\n').slice(1, 4).join(' ').trim() || 'it runs',
+  );
   run.check('it has answered to the end', tally.frames >= run.count, `${tally.frames} frames`);
   run.check('some were admitted, so that there was something to judge', tally.admitted > run.count / 500);
   run.check('none was unsound', tally.unsound.length === 0, tally.unsound.slice(0, 3).join('; ') || '0');
   run.check('memory grew by < 64 MB', growth < growthLimit, inMegabytes(growth));
   const stall = worst(times.relay) - worst(times.control);
-  run.timely(`honest work waited < ${stallLimitMs} ms longer than in a relay left alone`, stall < stallLimitMs, `${stall.toFixed(1)} ms`);
+  run.timely(
+    `honest work waited < ${stallLimitMs} ms longer than in a relay left alone`,
+    stall < stallLimitMs,
+    `${stall.toFixed(1)} ms`,
+  );
 }
 
 function listed(counts: ReadonlyMap<string | number, number>): string {

@@ -5,7 +5,9 @@ import type { Random } from '../seededRandom.ts';
 type Mutation = (bytes: Uint8Array, random: Random, other: Uint8Array) => Uint8Array;
 
 /** Values at which encodings change their length, their sign, or their mind. */
-const tellingBytes = [0, 1, 2, 7, 8, 10, 31, 32, 64, 100, 102, 116, 117, 118, 125, 127, 128, 129, 132, 136, 192, 200, 255];
+const tellingBytes = [
+  0, 1, 2, 7, 8, 10, 31, 32, 64, 100, 102, 116, 117, 118, 125, 127, 128, 129, 132, 136, 192, 200, 255,
+];
 /** As varuints: just beyond 2^53, 2^31, 2^32, and never ending. */
 const tellingNumbers = [
   [255, 255, 255, 255, 255, 255, 255, 31],

@@ -20,7 +20,9 @@ export function randomUpdate(
   });
 
   function number(likely: number): number {
-    return random.chance(0.8) ? likely : random.pick([0, 1, 127, 128, 2 ** 31, 2 ** 32, 2 ** 53 - 1, random.below(1000)]);
+    return random.chance(0.8)
+      ? likely
+      : random.pick([0, 1, 127, 128, 2 ** 31, 2 ** 32, 2 ** 53 - 1, random.below(1000)]);
   }
 
   function writeSection(encoder: encoding.Encoder, replica: number): void {

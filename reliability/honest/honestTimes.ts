@@ -22,7 +22,9 @@ export interface HonestPair {
 export async function startHonestPair(run: ProofRun, relay: RunningRelay, perSecond = 20): Promise<HonestPair> {
   const control = await startRelay({ main: run.relayMain, dataDir: run.scratch() });
   const script = fileURLToPath(new URL('./honestPair.js', import.meta.url)); // built beside this
-  const child = fork(script, [relay.url, control.url, String(perSecond)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(script, [relay.url, control.url, String(perSecond)], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const kill = () => {
     child.kill('SIGKILL');
   };

@@ -1,8 +1,8 @@
 // Attacks below and beside the messages: handshakes, WebSocket frames that break the protocol, floods and bombs.
 
+import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { deflateRawSync } from 'node:zlib';
-import type { Socket } from 'node:net';
 import { encodeClientMessage } from '../../src/wire/frames.ts';
 import { subprotocolOf } from '../../src/wire/linkKeys.ts';
 import { newCart } from '../client/cart.ts';
@@ -33,7 +33,9 @@ function frame(first: number, payload: Uint8Array, isMasked = true): Buffer {
   const { length } = payload;
   const header =
     length < 126 ? [first, mask | length] : length < 65_536 ? [first, mask | 126, length >> 8, length & 255] : null;
-  const start = Buffer.from(header ?? [first, mask | 127, 0, 0, 0, 0, length >>> 24, (length >> 16) & 255, (length >> 8) & 255, length & 255]);
+  const start = Buffer.from(
+    header ?? [first, mask | 127, 0, 0, 0, 0, length >>> 24, (length >> 16) & 255, (length >> 8) & 255, length & 255],
+  );
   return Buffer.concat([start, Buffer.alloc(isMasked ? 4 : 0), payload]); // a mask of zeros
 }
 
@@ -67,7 +69,11 @@ function brokenFrame(name: string, code: number, write: (socket: Socket) => void
   };
 }
 
-function badHandshake(name: string, status: string, request: (target: Target) => Promise<{ answer: string; socket: Socket }>) {
+function badHandshake(
+  name: string,
+  status: string,
+  request: (target: Target) => Promise<{ answer: string; socket: Socket }>,
+) {
   return {
     name,
     expected: status,
@@ -92,7 +98,9 @@ export const connectionCases: readonly HostileCase[] = [
     socket.write(frame(0xc2, deflateRawSync(new Uint8Array(100 * 2 ** 20)).subarray(0, 60_000))),
   ),
   brokenFrame('a text that is not UTF-8', 1007, (socket) => socket.write(frame(0x81, Uint8Array.of(0xff, 0xfe)))),
-  brokenFrame('a frame over the limit', 4401, (socket) => socket.write(frame(binary, new Uint8Array(maxFrameBytes + 1)))),
+  brokenFrame('a frame over the limit', 4401, (socket) =>
+    socket.write(frame(binary, new Uint8Array(maxFrameBytes + 1))),
+  ),
   brokenFrame('a length of 2^62', 4401, (socket) =>
     socket.write(Buffer.from([binary, 0xff, 0x40, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])),
   ),

@@ -54,7 +54,11 @@ function isSlow({ name }: HostileCase): boolean {
 }
 
 /** Null when it was answered as expected, and the cart is as it was. */
-async function tried({ attack, expected, adds = 0 }: HostileCase, relay: RunningRelay, run: ProofRun): Promise<string | null> {
+async function tried(
+  { attack, expected, adds = 0 }: HostileCase,
+  relay: RunningRelay,
+  run: ProofRun,
+): Promise<string | null> {
   try {
     const target = await newTarget(relay, run);
     const answer = await attack(target);
@@ -74,7 +78,10 @@ async function newTarget(relay: RunningRelay, { random }: ProofRun): Promise<Tar
   const cart = newCart();
   const author = await follow({ url: relay.url, cartId: cart.cartId, key: cart.editKey });
   const replica = random.replica();
-  const log = author.logs.append(replica, Array.from({ length: entriesInCart }, () => random.bytes(30)));
+  const log = author.logs.append(
+    replica,
+    Array.from({ length: entriesInCart }, () => random.bytes(30)),
+  );
   author.send(log);
   await author.until(() => author.durable.get(replica) === entriesInCart, 'the entries to be durable');
   author.leave();

@@ -69,7 +69,9 @@ const nested: Write = (encoder) => {
 };
 
 const stockRefusals: readonly HostileCase[] = [
-  refusedFrame('poison: content of a kind that crashes Yjs', 'malformed', () => [message(inRoot(31, ownRoot, () => {}))]),
+  refusedFrame('poison: content of a kind that crashes Yjs', 'malformed', () => [
+    message(inRoot(31, ownRoot, () => {})),
+  ]),
   refusedFrame('poison: a type that does not exist', 'malformed', () => [
     message(inRoot(7, ownRoot, (encoder) => encoding.writeVarUint(encoder, 99))),
   ]),
@@ -96,11 +98,13 @@ const stockRefusals: readonly HostileCase[] = [
     message(struct(other, huge, (encoder) => encoding.writeUint8(encoder, 0) ?? encoding.writeVarUint(encoder, huge))),
   ]),
   refusedFrame('two sections of one client', 'malformed', () => [
-    message(encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, 2);
-      for (let n = 0; n < 2; n++) for (const value of [1, other, 0, 0, 1]) encoding.writeVarUint(encoder, value);
-      encoding.writeVarUint(encoder, 0);
-    })),
+    message(
+      encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, 2);
+        for (let n = 0; n < 2; n++) for (const value of [1, other, 0, 0, 1]) encoding.writeVarUint(encoder, value);
+        encoding.writeVarUint(encoder, 0);
+      }),
+    ),
   ]),
   refusedFrame('id burning: a skip over all clocks', 'not-append', () => [
     message(struct(other, 0, (encoder) => encoding.writeUint8(encoder, 10) ?? encoding.writeVarUint(encoder, 2 ** 40))),
@@ -140,7 +144,15 @@ const stockRefusals: readonly HostileCase[] = [
     byYjs((doc) => doc.getArray(rootName(other)).push([new Y.Doc()])),
   ]),
   refusedFrame('a signature that is too long', 'not-append', () => [
-    message(encodeUpdate([{ replica: other, seq: 0, entries: [{ ...entryAfter(undefined, later, body), signature: new Uint8Array(129) }] }])),
+    message(
+      encodeUpdate([
+        {
+          replica: other,
+          seq: 0,
+          entries: [{ ...entryAfter(undefined, later, body), signature: new Uint8Array(129) }],
+        },
+      ]),
+    ),
   ]),
   refusedFrame('equivocation: another entry where one is', 'fork', (target) =>
     continued(target, () => entryAfter(target.log.entries[4], later, body), 5),

@@ -5,8 +5,8 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Cart, newCart } from '../client/cart.ts';
 import { heldLogs } from '../client/heldLogs.ts';
-import { follow } from '../client/relayClient.ts';
 import { rawUpgrade } from '../client/rawUpgrade.ts';
+import { follow } from '../client/relayClient.ts';
 import type { Proof, ProofRun } from '../proof.ts';
 import { type RunningRelay, startRelay } from '../relay/relayProcess.ts';
 import { inMegabytes } from '../relay/residentBytes.ts';
@@ -107,10 +107,12 @@ async function writeAsViewer(relay: RunningRelay, cart: Cart, { random }: ProofR
   viewer.write(replica, random.bytes(20));
   await viewer.roundTrip();
   tally.viewers++;
-  await viewer.until(() => viewer.refusals.has('view-only'), 'the refusal').then(
-    () => tally.viewersRefused++,
-    () => {},
-  );
+  await viewer
+    .until(() => viewer.refusals.has('view-only'), 'the refusal')
+    .then(
+      () => tally.viewersRefused++,
+      () => {},
+    );
   if (viewer.relay()?.role !== 'view' || viewer.timesAsked() > 0) tally.letIn.push('a viewer as an editor');
   viewer.leave();
 }

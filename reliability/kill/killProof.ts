@@ -65,7 +65,11 @@ async function prove(run: ProofRun): Promise<void> {
   run.check('none of them was lost by a later one', lostLater === 0, `${lostLater} lost`);
   run.check('the database was whole after each kill', total.damaged === 0, `${total.damaged} times not`);
   run.check('their authors gave back the rest', total.healed === total.passedOn, `${total.healed} entries`);
-  run.timely(`each restart took < ${restartLimitMs} ms`, worst(starts) < restartLimitMs, `${worst(starts).toFixed(0)} ms`);
+  run.timely(
+    `each restart took < ${restartLimitMs} ms`,
+    worst(starts) < restartLimitMs,
+    `${worst(starts).toFixed(0)} ms`,
+  );
   await proveOrder(run, run.count >= 100 ? 1000 : 50);
 }
 

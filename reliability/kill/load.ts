@@ -34,9 +34,11 @@ export async function loadUntilKilled(
   atLeast: number,
   random: Random,
 ): Promise<LoadedCart[]> {
-  const carts = Array.from({ length: cartCount }, newCart);
+  const carts = Array.from({ length: cartCount }, () => newCart());
   const authors = await Promise.all(
-    carts.map((cart) => Promise.all(Array.from({ length: authorsPerCart }, () => enter(relay, cart, random.replica())))),
+    carts.map((cart) =>
+      Promise.all(Array.from({ length: authorsPerCart }, () => enter(relay, cart, random.replica()))),
+    ),
   );
   const everyone = authors.flat();
   const acknowledged = () => everyone.reduce((total, author) => total + durableOf(author), 0);

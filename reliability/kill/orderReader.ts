@@ -93,7 +93,7 @@ function isSend(call: string): boolean {
 function unescaped(text: string): Buffer {
   const named: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, v: 11, f: 12 };
   const bytes: number[] = [];
-  for (const [token, octal] of text.matchAll(/\\([0-7]{1,3})|\\?[^]/g)) {
+  for (const [token, octal] of text.matchAll(/\\([0-7]{1,3})|\\?./gs)) {
     if (octal !== undefined) bytes.push(Number.parseInt(octal, 8));
     else if (token.length === 2) bytes.push(named[token.slice(1)] ?? token.charCodeAt(1));
     else bytes.push(token.charCodeAt(0));
