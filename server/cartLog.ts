@@ -18,6 +18,8 @@ export interface CartLogEvents {
   readonly lost: (runs: readonly EntryRun[]) => void;
   /** Commits work again, and the log is as the storage has it. */
   readonly recovered: () => void;
+  /** Entries could not be read: they are damaged, or the disk fails. */
+  readonly unreadable: (cause: unknown) => void;
   /** The operator has deleted the cart. */
   readonly gone: () => void;
 }
@@ -142,6 +144,7 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     try {
       return await answer;
     } catch (cause) {
+      events.unreadable(cause);
       if (isWritable) forgetTail();
       throw cause;
     }

@@ -133,7 +133,17 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
 
   function open(cartId: string): Room {
     const { hidesViewers } = access;
-    const room = openRoom({ cartId, storage, whenWritable, limits, hidesViewers, mayStartCart, now, measures });
+    const room = openRoom({
+      cartId,
+      storage,
+      whenWritable,
+      limits,
+      hidesViewers,
+      mayStartCart,
+      now,
+      measures,
+      journal,
+    });
     room.ready.catch((cause: Error) => journal.warn({ cart: cartId, cause: cause.message }, 'cannot be opened'));
     rooms.set(cartId, room);
     return room;

@@ -7,6 +7,7 @@ import { withinLimits } from './cartLimits.ts';
 import { type CartLog, openCartLog } from './cartLog.ts';
 import { type CatchUp, catchUp } from './catchUp.ts';
 import type { RelayLimits } from './config.ts';
+import type { Journal } from './journal.ts';
 import type { LogStorage } from './logStorage.ts';
 import type { Measures } from './measures.ts';
 import { presence } from './presence.ts';
@@ -25,6 +26,7 @@ export interface RoomPorts {
   readonly mayStartCart: (address: string) => boolean;
   readonly now: () => number;
   readonly measures: Measures;
+  readonly journal: Journal;
 }
 
 export interface Room {
@@ -58,7 +60,12 @@ export function openRoom(ports: RoomPorts): Room {
   let acknowledged: (() => void)[] = [];
   let open: { readonly log: CartLog; readonly readers: CatchUp } | null = null;
 
-  const events = { durable: noteDurable, lost: tellLost, recovered: askEditors, gone: endForGood };
+  const unreadable = (cause: unknown) =>
+    ports.journal.error(
+      { cart: ports.cartId, cause: String(cause) },
+      'entries could not be read; members are asked for them',
+    );
+  const events = { durable: noteDurable, lost: tellLost, recovered: askEditors, unreadable, gone: endForGood };
   const ready = openCartLog(ports, events).then((log) => {
     open = { log, readers: catchUp(log, limits.maxBufferedBytes) };
   });

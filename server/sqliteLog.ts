@@ -51,6 +51,8 @@ export interface SqliteLog {
 }
 
 const pageBytes = 256 * 1024;
+/** Of damages, in one message; `verify` names all. */
+const maxNamed = 5;
 /** Up to here the file's whole structure is checked at every start; beyond, that is for `verify` to do. */
 const maxCheckedPages = 2 ** 16;
 
@@ -128,7 +130,7 @@ export function openSqliteLog(path: string): SqliteLog {
     inTransaction(database, () => {
       damages = checkCart(database, aside, cart);
     });
-    return new StorageFailure(damages.join('; ') || 'the cart has changed meanwhile');
+    return new StorageFailure(damages.slice(0, maxNamed).join('; ') || 'the cart has changed meanwhile');
   }
 
   return {
