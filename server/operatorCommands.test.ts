@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { encodeUpdate } from '../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
 import { backup, deleteCart, restore, verify } from './operatorCommands.ts';
 import { openSqliteLog } from './sqliteLog.ts';
@@ -121,6 +122,24 @@ describe('delete-cart', () => {
     expect(await back.closed).toBe(4410);
     expect((await again.storage.open(cart.cartId)).position).toBe(0);
     await holds(await follow(again, another), log);
+  });
+
+  test('what is written before the relay has looked is not stored, and ends the cart', async () => {
+    const cart = newCart();
+    const relay = await start({ storage: await fileLog(path), lookForGoneMs: 1_000_000 });
+    const alice = await follow(relay, cart);
+    alice.hello();
+    alice.push(part(log, 0, 20));
+    await isStored(relay, cart, 20);
+    deleteCart(path, cart.cartId, say, now);
+    alice.push(part(log, 20));
+    expect(await alice.next('refused')).toMatchObject({ reason: 'storage' });
+    expect(await alice.closed).toBe(4410);
+    // Also what would be a cart's first entries.
+    const update = encodeUpdate([log]);
+    const late = relay.storage.append({ cartId: cart.cartId, position: 0, receivedAt: 1, update });
+    await expect(late).rejects.toThrow('gone');
+    expect((await relay.storage.open(cart.cartId)).position).toBe(0);
   });
 
   test('what it held is wiped from the disk', async () => {
