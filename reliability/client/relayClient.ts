@@ -64,7 +64,7 @@ export interface RelayClient {
 }
 
 /** The relay did not do in time what it should. */
-export class Overdue extends Error {}
+class Overdue extends Error {}
 
 const patienceMs = 20_000;
 
@@ -84,6 +84,7 @@ export async function connect(options: ClientOptions): Promise<RelayClient> {
   let position = 0;
   let timesAsked = 0;
   let isUpToDate = false;
+  let closeCode: number | null = null;
   let broken: Error | null = null;
 
   function notify(): void {
@@ -148,7 +149,10 @@ export async function connect(options: ClientOptions): Promise<RelayClient> {
     notify();
   });
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
-  void closed.then(notify);
+  void closed.then((code) => {
+    closeCode = code;
+    notify();
+  });
   await new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve());
     socket.once('error', reject);
@@ -182,7 +186,7 @@ export async function connect(options: ClientOptions): Promise<RelayClient> {
         const look = () => {
           if (broken !== null) settle(() => reject(broken));
           else if (isTrue()) settle(resolve);
-          else if (socket.readyState >= WebSocket.CLOSING) settle(() => reject(new Error(`closed before ${what}`)));
+          else if (closeCode !== null) settle(() => reject(new Error(`closed with ${closeCode} before ${what}`)));
         };
         const impatience = setTimeout(() => settle(() => reject(new Overdue(`waited in vain for ${what}`))), timeoutMs);
         watchers.add(look);

@@ -43,7 +43,8 @@ async function prove(run: ProofRun): Promise<void> {
   const held = await fill(relay, cart, run);
   const tally: Tally = { tries: 0, letIn: [], answers: new Map(), viewers: 0, viewersRefused: 0 };
 
-  await tryAll(run, relay, cart, Math.max(500, run.count / 20), { ...tally, letIn: [], answers: new Map() });
+  // First until the heap is as large as this much garbage at once makes it: after that, only what is kept adds to it.
+  await tryAll(run, relay, cart, 2 * run.count, { ...tally, letIn: [], answers: new Map() });
   const [memory, stored] = [relay.memory(), storedBytes(dataDir)];
   await tryAll(run, relay, cart, run.count, tally);
   const growth = relay.memory() - memory;

@@ -43,7 +43,9 @@ const wrongKeys = {
 
 export function wrongTry(cart: Cart, random: Random): WrongTry {
   const [kind, keyOf] = random.pick(Object.entries(wrongKeys) as [string, WrongKey][]);
-  return { kind, path: `/sync/${cart.cartId}`, protocols: keyOf(cart, random) };
+  const protocols = keyOf(cart, random);
+  const isRight = protocols === subprotocolOf(cart.editKey); // by chance, of one that was to be right at its start
+  return { kind, path: `/sync/${cart.cartId}`, protocols: isRight ? null : protocols };
 }
 
 function swapCase(letter: string): string {
