@@ -1,0 +1,59 @@
+// What those cost who do nothing: connections that are open, and carts that nobody is in.
+
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Cart, newCart } from '../../../reliability/client/cart.ts';
+import { dialects } from './dialect.ts';
+import { inTurns } from './inTurns.ts';
+import type { Figures, Job } from './job.ts';
+import { joinCart, type RawClient } from './rawClient.ts';
+import { heldBytes } from './serverFigures.ts';
+import { writer } from './writer.ts';
+
+const clientsPerRoom = 5;
+const atATime = 100;
+/** Enough that a server has its code compiled and its caches filled. */
+const warmUp = 300;
+/** Hocuspocus writes 2 s after the last change. */
+const settleMs = 3000;
+
+/** In rooms of five that nobody has written to, each greeted and caught up. */
+export async function idleConnections(job: Job, connections: number): Promise<Figures> {
+  const warm = await connectMany(job, warmUp);
+  await Promise.all(warm.map((client) => client.leave()));
+  await delay(settleMs);
+  const before = await heldBytes(job.pid);
+  const clients = await connectMany(job, connections);
+  await delay(settleMs);
+  return { 'bytes per idle connection': ((await heldBytes(job.pid)) - before) / clients.length };
+}
+
+function connectMany(job: Job, count: number): Promise<RawClient[]> {
+  const carts = Array.from({ length: Math.ceil(count / clientsPerRoom) }, newCart);
+  return inTurns(count, atATime, async (index) => {
+    const cart = carts[Math.floor(index / clientsPerRoom)] as Cart;
+    const client = await joinCart({ port: job.port, dialect: dialects[job.server], cart });
+    await client.catchUp();
+    return client;
+  });
+}
+
+/** Each written by one client, who leaves. */
+export async function idleCarts(job: Job, carts: number, entriesPerCart: number): Promise<Figures> {
+  await fillMany(job, warmUp, entriesPerCart);
+  const before = await heldBytes(job.pid);
+  await fillMany(job, carts, entriesPerCart);
+  return {
+    'bytes per idle cart': ((await heldBytes(job.pid)) - before) / carts,
+    entries: (carts + warmUp) * entriesPerCart,
+  };
+}
+
+async function fillMany(job: Job, count: number, entriesPerCart: number): Promise<void> {
+  await inTurns(count, atATime, async (index) => {
+    const client = await joinCart({ port: job.port, dialect: dialects[job.server], cart: newCart() });
+    for (const message of writer(index).messages(entriesPerCart)) client.send(client.frame(message));
+    await client.catchUp();
+    await client.leave();
+  });
+  await delay(settleMs);
+}
