@@ -8,6 +8,7 @@ import type { WireEntry } from '../../src/wire/entryRun.ts';
 import { encodeClientMessage } from '../../src/wire/frames.ts';
 import { rootName } from '../../src/wire/rootName.ts';
 import { sha256 } from '../client/cart.ts';
+import { follow } from '../client/relayClient.ts';
 import { attacker, type HostileCase, refusedFrame, type Target } from './hostileCase.ts';
 
 type Write = (encoder: encoding.Encoder) => void;
@@ -198,6 +199,23 @@ export const updateCases: readonly HostileCase[] = [
       const [said = 'nothing'] = client.refusals.keys();
       client.leave();
       return `${said}, and the good ones are kept`;
+    },
+  },
+  {
+    name: 'an empty signature',
+    expected: 'kept, and given to a newcomer',
+    adds: 1,
+    async attack(target) {
+      const client = await attacker(target);
+      const entry = { ...entryAfter(undefined, later, body), signature: new Uint8Array() };
+      client.sendBytes(message(encodeUpdate([{ replica: other, seq: 0, entries: [entry] }])));
+      await client.until(() => client.durable.get(other) === 1, 'the acknowledgement');
+      client.leave();
+      const { cartId, viewKey: key } = target.cart;
+      const reader = await follow({ url: target.relay.url, cartId, key });
+      const [given] = reader.logs.entries(other);
+      reader.leave();
+      return given?.signature?.length === 0 ? 'kept, and given to a newcomer' : 'lost';
     },
   },
   {
