@@ -62,6 +62,7 @@ function filesIn(input) {
   if (!existsSync(input)) return [];
   if (statSync(input).isFile()) return /\.test\.tsx?$/.test(input) ? [] : [input];
   return readdirSync(input)
+    .filter((name) => name !== 'node_modules') // of the bench's own
     .sort()
     .flatMap((name) => filesIn(`${input}/${name}`));
 }
