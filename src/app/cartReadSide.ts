@@ -20,6 +20,8 @@ export interface CartReadSide {
   readonly timeline: Timeline<Cart, CartEvent, ActivityEntry>;
   /** Folds them and returns what each of the new ones did. */
   receive(entries: readonly StoredEntry[]): readonly ActivityEntry[];
+  /** Forgets everything: the history is to be told anew. */
+  clear(): void;
   now(): CartView;
   /** The cart just after the event at this index. */
   at(index: number): CartView;
@@ -33,7 +35,8 @@ export function createCartReadSide(streamId: StreamId, format: EntryFormat): Car
     mapNamed: mapObserved,
     describe: describeActivity,
   });
-  const receiver = createEventReceiver({ codec: cartEventCodec, format, streamId });
+  const newReceiver = () => createEventReceiver({ codec: cartEventCodec, format, streamId });
+  let receiver = newReceiver();
   const cartView = createCartView(aisles);
   let histogram = emptyHistogram;
   let newer = 0;
@@ -51,6 +54,13 @@ export function createCartReadSide(streamId: StreamId, format: EntryFormat): Car
       histogram =
         from < lengthBefore ? histogramOf(notes) : notes.slice(lengthBefore).reduce(extendHistogram, histogram);
       return received.known.flatMap(({ id }) => notes[timeline.indexOf(id)] ?? []);
+    },
+    clear() {
+      timeline.clear();
+      receiver = newReceiver();
+      histogram = emptyHistogram;
+      newer = 0;
+      invalid = 0;
     },
     now: () => cartView(timeline.state()),
     at: (index) => cartView(timeline.stateAt(index)),

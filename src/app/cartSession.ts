@@ -26,12 +26,22 @@ export type Problem =
   | { readonly kind: 'no-writer-slot' }
   | { readonly kind: 'entry-too-large'; readonly limit: number };
 
+/** A log had two writers, and has one again. */
+export interface HealedFork {
+  /** Changes that gave way to the relay's branch: kept on this device, no part of the cart. */
+  readonly setAside: number;
+  /** Of them, those of this person: made again, as the same changes. */
+  readonly issuedAgain: number;
+}
+
 export interface SyncView {
   readonly link: ReplicaStatus;
   /** Durable on this device and not (known to be) on the relay, oldest first. Ids of all; entries by `history`. */
   readonly waiting: readonly EventId[];
   /** A failure of this device's storage; shown until it is over. */
   readonly problem: Problem | null;
+  /** What was done about forks since the cart was opened; null if there was none. */
+  readonly healed: HealedFork | null;
 }
 
 export interface PresentPerson extends PresenceState {

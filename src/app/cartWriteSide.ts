@@ -6,17 +6,26 @@ import { cartEventCodec } from '../domain/cartEventCodec.ts';
 import { colors } from '../domain/colors.ts';
 import type { CartCommand } from '../domain/commands.ts';
 import type { ColorName } from '../domain/events.ts';
+import { mapObserved } from '../domain/mapObserved.ts';
 import type { CartView } from '../domain/readModels/cartView.ts';
 import { createCommandHandler } from '../engine/commandHandler.ts';
 import type { Clock } from '../engine/hybridLogicalClock.ts';
-import type { ActorId, CommandId, StreamId } from '../engine/message.ts';
+import type { ActorId, CommandId, ReplicaId, StreamId } from '../engine/message.ts';
 import type { CartPorts } from './cartPorts.ts';
 import type { CartReadSide } from './cartReadSide.ts';
 import type { DispatchResult } from './cartSession.ts';
 import type { Profile } from './device.ts';
+import { readLostActs } from './lostActs.ts';
 import type { Writer } from './takeWriter.ts';
 
 export interface CartWriteSide {
+  /** Whose log this tab appends to. */
+  replicaId(): ReplicaId;
+  /** Waits for what is being written; if this tab writes to that log, it takes a fresh one. */
+  giveUp(replicaId: ReplicaId): Promise<void>;
+  /** Issues again what this person did in branches that were set aside, unless it is there. Returns how many it was. */
+  reissueLost(): Promise<number>;
+  release(): void;
   /** All or none. Rejects with StorageFailure; nothing was shown then. */
   send(commands: readonly CartCommand[], commandId?: CommandId): Promise<DispatchResult>;
   /** The person goes by another name or colour from now on, if they are a member at all. */
@@ -36,16 +45,18 @@ export function createCartWriteSide(
     readonly isDraft: boolean;
   },
 ): CartWriteSide {
-  const { streamId, readSide, clock, writer, actorId, profile, isDraft } = options;
+  const { streamId, readSide, clock, actorId, profile, isDraft } = options;
+  let { slot } = options.writer;
   const handler = createCommandHandler({
     streamId,
     decider: cartDecider,
     codec: cartEventCodec,
+    mapNamed: mapObserved,
     format: ports.format,
     store: ports.store,
     timeline: readSide.timeline,
     clock,
-    writer: () => ({ replicaId: writer.slot.replicaId, actorId }),
+    writer: () => ({ replicaId: slot.replicaId, actorId }),
     context: () => ({ actorId }),
     newCommandId: ports.newCommandId,
     // The store's delivery reaches the replica, too, and it alone knows other tabs' entries.
@@ -75,6 +86,16 @@ export function createCartWriteSide(
   let introducing: Promise<unknown> | null = null;
 
   return {
+    replicaId: () => slot.replicaId,
+    async giveUp(replicaId) {
+      await handler.idle();
+      if (slot.replicaId === replicaId) slot = await slot.retire();
+    },
+    async reissueLost() {
+      const lost = await readLostActs(ports, streamId, actorId);
+      return lost.length === 0 ? 0 : (await handler.reissue(lost)).length;
+    },
+    release: () => slot.release(),
     async send(commands, commandId) {
       // Whoever comes while an introduction is on its way waits, so that nobody is introduced twice.
       while (introducing !== null) await introducing.catch(() => undefined);

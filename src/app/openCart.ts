@@ -13,8 +13,10 @@ import type { CartPorts } from './cartPorts.ts';
 import { createCartReadSide } from './cartReadSide.ts';
 import type { CartSession, CartSnapshot, DispatchResult, Problem, Role } from './cartSession.ts';
 import { colorHere, createCartWriteSide, memberName } from './cartWriteSide.ts';
+import { createForkHealing } from './forkHealing.ts';
 import { createKnownCartUpkeep } from './knownCartUpkeep.ts';
 import { gatherPeople } from './people.ts';
+import { createRelayLink } from './relayLink.ts';
 import { createRelayProgress } from './relayProgress.ts';
 import { takeWriter } from './takeWriter.ts';
 import { createTimeTravel } from './timeTravel.ts';
@@ -47,29 +49,20 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   let profile = firstProfile;
   let unseen = known?.unseen ?? 0;
-  let replica: Replica | null = null;
-  let isConnecting = false;
-  /** Stored while the replica was being made, perhaps after it had read the store. */
-  let unoffered: StoredEntry[] = [];
   let isClosed = false;
   let problem: Problem | null = null;
   let lookingAt: string | null = null;
   let toldColor: ColorName | null = null;
 
-  take(entries);
-  const first = readSide.now();
-  const snapshot = createStore<CartSnapshot>(() => ({
-    role,
-    me,
-    canWrite: writer !== null,
-    now: first,
-    ...moment(first),
-    history: readSide.history(),
-    sync: sync(),
-    people: [],
-    latestRemote: [],
-  }));
-
+  const link = createRelayLink({
+    open: openReplica,
+    onFailure: reportFailure,
+    onOpened(replica) {
+      replica.subscribe(replicaChanged);
+      tellPresence();
+      replicaChanged();
+    },
+  });
   const writeSide =
     writer === null
       ? null
@@ -82,6 +75,18 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
           profile: () => profile,
           isDraft,
         });
+  const forks = createForkHealing(ports, { streamId: cartId, writeSide, restart, onFailure: reportFailure });
+
+  take(entries);
+  const canWrite = writer !== null;
+  const snapshot = createStore<CartSnapshot>(() => ({
+    role,
+    me,
+    canWrite,
+    ...present(),
+    people: [],
+    latestRemote: [],
+  }));
 
   const identity = { cartId, key, role, openedAt: ports.clock.now() };
   const upkeep = createKnownCartUpkeep({
@@ -111,7 +116,8 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   if (!isDraft) {
     if (visibility.isVisible()) unseen = 0;
     upkeep.changed();
-    void connect();
+    void link.connect();
+    void writeSide?.reissueLost().catch(reportFailure);
   }
 
   return {
@@ -126,14 +132,14 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       lookingAt = line;
       tellPresence();
     },
-    reconnect: () => replica?.reconnect(),
+    reconnect: () => link.replica()?.reconnect(),
     async close() {
       isClosed = true;
       travel.pause();
       for (const stop of stopListening) stop();
-      replica?.close();
+      link.close();
       await upkeep.flush();
-      writer?.slot.release();
+      writeSide?.release();
     },
   };
 
@@ -141,24 +147,17 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   function deliver(arrived: readonly StoredEntry[]) {
     // Out first: others should not wait for our own fold.
-    if (replica === null) unoffered.push(...arrived);
-    else replica.offer(arrived);
+    link.offer(arrived);
+    forks.delivered(arrived);
     const cursor = travel.cursor();
     const before = cursor === null ? 0 : timeline.countBefore(cursor);
     const remote = take(arrived).filter((entry) => entry.actorId !== me);
     if (cursor !== null) travel.historyGrew(timeline.countBefore(cursor) - before);
     if (!visibility.isVisible()) unseen += remote.length;
-    const now = readSide.now();
-    snapshot.setState({
-      now,
-      ...moment(now),
-      history: readSide.history(),
-      sync: sync(),
-      ...(remote.length > 0 ? { latestRemote: remote } : {}),
-    });
-    if (colorHere(now, me, profile.color) !== toldColor) tellPresence();
+    snapshot.setState({ ...present(), ...(remote.length > 0 ? { latestRemote: remote } : {}) });
+    if (colorHere(readSide.now(), me, profile.color) !== toldColor) tellPresence();
     upkeep.changed();
-    void connect();
+    void link.connect();
   }
 
   function take(arrived: readonly StoredEntry[]) {
@@ -174,6 +173,8 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     if (writeSide === null) return { kind: 'failed', problem: { kind: 'no-writer-slot' } };
     if (travel.index() !== null) return { kind: 'failed', problem: { kind: 'in-the-past' } };
     try {
+      // What is decided now must not see what is being set aside.
+      await forks.running();
       // A cart whose key is not kept is lost with its tab: the key goes first.
       const isFirst = isDraft && timeline.length() === 0;
       if (isFirst) await device.saveCart(identity);
@@ -197,9 +198,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   // ---- the relay and the other tabs
 
-  async function connect() {
-    if (replica !== null || isConnecting || isClosed) return;
-    isConnecting = true;
+  function openReplica(): Promise<Replica> {
     const events: ReplicaEvents = {
       async receive(remote) {
         try {
@@ -212,25 +211,21 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       },
       storeChanged: () => void store.catchUp(cartId).catch(reportFailure),
       clockOffset: ports.clock.correct,
+      forked: (log) => void link.without(() => forks.heal(log)),
     };
-    try {
-      const replicaId = writer?.slot.replicaId ?? null;
-      const connected = await ports.connect({ streamId: cartId, key, role, replicaId, events });
-      if (isClosed) return connected.close();
-      replica = connected;
-      connected.offer(unoffered);
-      unoffered = [];
-      connected.subscribe(replicaChanged);
-      tellPresence();
-      replicaChanged();
-    } catch (failure) {
-      reportFailure(failure);
-    } finally {
-      isConnecting = false;
-    }
+    return ports.connect({ streamId: cartId, key, role, replicaId: writeSide?.replicaId() ?? null, events });
+  }
+
+  function restart(all: readonly StoredEntry[]) {
+    readSide.clear();
+    progress.clear();
+    take(all);
+    snapshot.setState(present());
+    upkeep.changed();
   }
 
   function replicaChanged() {
+    const replica = link.replica();
     if (replica === null || isClosed) return;
     if (progress.refresh(replica)) upkeep.changed();
     snapshot.setState({ people: gatherPeople(replica.presence().values(), me), sync: sync() });
@@ -240,10 +235,15 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     const name = memberName(ports, profile);
     const color = colorHere(snapshot.getState().now, me, profile.color);
     toldColor = color;
-    replica?.setPresence({ actorId: me, name, color, lookingAt, cursor: travel.cursor() });
+    link.replica()?.setPresence({ actorId: me, name, color, lookingAt, cursor: travel.cursor() });
   }
 
   // ---- the snapshot
+
+  function present() {
+    const now = readSide.now();
+    return { now, ...moment(now), history: readSide.history(), sync: sync() };
+  }
 
   function moment(now: CartSnapshot['now']): Pick<CartSnapshot, 'shown' | 'cursor' | 'isPlaying' | 'playSpeed'> {
     const play = { isPlaying: travel.isPlaying(), playSpeed: travel.speed() };
@@ -261,7 +261,12 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   }
 
   function sync(): CartSnapshot['sync'] {
-    return { link: replica?.status() ?? { kind: 'connecting' }, waiting: progress.waiting(), problem };
+    return {
+      link: link.replica()?.status() ?? { kind: 'connecting' },
+      waiting: progress.waiting(),
+      problem,
+      healed: forks.healed(),
+    };
   }
 
   function visibilityChanged() {

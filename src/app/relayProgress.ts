@@ -12,6 +12,8 @@ export interface DurableLength {
 
 export interface RelayProgress {
   stored(entries: readonly StoredEntry[]): void;
+  /** Forgets which events there are, not what the relay has said. */
+  clear(): void;
   /** Reads the relay's latest word. Returns whether it has moved. */
   refresh(replica: Replica): boolean;
   /** Oldest first. */
@@ -31,6 +33,10 @@ export function createRelayProgress(remembered: readonly DurableLength[]): Relay
         log[seq] = id;
         logs.set(replicaId, log);
       }
+      cached = null;
+    },
+    clear() {
+      logs.clear();
       cached = null;
     },
     refresh(replica) {

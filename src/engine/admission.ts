@@ -7,7 +7,7 @@ import type { LogHead, Misfit, NewEntry } from './eventStore.ts';
 import { eventIdFrom, stampOf } from './hybridLogicalClock.ts';
 import type { EventId, ReplicaId } from './message.ts';
 
-interface AdmittedEntry extends NewEntry {
+export interface AdmittedEntry extends NewEntry {
   readonly id: EventId;
 }
 

@@ -18,7 +18,7 @@ import type {
   ReplicaId,
   StreamId,
 } from './message.ts';
-import type { Timeline } from './timeline.ts';
+import type { MapNamed, Timeline } from './timeline.ts';
 
 export interface CommandGroupOptions<State, Cmd extends Command, Event extends DomainEvent, Reason, Context> {
   readonly streamId: StreamId;
@@ -27,11 +27,13 @@ export interface CommandGroupOptions<State, Cmd extends Command, Event extends D
   readonly format: EntryFormat;
   readonly timeline: Pick<
     Timeline<State, Event, unknown>,
-    'state' | 'evolve' | 'stateAt' | 'length' | 'at' | 'countBefore' | 'heads' | 'eventsOf'
+    'state' | 'evolve' | 'stateAt' | 'length' | 'at' | 'countBefore' | 'heads' | 'eventsOf' | 'idOf'
   >;
   readonly clock: Clock;
   readonly context: () => Context;
   readonly maxEntryBytes?: number;
+  /** As the timeline's. */
+  readonly mapNamed?: MapNamed<Event>;
 }
 
 /** Whose log the group is to continue, and where that ends. */
@@ -47,9 +49,14 @@ export type RequestOutcome<Reason> =
   /** One of its events would not fit into an entry. */
   | { readonly kind: 'too-large'; readonly limit: number };
 
-export interface CommandGroup<Cmd extends Command, Reason> {
+export interface CommandGroup<Cmd extends Command, Event extends DomainEvent, Reason> {
   /** Commands that share an id: all are accepted, or none. */
   decide(commands: readonly Cmd[], commandId: CommandId): RequestOutcome<Reason>;
+  /**
+   * Facts that this actor's log lost, in the order of their ids, as new entries of the same commands: once, however often
+   * they are issued again. What names one of them names the new one. Returns the ids of those that are new.
+   */
+  reissue(lost: readonly EventEnvelope<Event>[]): readonly EventId[];
   /** What has been accepted, to be appended in this order. */
   entries(): readonly NewEntry[];
   /** The log's end once they are stored. */
@@ -69,8 +76,9 @@ const maxDeps = 64;
 
 export function createCommandGroup<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>(
   options: CommandGroupOptions<State, Cmd, Event, Reason, Context> & LogEnd,
-): CommandGroup<Cmd, Reason> {
+): CommandGroup<Cmd, Event, Reason> {
   const { streamId, decider, codec, format, timeline, clock, replicaId, actorId, maxEntryBytes = 16_384 } = options;
+  const { mapNamed = (event) => event } = options;
   const context = options.context();
   const seen = newestForeignHeads();
   let progress: Progress<State, Event> = { state: timeline.state(), envelopes: [], entries: [], head: options.head };
@@ -151,6 +159,25 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
       const outcome = decideEach(commands, commandId);
       if (outcome.kind !== 'accepted') progress = before;
       return outcome;
+    },
+    reissue(lost) {
+      const first = progress.envelopes.length;
+      const anew = new Map<EventId, EventId>();
+      for (const { id, event, commandId, commandIndex } of lost) {
+        const known = timeline.idOf({ actorId, commandId, commandIndex });
+        // One that would not fit any more, by some bytes of its entry's head, stays where it is kept.
+        const isHere =
+          known !== undefined ||
+          take(
+            mapNamed(event, (ids) => ids.map((named) => anew.get(named) ?? named)),
+            commandId,
+            commandIndex,
+          );
+        const latest = progress.envelopes.at(-1)?.id;
+        const now = known ?? latest;
+        if (isHere && now !== undefined) anew.set(id, now);
+      }
+      return progress.envelopes.slice(first).map(({ id }) => id);
     },
     entries: () => progress.entries,
     head: () => progress.head,

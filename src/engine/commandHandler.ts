@@ -4,11 +4,16 @@
 // the caller. The handler itself never touches the timeline. It knows no domain and no storage technology.
 
 import { callIsolated } from './callIsolated.ts';
-import { type CommandGroupOptions, createCommandGroup, type RequestOutcome } from './commandGroup.ts';
+import {
+  type CommandGroup,
+  type CommandGroupOptions,
+  createCommandGroup,
+  type RequestOutcome,
+} from './commandGroup.ts';
 import { emptyChain } from './entryFormat.ts';
 import { type EventStore, type LogHead, StorageFailure, type StoredEntry } from './eventStore.ts';
 import { eventIdOf } from './hybridLogicalClock.ts';
-import type { ActorId, Command, CommandId, DomainEvent, ReplicaId } from './message.ts';
+import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, ReplicaId } from './message.ts';
 
 export interface CommandHandlerOptions<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>
   extends CommandGroupOptions<State, Cmd, Event, Reason, Context> {
@@ -21,16 +26,19 @@ export interface CommandHandlerOptions<State, Cmd extends Command, Event extends
   readonly onStored: (entries: readonly StoredEntry[]) => void;
 }
 
-export interface CommandHandler<Cmd extends Command, Reason> {
+export interface CommandHandler<Cmd extends Command, Event extends DomainEvent, Reason> {
   /** One effect, however often the same `commandId` is sent. Rejects with StorageFailure: then nothing happened. */
   dispatch(command: Cmd, commandId?: CommandId): Promise<RequestOutcome<Reason>>;
   /** All or none, as one command with one id; the first refusal is returned. */
   dispatchAll(commands: readonly Cmd[], commandId?: CommandId): Promise<RequestOutcome<Reason>>;
+  /** Issues again, under the log of now, what this actor's log has lost; the ids of what is new. */
+  reissue(lost: readonly EventEnvelope<Event>[]): Promise<readonly EventId[]>;
+  /** Resolves when what was asked before has been done. */
+  idle(): Promise<void>;
 }
 
-interface Waiting<Cmd, Reason> {
-  readonly commands: readonly Cmd[];
-  readonly commandId: CommandId;
+interface Waiting<Cmd extends Command, Event extends DomainEvent, Reason> {
+  readonly decide: (group: CommandGroup<Cmd, Event, Reason>) => RequestOutcome<Reason>;
   readonly resolve: (outcome: RequestOutcome<Reason>) => void;
   readonly reject: (failure: unknown) => void;
 }
@@ -40,9 +48,9 @@ const maxAttempts = 4;
 
 export function createCommandHandler<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>(
   options: CommandHandlerOptions<State, Cmd, Event, Reason, Context>,
-): CommandHandler<Cmd, Reason> {
+): CommandHandler<Cmd, Event, Reason> {
   const { streamId, store, clock, writer, newCommandId, onStored } = options;
-  const waiting: Waiting<Cmd, Reason>[] = [];
+  const waiting: Waiting<Cmd, Event, Reason>[] = [];
   let isRunning = false;
   /** The end of the log we write, as known to be stored; null where it has to be asked for. */
   let head: LogHead | null = null;
@@ -57,7 +65,7 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
     }
   }
 
-  async function settle(group: readonly Waiting<Cmd, Reason>[]): Promise<void> {
+  async function settle(group: readonly Waiting<Cmd, Event, Reason>[]): Promise<void> {
     try {
       const outcomes = await commit(group);
       group.forEach(({ resolve }, index) => {
@@ -72,12 +80,12 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
     }
   }
 
-  async function commit(group: readonly Waiting<Cmd, Reason>[]): Promise<readonly RequestOutcome<Reason>[]> {
+  async function commit(group: readonly Waiting<Cmd, Event, Reason>[]): Promise<readonly RequestOutcome<Reason>[]> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const { replicaId, actorId } = writer();
       const end = await headOf(replicaId);
       const decided = createCommandGroup({ ...options, replicaId, actorId, head: end });
-      const outcomes = group.map(({ commands, commandId }) => decided.decide(commands, commandId));
+      const outcomes = group.map(({ decide }) => decide(decided));
       if (decided.entries().length === 0) return outcomes;
 
       const { misfits } = await append(decided.entries(), decided.head());
@@ -105,15 +113,26 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
     return head;
   }
 
-  function enqueue(commands: readonly Cmd[], commandId = newCommandId()): Promise<RequestOutcome<Reason>> {
+  function enqueue(decide: Waiting<Cmd, Event, Reason>['decide']): Promise<RequestOutcome<Reason>> {
     return new Promise((resolve, reject) => {
-      waiting.push({ commands, commandId, resolve, reject });
+      waiting.push({ decide, resolve, reject });
       void run();
     });
   }
 
+  function dispatchAll(commands: readonly Cmd[], commandId = newCommandId()): Promise<RequestOutcome<Reason>> {
+    return enqueue((group) => group.decide(commands, commandId));
+  }
+
   return {
-    dispatch: (command, commandId) => enqueue([command], commandId),
-    dispatchAll: enqueue,
+    dispatch: (command, commandId) => dispatchAll([command], commandId),
+    dispatchAll,
+    async reissue(lost) {
+      const outcome = await enqueue((group) => ({ kind: 'accepted', eventIds: group.reissue(lost) }));
+      return outcome.kind === 'accepted' ? outcome.eventIds : [];
+    },
+    async idle() {
+      await enqueue(() => ({ kind: 'accepted', eventIds: [] }));
+    },
   };
 }

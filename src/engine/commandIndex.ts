@@ -15,12 +15,16 @@ interface AddedEvent {
   readonly isTwin: boolean;
 }
 
+export type Act = Pick<EventEnvelope, 'actorId' | 'commandId' | 'commandIndex'>;
+
 export interface CommandIndex {
   /** Each event once. */
   add(envelope: EventEnvelope): AddedEvent;
   /** False for all but the first, in replay order, of several events of one actor, command and index. */
   counts(envelope: EventEnvelope): boolean;
   hasTwins(): boolean;
+  /** The event here that counts as this act: of the same actor, command and index. */
+  idOf(act: Act): EventId | undefined;
   /** The twin that counts; the same id where there are none. */
   countingTwinOf(id: EventId): EventId;
   /** Ascending. */
@@ -62,6 +66,12 @@ export function createCommandIndex(): CommandIndex {
       const known = byCommand.get(envelope.commandId);
       return known === undefined || !('counting' in known) || known.counting.get(keyOf(envelope)) === envelope.id;
     },
+    idOf(act) {
+      const known = byCommand.get(act.commandId);
+      if (known === undefined) return undefined;
+      if ('counting' in known) return known.counting.get(keyOf(act));
+      return keyOf(known) === keyOf(act) ? known.id : undefined;
+    },
     hasTwins: () => lowerTwins.size > 0,
     countingTwinOf(id) {
       let twin = id;
@@ -76,6 +86,6 @@ export function createCommandIndex(): CommandIndex {
   };
 }
 
-function keyOf(envelope: EventEnvelope): string {
-  return `${envelope.actorId} ${envelope.commandIndex}`;
+function keyOf({ actorId, commandIndex }: Act): string {
+  return `${actorId} ${commandIndex}`;
 }

@@ -16,6 +16,8 @@ export interface Delivery {
   deliveredLength(streamId: StreamId, replicaId: ReplicaId): number | null;
   /** Stored entries, in seq order per log and leaving no gap after what was delivered; those delivered are skipped. */
   deliver(streamId: StreamId, entries: readonly StoredEntry[]): void;
+  /** A log is another one now, all of which the tab will know. */
+  restart(streamId: StreamId, replicaId: ReplicaId, length: number): void;
   forget(streamId: StreamId): void;
   close(): void;
 }
@@ -51,6 +53,9 @@ export function createDelivery(): Delivery {
       });
       if (fresh.length === 0) return;
       for (const listener of [...(listeners.get(streamId) ?? [])]) callIsolated(() => listener(fresh));
+    },
+    restart: (streamId, replicaId, length) => {
+      frontiers.get(streamId)?.set(replicaId, length);
     },
     forget: (streamId) => {
       frontiers.delete(streamId);

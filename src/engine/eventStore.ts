@@ -9,6 +9,10 @@
 // - An instance delivers each entry of a stream to its subscribers exactly once and in seq order per log, whichever
 //   instance over the same database stored it: at its own `append`, or at `catchUp`. What was stored before the
 //   stream's first `readAll` here is returned by that `readAll` and not delivered.
+// - `adoptBranch` is for a log that two writers have had. It takes the other branch, whole, from its first entry on; where
+//   that parts from what is stored, it takes its place, and what gave way is set aside: kept for ever, and no part of the
+//   stream any more. Where neither parts from the other, or the branch is no log, nothing changes. Subscribers hear
+//   nothing of either: the caller reads the stream anew, and is delivered what comes after.
 // - A failure of the world rejects with StorageFailure and stores nothing.
 
 import type { ChainHash } from './entryFormat.ts';
@@ -67,6 +71,10 @@ export interface EventStore {
   readLog(streamId: StreamId, replicaId: ReplicaId, fromSeq: number): Promise<readonly StoredEntry[]>;
   heads(streamId: StreamId): Promise<readonly LogHead[]>;
   count(streamId: StreamId): Promise<number>;
+  /** Returns what was set aside now. */
+  adoptBranch(streamId: StreamId, replicaId: ReplicaId, branch: readonly NewEntry[]): Promise<readonly StoredEntry[]>;
+  /** Everything that ever gave way to another branch, in ascending id order. */
+  setAside(streamId: StreamId): Promise<readonly StoredEntry[]>;
   subscribe(streamId: StreamId, listener: (entries: readonly StoredEntry[]) => void): () => void;
   /** Deliver what other instances have stored since. */
   catchUp(streamId: StreamId): Promise<void>;

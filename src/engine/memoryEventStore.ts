@@ -2,6 +2,7 @@
 // share one database, as tabs of one browser do.
 
 import { admitEntries } from './admission.ts';
+import { branchChange } from './branchChange.ts';
 import { createDelivery } from './delivery.ts';
 import type { EntryFormat } from './entryFormat.ts';
 import { type EventStore, type LogHead, StorageFailure, type StoredEntry } from './eventStore.ts';
@@ -12,13 +13,14 @@ interface StoredLog {
   head: LogHead;
 }
 
-/** By stream and replica. Made by `createMemoryDatabase`, and shared by instances. */
+/** Made by `createMemoryDatabase`, and shared by instances. */
 export interface MemoryDatabase {
   readonly streams: Map<StreamId, Map<ReplicaId, StoredLog>>;
+  readonly setAside: Map<StreamId, StoredEntry[]>;
 }
 
 export function createMemoryDatabase(): MemoryDatabase {
-  return { streams: new Map() };
+  return { streams: new Map(), setAside: new Map() };
 }
 
 export function createMemoryEventStore(options: {
@@ -93,11 +95,29 @@ export function createMemoryEventStore(options: {
       transaction(streamId, (logs) => logs.get(replicaId)?.entries.slice(fromSeq) ?? []),
     heads: (streamId) => transaction(streamId, (logs) => [...logs.values()].map(({ head }) => head)),
     count: (streamId) => transaction(streamId, (logs) => allEntries(logs).length),
+    adoptBranch: (streamId, replicaId, branch) =>
+      transaction(streamId, (logs) => {
+        const log = logs.get(replicaId);
+        const change = branchChange(format, replicaId, log?.entries ?? [], branch);
+        if (log === undefined || change === null) {
+          delivery.restart(streamId, replicaId, log?.entries.length ?? 0);
+          return [];
+        }
+        const receivedAt = now();
+        const entries = change.entries.map((entry) => ({ ...entry, streamId, receivedAt }));
+        const lost = log.entries.splice(change.from, Number.POSITIVE_INFINITY, ...entries);
+        log.head = change.head;
+        database.setAside.set(streamId, [...(database.setAside.get(streamId) ?? []), ...lost]);
+        delivery.restart(streamId, replicaId, log.entries.length);
+        return lost;
+      }),
+    setAside: (streamId) => transaction(streamId, () => [...(database.setAside.get(streamId) ?? [])].sort(byId)),
     subscribe: delivery.subscribe,
     catchUp: (streamId) => transaction(streamId, (logs) => deliverMissing(streamId, logs)),
     remove: (streamId) =>
       transaction(streamId, () => {
         database.streams.delete(streamId);
+        database.setAside.delete(streamId);
         delivery.forget(streamId);
       }),
     close() {
@@ -108,5 +128,9 @@ export function createMemoryEventStore(options: {
 }
 
 function allEntries(logs: ReadonlyMap<ReplicaId, StoredLog>): readonly StoredEntry[] {
-  return [...logs.values()].flatMap(({ entries }) => entries).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...logs.values()].flatMap(({ entries }) => entries).sort(byId);
+}
+
+function byId(a: StoredEntry, b: StoredEntry): number {
+  return a.id < b.id ? -1 : 1;
 }

@@ -58,6 +58,13 @@ export interface Replica {
   close(): void;
 }
 
+/** A log that two writers have had, as the relay holds it. */
+export interface ForkedLog {
+  readonly replicaId: ReplicaId;
+  /** All of it, from its first entry on. It parts from what is stored here. */
+  readonly branch: readonly NewEntry[];
+}
+
 export interface ReplicaEvents {
   /** Entries from elsewhere. Resolves when they are durable here; rejects when they could not be kept. */
   receive(entries: readonly NewEntry[]): Promise<void>;
@@ -65,4 +72,6 @@ export interface ReplicaEvents {
   storeChanged(): void;
   /** The relay's clock minus this device's, in ms, as measured at hello. */
   clockOffset(ms: number): void;
+  /** Ours of this log is not the relay's. To be healed: by adopting the branch, and with another replica after it. */
+  forked(log: ForkedLog): void;
 }

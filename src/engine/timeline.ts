@@ -4,7 +4,7 @@
 // names one. It knows no domain, no storage and no time.
 
 import { createCausalHeads } from './causalHeads.ts';
-import { createCommandIndex } from './commandIndex.ts';
+import { type Act, createCommandIndex } from './commandIndex.ts';
 import type { CommandId, DomainEvent, EventEnvelope, EventId } from './message.ts';
 
 export interface TimelineOptions<State, Event extends DomainEvent, Note> {
@@ -49,6 +49,10 @@ export interface Timeline<State, Event extends DomainEvent, Note> {
   /** The newest events that no event of another log has built upon, ascending. */
   heads(): readonly EventId[];
   eventsOf(commandId: CommandId): readonly EventId[];
+  /** The event here that counts as this act: of the same actor, command and index. */
+  idOf(act: Act): EventId | undefined;
+  /** Forgets every event: a history that has changed is told anew. */
+  clear(): void;
 }
 
 export function createTimeline<State, Event extends DomainEvent, Note = never>(
@@ -59,8 +63,8 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
   const notes: Note[] = [];
   /** keyframes[k] is the state after k × keyframeEvery events. */
   const keyframes: State[] = [initialState];
-  const commands = createCommandIndex();
-  const causality = createCausalHeads();
+  let commands = createCommandIndex();
+  let causality = createCausalHeads();
   /** Envelopes that name a twin which does not count, as if they named the one that does. */
   const rewritten = new Map<EventId, EventEnvelope<Event>>();
   let state = initialState;
@@ -80,7 +84,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
 
   /** The same list where nothing in it is another's twin. */
   function countingTwins(ids: readonly EventId[]): readonly EventId[] {
-    const twins = ids.map(commands.countingTwinOf);
+    const twins = ids.map((id) => commands.countingTwinOf(id));
     return twins.every((twin, index) => twin === ids[index]) ? ids : [...new Set(twins)];
   }
 
@@ -168,8 +172,15 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     evolve: evolveOnce,
     stateAt,
     notes: () => notes,
-    heads: causality.heads,
-    eventsOf: commands.eventsOf,
+    heads: () => causality.heads(),
+    eventsOf: (commandId) => commands.eventsOf(commandId),
+    idOf: (act) => commands.idOf(act),
+    clear() {
+      commands = createCommandIndex();
+      causality = createCausalHeads();
+      rewritten.clear();
+      rewindTo(0);
+    },
   };
 }
 

@@ -3,6 +3,7 @@
 
 import type { IDBPTransaction } from 'idb';
 import { admitEntries, isPlaceInALog } from '../../engine/admission.ts';
+import { branchChange } from '../../engine/branchChange.ts';
 import { createDelivery } from '../../engine/delivery.ts';
 import type { EntryFormat } from '../../engine/entryFormat.ts';
 import { type EventStore, type LogHead, type NewEntry, StorageFailure } from '../../engine/eventStore.ts';
@@ -81,6 +82,27 @@ export function createIndexedDbEventStore(options: {
       return logs.map(({ replicaId, length, hash, lastId }) => ({ replicaId, length, hash, lastId }));
     },
     count: (streamId) => transact(['entries'], 'readonly', (tx) => tx.store.count(ofStream(streamId))),
+    async adoptBranch(streamId, replicaId, branch) {
+      const { lost, length } = await transact(['entries', 'logs', 'setAside'], 'readwrite', async (tx) => {
+        const entries = tx.objectStore('entries');
+        const stored = await entries.getAll(run(streamId, replicaId, 0));
+        const change = branchChange(format, replicaId, stored, branch);
+        if (change === null) return { lost: [], length: stored.length };
+        const lost = stored.slice(change.from);
+        const receivedAt = now();
+        await Promise.all([
+          ...lost.map(async (entry) => tx.objectStore('setAside').add(entry)),
+          entries.delete(run(streamId, replicaId, change.from)),
+          ...change.entries.map(async (entry) => entries.add({ ...entry, streamId, receivedAt })),
+          tx.objectStore('logs').put({ ...change.head, streamId }),
+        ]);
+        return { lost, length: change.head.length };
+      });
+      delivery.restart(streamId, replicaId, length);
+      return lost;
+    },
+    setAside: (streamId) =>
+      transact(['setAside'], 'readonly', (tx) => tx.store.index('byId').getAll(ofStream(streamId))),
     subscribe: delivery.subscribe,
     async catchUp(streamId) {
       const missed = await transact(['entries', 'logs'], 'readonly', async (tx) => {
@@ -90,12 +112,15 @@ export function createIndexedDbEventStore(options: {
       delivery.deliver(streamId, missed);
     },
     async remove(streamId) {
-      await transact(['entries', 'logs'], 'readwrite', (tx) =>
-        Promise.all([
+      await transact(['entries', 'logs', 'setAside'], 'readwrite', async (tx) => {
+        const aside = tx.objectStore('setAside');
+        const lost = await aside.index('byId').getAllKeys(ofStream(streamId));
+        await Promise.all([
+          ...lost.map(async (key) => aside.delete(key)),
           tx.objectStore('entries').delete(ofStream(streamId)),
           tx.objectStore('logs').delete(ofStream(streamId)),
-        ]),
-      );
+        ]);
+      });
       delivery.forget(streamId);
     },
     close() {

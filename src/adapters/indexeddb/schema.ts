@@ -7,7 +7,7 @@ import type { KnownCart, Product, Profile } from '../../app/device.ts';
 import type { LogHead, StoredEntry } from '../../engine/eventStore.ts';
 import type { EventId, ReplicaId, StreamId } from '../../engine/message.ts';
 
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 export interface TrolleySchema extends DBSchema {
   entries: {
@@ -17,6 +17,8 @@ export interface TrolleySchema extends DBSchema {
   };
   /** The high-water mark of each log. */
   logs: { key: [StreamId, ReplicaId]; value: LogHead & { readonly streamId: StreamId } };
+  /** Entries that gave way to another branch of their log. Two branches may have used one id. */
+  setAside: { key: number; value: StoredEntry; indexes: { byId: [StreamId, EventId] } };
   /** Which replica writes from which slot of this device. */
   slots: {
     key: [StreamId, number];
@@ -28,7 +30,7 @@ export interface TrolleySchema extends DBSchema {
   meta: { key: 'profile'; value: Profile };
 }
 
-export type StoreName = 'entries' | 'logs' | 'slots' | 'carts' | 'products' | 'meta';
+export type StoreName = 'entries' | 'logs' | 'setAside' | 'slots' | 'carts' | 'products' | 'meta';
 
 export function upgradeSchema(db: IDBPDatabase<TrolleySchema>, oldVersion: number): void {
   if (oldVersion < 1) {
@@ -39,6 +41,9 @@ export function upgradeSchema(db: IDBPDatabase<TrolleySchema>, oldVersion: numbe
     db.createObjectStore('carts', { keyPath: 'cartId' });
     db.createObjectStore('products', { keyPath: 'id' });
     db.createObjectStore('meta');
+  }
+  if (oldVersion < 2) {
+    db.createObjectStore('setAside', { autoIncrement: true }).createIndex('byId', ['streamId', 'id']);
   }
 }
 

@@ -136,6 +136,7 @@ describe('the connection', () => {
       onEntries: () => {},
       whenStored: async () => true,
       clockOffset: () => {},
+      onFork: vi.fn(),
       onConnected: () => {},
       onChange,
     });

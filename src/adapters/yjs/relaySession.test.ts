@@ -213,6 +213,9 @@ describe('durable on the relay', () => {
     const again = await openTab({ relayUrl: relay.url, replicaId: alice, device });
     await eventually(() => expect(again.replica.status()).toMatchObject({ kind: 'online', refusal: 'fork' }));
     expect(again.replica.durableLength(alice)).toBe(0);
+    await eventually(() => expect(again.forks).toEqual([{ replicaId: alice, branch }]));
+    // It is the app's to heal: neither the document nor the store has got any of it.
+    expect(again.received).toEqual([]);
     expect(await again.heads()).toEqual({ [alice]: 1 });
     await b.write(1);
     await hasHeads(again, { [alice]: 1, [bob]: 1 });

@@ -3,8 +3,8 @@
 
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
-import type { ReplicaStatus } from '../../engine/replica.ts';
-import type { Sha256 } from '../../wire/entryHead.ts';
+import type { ForkedLog, ReplicaStatus } from '../../engine/replica.ts';
+import { entryHash, type Sha256 } from '../../wire/entryHead.ts';
 import {
   type ClientMessage,
   decodeServerMessage,
@@ -30,6 +30,8 @@ export interface RelaySessionOptions {
   /** Whether all entries handed on so far could be made durable here, once that is known. */
   readonly whenStored: () => Promise<boolean>;
   readonly clockOffset: (ms: number) => void;
+  /** The relay's branch of a log, which parts from ours. */
+  readonly onFork: (log: ForkedLog) => void;
   readonly onChange: () => void;
 }
 
@@ -78,6 +80,9 @@ export function createRelaySession(
       documentGrew();
     },
     onFork: forkFound,
+    onBranch(log) {
+      if (partsFromOurs(log)) options.onFork(log);
+    },
     onSynced() {
       line.onSynced();
       const connection = connections;
@@ -101,6 +106,7 @@ export function createRelaySession(
         return onChange();
       case 'refused':
         if (message.reason === 'gone') return line.onGone(message.detail);
+        if (message.reason === 'fork') sync.fetchBranch(message.replica as ReplicaId);
         refusals.note(message);
         return onChange();
       case 'hello':
@@ -119,12 +125,19 @@ export function createRelaySession(
   }
 
   /**
-   * Two writers have had one log. What each holds stays where it is, and none of it counts as being on the relay. Healing
-   * (taking the relay's log, giving the id up, issuing again what nobody else has) is to start here.
+   * Two writers have had one log. What each holds stays where it is, and none of it counts as being on the relay, until
+   * the relay's branch is here and the app heals the fork with it.
    */
   function forkFound({ replicaId, seq, detail }: ForkFound) {
     refusals.note({ reason: 'fork', replica: replicaId, seq, count: 1, detail });
+    sync.fetchBranch(replicaId);
     onChange();
+  }
+
+  function partsFromOurs({ replicaId, branch }: ForkedLog): boolean {
+    const length = Math.min(branch.length, document.head(replicaId).length);
+    const last = branch[length - 1];
+    return last !== undefined && entryHash(last.bytes, options.sha256) !== document.hashAt(replicaId, length);
   }
 
   function otherLog(replicaId: ReplicaId) {

@@ -28,7 +28,7 @@ export interface ReplicaLifeOptions {
   readonly store: Pick<EventStore, 'readRange' | 'readLog' | 'heads'>;
   readonly format: EntryFormat;
   readonly sha256: Sha256;
-  readonly events: Pick<ReplicaEvents, 'receive' | 'clockOffset'>;
+  readonly events: Pick<ReplicaEvents, 'receive' | 'clockOffset' | 'forked'>;
   readonly environment: ReplicaEnvironment;
 }
 
@@ -85,6 +85,7 @@ export async function createReplicaLife(
     onConnected: () => void reconcile(),
     onChange,
     clockOffset: events.clockOffset,
+    onFork: events.forked,
   });
 
   function end() {

@@ -3,12 +3,14 @@
 
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
+import type { ForkedLog } from '../../engine/replica.ts';
 import { encodeUpdate, encodeUpdates } from '../../wire/encodeUpdate.ts';
 import type { Sha256 } from '../../wire/entryHead.ts';
 import type { EntryRun } from '../../wire/entryRun.ts';
 import type { SyncMessage } from '../../wire/frames.ts';
 import { guardUpdate, type RepeatClaim } from '../../wire/guard.ts';
 import type { StateVector } from '../../wire/stateVector.ts';
+import { createBranchFetch } from './branchFetch.ts';
 import type { LogDocument } from './logDocument.ts';
 
 /** What of the relay's does not fit: its log is not ours from here on. */
@@ -23,6 +25,8 @@ export interface SyncHandler {
   receive(message: Exclude<SyncMessage, { kind: 'awareness' | 'query-awareness' }>): void;
   /** A new connection: nothing has been asked on it yet. */
   begin(): void;
+  /** Asks for all of the relay's branch of a log. */
+  fetchBranch(replicaId: ReplicaId): void;
 }
 
 export function createSyncHandler(options: {
@@ -35,10 +39,12 @@ export function createSyncHandler(options: {
   readonly origin: () => unknown;
   readonly onEntries: (entries: readonly NewEntry[]) => void;
   readonly onFork: (fork: ForkFound) => void;
+  readonly onBranch: (log: ForkedLog) => void;
   /** The relay has answered our step 1 to its end. */
   readonly onSynced: () => void;
 }): SyncHandler {
   const { document, role, sha256, send } = options;
+  const branches = createBranchFetch();
   let hasAskedAgain = false;
 
   const answer = (theirs: StateVector) => {
@@ -62,6 +68,7 @@ export function createSyncHandler(options: {
       maxEntryBytes: options.maxEntryBytes(),
       sha256,
       knownLog(replica) {
+        if (branches.isFetching(replica)) return branches.head(replica);
         const { length, hash, stamp } = document.head(replica as ReplicaId);
         return { length, headHash: hash, lastStamp: stamp };
       },
@@ -69,12 +76,15 @@ export function createSyncHandler(options: {
     // The relay has a guard, too: what is malformed here was damaged or forged on the way, and is asked for again at the
     // next connection.
     if (verdict.kind === 'refused') return;
-    if (verdict.admitted.length > 0) {
-      const entries = document.apply(encodeUpdate(verdict.admitted), options.origin());
+    const admitted = verdict.admitted.filter((run) => !branches.isFetching(run.replica));
+    for (const run of verdict.admitted) branches.take(run);
+    if (admitted.length > 0) {
+      const entries = document.apply(encodeUpdate(admitted), options.origin());
       if (entries.length > 0) options.onEntries(entries);
     }
     for (const claim of verdict.unproven) proveRepeat(claim);
     for (const { reason, replica, seq, detail } of verdict.refusals) {
+      if (branches.isFetching(replica)) continue;
       if (reason === 'fork') options.onFork({ replicaId: replica as ReplicaId, seq, detail });
       else if (reason === 'gap') askAgain();
     }
@@ -82,6 +92,7 @@ export function createSyncHandler(options: {
 
   const proveRepeat = ({ replica, seq, hash }: RepeatClaim) => {
     const replicaId = replica as ReplicaId;
+    if (branches.isFetching(replica)) return;
     if (document.hashAt(replicaId, seq + 1) !== hash) {
       options.onFork({ replicaId, seq, detail: 'a repeated entry differs from the one known here' });
     }
@@ -91,13 +102,21 @@ export function createSyncHandler(options: {
   const askAgain = () => {
     if (hasAskedAgain) return;
     hasAskedAgain = true;
-    const lengths = new Map([...document.replicas()].map((id) => [id as number, document.head(id).length]));
-    send({ kind: 'sync-step-1', stateVector: lengths });
+    ask();
+  };
+
+  const ask = () => {
+    const held = [...document.replicas()].filter((id) => !branches.isFetching(id));
+    send({ kind: 'sync-step-1', stateVector: new Map(held.map((id) => [id, document.head(id).length])) });
   };
 
   return {
     begin() {
       hasAskedAgain = false;
+      branches.forget();
+    },
+    fetchBranch(replicaId) {
+      if (branches.begin(replicaId)) ask();
     },
     receive(message) {
       switch (message.kind) {
@@ -108,6 +127,7 @@ export function createSyncHandler(options: {
         case 'sync-step-2':
           hasAskedAgain = false;
           letIn(message.update);
+          branches.answered().forEach(options.onBranch);
           return options.onSynced();
       }
     },

@@ -2,6 +2,7 @@
 // and a real browser's page on the latter. Stores must be opened with `testEntryFormat`.
 
 import { refusingCases, takingCases } from './appendCases.ts';
+import { branchCases } from './branchCases.ts';
 import type { EventStoreFixture } from './contractLogs.ts';
 import { deliveryCases } from './deliveryCases.ts';
 import { endingCases, readingCases } from './readCases.ts';
@@ -13,7 +14,7 @@ export interface EventStoreCase {
 
 /** `setup` makes a database for one case. */
 export function eventStoreCases(setup: () => Promise<EventStoreFixture>): readonly EventStoreCase[] {
-  const cases = { ...takingCases, ...refusingCases, ...readingCases, ...deliveryCases, ...endingCases };
+  const cases = { ...takingCases, ...refusingCases, ...readingCases, ...deliveryCases, ...branchCases, ...endingCases };
   return Object.entries(cases).map(([name, body]) => ({
     name,
     async run() {

@@ -77,7 +77,7 @@ export async function createSimulatedReplica<
     };
     show(await store.readAll(streamId));
     store.subscribe(streamId, show);
-    const handler: CommandHandler<Cmd, Reason> = createCommandHandler({
+    const handler: CommandHandler<Cmd, Event, Reason> = createCommandHandler({
       ...domain,
       streamId,
       format: testEntryFormat,

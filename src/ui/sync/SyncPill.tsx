@@ -13,13 +13,19 @@ export function SyncPill() {
   const eventCount = useCart((cart) => cart.history.entries.length);
   const role = useCart((cart) => cart.role);
   const [isOpen, setOpen] = useState(false);
+  const [told, setTold] = useState(sync.healed);
   const { words, tone } = summarizeSync(sync, { eventCount, role });
+  const isNews = tone === 'calm' && sync.healed !== told;
+  const open = () => {
+    setTold(sync.healed);
+    setOpen(true);
+  };
   return (
     <>
       <div role="status" aria-label={text.sync.status} className="sync">
-        <button type="button" className={`pill sync-${tone}`} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <button type="button" className={`pill sync-${tone}`} aria-haspopup="dialog" onClick={open}>
           <span className="sync-mark" aria-hidden="true" />
-          <span className="sync-words">{words}</span>
+          <span className="sync-words">{isNews ? text.sync.healedNews : words}</span>
         </button>
       </div>
       {isOpen ? (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncView } from '../../app/cartSession.ts';
 import type { EventId } from '../../engine/message.ts';
+import { text } from '../text/en.ts';
 import { reasonForWaiting, summarizeSync } from './syncSummary.ts';
 
 const one = ['0'.repeat(30)] as readonly string[] as readonly EventId[];
@@ -8,7 +9,7 @@ const cart = { eventCount: 7, role: 'edit' } as const;
 const online = { kind: 'online', role: 'edit', caughtUp: true } as const;
 
 function sync(link: SyncView['link'], waiting: readonly EventId[] = []): SyncView {
-  return { link, waiting, problem: null };
+  return { link, waiting, problem: null, healed: null };
 }
 
 describe('summarizeSync', () => {
@@ -31,6 +32,19 @@ describe('summarizeSync', () => {
 
   it('claims nothing for a cart without a change', () => {
     expect(summarizeSync(sync(online), { ...cart, eventCount: 0 }).words).toBe('Nothing to keep yet');
+  });
+
+  it('says why the relay does not take what waits', () => {
+    const view = sync({ ...online, refusal: 'fork' }, one);
+    expect(summarizeSync(view, cart)).toEqual({ words: 'On this device — 1 waiting for the relay', tone: 'trouble' });
+    expect(reasonForWaiting(view)).toContain('stays on this device');
+  });
+
+  it('says what was done about a fork, to the author and to others', () => {
+    expect(text.sync.healed(3, 3)).toContain('3 changes of yours');
+    expect(text.sync.healed(3, 3)).not.toContain('of others');
+    expect(text.sync.healed(1, 0)).toContain('1 change of others');
+    expect(text.sync.healed(1, 0)).not.toContain('of yours');
   });
 
   it("tells a failure of this device's storage before anything else", () => {

@@ -24,7 +24,8 @@ export function summarizeSync(sync: SyncView, cart: { readonly eventCount: numbe
       if (cart.eventCount === 0) return { words: text.sync.nothingYet, tone: 'calm' };
       return { words: waiting > 0 ? text.sync.waiting(waiting) : text.sync.connecting, tone: 'busy' };
     case 'online':
-      if (waiting > 0) return { words: text.sync.waiting(waiting), tone: 'busy' };
+      if (waiting > 0)
+        return { words: text.sync.waiting(waiting), tone: link.refusal === undefined ? 'busy' : 'trouble' };
       if (!link.caughtUp) return { words: text.sync.connecting, tone: 'busy' };
       return { words: cart.eventCount === 0 ? text.sync.nothingYet : text.sync.onRelay, tone: 'calm' };
   }
@@ -41,6 +42,6 @@ export function reasonForWaiting({ link, problem }: SyncView): string {
     case 'connecting':
       return text.sync.why.connecting;
     case 'online':
-      return text.sync.why.onTheWay;
+      return link.refusal === undefined ? text.sync.why.onTheWay : text.refusal(link.refusal);
   }
 }

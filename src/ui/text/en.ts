@@ -206,6 +206,20 @@ export const text = {
     allThere: 'Everything on this device is on the relay.',
     andMore: (count: number) => `and ${count} more`,
     tryNow: 'Try now',
+    healedNews: 'A copy of this device was found — see what was done',
+    healed: (setAside: number, issuedAgain: number) =>
+      [
+        'A copy of this device (a restored backup, perhaps) had changed this cart under the same name.',
+        issuedAgain > 0
+          ? `${plural(issuedAgain, changes)} of yours that the relay had not got were made again, once.`
+          : '',
+        setAside > issuedAgain
+          ? `${plural(setAside - issuedAgain, changes)} of others are kept aside here until those who made them are online.`
+          : '',
+        'This device goes on under a name of its own. Nothing is lost.',
+      ]
+        .filter((sentence) => sentence !== '')
+        .join(' '),
     why: {
       offline: 'There is no connection to the relay. It is tried again by itself; you can go on meanwhile.',
       connecting: 'The connection is being made.',

@@ -103,7 +103,7 @@ export function refusalInWords(reason: RefusalReason): string {
     case 'too-large':
       return 'A change is larger than the relay takes. It stays on this device; make the next ones smaller.';
     case 'fork':
-      return 'Another copy of this device has written under the same name. Reload to sort it out.';
+      return 'A copy of this device has written under the same name. It is sorted out by itself; until then, what waits stays on this device.';
     case 'foreign-root':
     case 'not-append':
       return 'The relay takes only what this version of Trolley does not send. Reload to get the newest version.';

@@ -6,7 +6,7 @@ import { emptyChain } from '../../../engine/entryFormat.ts';
 import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../../../engine/eventStore.ts';
 import { createMemoryDatabase, createMemoryEventStore, type MemoryDatabase } from '../../../engine/memoryEventStore.ts';
 import type { ReplicaId, StreamId } from '../../../engine/message.ts';
-import type { Replica } from '../../../engine/replica.ts';
+import type { ForkedLog, Replica } from '../../../engine/replica.ts';
 import { createCartLinks } from '../../browser/cartLinks.ts';
 import { entryFormat, sha256 } from '../../browser/entryFormat.ts';
 import type { ReplicaEnvironment } from '../replicaEnvironment.ts';
@@ -43,6 +43,7 @@ export interface TestTab {
   /** Every entry this tab was delivered, in order. */
   readonly delivered: StoredEntry[];
   readonly offsets: number[];
+  readonly forks: ForkedLog[];
   /** Full: storing fails. Forgetful: what comes from elsewhere is not kept, and nobody is told. Broken: reading fails. Slow: storing takes so many ms. */
   readonly disk: { isFull: boolean; isForgetful: boolean; isBroken: boolean; slowMs: number };
   /** Times `receive` was called, with how many entries. */
@@ -77,6 +78,7 @@ export async function openTab(options: {
   const delivered: StoredEntry[] = [...(await store.readAll(streamId))];
   const received: number[] = [];
   const offsets: number[] = [];
+  const forks: ForkedLog[] = [];
   const disk = { isFull: false, isForgetful: false, isBroken: false, slowMs: 0 };
   const wakers = new Set<(why: 'online' | 'visible') => void>();
   let isClosed = false;
@@ -111,6 +113,7 @@ export async function openTab(options: {
         }
       },
       clockOffset: (ms) => void offsets.push(ms),
+      forked: (log) => void forks.push(log),
     },
     environment: {
       ...nodeEnvironment,
@@ -133,6 +136,7 @@ export async function openTab(options: {
     delivered,
     received,
     offsets,
+    forks,
     disk,
     write: (count = 1, bodySize = 20) => appendTo(store, replicaId, count, bodySize),
     writeSilently: (count = 1) =>

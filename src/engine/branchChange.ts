@@ -1,0 +1,32 @@
+// What it takes to put another branch of a log in the place of the one that is stored: the rule that every event store
+// applies inside its transaction (contract in eventStore.ts). It knows no database.
+
+import { type AdmittedEntry, admitEntries } from './admission.ts';
+import type { EntryFormat } from './entryFormat.ts';
+import type { LogHead, NewEntry } from './eventStore.ts';
+import type { ReplicaId } from './message.ts';
+
+interface BranchChange {
+  /** The first seq at which they differ: what is stored from here on gives way. */
+  readonly from: number;
+  readonly entries: readonly AdmittedEntry[];
+  readonly head: LogHead;
+}
+
+/** Null where the branch is no whole log of this replica, or does not part from what is stored. */
+export function branchChange(
+  format: EntryFormat,
+  replicaId: ReplicaId,
+  stored: readonly NewEntry[],
+  branch: readonly NewEntry[],
+): BranchChange | null {
+  const { admitted, misfits, heads } = admitEntries(format, { heads: new Map(), stored: () => undefined }, branch);
+  const [head] = heads;
+  if (head === undefined || misfits.length > 0 || branch.some((entry) => entry.replicaId !== replicaId)) return null;
+  const from = admitted.findIndex(({ bytes, seq }) => !isEqual(bytes, stored[seq]?.bytes));
+  return from === -1 || from >= stored.length ? null : { from, entries: admitted.slice(from), head };
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return b !== undefined && a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
