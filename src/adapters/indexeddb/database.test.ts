@@ -34,6 +34,22 @@ test('it opens when first used, once, and makes its stores', async () => {
   expect(open).toHaveBeenCalledOnce();
 });
 
+test('[R16] a database of version 1 keeps what it holds, and gets a place for what is set aside', async () => {
+  const name = freshName();
+  const entry = { streamId: 'cart', replicaId: 1, seq: 0, id: '0'.repeat(30), bytes: Uint8Array.of(1, 2, 3) };
+  const older = await openDB(name, 1, {
+    upgrade(db) {
+      const entries = db.createObjectStore('entries', { keyPath: ['streamId', 'replicaId', 'seq'] });
+      entries.createIndex('byId', ['streamId', 'id'], { unique: true });
+    },
+  });
+  await older.put('entries', entry);
+  older.close();
+  const database = createTrolleyDatabase({ name });
+  expect(await database.transact(['entries'], 'readonly', ({ store }) => store.getAll())).toEqual([entry]);
+  expect(await database.transact(['setAside'], 'readonly', ({ store }) => store.count())).toBe(0);
+});
+
 test('a newer version of the app gets the database; this tab says so and writes no more', async () => {
   const name = freshName();
   const onOutdated = vi.fn();
