@@ -10,10 +10,10 @@ import { connect, follow } from '../client/relayClient.ts';
 import type { HonestTimes } from './honestTimes.ts';
 
 const [relayUrl = '', controlUrl = '', perSecond = '20'] = process.argv.slice(2);
-const stopRelay = await pair(relayUrl);
-const stopControl = await pair(controlUrl);
+const timesInRelay = await pair(relayUrl);
+const timesInControl = await pair(controlUrl);
 process.on('message', () => {
-  process.send?.({ relay: stopRelay(), control: stopControl() } satisfies HonestTimes);
+  process.send?.({ relay: timesInRelay(), control: timesInControl() } satisfies HonestTimes);
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');
