@@ -13,8 +13,8 @@ const clientsPerRoom = 5;
 const atATime = 100;
 /** Enough that a server has its code compiled and its caches filled. */
 const warmUp = 300;
-/** Hocuspocus writes 2 s after the last change. */
-const settleMs = 3000;
+/** Hocuspocus writes 2 s after the last change; Trolley lets go of a connection when its 10 s for a first message end. */
+const settleMs = 12_000;
 
 /** In rooms of five that nobody has written to, each greeted and caught up. */
 export async function idleConnections(job: Job, connections: number): Promise<Figures> {
