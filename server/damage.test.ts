@@ -141,6 +141,20 @@ describe('damage in a row', () => {
   });
 });
 
+test.each([
+  ['a column of entries', 'entry', 'received_at', 'recdived_at'],
+  ['a column of carts', 'cart', 'position', 'positiol'],
+])('a flipped letter in the name of %s: verify says so, and loses no row', (_, table, name, flipped) => {
+  fill(newCart());
+  const file = readFileSync(path);
+  file.write(flipped, file.indexOf(name, file.indexOf(`CREATE TABLE ${table}`)));
+  writeFileSync(path, file);
+  const { code, lines } = check();
+  expect(code).toBe(1);
+  expect(lines.join('\n')).toContain('The file is damaged');
+  expect(check()).toEqual({ code: 0, lines: ['All 50 entries of 1 carts are whole.'] });
+});
+
 test('only the very entries that were lost may come back', async () => {
   const cart = newCart();
   fill(cart);

@@ -31,9 +31,11 @@ export function salvage(path: string, target: DatabaseSyncInstance): void {
 }
 
 function* readable(source: DatabaseSyncInstance, table: string, key: string, columns = '*'): Generator<Row> {
-  for (const order of [key, key.replaceAll(/(\w)(?=,|$)/g, '$1 DESC')]) {
+  const backwards = key.replaceAll(/(\w)(?=,|$)/g, '$1 DESC');
+  // As they lie, where it is a column's name that is damaged.
+  for (const order of [`ORDER BY ${key}`, `ORDER BY ${backwards}`, '']) {
     try {
-      yield* source.prepare(`SELECT ${columns} FROM ${table} ORDER BY ${order}`).iterate() as Iterable<Row>;
+      yield* source.prepare(`SELECT ${columns} FROM ${table} ${order}`).iterate() as Iterable<Row>;
       return;
     } catch {
       // Broken here: what lies behind is read from the other end.
@@ -42,12 +44,11 @@ function* readable(source: DatabaseSyncInstance, table: string, key: string, col
 }
 
 function write(target: DatabaseSyncInstance, table: string, row: Row): void {
-  const columns = Object.keys(row);
-  const places = columns.map(() => '?').join(', ');
+  // By place, not by name: names can be damaged, too.
+  const values = Object.values(row);
+  const places = values.map(() => '?').join(', ');
   try {
-    target
-      .prepare(`INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${places})`)
-      .run(...Object.values(row));
+    target.prepare(`INSERT OR IGNORE INTO ${table} VALUES (${places})`).run(...values);
   } catch {
     // A row that has lost its types.
   }

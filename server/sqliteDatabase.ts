@@ -81,10 +81,26 @@ export function openDatabase(path: string): DatabaseSyncInstance {
 export function structuralFault(database: DatabaseSyncInstance): string | null {
   try {
     const row = database.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string };
-    return row.integrity_check === 'ok' ? null : row.integrity_check;
+    if (row.integrity_check !== 'ok') return row.integrity_check;
+    // The names of tables and columns are text like any other: SQLite does not miss a letter that has flipped.
+    return schemaText(database) === freshSchemaText() ? null : 'the tables are not those that this relay makes';
   } catch (cause) {
     return asFailure(cause).message;
   }
+}
+
+function freshSchemaText(): string {
+  const fresh = new DatabaseSync(':memory:');
+  fresh.exec(schema);
+  const text = schemaText(fresh);
+  fresh.close();
+  return text;
+}
+
+function schemaText(database: DatabaseSyncInstance): string {
+  return JSON.stringify(
+    database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name").all(),
+  );
 }
 
 export function instanceIdOf(database: DatabaseSyncInstance): string {

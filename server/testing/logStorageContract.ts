@@ -10,7 +10,9 @@ import { type LogStorage, StorageFailure } from '../logStorage.ts';
 import { sha256 } from '../sha256.ts';
 
 const cart = 'AAAAAAAAAAAAAAAAAAAAAA';
-const alice = chainedLog(2 ** 52 + 5, 40, { signature: (seq) => (seq % 7 === 0 ? Uint8Array.of(seq) : null) });
+// Of all lengths, none at all among them.
+const signature = (seq: number) => (seq % 7 === 0 ? new Uint8Array(seq).fill(seq) : null);
+const alice = chainedLog(2 ** 52 + 5, 40, { signature });
 const bob = chainedLog(77, 30);
 
 export function logStorageContract(name: string, create: () => Promise<LogStorage>): void {
