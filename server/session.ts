@@ -84,6 +84,8 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
     bytes: rateLimit(limits.bytesPerSecond, now),
   };
   let hello = false;
+  /** Cleared when it is over, or a timer would hold a room that everybody has left. */
+  let silence: ReturnType<typeof setTimeout> | undefined;
   let hasSpoken = false;
   let lastRefusal = '';
   let isClosing = false;
@@ -181,6 +183,7 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
   function receive(data: Buffer, isBinary: boolean): void {
     isAlive = true;
     hasSpoken = true;
+    clearTimeout(silence);
     if (isClosing) return;
     measures.framesIn++;
     measures.bytesIn += data.length;
@@ -200,6 +203,7 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
   });
   webSocket.on('error', (cause) => journal.debug({ cause: cause.message }, 'a fault on the connection')); // 'close' follows
   webSocket.once('close', () => {
+    clearTimeout(silence);
     isClosing = true;
     handlers.closed(session);
   });
@@ -207,7 +211,7 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
   ready.then(
     () => {
       resume();
-      setTimeout(hangUpIfSilent, limits.firstMessageSeconds * 1000).unref();
+      if (isOpen()) silence = setTimeout(hangUpIfSilent, limits.firstMessageSeconds * 1000).unref();
     },
     (cause: unknown) => session.close(cause instanceof CartGone ? 'gone' : 'storage'),
   );
