@@ -55,17 +55,19 @@ export interface CartView {
 }
 
 /**
- * A view that remembers its lines: what did not change is the same object as before, so that it need not be drawn again.
+ * A view that remembers: a cart or line that did not change is the same object as before, so that it need neither be
+ * made nor drawn again.
  * `aisleOrder`: keys in the order of a walk through the store. Unknown aisles come after them, "other" last.
  */
 export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => CartView {
+  const cartViews = new WeakMap<Cart, CartView>();
   const lineViews = new WeakMap<Line, LineView>();
   const viewOf = (line: Line): LineView => {
     const view = lineViews.get(line) ?? lineView(line);
     lineViews.set(line, view);
     return view;
   };
-  return (cart) => {
+  const make = (cart: Cart): CartView => {
     const present = valuesOf(cart.lines).filter(isPresent);
     const lines = present.sort((a, b) => compareText(a.since ?? '', b.since ?? '')).map(viewOf);
     return {
@@ -77,6 +79,11 @@ export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => C
       ...totalsOf(lines),
       members: membersOf(cart),
     };
+  };
+  return (cart) => {
+    const view = cartViews.get(cart) ?? make(cart);
+    cartViews.set(cart, view);
+    return view;
   };
 }
 
