@@ -18,10 +18,16 @@ const syncMessages = [
   { kind: 'awareness', update: Uint8Array.of(0) },
   { kind: 'query-awareness' },
 ] satisfies ClientMessage[];
-const clientMessages: ClientMessage[] = [...syncMessages, { kind: 'hello', version: 1, logs }];
+const held = { device: 'laptop', lengths: new Map([[9, 2]]) };
+const clientMessages: ClientMessage[] = [
+  ...syncMessages,
+  { kind: 'hello', version: 1, logs },
+  { kind: 'held', ...held },
+];
 const serverMessages: ServerMessage[] = [
   ...syncMessages,
   { kind: 'durable', logs, position: 12 },
+  { kind: 'held', devices: [held, { device: 'phone', lengths: new Map() }] },
   { kind: 'refused', reason: 'fork', replica: 3, seq: 4, count: 5, detail: 'zwölf' },
   {
     kind: 'hello',
@@ -51,6 +57,12 @@ test('the layout of ours, to the byte', () => {
     }),
   ]).toEqual([100, 1, 1, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   expect([...encodeClientMessage({ kind: 'hello', version: 1, logs: [] })]).toEqual([102, 1, 0]);
+  expect([...encodeClientMessage({ kind: 'held', device: 'a', lengths: new Map([[5, 6]]) })]).toEqual([
+    103, 1, 97, 3, 1, 5, 6,
+  ]);
+  expect([...encodeServerMessage({ kind: 'held', devices: [{ device: 'a', lengths: new Map() }] })]).toEqual([
+    103, 1, 1, 97, 1, 0,
+  ]);
   expect([...encodeServerMessage({ kind: 'awareness', update: encodeAwareness([]) })]).toEqual([1, 1, 0]);
 });
 
@@ -59,14 +71,21 @@ test.each(serverMessages)('bytes after the fields of $kind are ignored', (messag
 });
 
 test('types not known yet are told apart from garbage', () => {
-  expect(decodeServerMessage(Uint8Array.of(103, 1))).toEqual({ kind: 'unknown', type: 103 });
+  expect(decodeServerMessage(Uint8Array.of(104, 1))).toEqual({ kind: 'unknown', type: 104 });
   expect(decodeClientMessage(Uint8Array.of(100, 1))).toEqual({ kind: 'unknown', type: 100 });
   expect(decodeClientMessage(new Uint8Array())).toMatchObject({ kind: 'malformed' });
   expect(decodeClientMessage(Uint8Array.of(0, 3, 0))).toMatchObject({ kind: 'malformed' });
 });
 
+test('the name of a device is bounded', () => {
+  const named = (length: number) =>
+    decodeClientMessage(encodeClientMessage({ kind: 'held', device: 'x'.repeat(length), lengths: new Map() }));
+  expect(named(64)).toMatchObject({ kind: 'held' });
+  expect(named(65)).toMatchObject({ kind: 'malformed' });
+});
+
 test('no bytes throw', () => {
-  const start = fc.constantFrom([], [0, 0], [0, 1], [1], [100], [101], [102]);
+  const start = fc.constantFrom([], [0, 0], [0, 1], [1], [100], [101], [102], [103]);
   fc.assert(
     fc.property(start, fc.uint8Array({ maxLength: 60 }), (prefix, tail) => {
       const frame = Uint8Array.from([...prefix, ...tail]);

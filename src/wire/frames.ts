@@ -1,6 +1,6 @@
 // The protocol: every message between a browser and the relay, one WebSocket binary frame each. 0, 1 and 3 are
-// y-protocols' (sync, awareness, query awareness); 100 to 102 are ours and sent only to who said hello.
-// Receivers ignore bytes after the fields they know and message types they do not know; 103 to 109 are reserved.
+// y-protocols' (sync, awareness, query awareness); 100 to 103 are ours and sent only to who said hello.
+// Receivers ignore bytes after the fields they know and message types they do not know; 104 to 109 are reserved.
 //
 //   0 sync               varUint 0, state vector (step 1) | 1, update (step 2) | 2, update; each as bytes with their length
 //   1 awareness          update, as bytes with their length
@@ -10,6 +10,8 @@
 // 102 hello, client      varUint version, varUint n, n × (varUint replica, varUint length, 8 bytes head hash)
 // 102 hello, relay       varUint version, varUint relay time in ms, varString instance id, varString role,
 //                        varUint max entry bytes, varUint max frame bytes
+// 103 held, client       varString device, state vector as bytes with their length
+// 103 held, relay        varUint n, n × (varString device, state vector as bytes with their length)
 
 import * as encoding from 'lib0/encoding';
 import type { RefusalReason } from './closeCodes.ts';
@@ -19,6 +21,7 @@ import { decodeStateVector, encodeStateVector, type StateVector } from './stateV
 import { MalformedBytes, type StrictReader, strictReader } from './strictReader.ts';
 
 export const protocolVersion = 1;
+export const maxDeviceLength = 64;
 
 /** y-protocols' messages go both ways. */
 export type SyncMessage =
@@ -40,14 +43,24 @@ export interface LogLength {
 export type ClientMessage =
   | SyncMessage
   /** The logs this client holds. Sent once, on `connected`, before anything else. */
-  | { readonly kind: 'hello'; readonly version: number; readonly logs: readonly LogLength[] };
+  | { readonly kind: 'hello'; readonly version: number; readonly logs: readonly LogLength[] }
+  | ({ readonly kind: 'held' } & HeldLogs);
 
 export type ServerMessage =
   | SyncMessage
   /** Durable on the relay: in full after hello, then the logs that moved. */
   | { readonly kind: 'durable'; readonly logs: readonly LogLength[]; readonly position: number }
+  /** Of every device in full after the hello, then what moved. */
+  | { readonly kind: 'held'; readonly devices: readonly HeldLogs[] }
   | ({ readonly kind: 'refused' } & Refused)
   | ({ readonly kind: 'hello' } & RelayHello);
+
+/** What a device holds durably of what the relay has called durable, the chain agreeing: in full at first, then what moved. */
+export interface HeldLogs {
+  /** Chosen by the device, the same in all its sessions; at most `maxDeviceLength` characters. */
+  readonly device: string;
+  readonly lengths: StateVector;
+}
 
 export interface Refused {
   /** A `RefusalReason`; as text, since a newer relay may know more. */
@@ -74,16 +87,23 @@ export type Unreadable =
   | { readonly kind: 'unknown'; readonly type: number }
   | { readonly kind: 'malformed'; readonly detail: string };
 
-const type = { sync: 0, awareness: 1, queryAwareness: 3, durable: 100, refused: 101, hello: 102 };
+const type = { sync: 0, awareness: 1, queryAwareness: 3, durable: 100, refused: 101, hello: 102, held: 103 };
 const sync = { step1: 0, step2: 1, update: 2 };
 const hashBytes = 8;
 
 export function encodeClientMessage(message: ClientMessage): Uint8Array {
   return write((encoder) => {
-    if (message.kind !== 'hello') return writeSync(encoder, message);
-    encoding.writeVarUint(encoder, type.hello);
-    encoding.writeVarUint(encoder, message.version);
-    writeLogs(encoder, message.logs);
+    switch (message.kind) {
+      case 'hello':
+        encoding.writeVarUint(encoder, type.hello);
+        encoding.writeVarUint(encoder, message.version);
+        return writeLogs(encoder, message.logs);
+      case 'held':
+        encoding.writeVarUint(encoder, type.held);
+        return writeHeld(encoder, message);
+      default:
+        return writeSync(encoder, message);
+    }
   });
 }
 
@@ -109,6 +129,11 @@ export function encodeServerMessage(message: ServerMessage): Uint8Array {
         encoding.writeVarString(encoder, message.role);
         encoding.writeVarUint(encoder, message.maxEntryBytes);
         return encoding.writeVarUint(encoder, message.maxFrameBytes);
+      case 'held':
+        encoding.writeVarUint(encoder, type.held);
+        encoding.writeVarUint(encoder, message.devices.length);
+        for (const held of message.devices) writeHeld(encoder, held);
+        return;
       default:
         return writeSync(encoder, message);
     }
@@ -118,8 +143,14 @@ export function encodeServerMessage(message: ServerMessage): Uint8Array {
 /** Byte strings in the result are views of `frame`. */
 export function decodeClientMessage(frame: Uint8Array): ClientMessage | Unreadable {
   return read(frame, (reader, messageType) => {
-    if (messageType !== type.hello) return readSync(reader, messageType);
-    return { kind: 'hello', version: reader.varUint(), logs: readLogs(reader) };
+    switch (messageType) {
+      case type.hello:
+        return { kind: 'hello', version: reader.varUint(), logs: readLogs(reader) };
+      case type.held:
+        return { kind: 'held', ...readHeld(reader) };
+      default:
+        return readSync(reader, messageType);
+    }
   });
 }
 
@@ -148,6 +179,11 @@ export function decodeServerMessage(frame: Uint8Array): ServerMessage | Unreadab
           maxEntryBytes: reader.varUint(),
           maxFrameBytes: reader.varUint(),
         };
+      case type.held: {
+        const devices: HeldLogs[] = [];
+        for (let left = reader.varUint(); left > 0; left--) devices.push(readHeld(reader));
+        return { kind: 'held', devices };
+      }
       default:
         return readSync(reader, messageType);
     }
@@ -185,9 +221,24 @@ function readSync(reader: StrictReader, messageType: number): SyncMessage | Unre
   if (step === sync.step2) return { kind: 'sync-step-2', update: body };
   if (step === sync.update) return { kind: 'sync-update', update: body };
   if (step !== sync.step1) throw new MalformedBytes(`sync message of unknown step ${step}`);
-  const stateVector = decodeStateVector(body);
+  return { kind: 'sync-step-1', stateVector: readStateVector(body) };
+}
+
+function readStateVector(bytes: Uint8Array): StateVector {
+  const stateVector = decodeStateVector(bytes);
   if (stateVector === null) throw new MalformedBytes('not a state vector');
-  return { kind: 'sync-step-1', stateVector };
+  return stateVector;
+}
+
+function writeHeld(encoder: encoding.Encoder, { device, lengths }: HeldLogs): void {
+  encoding.writeVarString(encoder, device);
+  encoding.writeVarUint8Array(encoder, encodeStateVector(lengths));
+}
+
+function readHeld(reader: StrictReader): HeldLogs {
+  const device = reader.varString();
+  if (device.length > maxDeviceLength) throw new MalformedBytes('the name of a device is too long');
+  return { device, lengths: readStateVector(reader.varBytes()) };
 }
 
 function writeLogs(encoder: encoding.Encoder, logs: readonly LogLength[]): void {

@@ -111,6 +111,8 @@ export function createRelaySession(
         return onChange();
       case 'hello':
         return hello(message);
+      case 'held':
+        return; // shown from the next change on
       default:
         return sync.receive(message);
     }
