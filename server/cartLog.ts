@@ -1,7 +1,7 @@
 // One cart's logs as its room knows them: what is admitted, what of that is durable, and the entries in between. It
 // hands entries to the storage and follows their fate; it knows no sessions.
 
-import { encodeUpdate, encodeUpdates } from '../src/wire/encodeUpdate.ts';
+import { encodeUpdate, encodeUpdates, maxUpdateBytes } from '../src/wire/encodeUpdate.ts';
 import { entryHash } from '../src/wire/entryHead.ts';
 import type { EntryRun } from '../src/wire/entryRun.ts';
 import type { LogLength } from '../src/wire/frames.ts';
@@ -46,12 +46,13 @@ export interface CartLog {
   readonly lostHash: (replica: number, seq: number) => string | undefined;
   readonly size: () => CartSize;
   readonly isWritable: () => boolean;
-  /** Takes what the guard has admitted. Returns the updates to pass on. */
-  readonly take: (runs: readonly AdmittedRun[]) => readonly Uint8Array[];
+  /** Takes what the guard has admitted, with the update that says just that, if there is one. Returns the updates to pass on. */
+  readonly take: (runs: readonly AdmittedRun[], verbatim: Uint8Array | null) => readonly Uint8Array[];
   /** How much of each log is admitted. */
   readonly lengths: () => StateVector;
   /** The durable end of each log, and how many durable entries the cart has. */
   readonly durable: () => { readonly logs: readonly LogLength[]; readonly position: number };
+  readonly position: () => number;
   /** What a holder of `held` lacks, as of now. */
   readonly readBeyond: (held: StateVector) => AsyncIterable<Uint8Array>;
   readonly hashesAt: (places: readonly EntryPlace[]) => Promise<readonly (string | null)[]>;
@@ -156,12 +157,11 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     size: () => ({ logs: admitted.size, entries: position, bytes }),
     isWritable: () => isWritable,
 
-    take(runs) {
+    take(runs, verbatim) {
       for (const run of runs) admitted.set(run.replica, run.head);
-      const updates = encodeUpdates(runs);
-      const [first] = updates;
-      commit(runs, updates.length === 1 && first !== undefined ? first : encodeUpdate(runs));
-      return updates;
+      const whole = verbatim ?? encodeUpdate(runs);
+      commit(runs, whole);
+      return whole.length <= maxUpdateBytes ? [whole] : encodeUpdates(runs);
     },
 
     lengths: () => new Map([...admitted].map(([replica, log]) => [replica, log.length])),
@@ -170,6 +170,7 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
       logs: [...durable].map(([replica, log]) => logLength(replica, log)),
       position: durablePosition,
     }),
+    position: () => durablePosition,
 
     readBeyond(held) {
       const heldOf = (replica: number) => held.get(replica) ?? 0;

@@ -1,9 +1,10 @@
 // The relay's side of the log: a LogStorage whose work is done by the thread that owns the database.
 
 import { Worker } from 'node:worker_threads';
+import { appendByTurn } from './appendByTurn.ts';
 import { fairTurns } from './fairTurns.ts';
 import { type LogStorage, StorageFailure } from './logStorage.ts';
-import type { LogAnswer, LogCalls, LogThreadStart, Port } from './logThreadCalls.ts';
+import { type LogAnswer, type LogCalls, type LogThreadStart, type Port, packBatches } from './logThreadCalls.ts';
 
 /** Of 256 KB: one is read while the other is on its way. */
 const pagesAtOnce = 2;
@@ -67,21 +68,26 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
   function call<Kind extends keyof LogCalls>(
     kind: Kind,
     ask: LogCalls[Kind]['ask'],
+    handedOver: readonly ArrayBuffer[] = [],
   ): Promise<LogCalls[Kind]['answer']> {
+    if (kind !== 'append') appending.flush();
     if (gone !== null) return Promise.reject(gone);
     const id = ++lastId;
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
-      port.postMessage({ id, kind, ask });
+      port.postMessage({ id, kind, ask }, handedOver);
     });
   }
+
+  const appending = appendByTurn((batches) => {
+    const packed = packBatches(batches);
+    return call('append', packed, [packed.updates.buffer]);
+  });
 
   return {
     instanceId,
     open: (cartId) => call('open', cartId),
-    append: async (batch) => {
-      await call('append', batch);
-    },
+    append: appending.append,
     async *read(cartId, ranges) {
       let rest = ranges;
       while (rest.length > 0) {

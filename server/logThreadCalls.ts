@@ -5,7 +5,8 @@ import type { Batch, EntryPlace, EntryRange, StoredCart } from './logStorage.ts'
 /** Each call's arguments and answer. */
 export interface LogCalls {
   readonly open: { readonly ask: string; readonly answer: StoredCart };
-  readonly append: { readonly ask: Batch; readonly answer: null };
+  /** What one turn of the event loop has to append. The answer says per batch why it is not stored, or null. */
+  readonly append: { readonly ask: PackedBatches; readonly answer: readonly (string | null)[] };
   readonly readPage: {
     readonly ask: { readonly cartId: string; readonly ranges: readonly EntryRange[] };
     readonly answer: { readonly updates: readonly Uint8Array[]; readonly rest: readonly EntryRange[] };
@@ -23,6 +24,12 @@ export interface LogCalls {
   readonly close: { readonly ask: null; readonly answer: null };
 }
 
+/** Batches with their updates in one buffer, which is handed over instead of being copied. */
+export interface PackedBatches {
+  readonly batches: readonly (Omit<Batch, 'update'> & { readonly updateBytes: number })[];
+  readonly updates: Uint8Array;
+}
+
 export type LogCall = {
   readonly [Kind in keyof LogCalls]: { readonly id: number; readonly kind: Kind; readonly ask: LogCalls[Kind]['ask'] };
 }[keyof LogCalls];
@@ -38,6 +45,26 @@ export type LogThreadStart =
 
 /** The ends of a message port, as far as they are used here. */
 export interface Port {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, handedOver?: readonly ArrayBuffer[]): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
+}
+
+export function packBatches(batches: readonly Batch[]): PackedBatches & { readonly updates: Uint8Array<ArrayBuffer> } {
+  const updates = new Uint8Array(batches.reduce((sum, { update }) => sum + update.length, 0));
+  let at = 0;
+  const heads = batches.map(({ update, ...head }) => {
+    updates.set(update, at);
+    at += update.length;
+    return { ...head, updateBytes: update.length };
+  });
+  return { batches: heads, updates };
+}
+
+export function unpackBatches({ batches, updates }: PackedBatches): Batch[] {
+  let at = 0;
+  return batches.map(({ updateBytes, ...head }) => {
+    const update = updates.subarray(at, at + updateBytes);
+    at += updateBytes;
+    return { ...head, update };
+  });
 }

@@ -2,7 +2,6 @@
 // session speaks for one client id only.
 
 import { type AwarenessEntry, absentState, decodeAwareness, encodeAwareness, isAbsent } from '../src/wire/awareness.ts';
-import { encodeServerMessage } from '../src/wire/frames.ts';
 import type { Session } from './session.ts';
 import { webSocketFrame } from './webSocketFrame.ts';
 
@@ -69,5 +68,5 @@ export function emptyAwarenessFrame(): Buffer {
 }
 
 function frameOf(entries: readonly AwarenessEntry[]): Buffer {
-  return webSocketFrame(encodeServerMessage({ kind: 'awareness', update: encodeAwareness(entries) }));
+  return webSocketFrame({ kind: 'awareness', update: encodeAwareness(entries) });
 }

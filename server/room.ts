@@ -1,8 +1,9 @@
 // One cart on the relay: its sessions, and what is said in it. It admits entries, passes them on at once, and says that
 // they are durable when they are. Of an entry it reads the head; it has never heard of a cart.
 
-import { type ClientMessage, encodeServerMessage, type LogLength, protocolVersion } from '../src/wire/frames.ts';
+import { type ClientMessage, type LogLength, protocolVersion } from '../src/wire/frames.ts';
 import { guardUpdate } from '../src/wire/guard.ts';
+import { acknowledgements } from './acknowledgements.ts';
 import { withinLimits } from './cartLimits.ts';
 import { type CartLog, openCartLog } from './cartLog.ts';
 import { type CatchUp, catchUp } from './catchUp.ts';
@@ -50,14 +51,11 @@ export function openRoom(ports: RoomPorts): Room {
   const { limits, now, storage, measures } = ports;
   const sessions = new Set<Session>();
   const people = presence(limits.maxAwarenessBytes);
-  const moved = new Map<number, LogLength>();
+  const acknowledging = acknowledgements(sessions, () => open?.log.position() ?? 0);
   const pace: Pace = {
     frames: rateLimit(limits.roomFramesPerSecond, now),
     bytes: rateLimit(limits.roomBytesPerSecond, now),
   };
-  /** For what is not acknowledged yet, oldest first, and for what is to be in this turn. */
-  let unacknowledged: (() => void)[] = [];
-  let acknowledged: (() => void)[] = [];
   let open: { readonly log: CartLog; readonly readers: CatchUp } | null = null;
 
   const unreadable = (cause: unknown) =>
@@ -65,31 +63,19 @@ export function openRoom(ports: RoomPorts): Room {
       { cart: ports.cartId, cause: String(cause) },
       'entries could not be read; members are asked for them',
     );
-  const events = { durable: noteDurable, lost: tellLost, recovered: askEditors, unreadable, gone: endForGood };
+  const events = {
+    durable: acknowledging.durable,
+    lost: tellLost,
+    recovered: askEditors,
+    unreadable,
+    gone: endForGood,
+  };
   const ready = openCartLog(ports, events).then((log) => {
     open = { log, readers: catchUp(log, limits.maxBufferedBytes) };
   });
 
-  /** One message per turn for all that has become durable in it. */
-  function noteDurable(logs: readonly LogLength[]): void {
-    if (moved.size === 0) setImmediate(tellDurable);
-    const done = unacknowledged.shift();
-    if (done !== undefined) acknowledged.push(done);
-    for (const log of logs) moved.set(log.replica, log);
-  }
-
-  function tellDurable(): void {
-    const logs = [...moved.values()];
-    moved.clear();
-    const position = open?.log.durable().position ?? 0;
-    const frame = webSocketFrame(encodeServerMessage({ kind: 'durable', logs, position }));
-    for (const session of sessions) if (session.saidHello()) session.write(frame);
-    for (const done of acknowledged) done();
-    acknowledged = [];
-  }
-
   function tellLost(runs: readonly { replica: number; seq: number; entries: readonly unknown[] }[]): void {
-    unacknowledged = [];
+    acknowledging.lost();
     for (const session of editors()) {
       for (const { replica, seq, entries } of runs.slice(0, maxRefusals)) {
         session.refuse({
@@ -174,10 +160,12 @@ export function openRoom(ports: RoomPorts): Room {
     if (judged.kind === 'refused') return session.refuse(judged);
     const { within, beyond } = withinLimits(log, judged.admitted, limits, () => ports.mayStartCart(session.address));
     if (within.length > 0) {
-      unacknowledged.push(measures.acknowledgement());
-      for (const part of log.take(within)) {
-        readers.passOn(webSocketFrame(encodeServerMessage({ kind: 'sync-update', update: part })), session);
+      acknowledging.wait(session, measures.acknowledgement());
+      const isWhole = judged.isVerbatim && beyond.length === 0;
+      for (const part of log.take(within, isWhole ? update : null)) {
+        readers.passOn(webSocketFrame({ kind: 'sync-update', update: part }), session);
       }
+      acknowledging.tellOthers();
     }
     compare(session, judged.unproven);
     const gaps = judged.refusals.filter(({ reason }) => reason === 'gap');
@@ -252,6 +240,7 @@ export function openRoom(ports: RoomPorts): Room {
     settled: async () => {
       await ready;
       await open?.log.settled();
+      acknowledging.flush();
     },
   };
 }

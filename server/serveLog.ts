@@ -1,22 +1,30 @@
-// The thread's side of the log: answers calls from the database, and gathers the batches of one turn of the event loop
-// into one transaction, so that one forced write serves all who wait.
+// The thread's side of the log: answers calls from the database, and gathers the batches that have come by now into one
+// transaction, so that one forced write serves all who wait.
 
 import type { Batch } from './logStorage.ts';
-import type { LogAnswer, LogCall, LogCalls, LogThreadStart, Port } from './logThreadCalls.ts';
+import {
+  type LogAnswer,
+  type LogCall,
+  type LogCalls,
+  type LogThreadStart,
+  type Port,
+  unpackBatches,
+} from './logThreadCalls.ts';
 import type { SqliteLog } from './sqliteLog.ts';
 
 export function serveLog(log: SqliteLog, port: Port): void {
-  let waiting: { readonly id: number; readonly batch: Batch }[] = [];
+  let waiting: { readonly id: number; readonly batches: readonly Batch[] }[] = [];
 
   const post = (message: LogAnswer) => port.postMessage(message);
 
   function commit(): void {
     const group = waiting;
     waiting = [];
-    const outcomes = log.appendAll(group.map(({ batch }) => batch));
-    for (const [index, { id }] of group.entries()) {
-      const failure = outcomes[index];
-      post(failure ? { id, kind: 'failure', message: failure.message } : { id, kind: 'answer', answer: null });
+    const outcomes = log.appendAll(group.flatMap(({ batches }) => batches)).map((failure) => failure?.message ?? null);
+    let at = 0;
+    for (const { id, batches } of group) {
+      post({ id, kind: 'answer', answer: outcomes.slice(at, at + batches.length) });
+      at += batches.length;
     }
   }
 
@@ -46,7 +54,7 @@ export function serveLog(log: SqliteLog, port: Port): void {
     const call = message as LogCall;
     if (call.kind === 'append') {
       if (waiting.length === 0) setImmediate(() => waiting.length > 0 && commit());
-      waiting.push({ id: call.id, batch: call.ask });
+      waiting.push({ id: call.id, batches: unpackBatches(call.ask) });
       return;
     }
     try {

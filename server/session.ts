@@ -4,12 +4,7 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { closeCodes, type RefusalReason } from '../src/wire/closeCodes.ts';
-import {
-  type ClientMessage,
-  decodeClientMessage,
-  encodeServerMessage,
-  type ServerMessage,
-} from '../src/wire/frames.ts';
+import { type ClientMessage, decodeClientMessage, type ServerMessage } from '../src/wire/frames.ts';
 import type { LinkRole } from '../src/wire/linkKeys.ts';
 import { CartGone } from './cartLog.ts';
 import type { RelayLimits } from './config.ts';
@@ -100,7 +95,7 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
     address,
     saidHello: () => hello,
     isOpen,
-    tell: (message) => session.write(webSocketFrame(encodeServerMessage(message))),
+    tell: (message) => session.write(webSocketFrame(message)),
     write(frame) {
       if (!isOpen()) return;
       if (socket.writableLength > limits.maxBufferedBytes) {

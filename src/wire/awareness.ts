@@ -1,7 +1,7 @@
 // An awareness update: what y-protocols sends about who is here. Its states are JSON that only browsers read; here they
 // stay bytes. (varUint n, then n × (varUint client id, varUint clock, varString state).)
 
-import * as encoding from 'lib0/encoding';
+import { byteWriter } from './byteWriter.ts';
 import { MalformedBytes, strictReader } from './strictReader.ts';
 
 export interface AwarenessEntry {
@@ -14,15 +14,18 @@ export interface AwarenessEntry {
 /** The state of who is gone: JSON's null. */
 export const absentState: Uint8Array = Uint8Array.from([0x6e, 0x75, 0x6c, 0x6c]);
 
+/** Ids, clocks and lengths. */
+const expectedAround = 20;
+
 export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, entries.length);
+  const writer = byteWriter(entries.reduce((size, { state }) => size + state.length + expectedAround, expectedAround));
+  writer.varUint(entries.length);
   for (const { clientId, clock, state } of entries) {
-    encoding.writeVarUint(encoder, clientId);
-    encoding.writeVarUint(encoder, clock);
-    encoding.writeVarUint8Array(encoder, state);
+    writer.varUint(clientId);
+    writer.varUint(clock);
+    writer.varBytes(state);
   }
-  return encoding.toUint8Array(encoder);
+  return writer.finish();
 }
 
 /** Null when malformed. */

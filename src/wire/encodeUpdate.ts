@@ -1,7 +1,7 @@
 // Writes runs of entries as a V1 update, byte-equal to what Yjs would write for a document that holds them: one Item
 // of ContentAny per replica, higher client ids first, an empty delete set. It needs no document.
 
-import * as encoding from 'lib0/encoding';
+import { type ByteWriter, byteWriter } from './byteWriter.ts';
 import type { EntryRun, WireEntry } from './entryRun.ts';
 import { rootName } from './rootName.ts';
 
@@ -18,11 +18,11 @@ const overhead = 64;
 /** At most one run per replica. Runs without entries are left out. */
 export function encodeUpdate(runs: readonly EntryRun[]): Uint8Array {
   const present = runs.filter((run) => run.entries.length > 0).sort((a, b) => b.replica - a.replica);
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, present.length);
-  for (const run of present) writeRun(encoder, run);
-  encoding.writeVarUint(encoder, 0); // the delete set
-  return encoding.toUint8Array(encoder);
+  const writer = byteWriter(present.reduce((size, run) => size + sizeOf(run), overhead));
+  writer.varUint(present.length);
+  for (const run of present) writeRun(writer, run);
+  writer.varUint(0); // the delete set
+  return writer.finish();
 }
 
 /**
@@ -53,31 +53,35 @@ export function encodeUpdates(runs: Iterable<EntryRun>, maxBytes = maxUpdateByte
   return Array.from(splitRuns(runs, maxBytes), (group) => encodeUpdate(group));
 }
 
-function writeRun(encoder: encoding.Encoder, run: EntryRun): void {
-  encoding.writeVarUint(encoder, 1); // structs
-  encoding.writeVarUint(encoder, run.replica);
-  encoding.writeVarUint(encoder, run.seq);
+function writeRun(writer: ByteWriter, run: EntryRun): void {
+  writer.varUint(1); // structs
+  writer.varUint(run.replica);
+  writer.varUint(run.seq);
   if (run.seq > 0) {
-    encoding.writeUint8(encoder, contentAny | hasOrigin);
-    encoding.writeVarUint(encoder, run.replica);
-    encoding.writeVarUint(encoder, run.seq - 1);
+    writer.byte(contentAny | hasOrigin);
+    writer.varUint(run.replica);
+    writer.varUint(run.seq - 1);
   } else {
-    encoding.writeUint8(encoder, contentAny);
-    encoding.writeVarUint(encoder, 1); // the parent is a root, and this is its name
-    encoding.writeVarString(encoder, rootName(run.replica));
+    writer.byte(contentAny);
+    writer.varUint(1); // the parent is a root, and this is its name
+    writer.varString(rootName(run.replica));
   }
-  encoding.writeVarUint(encoder, run.entries.length);
+  writer.varUint(run.entries.length);
   for (const entry of run.entries) {
-    encoding.writeUint8(encoder, anyArray);
-    encoding.writeVarUint(encoder, entry.signature === null ? 1 : 2);
-    writeBytes(encoder, entry.bytes);
-    if (entry.signature !== null) writeBytes(encoder, entry.signature);
+    writer.byte(anyArray);
+    writer.varUint(entry.signature === null ? 1 : 2);
+    writeBytes(writer, entry.bytes);
+    if (entry.signature !== null) writeBytes(writer, entry.signature);
   }
 }
 
-function writeBytes(encoder: encoding.Encoder, bytes: Uint8Array): void {
-  encoding.writeUint8(encoder, anyBytes);
-  encoding.writeVarUint8Array(encoder, bytes);
+function writeBytes(writer: ByteWriter, bytes: Uint8Array): void {
+  writer.byte(anyBytes);
+  writer.varBytes(bytes);
+}
+
+function sizeOf({ entries }: EntryRun): number {
+  return entries.reduce((size, entry) => size + encodedSize(entry), overhead);
 }
 
 function encodedSize(entry: WireEntry): number {

@@ -13,7 +13,7 @@
 // 103 held, client       varString device, state vector as bytes with their length
 // 103 held, relay        varUint n, n × (varString device, state vector as bytes with their length)
 
-import * as encoding from 'lib0/encoding';
+import { type ByteWriter, byteWriter } from './byteWriter.ts';
 import type { RefusalReason } from './closeCodes.ts';
 import { hexOf, writeHex } from './hex.ts';
 import type { LinkRole } from './linkKeys.ts';
@@ -90,54 +90,65 @@ export type Unreadable =
 const type = { sync: 0, awareness: 1, queryAwareness: 3, durable: 100, refused: 101, hello: 102, held: 103 };
 const sync = { step1: 0, step2: 1, update: 2 };
 const hashBytes = 8;
+const expectedAround = 24;
+/** Replica, length, head hash. */
+const expectedPerLog = 20;
 
 export function encodeClientMessage(message: ClientMessage): Uint8Array {
-  return write((encoder) => {
-    switch (message.kind) {
-      case 'hello':
-        encoding.writeVarUint(encoder, type.hello);
-        encoding.writeVarUint(encoder, message.version);
-        return writeLogs(encoder, message.logs);
-      case 'held':
-        encoding.writeVarUint(encoder, type.held);
-        return writeHeld(encoder, message);
-      default:
-        return writeSync(encoder, message);
-    }
-  });
+  const writer = byteWriter(expectedSize(message));
+  writeClientMessage(writer, message);
+  return writer.finish();
+}
+
+function writeClientMessage(writer: ByteWriter, message: ClientMessage): void {
+  switch (message.kind) {
+    case 'hello':
+      writer.varUint(type.hello);
+      writer.varUint(message.version);
+      return writeLogs(writer, message.logs);
+    case 'held':
+      writer.varUint(type.held);
+      return writeHeld(writer, message);
+    default:
+      return writeSync(writer, message);
+  }
 }
 
 export function encodeServerMessage(message: ServerMessage): Uint8Array {
-  return write((encoder) => {
-    switch (message.kind) {
-      case 'durable':
-        encoding.writeVarUint(encoder, type.durable);
-        writeLogs(encoder, message.logs);
-        return encoding.writeVarUint(encoder, message.position);
-      case 'refused':
-        encoding.writeVarUint(encoder, type.refused);
-        encoding.writeVarString(encoder, message.reason);
-        encoding.writeVarUint(encoder, message.replica);
-        encoding.writeVarUint(encoder, message.seq);
-        encoding.writeVarUint(encoder, message.count);
-        return encoding.writeVarString(encoder, message.detail);
-      case 'hello':
-        encoding.writeVarUint(encoder, type.hello);
-        encoding.writeVarUint(encoder, message.version);
-        encoding.writeVarUint(encoder, message.time);
-        encoding.writeVarString(encoder, message.instanceId);
-        encoding.writeVarString(encoder, message.role);
-        encoding.writeVarUint(encoder, message.maxEntryBytes);
-        return encoding.writeVarUint(encoder, message.maxFrameBytes);
-      case 'held':
-        encoding.writeVarUint(encoder, type.held);
-        encoding.writeVarUint(encoder, message.devices.length);
-        for (const held of message.devices) writeHeld(encoder, held);
-        return;
-      default:
-        return writeSync(encoder, message);
-    }
-  });
+  const writer = byteWriter(expectedSize(message));
+  writeServerMessage(writer, message);
+  return writer.finish();
+}
+
+export function writeServerMessage(writer: ByteWriter, message: ServerMessage): void {
+  switch (message.kind) {
+    case 'durable':
+      writer.varUint(type.durable);
+      writeLogs(writer, message.logs);
+      return writer.varUint(message.position);
+    case 'refused':
+      writer.varUint(type.refused);
+      writer.varString(message.reason);
+      writer.varUint(message.replica);
+      writer.varUint(message.seq);
+      writer.varUint(message.count);
+      return writer.varString(message.detail);
+    case 'hello':
+      writer.varUint(type.hello);
+      writer.varUint(message.version);
+      writer.varUint(message.time);
+      writer.varString(message.instanceId);
+      writer.varString(message.role);
+      writer.varUint(message.maxEntryBytes);
+      return writer.varUint(message.maxFrameBytes);
+    case 'held':
+      writer.varUint(type.held);
+      writer.varUint(message.devices.length);
+      for (const held of message.devices) writeHeld(writer, held);
+      return;
+    default:
+      return writeSync(writer, message);
+  }
 }
 
 /** Byte strings in the result are views of `frame`. */
@@ -190,26 +201,26 @@ export function decodeServerMessage(frame: Uint8Array): ServerMessage | Unreadab
   });
 }
 
-function writeSync(encoder: encoding.Encoder, message: SyncMessage): void {
+function writeSync(writer: ByteWriter, message: SyncMessage): void {
   switch (message.kind) {
     case 'sync-step-1':
-      return writeSyncBody(encoder, sync.step1, encodeStateVector(message.stateVector));
+      return writeSyncBody(writer, sync.step1, encodeStateVector(message.stateVector));
     case 'sync-step-2':
-      return writeSyncBody(encoder, sync.step2, message.update);
+      return writeSyncBody(writer, sync.step2, message.update);
     case 'sync-update':
-      return writeSyncBody(encoder, sync.update, message.update);
+      return writeSyncBody(writer, sync.update, message.update);
     case 'awareness':
-      encoding.writeVarUint(encoder, type.awareness);
-      return encoding.writeVarUint8Array(encoder, message.update);
+      writer.varUint(type.awareness);
+      return writer.varBytes(message.update);
     case 'query-awareness':
-      return encoding.writeVarUint(encoder, type.queryAwareness);
+      return writer.varUint(type.queryAwareness);
   }
 }
 
-function writeSyncBody(encoder: encoding.Encoder, step: number, body: Uint8Array): void {
-  encoding.writeVarUint(encoder, type.sync);
-  encoding.writeVarUint(encoder, step);
-  encoding.writeVarUint8Array(encoder, body);
+function writeSyncBody(writer: ByteWriter, step: number, body: Uint8Array): void {
+  writer.varUint(type.sync);
+  writer.varUint(step);
+  writer.varBytes(body);
 }
 
 function readSync(reader: StrictReader, messageType: number): SyncMessage | Unreadable {
@@ -230,9 +241,9 @@ function readStateVector(bytes: Uint8Array): StateVector {
   return stateVector;
 }
 
-function writeHeld(encoder: encoding.Encoder, { device, lengths }: HeldLogs): void {
-  encoding.writeVarString(encoder, device);
-  encoding.writeVarUint8Array(encoder, encodeStateVector(lengths));
+function writeHeld(writer: ByteWriter, { device, lengths }: HeldLogs): void {
+  writer.varString(device);
+  writer.varBytes(encodeStateVector(lengths));
 }
 
 function readHeld(reader: StrictReader): HeldLogs {
@@ -241,14 +252,14 @@ function readHeld(reader: StrictReader): HeldLogs {
   return { device, lengths: readStateVector(reader.varBytes()) };
 }
 
-function writeLogs(encoder: encoding.Encoder, logs: readonly LogLength[]): void {
-  encoding.writeVarUint(encoder, logs.length);
+function writeLogs(writer: ByteWriter, logs: readonly LogLength[]): void {
+  const hash = new Uint8Array(hashBytes);
+  writer.varUint(logs.length);
   for (const { replica, length, headHash } of logs) {
-    encoding.writeVarUint(encoder, replica);
-    encoding.writeVarUint(encoder, length);
-    const hash = new Uint8Array(hashBytes);
+    writer.varUint(replica);
+    writer.varUint(length);
     writeHex(hash, 0, headHash);
-    encoding.writeUint8Array(encoder, hash);
+    writer.bytes(hash);
   }
 }
 
@@ -268,10 +279,10 @@ function readRole(reader: StrictReader): LinkRole {
   return role;
 }
 
-function write(body: (encoder: encoding.Encoder) => void): Uint8Array {
-  const encoder = encoding.createEncoder();
-  body(encoder);
-  return encoding.toUint8Array(encoder);
+/** Of most messages; the writer takes longer ones, too. */
+export function expectedSize(message: ClientMessage | ServerMessage): number {
+  if ('update' in message) return message.update.length + expectedAround;
+  return expectedAround + ('logs' in message ? message.logs.length * expectedPerLog : 0);
 }
 
 function read<Message>(

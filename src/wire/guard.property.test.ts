@@ -23,6 +23,8 @@ function guardedHolder() {
     take(update: Uint8Array) {
       const result = guardUpdate(update, { maxEntryBytes, sha256, knownLog: (replica) => heads.get(replica) ?? null });
       if (result.kind === 'refused') return result;
+      // The relay passes such an update on as it came.
+      expect(result.isVerbatim).toBe(Buffer.compare(encodeUpdate(result.admitted), update) === 0);
       for (const run of result.admitted) heads.set(run.replica, run.head);
       Y.applyUpdate(doc, encodeUpdate(result.admitted));
       return result;

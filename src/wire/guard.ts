@@ -1,6 +1,6 @@
 // Decides, per log, which entries of an update may be let in: each run's longest prefix that continues the log that
 // is known. The relay runs it before it stores or passes on anything, the browser before Yjs sees anything.
-// What is let in is written anew by `encodeUpdate`; the update's own bytes go no further.
+// What is let in is written anew by `encodeUpdate`, unless that would give the very same bytes.
 
 import { emptyChain, entryHash, noStamp, readHead, type Sha256 } from './entryHead.ts';
 import type { EntryRun, WireEntry } from './entryRun.ts';
@@ -17,7 +17,7 @@ export interface KnownLog {
 
 export const emptyLog: KnownLog = { length: 0, headHash: emptyChain, lastStamp: noStamp };
 
-/** A run's new entries, copied out of the update, and the log's end with them. */
+/** A run's new entries, views of the update's bytes, and the log's end with them. */
 export interface AdmittedRun extends EntryRun {
   readonly head: KnownLog;
 }
@@ -49,6 +49,8 @@ export interface Admission {
   /** Repeats that end before the known end, so that the known head cannot vouch for them. */
   readonly unproven: readonly RepeatClaim[];
   readonly refusals: readonly LogRefusal[];
+  /** The update is byte for byte what `encodeUpdate` writes for what is admitted. */
+  readonly isVerbatim: boolean;
 }
 
 export type GuardResult =
@@ -86,7 +88,8 @@ function admit(
   for (const deletion of parsed.deletions) {
     refusals.push({ reason: 'not-append', ...deletion, detail: 'entries are never deleted' });
   }
-  return { admitted, duplicates, unproven, refusals };
+  const isVerbatim = parsed.isCanonical && duplicates === 0 && refusals.length === 0;
+  return { admitted, duplicates, unproven, refusals, isVerbatim };
 }
 
 interface Verdict {
@@ -150,11 +153,10 @@ function takeChained(replica: number, entries: readonly WireEntry[], known: Know
   for (const entry of entries) {
     const misfit = chainMisfit(entry, head);
     if (misfit !== null) return { taken, head, misfit };
-    const copy = copyOf(entry);
-    const headHash = entryHash(copy.bytes, sha256);
+    const headHash = entryHash(entry.bytes, sha256);
     if ((lostHash?.(replica, head.length) ?? headHash) !== headHash) return { taken, head, misfit: notTheLostOne };
-    taken.push(copy);
-    head = { length: head.length + 1, headHash, lastStamp: readHead(copy.bytes)?.stamp ?? noStamp };
+    taken.push(entry);
+    head = { length: head.length + 1, headHash, lastStamp: readHead(entry.bytes)?.stamp ?? noStamp };
   }
   return { taken, head, misfit: null };
 }
@@ -169,9 +171,4 @@ function chainMisfit(entry: WireEntry, head: KnownLog): Pick<LogRefusal, 'reason
     return { reason: 'not-append', detail: 'its stamp is not after that of the entry before it' };
   }
   return null;
-}
-
-/** Not a view: a view of a 40-byte entry would keep a whole frame in memory. (`slice` of a Node Buffer is a view.) */
-function copyOf(entry: WireEntry): WireEntry {
-  return { bytes: new Uint8Array(entry.bytes), signature: entry.signature && new Uint8Array(entry.signature) };
 }

@@ -1,19 +1,22 @@
 // A Yjs state vector: how much of each replica's log somebody holds. V1 encoding, byte-equal to Yjs's.
 
-import * as encoding from 'lib0/encoding';
+import { byteWriter } from './byteWriter.ts';
 import { MalformedBytes, strictReader } from './strictReader.ts';
 
 export type StateVector = ReadonlyMap<number, number>;
 
+/** A replica has 53 random bits. */
+const expectedPerLog = 12;
+
 export function encodeStateVector(lengths: StateVector): Uint8Array {
-  const encoder = encoding.createEncoder();
   const held = [...lengths].filter(([, length]) => length > 0).sort(([a], [b]) => b - a);
-  encoding.writeVarUint(encoder, held.length);
+  const writer = byteWriter(expectedPerLog * (held.length + 1));
+  writer.varUint(held.length);
   for (const [replica, length] of held) {
-    encoding.writeVarUint(encoder, replica);
-    encoding.writeVarUint(encoder, length);
+    writer.varUint(replica);
+    writer.varUint(length);
   }
-  return encoding.toUint8Array(encoder);
+  return writer.finish();
 }
 
 /** Null when malformed. */

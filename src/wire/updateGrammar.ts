@@ -49,6 +49,8 @@ export type ParsedUpdate =
       readonly runs: readonly ParsedRun[];
       /** What the delete set names. Nothing in a log is ever deleted. */
       readonly deletions: readonly { readonly replica: number; readonly seq: number; readonly count: number }[];
+      /** One struct per client, higher ids first, as Yjs writes a document whose items have merged. */
+      readonly isCanonical: boolean;
     };
 
 const flags = { origin: 0x80, rightOrigin: 0x40, parentSub: 0x20, content: 0x1f };
@@ -58,24 +60,33 @@ export function parseUpdate(update: Uint8Array, limits: GrammarLimits): ParsedUp
     const reader = strictReader(update);
     const runs: ParsedRun[] = [];
     const seen = new Set<number>();
+    let isCanonical = true;
     let left = limits.maxEntries ?? Number.POSITIVE_INFINITY;
     for (let sections = reader.varUint(); sections > 0; sections--) {
-      const run = readSection(reader, limits, left);
+      const { run, structs } = readSection(reader, limits, left);
+      const before = runs.at(-1);
+      if (structs !== 1 || (before !== undefined && before.replica < run.replica)) isCanonical = false;
       left -= run.entries.length;
       if (seen.has(run.replica)) throw new MalformedBytes('two sections of one client');
       seen.add(run.replica);
       runs.push(run);
     }
+    const end = reader.position();
     const deletions = readDeletions(reader);
+    if (reader.position() !== end + 1) isCanonical = false;
     if (!reader.isAtEnd()) throw new MalformedBytes('bytes after the end');
-    return { kind: 'parsed', runs, deletions };
+    return { kind: 'parsed', runs, deletions, isCanonical };
   } catch (cause) {
     if (cause instanceof MalformedBytes) return { kind: 'refused', reason: 'malformed', detail: cause.message };
     throw cause;
   }
 }
 
-function readSection(reader: StrictReader, limits: GrammarLimits, maxEntries: number): ParsedRun {
+function readSection(
+  reader: StrictReader,
+  limits: GrammarLimits,
+  maxEntries: number,
+): { readonly run: ParsedRun; readonly structs: number } {
   const structs = reader.varUint();
   if (structs === 0) throw new MalformedBytes('a section without structs');
   const replica = reader.varUint();
@@ -100,7 +111,7 @@ function readSection(reader: StrictReader, limits: GrammarLimits, maxEntries: nu
     if (!Number.isSafeInteger(clock)) throw new MalformedBytes('clock beyond 53 bits');
   }
   const stopped = stop as Omit<RunStop, 'count'> | null; // assigned in a callback, which the compiler cannot follow
-  return { replica, seq, entries, stop: stopped && { ...stopped, count: clock - stopped.seq } };
+  return { run: { replica, seq, entries, stop: stopped && { ...stopped, count: clock - stopped.seq } }, structs };
 }
 
 type Misfit = Pick<RunStop, 'reason' | 'detail'>;

@@ -4,6 +4,7 @@
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog } from '../../engine/replica.ts';
+import type { WireEntry } from '../../wire/entryRun.ts';
 import { type AdmittedRun, emptyLog, type KnownLog } from '../../wire/guard.ts';
 
 export interface BranchFetch {
@@ -34,7 +35,8 @@ export function createBranchFetch(): BranchFetch {
       const branch = branches.get(replica);
       if (branch === undefined) return;
       const replicaId = replica as ReplicaId;
-      branch.entries.push(...entries.map((entry, index) => ({ ...entry, replicaId, seq: seq + index })));
+      for (const [index, entry] of entries.entries())
+        branch.entries.push({ ...copyOf(entry), replicaId, seq: seq + index });
       branch.head = head;
     },
     answered() {
@@ -51,4 +53,9 @@ export function createBranchFetch(): BranchFetch {
       isDone.clear();
     },
   };
+}
+
+/** Not a view: a view of a 40-byte entry would keep a whole frame in memory. (`slice` of a Node Buffer is a view.) */
+function copyOf({ bytes, signature }: WireEntry): WireEntry {
+  return { bytes: new Uint8Array(bytes), signature: signature && new Uint8Array(signature) };
 }

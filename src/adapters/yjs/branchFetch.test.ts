@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { ReplicaId } from '../../engine/message.ts';
+import { emptyLog } from '../../wire/guard.ts';
+import { createBranchFetch } from './branchFetch.ts';
+
+const replica = 7;
+
+test('[R16] entries are copies: no view of a frame outlives it', () => {
+  const frame = Buffer.alloc(1000, 1);
+  const fetch = createBranchFetch();
+  fetch.begin(replica as ReplicaId);
+  const entry = { bytes: frame.subarray(100, 140), signature: frame.subarray(140, 150) };
+  fetch.take({ replica, seq: 0, entries: [entry], head: { ...emptyLog, length: 1 } });
+  const [kept] = fetch.answered()[0]?.branch ?? [];
+  frame.fill(2);
+  expect(kept).toMatchObject({ replicaId: replica, seq: 0, bytes: new Uint8Array(40).fill(1) });
+  expect([kept?.bytes.buffer.byteLength, kept?.signature?.buffer.byteLength]).toEqual([40, 10]);
+});
+
+test('a log that was not asked for is not gathered', () => {
+  const fetch = createBranchFetch();
+  fetch.take({ replica, seq: 0, entries: [{ bytes: new Uint8Array(20), signature: null }], head: emptyLog });
+  expect(fetch.answered()).toEqual([]);
+});
