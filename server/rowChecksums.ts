@@ -30,6 +30,13 @@ export interface CartRow {
   readonly checksum: number;
 }
 
+export interface HeldRow {
+  readonly device: string;
+  /** A state vector. */
+  readonly lengths: Uint8Array;
+  readonly checksum: number;
+}
+
 export function entryChecksum(cart: number, row: Omit<EntryRow, 'checksum'>): number {
   const { replica, seq, position, received_at, bytes, signature } = row;
   const fields = crc32(`${cart} ${replica} ${seq} ${position} ${received_at} ${signature?.length ?? -1}`);
@@ -49,6 +56,10 @@ export function cartChecksum({ cart, id, position, bytes, written_at }: Omit<Car
   return crc32(`${cart} ${id} ${position} ${bytes} ${written_at}`);
 }
 
+export function heldChecksum(cart: number, { device, lengths }: Omit<HeldRow, 'checksum'>): number {
+  return crc32(lengths, crc32(`${cart} ${device}`));
+}
+
 /** Also of a row whose columns have lost their types. */
 export function isIntactEntry(cart: number, row: EntryRow): boolean {
   const { bytes, signature } = row;
@@ -58,4 +69,8 @@ export function isIntactEntry(cart: number, row: EntryRow): boolean {
 
 export function isIntactLog(cart: number, row: LogRow): boolean {
   return logChecksum(cart, row) === row.checksum;
+}
+
+export function isIntactHeld(cart: number, row: HeldRow): boolean {
+  return row.lengths instanceof Uint8Array && heldChecksum(cart, row) === row.checksum;
 }
