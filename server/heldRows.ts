@@ -22,8 +22,8 @@ export function heldRows(database: DatabaseSyncInstance): HeldRows {
     of: (cart) => (statements.of.all(cart) as HeldRow[]).flatMap((row) => heldLogsOf(cart, row) ?? []),
     keep(cart, devices) {
       for (const { device, lengths } of devices) {
-        const row = { device, lengths: encodeStateVector(lengths) };
-        statements.keep.run(cart, device, row.lengths, heldChecksum(cart, row));
+        const row = { device: Buffer.from(device), lengths: encodeStateVector(lengths) };
+        statements.keep.run(cart, row.device, row.lengths, heldChecksum(cart, row));
       }
     },
   };
@@ -46,5 +46,5 @@ type StoredHeld = HeldRow & { readonly cart: number };
 
 function heldLogsOf(cart: number, row: HeldRow): HeldLogs | null {
   const lengths = isIntactHeld(cart, row) ? decodeStateVector(row.lengths) : null;
-  return lengths === null ? null : { device: row.device, lengths };
+  return lengths === null ? null : { device: Buffer.from(row.device).toString(), lengths };
 }

@@ -31,7 +31,8 @@ export interface CartRow {
 }
 
 export interface HeldRow {
-  readonly device: string;
+  /** Its name in UTF-8: as a text SQLite would hand it out only up to its first zero. */
+  readonly device: Uint8Array;
   /** A state vector. */
   readonly lengths: Uint8Array;
   readonly checksum: number;
@@ -57,7 +58,7 @@ export function cartChecksum({ cart, id, position, bytes, written_at }: Omit<Car
 }
 
 export function heldChecksum(cart: number, { device, lengths }: Omit<HeldRow, 'checksum'>): number {
-  return crc32(lengths, crc32(`${cart} ${device}`));
+  return crc32(lengths, crc32(device, crc32(`${cart} ${device.length}`)));
 }
 
 /** Also of a row whose columns have lost their types. */
@@ -72,5 +73,7 @@ export function isIntactLog(cart: number, row: LogRow): boolean {
 }
 
 export function isIntactHeld(cart: number, row: HeldRow): boolean {
-  return row.lengths instanceof Uint8Array && heldChecksum(cart, row) === row.checksum;
+  const { device, lengths } = row;
+  if (!(device instanceof Uint8Array) || !(lengths instanceof Uint8Array)) return false;
+  return heldChecksum(cart, row) === row.checksum;
 }

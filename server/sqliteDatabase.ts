@@ -17,7 +17,7 @@ export const cartTables = ['entry', 'log', 'set_aside', 'held', 'cart'] as const
 
 const heldTable = `
   CREATE TABLE held (                         -- by device: how much of each log it has said to hold
-    cart INTEGER NOT NULL, device TEXT NOT NULL, lengths BLOB NOT NULL, checksum INTEGER NOT NULL,
+    cart INTEGER NOT NULL, device BLOB NOT NULL, lengths BLOB NOT NULL, checksum INTEGER NOT NULL,
     PRIMARY KEY (cart, device)
   ) WITHOUT ROWID;`;
 
