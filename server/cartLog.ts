@@ -50,6 +50,7 @@ export interface CartLog {
   readonly take: (runs: readonly AdmittedRun[], verbatim: Uint8Array | null) => readonly Uint8Array[];
   /** How much of each log is admitted. */
   readonly lengths: () => StateVector;
+  readonly durableLength: (replica: number) => number;
   /** The durable end of each log, and how many durable entries the cart has. */
   readonly durable: () => { readonly logs: readonly LogLength[]; readonly position: number };
   readonly position: () => number;
@@ -165,6 +166,8 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     },
 
     lengths: () => new Map([...admitted].map(([replica, log]) => [replica, log.length])),
+
+    durableLength: (replica) => durable.get(replica)?.length ?? 0,
 
     durable: () => ({
       logs: [...durable].map(([replica, log]) => logLength(replica, log)),

@@ -12,6 +12,8 @@ export interface RelayLimits {
   readonly maxLogsPerCart: number;
   readonly maxEntriesPerCart: number;
   readonly maxBytesPerCart: number;
+  /** Of which it is kept what they hold. */
+  readonly maxDevicesPerCart: number;
   readonly maxAwarenessBytes: number;
   readonly maxConnections: number;
   readonly maxConnectionsPerAddress: number;
@@ -92,6 +94,7 @@ const limits = {
   MAX_LOGS_PER_CART: { fallback: 2000, min: 2000, max: 1_000_000, about: 'writers that one cart may ever have had' },
   MAX_ENTRIES_PER_CART: { fallback: 1_000_000, min: 100_000, max: 2 ** 40, about: 'entries that one cart may have' },
   MAX_BYTES_PER_CART: { fallback: 256 * mebibyte, min: 16 * mebibyte, max: 2 ** 40, about: 'their bytes together' },
+  MAX_DEVICES_PER_CART: { fallback: 200, min: 1, max: 1_000_000, about: 'devices of which is kept what they hold' },
   MAX_AWARENESS_BYTES: { fallback: 2048, min: 256, max: 65_536, about: 'what one tab may say about who is here' },
   MAX_CONNECTIONS: { fallback: 20_000, min: 1, max: 1_000_000, about: 'connections in all' },
   MAX_CONNECTIONS_PER_ADDRESS: { fallback: 1000, min: 1, max: 1_000_000, about: 'connections of one address' },
@@ -175,6 +178,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       maxLogsPerCart: number('MAX_LOGS_PER_CART'),
       maxEntriesPerCart: number('MAX_ENTRIES_PER_CART'),
       maxBytesPerCart: number('MAX_BYTES_PER_CART'),
+      maxDevicesPerCart: number('MAX_DEVICES_PER_CART'),
       maxAwarenessBytes: number('MAX_AWARENESS_BYTES'),
       maxConnections: number('MAX_CONNECTIONS'),
       maxConnectionsPerAddress: number('MAX_CONNECTIONS_PER_ADDRESS'),

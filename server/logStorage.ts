@@ -10,8 +10,11 @@
 // - A damaged entry is never read as if it were whole: the call rejects, its log ends before the entry when the cart is
 //   opened again, and what followed is set aside until a member writes the damaged one anew, with the hash it had.
 // - A cart that the operator has deleted is gone for good: nothing can be appended to it.
+// - What devices hold is a note beside the log: it waits for a commit that is due anyway, holds none up, is seen by
+//   `heldBy` from when it was handed over, and goes when its cart does. A damaged one is left out.
 // - A failure of the world rejects with StorageFailure and stores nothing of that batch.
 
+import type { HeldLogs } from '../src/wire/frames.ts';
 import type { KnownLog } from '../src/wire/guard.ts';
 
 export interface StoredCart {
@@ -39,6 +42,12 @@ export interface Batch {
   readonly receivedAt: number;
 }
 
+/** What devices hold of a cart, each in full. */
+export interface HeldNote {
+  readonly cartId: string;
+  readonly devices: readonly HeldLogs[];
+}
+
 /** Entries `from` up to and without `to` of one log. */
 export interface EntryRange {
   readonly replica: number;
@@ -61,6 +70,9 @@ export interface LogStorage {
   read(cartId: string, ranges: readonly EntryRange[]): AsyncIterable<Uint8Array>;
   /** Hash of each entry, 16 hex digits; null where there is none. */
   hashesAt(cartId: string, places: readonly EntryPlace[]): Promise<readonly (string | null)[]>;
+  /** Resolves when the note is durable. Of a cart that has no entries nothing is kept. */
+  keepHeld(note: HeldNote): Promise<void>;
+  heldBy(cartId: string): Promise<readonly HeldLogs[]>;
   /** Resolves if a commit works. */
   probe(): Promise<void>;
   /** Carts that the operator has deleted since this was last asked. */

@@ -98,6 +98,10 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
       }
     },
     hashesAt: (cartId, places) => call('hashesAt', { cartId, places }),
+    keepHeld: async (note) => {
+      await call('keepHeld', note);
+    },
+    heldBy: (cartId) => call('heldBy', cartId),
     newlyGone: () => call('newlyGone', null),
     dropIdle: (before, except) => call('dropIdle', { before, except }),
     probe: async () => {

@@ -1,6 +1,7 @@
 // What the relay and the thread that owns the database say to each other. Structured clones over a message port.
 
-import type { Batch, EntryPlace, EntryRange, StoredCart } from './logStorage.ts';
+import type { HeldLogs } from '../src/wire/frames.ts';
+import type { Batch, EntryPlace, EntryRange, HeldNote, StoredCart } from './logStorage.ts';
 
 /** Each call's arguments and answer. */
 export interface LogCalls {
@@ -15,6 +16,8 @@ export interface LogCalls {
     readonly ask: { readonly cartId: string; readonly places: readonly EntryPlace[] };
     readonly answer: readonly (string | null)[];
   };
+  readonly keepHeld: { readonly ask: HeldNote; readonly answer: null };
+  readonly heldBy: { readonly ask: string; readonly answer: readonly HeldLogs[] };
   readonly newlyGone: { readonly ask: null; readonly answer: readonly string[] };
   readonly dropIdle: {
     readonly ask: { readonly before: number; readonly except: readonly string[] };

@@ -4,6 +4,7 @@ import { encodeUpdates } from '../src/wire/encodeUpdate.ts';
 import { entryHash } from '../src/wire/entryHead.ts';
 import type { EntryRun, WireEntry } from '../src/wire/entryRun.ts';
 import type { KnownLog } from '../src/wire/guard.ts';
+import type { StateVector } from '../src/wire/stateVector.ts';
 import { continuation } from './continuation.ts';
 import { type LogStorage, StorageFailure } from './logStorage.ts';
 import { sha256 } from './sha256.ts';
@@ -12,6 +13,7 @@ interface MemoryCart {
   position: number;
   bytes: number;
   writtenAt: number;
+  readonly held: Map<string, StateVector>;
   readonly logs: Map<number, { head: KnownLog; readonly entries: WireEntry[] }>;
 }
 
@@ -25,7 +27,7 @@ export function memoryLog(instanceId = 'memory'): MemoryLog {
   const gone = new Set<string>();
   let unsaid: string[] = [];
   const cartOf = (cartId: string): MemoryCart =>
-    carts.get(cartId) ?? { position: 0, bytes: 0, writtenAt: 0, logs: new Map() };
+    carts.get(cartId) ?? { position: 0, bytes: 0, writtenAt: 0, held: new Map(), logs: new Map() };
 
   return {
     instanceId,
@@ -66,6 +68,14 @@ export function memoryLog(instanceId = 'memory'): MemoryLog {
         const entry = logs.get(replica)?.entries[seq];
         return entry === undefined ? null : entryHash(entry.bytes, sha256);
       });
+    },
+
+    async keepHeld({ cartId, devices }) {
+      for (const { device, lengths } of devices) carts.get(cartId)?.held.set(device, new Map(lengths));
+    },
+
+    async heldBy(cartId) {
+      return [...cartOf(cartId).held].map(([device, lengths]) => ({ device, lengths: new Map(lengths) }));
     },
 
     async newlyGone() {

@@ -6,11 +6,19 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { parseKey } from '../src/wire/linkKeys.ts';
 import { checkCart } from './checkCart.ts';
+import { dropDamagedHeld } from './heldRows.ts';
 import { StorageFailure } from './logStorage.ts';
 import type { CartRow } from './rowChecksums.ts';
 import { salvage } from './salvage.ts';
 import { setAside } from './setAside.ts';
-import { inTransaction, openDatabase, renewInstanceId, structuralFault, takeOwnership } from './sqliteDatabase.ts';
+import {
+  cartTables,
+  inTransaction,
+  openDatabase,
+  renewInstanceId,
+  structuralFault,
+  takeOwnership,
+} from './sqliteDatabase.ts';
 
 export type Say = (line: string) => void;
 
@@ -18,7 +26,7 @@ export type Say = (line: string) => void;
 export function verify(path: string, say: Say, now: () => number): number {
   const database = openOrFault(path);
   if (typeof database === 'string') return rebuild(path, database, say, now);
-  const { damages, entries, carts } = checkAll(database);
+  const { damages, entries, carts } = checkAll(database, say);
   database.close();
   for (const damage of damages) say(damage);
   if (damages.length === 0) say(`All ${entries} entries of ${carts} carts are whole.`);
@@ -97,7 +105,7 @@ export function deleteCart(path: string, cartId: string, say: Say, now: () => nu
 
 function entomb(database: DatabaseSyncInstance, cartId: string, at: number): boolean {
   const row = database.prepare('SELECT cart FROM cart WHERE id = ?').get(cartId) as { cart: number } | undefined;
-  for (const table of ['entry', 'log', 'set_aside', 'cart']) {
+  for (const table of cartTables) {
     database.prepare(`DELETE FROM ${table} WHERE cart = ?`).run(row?.cart ?? null);
   }
   database.prepare('INSERT OR IGNORE INTO gone (id, at) VALUES (?, ?)').run(cartId, at);
@@ -124,7 +132,7 @@ function openOrFault(path: string): DatabaseSyncInstance | string {
   }
 }
 
-function checkAll(database: DatabaseSyncInstance): { damages: string[]; entries: number; carts: number } {
+function checkAll(database: DatabaseSyncInstance, say: Say): { damages: string[]; entries: number; carts: number } {
   const aside = setAside(database);
   const carts = database.prepare('SELECT * FROM cart ORDER BY cart').all() as CartRow[];
   const damages: string[] = [];
@@ -141,6 +149,9 @@ function checkAll(database: DatabaseSyncInstance): { damages: string[]; entries:
     damages.push(`${n} entries of a cart whose row is lost, and with it whose they were`);
     inTransaction(database, () => database.exec('DELETE FROM entry WHERE cart NOT IN (SELECT cart FROM cart)'));
   }
+  const dropped = dropDamagedHeld(database);
+  // No damage of the log: the devices tell it again.
+  if (dropped > 0) say(`${dropped} damaged notes of what a device holds are dropped. The devices tell it again.`);
   const { entries } = database.prepare('SELECT count(*) AS entries FROM entry').get() as { entries: number };
   return { damages, entries, carts: carts.length };
 }
@@ -154,7 +165,7 @@ function rebuild(path: string, fault: string, say: Say, now: () => number): numb
     for (const ending of ['', '-wal', '-shm']) rmSync(fresh + ending, { force: true });
     const database = openDatabase(fresh);
     salvage(path, database);
-    const { damages, entries, carts } = checkAll(database);
+    const { damages, entries, carts } = checkAll(database, say);
     renewInstanceId(database);
     settle(database);
     const aside = `${path}.damaged-${now()}`;

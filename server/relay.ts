@@ -10,6 +10,7 @@ import { closeCodes } from '../src/wire/closeCodes.ts';
 import { keyInSubprotocols, type LinkRole, roleOfKey, subprotocolOf } from '../src/wire/linkKeys.ts';
 import type { RelayConfig } from './config.ts';
 import { type Journal, silentJournal } from './journal.ts';
+import { afterDelay, type Later } from './later.ts';
 import type { LogStorage } from './logStorage.ts';
 import { countMeasures, type Measures } from './measures.ts';
 import { emptyAwarenessFrame } from './presence.ts';
@@ -27,6 +28,7 @@ export interface RelayPorts {
   readonly site: RequestListener;
   /** Wall clock, ms since 1970. */
   readonly now: () => number;
+  readonly later?: Later;
   readonly measures?: Measures;
   readonly journal?: Journal;
   readonly retryStorageMs?: number;
@@ -64,6 +66,7 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
     storage,
     site,
     now,
+    later = afterDelay,
     retryStorageMs = defaultRetryStorageMs,
     measures = countMeasures(),
     journal = silentJournal,
@@ -141,6 +144,7 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
       hidesViewers,
       mayStartCart,
       now,
+      later,
       measures,
       journal,
     });

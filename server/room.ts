@@ -8,12 +8,15 @@ import { withinLimits } from './cartLimits.ts';
 import { type CartLog, openCartLog } from './cartLog.ts';
 import { type CatchUp, catchUp } from './catchUp.ts';
 import type { RelayLimits } from './config.ts';
+import { type Holdings, holdings } from './holdings.ts';
 import type { Journal } from './journal.ts';
+import type { Later } from './later.ts';
 import type { LogStorage } from './logStorage.ts';
 import type { Measures } from './measures.ts';
 import { presence } from './presence.ts';
 import { rateLimit } from './rateLimit.ts';
-import type { Pace, Refusal, Session } from './session.ts';
+import { maxRefusals, refuseAll, refuseForks } from './refusals.ts';
+import type { Pace, Session } from './session.ts';
 import { sha256 } from './sha256.ts';
 import { webSocketFrame } from './webSocketFrame.ts';
 
@@ -26,6 +29,7 @@ export interface RoomPorts {
   /** Whether this address may start one more cart, which counts as done. */
   readonly mayStartCart: (address: string) => boolean;
   readonly now: () => number;
+  readonly later: Later;
   readonly measures: Measures;
   readonly journal: Journal;
 }
@@ -44,9 +48,6 @@ export interface Room {
   readonly settled: () => Promise<void>;
 }
 
-/** The most refusals that one frame is answered with. */
-const maxRefusals = 20;
-
 export function openRoom(ports: RoomPorts): Room {
   const { limits, now, storage, measures } = ports;
   const sessions = new Set<Session>();
@@ -57,6 +58,8 @@ export function openRoom(ports: RoomPorts): Room {
     bytes: rateLimit(limits.roomBytesPerSecond, now),
   };
   let open: { readonly log: CartLog; readonly readers: CatchUp } | null = null;
+  /** From the first hello on. */
+  let held: Holdings | null = null;
 
   const unreadable = (cause: unknown) =>
     ports.journal.error(
@@ -90,6 +93,7 @@ export function openRoom(ports: RoomPorts): Room {
   }
 
   function askEditors(): void {
+    held?.cut();
     for (const session of editors()) {
       if (session.saidHello() && open) session.tell({ kind: 'durable', ...open.log.durable() });
       ask(session);
@@ -102,7 +106,7 @@ export function openRoom(ports: RoomPorts): Room {
 
   const editors = () => [...sessions].filter((session) => session.role === 'edit');
 
-  function welcome(session: Session, held: readonly LogLength[]): void {
+  function welcome(session: Session, claimed: readonly LogLength[]): void {
     if (open === null) return;
     const { maxEntryBytes, maxFrameBytes } = limits;
     const { instanceId } = storage;
@@ -116,35 +120,19 @@ export function openRoom(ports: RoomPorts): Room {
       maxFrameBytes,
     });
     session.tell({ kind: 'durable', ...open.log.durable() });
+    const { durableLength } = open.log;
+    held ??= holdings({ ...ports, sessions, durableLength, maxDevices: limits.maxDevicesPerCart });
+    held.welcome(session);
     // Where the client holds more than the relay, it compares heads itself. Once per log, however often it names it.
-    const logs = new Map(held.map((log) => [log.replica, log]));
+    const logs = new Map(claimed.map((log) => [log.replica, log]));
     const comparable = [...logs.values()].filter(
       ({ replica, length }) => length > 0 && length <= (open?.log.knownLog(replica)?.length ?? 0),
     );
-    compare(
+    refuseForks(
+      open.log,
       session,
       comparable.map(({ replica, length, headHash }) => ({ replica, seq: length - 1, hash: headHash })),
     );
-  }
-
-  /** Tells a session of the logs whose entry at `seq` is another one here. */
-  function compare(session: Session, claims: readonly { replica: number; seq: number; hash: string }[]): void {
-    if (claims.length === 0 || open === null) return;
-    const { log } = open;
-    const refuse = (hashes: readonly (string | null)[]) => {
-      const forked = claims.filter(({ hash }, index) => hashes[index] !== hash);
-      answerAll(
-        session,
-        forked.map(({ replica, seq }) => ({
-          reason: 'fork',
-          replica,
-          seq,
-          count: 1,
-          detail: 'not the entry that is known here',
-        })),
-      );
-    };
-    log.hashesAt(claims).then(refuse, () => {}); // a disk that cannot be read shows elsewhere
   }
 
   function takeUpdate(session: Session, update: Uint8Array, kind: 'sync-step-2' | 'sync-update'): void {
@@ -167,15 +155,11 @@ export function openRoom(ports: RoomPorts): Room {
       }
       acknowledging.tellOthers();
     }
-    compare(session, judged.unproven);
+    refuseForks(log, session, judged.unproven);
     const gaps = judged.refusals.filter(({ reason }) => reason === 'gap');
     // Not after a step 2: that was the answer to this very question.
     if (gaps.length > 0 && kind === 'sync-update') ask(session);
-    answerAll(session, [...judged.refusals.filter(({ reason }) => reason !== 'gap'), ...beyond]);
-  }
-
-  function answerAll(session: Session, refusals: readonly Refusal[]): void {
-    for (const refusal of refusals.slice(0, maxRefusals)) session.refuse(refusal);
+    refuseAll(session, [...judged.refusals.filter(({ reason }) => reason !== 'gap'), ...beyond]);
   }
 
   function hear(session: Session, update: Uint8Array): void {
@@ -227,18 +211,22 @@ export function openRoom(ports: RoomPorts): Room {
           return hear(session, message.update);
         case 'query-awareness':
           return tellPeople(session);
+        case 'held':
+          return held?.hear(session, message);
       }
     },
 
     leave(session) {
       sessions.delete(session);
       open?.readers.leave(session);
+      held?.leave(session);
       const frame = people.leave(session);
       if (frame !== null) for (const other of sessions) other.write(frame);
     },
 
     settled: async () => {
       await ready;
+      held?.flush();
       await open?.log.settled();
       acknowledging.flush();
     },

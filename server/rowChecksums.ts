@@ -30,6 +30,14 @@ export interface CartRow {
   readonly checksum: number;
 }
 
+export interface HeldRow {
+  /** Its name in UTF-8: as a text SQLite would hand it out only up to its first zero. */
+  readonly device: Uint8Array;
+  /** A state vector. */
+  readonly lengths: Uint8Array;
+  readonly checksum: number;
+}
+
 export function entryChecksum(cart: number, row: Omit<EntryRow, 'checksum'>): number {
   const { replica, seq, position, received_at, bytes, signature } = row;
   const fields = crc32(`${cart} ${replica} ${seq} ${position} ${received_at} ${signature?.length ?? -1}`);
@@ -49,6 +57,10 @@ export function cartChecksum({ cart, id, position, bytes, written_at }: Omit<Car
   return crc32(`${cart} ${id} ${position} ${bytes} ${written_at}`);
 }
 
+export function heldChecksum(cart: number, { device, lengths }: Omit<HeldRow, 'checksum'>): number {
+  return crc32(lengths, crc32(device, crc32(`${cart} ${device.length}`)));
+}
+
 /** Also of a row whose columns have lost their types. */
 export function isIntactEntry(cart: number, row: EntryRow): boolean {
   const { bytes, signature } = row;
@@ -58,4 +70,10 @@ export function isIntactEntry(cart: number, row: EntryRow): boolean {
 
 export function isIntactLog(cart: number, row: LogRow): boolean {
   return logChecksum(cart, row) === row.checksum;
+}
+
+export function isIntactHeld(cart: number, row: HeldRow): boolean {
+  const { device, lengths } = row;
+  if (!(device instanceof Uint8Array) || !(lengths instanceof Uint8Array)) return false;
+  return heldChecksum(cart, row) === row.checksum;
 }

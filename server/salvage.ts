@@ -11,6 +11,7 @@ const tables = {
   log: 'cart, replica',
   entry: 'cart, replica, seq',
   set_aside: 'cart, replica, seq',
+  held: 'cart, device',
   gone: 'number',
 };
 

@@ -1,7 +1,8 @@
 // The thread's side of the log: answers calls from the database, and gathers the batches that have come by now into one
-// transaction, so that one forced write serves all who wait.
+// transaction, so that one forced write serves all who wait. Notes of what devices hold ride along.
 
-import type { Batch } from './logStorage.ts';
+import { afterDelay, type Later } from './later.ts';
+import type { Batch, HeldNote } from './logStorage.ts';
 import {
   type LogAnswer,
   type LogCall,
@@ -12,23 +13,48 @@ import {
 } from './logThreadCalls.ts';
 import type { SqliteLog } from './sqliteLog.ts';
 
-export function serveLog(log: SqliteLog, port: Port): void {
+/** How long notes wait for a batch to ride with. */
+const noteDelayMs = 1000;
+/** About half a millisecond's worth: batches wait for them. */
+const notesPerCommit = 50;
+
+export function serveLog(log: SqliteLog, port: Port, later: Later = afterDelay): void {
   let waiting: { readonly id: number; readonly batches: readonly Batch[] }[] = [];
+  const notes: { readonly id: number; readonly note: HeldNote }[] = [];
+  let callOff: (() => void) | null = null;
 
   const post = (message: LogAnswer) => port.postMessage(message);
 
   function commit(): void {
     const group = waiting;
     waiting = [];
-    const outcomes = log.appendAll(group.flatMap(({ batches }) => batches)).map((failure) => failure?.message ?? null);
+    const riding = notes.splice(0, notesPerCommit);
+    const outcome = log.commit(
+      group.flatMap(({ batches }) => batches),
+      riding.map(({ note }) => note),
+    );
+    const failures = outcome.batches.map((failure) => failure?.message ?? null);
     let at = 0;
     for (const { id, batches } of group) {
-      post({ id, kind: 'answer', answer: outcomes.slice(at, at + batches.length) });
+      post({ id, kind: 'answer', answer: failures.slice(at, at + batches.length) });
       at += batches.length;
     }
+    for (const { id } of riding) {
+      const { notes: failure } = outcome;
+      post(failure ? { id, kind: 'failure', message: failure.message } : { id, kind: 'answer', answer: null });
+    }
+    if (notes.length > 0) return;
+    callOff?.();
+    callOff = null;
   }
 
-  function answer(call: Exclude<LogCall, { kind: 'append' }>): LogCalls[keyof LogCalls]['answer'] {
+  /** No batch has come by. */
+  function commitNotes(): void {
+    commit();
+    if (notes.length > 0) callOff = later(0, commitNotes); // after the batches that have come meanwhile
+  }
+
+  function answer(call: Exclude<LogCall, { kind: 'append' | 'keepHeld' }>): LogCalls[keyof LogCalls]['answer'] {
     switch (call.kind) {
       case 'open':
         return log.open(call.ask);
@@ -36,6 +62,9 @@ export function serveLog(log: SqliteLog, port: Port): void {
         return log.readPage(call.ask.cartId, call.ask.ranges);
       case 'hashesAt':
         return log.hashesAt(call.ask.cartId, call.ask.places);
+      case 'heldBy':
+        while (notes.some(({ note }) => note.cartId === call.ask)) commit();
+        return log.heldBy(call.ask);
       case 'newlyGone':
         return log.newlyGone();
       case 'dropIdle':
@@ -44,7 +73,7 @@ export function serveLog(log: SqliteLog, port: Port): void {
         log.probe();
         return null;
       case 'close':
-        if (waiting.length > 0) commit();
+        while (waiting.length > 0 || notes.length > 0) commit();
         log.close();
         return null;
     }
@@ -55,6 +84,11 @@ export function serveLog(log: SqliteLog, port: Port): void {
     if (call.kind === 'append') {
       if (waiting.length === 0) setImmediate(() => waiting.length > 0 && commit());
       waiting.push({ id: call.id, batches: unpackBatches(call.ask) });
+      return;
+    }
+    if (call.kind === 'keepHeld') {
+      notes.push({ id: call.id, note: call.ask });
+      callOff ??= later(noteDelayMs, commitNotes);
       return;
     }
     try {

@@ -6,9 +6,20 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { StorageFailure } from './logStorage.ts';
 import { cartChecksum, type EntryRow, entryChecksum, type LogRow, logChecksum } from './rowChecksums.ts';
 
-const schemaVersion = 2;
+const schemaVersion = 3;
 const synchronousFull = 2;
+/** Up to here the file's whole structure is checked at every start; beyond, that is for `verify` to do. */
+const maxCheckedPages = 2 ** 16;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What holds rows of a cart, itself the last. */
+export const cartTables = ['entry', 'log', 'set_aside', 'held', 'cart'] as const;
+
+const heldTable = `
+  CREATE TABLE held (                         -- by device: how much of each log it has said to hold
+    cart INTEGER NOT NULL, device BLOB NOT NULL, lengths BLOB NOT NULL, checksum INTEGER NOT NULL,
+    PRIMARY KEY (cart, device)
+  ) WITHOUT ROWID;`;
 
 // An entry's hash is not stored: it stands in the head of the entry after it, or in `log.head_hash` for the last.
 // Checksums: rowChecksums.ts.
@@ -37,9 +48,25 @@ const schema = `
     hash TEXT,                                -- what the entry must have; null: not known any more
     PRIMARY KEY (cart, replica, seq)
   ) WITHOUT ROWID;
-  CREATE TABLE gone (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL);
+  CREATE TABLE gone (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL);${heldTable}
   PRAGMA user_version = ${schemaVersion};
 `;
+
+/** For the relay, which is alone with it, and with whole structure. */
+export function openOwned(path: string): {
+  readonly owner: DatabaseSyncInstance;
+  readonly database: DatabaseSyncInstance;
+} {
+  const owner = takeOwnership(path);
+  try {
+    const database = openDatabase(path);
+    refuseIfDamaged(database);
+    return { owner, database };
+  } catch (cause) {
+    owner.close();
+    throw cause;
+  }
+}
 
 /** A lock that ends with the process: a second relay would not know what the first one commits. */
 export function takeOwnership(path: string): DatabaseSyncInstance {
@@ -68,7 +95,8 @@ export function openDatabase(path: string): DatabaseSyncInstance {
       throw new StorageFailure('the database does not force commits to disk');
     const version = pragma('user_version');
     if (version === 0) create(database);
-    else if (version === 1) upgrade(database);
+    else if (version === 1) addChecksums(database);
+    else if (version === 2) addHeld(database);
     else if (version !== schemaVersion)
       throw new StorageFailure(`the database has version ${version}, made by a newer relay`);
     return database;
@@ -87,6 +115,14 @@ export function structuralFault(database: DatabaseSyncInstance): string | null {
   } catch (cause) {
     return asFailure(cause).message;
   }
+}
+
+function refuseIfDamaged(database: DatabaseSyncInstance): void {
+  const { page_count } = database.prepare('PRAGMA page_count').get() as { page_count: number };
+  const fault = page_count <= maxCheckedPages ? structuralFault(database) : null;
+  if (fault === null) return;
+  database.close();
+  throw new StorageFailure(`it is damaged: ${fault}`);
 }
 
 function freshSchemaText(): string {
@@ -139,8 +175,13 @@ function create(database: DatabaseSyncInstance): void {
   inTransaction(database, () => database.exec(schema));
 }
 
+/** Version 2 did not know what devices hold. */
+function addHeld(database: DatabaseSyncInstance): void {
+  inTransaction(database, () => database.exec(`${heldTable} PRAGMA user_version = ${schemaVersion};`));
+}
+
 /** Version 1 had no checksums. */
-function upgrade(database: DatabaseSyncInstance): void {
+function addChecksums(database: DatabaseSyncInstance): void {
   const rows = <Row>(sql: string, ...values: number[]) => database.prepare(sql).iterate(...values) as Iterable<Row>;
   inTransaction(database, () => {
     for (const table of ['cart', 'log', 'entry']) database.exec(`ALTER TABLE ${table} RENAME TO ${table}_1`);

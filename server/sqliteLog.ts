@@ -1,17 +1,20 @@
 // The log in SQLite, synchronously: one database, one writer, every commit forced to the disk. It runs in a thread of
 // its own (sqliteWorker.ts), since a forced commit blocks for milliseconds.
 
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { encodeUpdates } from '../src/wire/encodeUpdate.ts';
 import { readHead } from '../src/wire/entryHead.ts';
 import type { EntryRun, WireEntry } from '../src/wire/entryRun.ts';
+import type { HeldLogs } from '../src/wire/frames.ts';
 import { type AdmittedRun, emptyLog, type KnownLog } from '../src/wire/guard.ts';
 import { checkCart } from './checkCart.ts';
 import { continuation } from './continuation.ts';
+import { goneCarts } from './goneCarts.ts';
+import { heldRows } from './heldRows.ts';
 import {
   type Batch,
   type EntryPlace,
   type EntryRange,
+  type HeldNote,
   type LostEntries,
   StorageFailure,
   type StoredCart,
@@ -27,41 +30,40 @@ import {
   logChecksum,
 } from './rowChecksums.ts';
 import { setAside } from './setAside.ts';
-import {
-  asFailure,
-  instanceIdOf,
-  inTransaction,
-  openDatabase,
-  structuralFault,
-  takeOwnership,
-} from './sqliteDatabase.ts';
+import { asFailure, cartTables, instanceIdOf, inTransaction, openOwned } from './sqliteDatabase.ts';
 
 export interface SqliteLog {
   readonly instanceId: string;
   open(cartId: string): StoredCart;
   /** In one transaction. Per batch, null or why it is not stored; a batch that does not fit keeps no other one out. */
   appendAll(batches: readonly Batch[]): readonly (StorageFailure | null)[];
+  /** The same, and with it notes of what devices hold; if it is these that fail, the batches are stored without them. */
+  commit(batches: readonly Batch[], notes: readonly HeldNote[]): CommitOutcome;
   /** As much of the ranges as one page holds, as updates, and the ranges that are left. */
   readPage(cartId: string, ranges: readonly EntryRange[]): { updates: Uint8Array[]; rest: EntryRange[] };
   hashesAt(cartId: string, places: readonly EntryPlace[]): (string | null)[];
+  heldBy(cartId: string): readonly HeldLogs[];
   newlyGone(): string[];
   dropIdle(before: number, except: readonly string[]): number;
   probe(): void;
   close(): void;
 }
 
+export interface CommitOutcome {
+  readonly batches: readonly (StorageFailure | null)[];
+  readonly notes: StorageFailure | null;
+}
+
 const pageBytes = 256 * 1024;
 /** Of damages, in one message; `verify` names all. */
 const maxNamed = 5;
-/** Up to here the file's whole structure is checked at every start; beyond, that is for `verify` to do. */
-const maxCheckedPages = 2 ** 16;
 
 /** Throws StorageFailure where the file cannot be used, or is not forced to the disk. */
 export function openSqliteLog(path: string): SqliteLog {
-  const owner = takeOwnership(path);
-  const database = orLetGo(owner, () => openDatabase(path));
-  orLetGo(owner, () => refuseIfDamaged(database));
+  const { owner, database } = openOwned(path);
   const aside = setAside(database);
+  const gone = goneCarts(database);
+  const held = heldRows(database);
   const one = (sql: string) => database.prepare(sql);
   const statements = {
     cart: one('SELECT * FROM cart WHERE id = ?'),
@@ -74,22 +76,15 @@ export function openSqliteLog(path: string): SqliteLog {
     entries: one('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? AND seq < ? ORDER BY seq'),
     entry: one('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq = ?'),
     hasSetAside: one('SELECT 1 FROM set_aside WHERE cart = ? LIMIT 1'),
-    isGone: one('SELECT 1 FROM gone WHERE id = ?'),
-    goneSince: one('SELECT number, id FROM gone WHERE number > ? ORDER BY number'),
-    lastGone: one('SELECT max(number) AS number FROM gone'),
-    dataVersion: one('PRAGMA data_version'),
     idle: one('SELECT cart, id FROM cart WHERE written_at < ?'),
-    dropCart: ['entry', 'log', 'set_aside', 'cart'].map((table) => one(`DELETE FROM ${table} WHERE cart = ?`)),
+    dropCart: cartTables.map((table) => one(`DELETE FROM ${table} WHERE cart = ?`)),
     touch: one(`INSERT OR REPLACE INTO relay (key, value) VALUES ('probe', ?)`),
   };
-
-  let lastGone = (statements.lastGone.get() as { number: number | null }).number ?? 0;
-  let dataVersion: unknown = null;
 
   const cartOf = (cartId: string) => statements.cart.get(cartId) as CartRow | undefined;
 
   function append(batch: Batch): void {
-    if (statements.isGone.get(batch.cartId) !== undefined) throw new StorageFailure('the cart is gone');
+    if (gone.has(batch.cartId)) throw new StorageFailure('the cart is gone');
     const stored = cartOf(batch.cartId);
     const runs = continuation(
       batch,
@@ -133,11 +128,31 @@ export function openSqliteLog(path: string): SqliteLog {
     return new StorageFailure(damages.slice(0, maxNamed).join('; ') || 'the cart has changed meanwhile');
   }
 
+  function commit(batches: readonly Batch[], notes: readonly HeldNote[]): CommitOutcome {
+    const outcomes: (StorageFailure | null)[] = [];
+    try {
+      inTransaction(database, () => {
+        for (const batch of batches) outcomes.push(failureOf(() => append(batch)));
+        for (const note of notes) keepHeld(note);
+      });
+      return { batches: outcomes, notes: null };
+    } catch (cause) {
+      const failure = asFailure(cause);
+      const again = batches.length > 0 && notes.length > 0 ? commit(batches, []).batches : null;
+      return { batches: again ?? batches.map(() => failure), notes: failure };
+    }
+  }
+
+  function keepHeld({ cartId, devices }: HeldNote): void {
+    const stored = cartOf(cartId);
+    if (stored !== undefined) held.keep(stored.cart, devices);
+  }
+
   return {
     instanceId: instanceIdOf(database),
 
     open(cartId) {
-      const isGone = statements.isGone.get(cartId) !== undefined;
+      const isGone = gone.has(cartId);
       const cart = cartOf(cartId);
       if (cart === undefined) return { logs: new Map(), position: 0, bytes: 0, isGone, lost: new Map() };
       let lost: LostEntries = new Map();
@@ -153,18 +168,8 @@ export function openSqliteLog(path: string): SqliteLog {
       return { logs: new Map(logs.map((row) => [row.replica, knownLogOf(row)])), position, bytes, isGone, lost };
     },
 
-    appendAll(batches) {
-      const outcomes: (StorageFailure | null)[] = [];
-      try {
-        inTransaction(database, () => {
-          for (const batch of batches) outcomes.push(failureOf(() => append(batch)));
-        });
-        return outcomes;
-      } catch (cause) {
-        const failure = asFailure(cause);
-        return batches.map(() => failure);
-      }
-    },
+    appendAll: (batches) => commit(batches, []).batches,
+    commit,
 
     readPage(cartId, ranges) {
       const stored = cartOf(cartId);
@@ -202,14 +207,12 @@ export function openSqliteLog(path: string): SqliteLog {
       });
     },
 
-    newlyGone() {
-      const { data_version } = statements.dataVersion.get() as { data_version: number };
-      if (data_version === dataVersion) return []; // nobody else has written
-      dataVersion = data_version;
-      const gone = statements.goneSince.all(lastGone) as { number: number; id: string }[];
-      lastGone = gone.at(-1)?.number ?? lastGone;
-      return gone.map(({ id }) => id);
+    heldBy(cartId) {
+      const stored = cartOf(cartId);
+      return stored === undefined ? [] : held.of(stored.cart);
     },
+
+    newlyGone: gone.news,
 
     dropIdle(before, except) {
       let dropped = 0;
@@ -243,23 +246,6 @@ function failureOf(work: () => void): StorageFailure | null {
     if (cause instanceof StorageFailure) return cause;
     throw cause;
   }
-}
-
-function orLetGo<Result>(owner: DatabaseSyncInstance, work: () => Result): Result {
-  try {
-    return work();
-  } catch (cause) {
-    owner.close();
-    throw cause;
-  }
-}
-
-function refuseIfDamaged(database: DatabaseSyncInstance): void {
-  const { page_count } = database.prepare('PRAGMA page_count').get() as { page_count: number };
-  const fault = page_count <= maxCheckedPages ? structuralFault(database) : null;
-  if (fault === null) return;
-  database.close();
-  throw new StorageFailure(`it is damaged: ${fault}`);
 }
 
 function knownLogOf(row: LogRow): KnownLog {

@@ -145,6 +145,89 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
       expect(await storage.newlyGone()).toEqual([]);
     });
 
+    describe('what devices hold', () => {
+      const held = (device: string, ...lengths: [number, number][]) => ({ device, lengths: new Map(lengths) });
+      const byDevice = async (cartId = cart) =>
+        new Map((await storage.heldBy(cartId)).map(({ device, lengths }) => [device, lengths]));
+
+      test('is there from when it was handed over; the last word of a device counts', async () => {
+        await append(0, alice, bob);
+        const devices = [held('phone', [alice.replica, 7], [bob.replica, 30]), held('tablet', [bob.replica, 1])];
+        const first = storage.keepHeld({ cartId: cart, devices });
+        const second = storage.keepHeld({ cartId: cart, devices: [held('tablet', [alice.replica, 2])] });
+        const kept = new Map([
+          ['phone', devices[0]?.lengths],
+          ['tablet', new Map([[alice.replica, 2]])],
+        ]);
+        expect(await byDevice()).toEqual(kept);
+        await Promise.all([first, second]);
+        expect(await byDevice()).toEqual(kept);
+      });
+
+      test('is kept with a batch of the same turn, also with one that does not fit', async () => {
+        const [, note] = [append(0, bob), storage.keepHeld({ cartId: cart, devices: [held('a', [bob.replica, 3])] })];
+        await note;
+        const outcomes = await Promise.allSettled([
+          append(7, alice),
+          storage.keepHeld({ cartId: cart, devices: [held('b', [bob.replica, 4])] }),
+        ]);
+        expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+        expect([...(await byDevice()).keys()].sort()).toEqual(['a', 'b']);
+      });
+
+      test('a note is a copy', async () => {
+        await append(0, bob);
+        const lengths = new Map([[bob.replica, 3]]);
+        const note = storage.keepHeld({ cartId: cart, devices: [{ device: 'a', lengths }] });
+        lengths.set(bob.replica, 30);
+        expect(await byDevice()).toEqual(new Map([['a', new Map([[bob.replica, 3]])]]));
+        await note;
+      });
+
+      test('any name is one', async () => {
+        await append(0, bob);
+        const names = [
+          'a',
+          'A',
+          ' ',
+          'a\0b',
+          'a\0c',
+          '\0',
+          '__proto__',
+          "'; --",
+          'é',
+          'e\u0301',
+          '👩‍👩‍👧',
+          'x'.repeat(64),
+        ];
+        const devices = names.map((name, index) => held(name, [bob.replica, index + 1]));
+        const note = storage.keepHeld({ cartId: cart, devices });
+        expect(await byDevice()).toEqual(new Map(devices.map(({ device, lengths }) => [device, lengths])));
+        await note;
+      });
+
+      test('is of one cart, and nothing is kept of a cart without entries', async () => {
+        const elsewhere = 'BBBBBBBBBBBBBBBBBBBBBB';
+        await append(0, bob);
+        const notes = [cart, elsewhere].map((cartId) =>
+          storage.keepHeld({ cartId, devices: [held('a', [bob.replica, 3])] }),
+        );
+        expect((await byDevice(elsewhere)).size).toBe(0);
+        expect((await byDevice()).size).toBe(1);
+        await Promise.all(notes);
+      });
+
+      test('goes with a cart that is dropped', async () => {
+        await append(0, bob);
+        const note = storage.keepHeld({ cartId: cart, devices: [held('a', [bob.replica, 3])] });
+        expect((await byDevice()).size).toBe(1);
+        await note;
+        await storage.dropIdle(1_700_000_000_001, []);
+        await append(0, bob);
+        expect((await byDevice()).size).toBe(0);
+      });
+    });
+
     test('a probe commits', async () => {
       await expect(storage.probe()).resolves.toBeUndefined();
       expect(storage.instanceId.length).toBeGreaterThan(0);
