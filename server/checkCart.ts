@@ -3,6 +3,7 @@
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { emptyLog, type KnownLog } from '../src/wire/guard.ts';
+import { isIntactPage } from './pages.ts';
 import {
   type CartRow,
   cartChecksum,
@@ -11,6 +12,7 @@ import {
   isIntactLog,
   type LogRow,
   logChecksum,
+  type PageRow,
 } from './rowChecksums.ts';
 import { endAfter, fits, type SetAside } from './setAside.ts';
 
@@ -75,11 +77,22 @@ export function checkCart(database: DatabaseSyncInstance, aside: SetAside | null
       .run(sums.position, sums.bytes, sums.written_at, cartChecksum({ ...cart, ...sums }), cart.cart);
   }
 
+  function checkPages(): void {
+    const rows = database.prepare('SELECT * FROM page WHERE cart = ?').iterate(cart.cart) as Iterable<PageRow>;
+    const damaged = Array.from(rows, (row) => (isIntactPage(row) ? null : row)).flatMap((row) => row ?? []);
+    for (const { replica, seq } of damaged) {
+      damages.push(`${name}: a page of log ${replica} from entry ${seq} on is damaged; it is made anew`);
+      if (aside === null) continue;
+      database.prepare('DELETE FROM page WHERE cart = ? AND replica = ? AND seq = ?').run(cart.cart, replica, seq);
+    }
+  }
+
   const logs = new Map(rowsOf<LogRow>('SELECT * FROM log WHERE cart = ?').map((row) => [row.replica, row]));
   const replicas = rowsOf<{ replica: number }>('SELECT DISTINCT replica FROM entry WHERE cart = ?');
   for (const replica of new Set([...logs.keys(), ...replicas.map((row) => row.replica)])) {
     checkLog(replica, logs.get(replica));
   }
+  checkPages();
   if (cartChecksum(cart) !== cart.checksum) {
     damages.push(`${name}: its row is damaged`);
     if (aside !== null) writeCart();

@@ -3,11 +3,12 @@
 import { Worker } from 'node:worker_threads';
 import { appendByTurn } from './appendByTurn.ts';
 import { fairTurns } from './fairTurns.ts';
-import { type LogStorage, StorageFailure } from './logStorage.ts';
+import type { LogPart } from './logReader.ts';
+import { type EntryRange, type LogStorage, StorageFailure } from './logStorage.ts';
 import { type LogAnswer, type LogCalls, type LogThreadStart, type Port, packBatches } from './logThreadCalls.ts';
 
-/** Of 256 KB: one is read while the other is on its way. */
-const pagesAtOnce = 2;
+/** Of a bounded size each. */
+const partsAtOnce = 2;
 
 /**
  * Starts the thread. Rejects with StorageFailure where the database cannot be used. `died` is called if the thread ends
@@ -42,7 +43,7 @@ export async function startLogThread(
 
 /** A LogStorage at the other end of a port. `ended` rejects if the other end is gone. */
 export async function connectLog(port: Port, ended: Promise<never>): Promise<LogStorage> {
-  const turn = fairTurns(pagesAtOnce);
+  const turn = fairTurns(partsAtOnce);
   const waiting = new Map<number, { resolve: (answer: never) => void; reject: (cause: StorageFailure) => void }>();
   let lastId = 0;
   let gone: StorageFailure | null = null;
@@ -79,6 +80,11 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
     });
   }
 
+  async function readPart(cartId: string, ranges: readonly EntryRange[]): Promise<LogPart> {
+    const finish = await turn(cartId);
+    return call('readPart', { cartId, ranges }).finally(finish);
+  }
+
   const appending = appendByTurn((batches) => {
     const packed = packBatches(batches);
     return call('append', packed, [packed.updates.buffer]);
@@ -89,12 +95,13 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
     open: (cartId) => call('open', cartId),
     append: appending.append,
     async *read(cartId, ranges) {
-      let rest = ranges;
-      while (rest.length > 0) {
-        const finish = await turn(cartId);
-        const page = await call('readPage', { cartId, ranges: rest }).finally(finish);
-        yield* page.updates;
-        rest = page.rest;
+      let reading: Promise<LogPart> | null = ranges.length > 0 ? readPart(cartId, ranges) : null;
+      while (reading !== null) {
+        const part: LogPart = await reading;
+        // The next is read while this one is on its way.
+        reading = part.rest.length > 0 ? readPart(cartId, part.rest) : null;
+        reading?.catch(() => {}); // if nobody asks for it any more
+        yield* part.updates;
       }
     },
     hashesAt: (cartId, places) => call('hashesAt', { cartId, places }),

@@ -1,6 +1,7 @@
 // What the relay and the thread that owns the database say to each other. Structured clones over a message port.
 
 import type { HeldLogs } from '../src/wire/frames.ts';
+import type { LogPart } from './logReader.ts';
 import type { Batch, EntryPlace, EntryRange, HeldNote, StoredCart } from './logStorage.ts';
 
 /** Each call's arguments and answer. */
@@ -8,9 +9,9 @@ export interface LogCalls {
   readonly open: { readonly ask: string; readonly answer: StoredCart };
   /** What one turn of the event loop has to append. The answer says per batch why it is not stored, or null. */
   readonly append: { readonly ask: PackedBatches; readonly answer: readonly (string | null)[] };
-  readonly readPage: {
+  readonly readPart: {
     readonly ask: { readonly cartId: string; readonly ranges: readonly EntryRange[] };
-    readonly answer: { readonly updates: readonly Uint8Array[]; readonly rest: readonly EntryRange[] };
+    readonly answer: LogPart;
   };
   readonly hashesAt: {
     readonly ask: { readonly cartId: string; readonly places: readonly EntryPlace[] };

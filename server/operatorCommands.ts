@@ -149,6 +149,7 @@ function checkAll(database: DatabaseSyncInstance, say: Say): { damages: string[]
     damages.push(`${n} entries of a cart whose row is lost, and with it whose they were`);
     inTransaction(database, () => database.exec('DELETE FROM entry WHERE cart NOT IN (SELECT cart FROM cart)'));
   }
+  inTransaction(database, () => database.exec('DELETE FROM page WHERE cart NOT IN (SELECT cart FROM cart)'));
   const dropped = dropDamagedHeld(database);
   // No damage of the log: the devices tell it again.
   if (dropped > 0) say(`${dropped} damaged notes of what a device holds are dropped. The devices tell it again.`);

@@ -38,6 +38,15 @@ export interface HeldRow {
   readonly checksum: number;
 }
 
+export interface PageRow {
+  readonly cart: number;
+  readonly replica: number;
+  readonly seq: number;
+  readonly count: number;
+  readonly content: Uint8Array;
+  readonly checksum: number;
+}
+
 export function entryChecksum(cart: number, row: Omit<EntryRow, 'checksum'>): number {
   const { replica, seq, position, received_at, bytes, signature } = row;
   const fields = crc32(`${cart} ${replica} ${seq} ${position} ${received_at} ${signature?.length ?? -1}`);
@@ -59,6 +68,10 @@ export function cartChecksum({ cart, id, position, bytes, written_at }: Omit<Car
 
 export function heldChecksum(cart: number, { device, lengths }: Omit<HeldRow, 'checksum'>): number {
   return crc32(lengths, crc32(device, crc32(`${cart} ${device.length}`)));
+}
+
+export function pageChecksum({ cart, replica, seq, count, content }: Omit<PageRow, 'checksum'>): number {
+  return crc32(content, crc32(`${cart} ${replica} ${seq} ${count}`));
 }
 
 /** Also of a row whose columns have lost their types. */

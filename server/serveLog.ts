@@ -23,7 +23,7 @@ export function serveLog(log: SqliteLog, port: Port, later: Later = afterDelay):
   const notes: { readonly id: number; readonly note: HeldNote }[] = [];
   let callOff: (() => void) | null = null;
 
-  const post = (message: LogAnswer) => port.postMessage(message);
+  const post = (message: LogAnswer, handedOver: readonly ArrayBuffer[] = []) => port.postMessage(message, handedOver);
 
   function commit(): void {
     const group = waiting;
@@ -54,12 +54,25 @@ export function serveLog(log: SqliteLog, port: Port, later: Later = afterDelay):
     if (notes.length > 0) callOff = later(0, commitNotes); // after the batches that have come meanwhile
   }
 
-  function answer(call: Exclude<LogCall, { kind: 'append' | 'keepHeld' }>): LogCalls[keyof LogCalls]['answer'] {
+  function readPart(id: number, { cartId, ranges }: LogCalls['readPart']['ask']): void {
+    const part = log.readPart(cartId, ranges);
+    post(
+      { id, kind: 'answer', answer: part },
+      part.updates.map(({ buffer }) => buffer as ArrayBuffer),
+    );
+    try {
+      log.keepPages();
+    } catch {
+      // The disk is full, say: the next reader reads the long way again.
+    }
+  }
+
+  function answer(
+    call: Exclude<LogCall, { kind: 'append' | 'keepHeld' | 'readPart' }>,
+  ): LogCalls[keyof LogCalls]['answer'] {
     switch (call.kind) {
       case 'open':
         return log.open(call.ask);
-      case 'readPage':
-        return log.readPage(call.ask.cartId, call.ask.ranges);
       case 'hashesAt':
         return log.hashesAt(call.ask.cartId, call.ask.places);
       case 'heldBy':
@@ -92,7 +105,8 @@ export function serveLog(log: SqliteLog, port: Port, later: Later = afterDelay):
       return;
     }
     try {
-      post({ id: call.id, kind: 'answer', answer: answer(call) });
+      if (call.kind === 'readPart') readPart(call.id, call.ask);
+      else post({ id: call.id, kind: 'answer', answer: answer(call) });
     } catch (cause) {
       post({ id: call.id, kind: 'failure', message: cause instanceof Error ? cause.message : String(cause) });
     }

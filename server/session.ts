@@ -32,7 +32,7 @@ export interface Session {
   readonly tell: (message: ServerMessage) => void;
   /** A frame that was built for many. */
   readonly write: (frame: Buffer) => void;
-  /** Resolves when what was written has left, or the socket is gone. */
+  /** Resolves when there is room for more, or the socket is gone. */
   readonly drained: () => Promise<void>;
   /** To a client that said hello, a message; to any other, the close code of the reason, if it has one. */
   readonly refuse: (refusal: Refusal) => void;
@@ -70,6 +70,8 @@ export interface SessionHandlers {
 }
 
 const closeTimeoutMs = 2000;
+/** What a long answer keeps a socket busy with. */
+const enoughToSend = 256 * 1024;
 
 /** Reads nothing before `ready` resolves; closes as `gone` or `storage` if it rejects. */
 export function openSession(ports: SessionPorts, ready: Promise<void>, handlers: SessionHandlers): Session {
@@ -108,7 +110,7 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
     },
     drained: () =>
       new Promise((resolve) => {
-        if (!socket.writableNeedDrain || socket.destroyed) return resolve();
+        if (socket.writableLength < enoughToSend || !socket.writableNeedDrain || socket.destroyed) return resolve();
         const done = () => {
           socket.off('drain', done);
           socket.off('close', done);

@@ -27,6 +27,7 @@ export function setAside(database: DatabaseSyncInstance): SetAside {
     from: one('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? ORDER BY seq'),
     keep: one(`INSERT OR REPLACE INTO set_aside (${entryColumns}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     cutFrom: one('DELETE FROM entry WHERE cart = ? AND replica = ? AND seq >= ?'),
+    dropPages: one('DELETE FROM page WHERE cart = ? AND replica = ?'),
     writeLog: one('INSERT OR REPLACE INTO log VALUES (?, ?, ?, ?, ?, ?)'),
     dropLog: one('DELETE FROM log WHERE cart = ? AND replica = ?'),
     kept: one('SELECT * FROM set_aside WHERE cart = ? ORDER BY replica, seq'),
@@ -67,6 +68,7 @@ export function setAside(database: DatabaseSyncInstance): SetAside {
         );
       }
       statements.cutFrom.run(cart, replica, from);
+      statements.dropPages.run(cart, replica); // what comes back need not be what was lost
       writeLog(cart, replica, endAt(cart, replica, from));
     },
 

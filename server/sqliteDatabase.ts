@@ -13,12 +13,17 @@ const maxCheckedPages = 2 ** 16;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What holds rows of a cart, itself the last. */
-export const cartTables = ['entry', 'log', 'set_aside', 'held', 'cart'] as const;
+export const cartTables = ['entry', 'log', 'set_aside', 'held', 'page', 'cart'] as const;
 
-const heldTable = `
+const newTables = `
   CREATE TABLE held (                         -- by device: how much of each log it has said to hold
     cart INTEGER NOT NULL, device BLOB NOT NULL, lengths BLOB NOT NULL, checksum INTEGER NOT NULL,
     PRIMARY KEY (cart, device)
+  ) WITHOUT ROWID;
+  CREATE TABLE page (                         -- entries as they stand in an update, made from their rows: pages.ts
+    cart INTEGER NOT NULL, replica INTEGER NOT NULL, seq INTEGER NOT NULL,
+    count INTEGER NOT NULL, content BLOB NOT NULL, checksum INTEGER NOT NULL,
+    PRIMARY KEY (cart, replica, seq)
   ) WITHOUT ROWID;`;
 
 // An entry's hash is not stored: it stands in the head of the entry after it, or in `log.head_hash` for the last.
@@ -48,7 +53,7 @@ const schema = `
     hash TEXT,                                -- what the entry must have; null: not known any more
     PRIMARY KEY (cart, replica, seq)
   ) WITHOUT ROWID;
-  CREATE TABLE gone (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL);${heldTable}
+  CREATE TABLE gone (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL);${newTables}
   PRAGMA user_version = ${schemaVersion};
 `;
 
@@ -96,7 +101,7 @@ export function openDatabase(path: string): DatabaseSyncInstance {
     const version = pragma('user_version');
     if (version === 0) create(database);
     else if (version === 1) addChecksums(database);
-    else if (version === 2) addHeld(database);
+    else if (version === 2) addTables(database);
     else if (version !== schemaVersion)
       throw new StorageFailure(`the database has version ${version}, made by a newer relay`);
     return database;
@@ -175,9 +180,9 @@ function create(database: DatabaseSyncInstance): void {
   inTransaction(database, () => database.exec(schema));
 }
 
-/** Version 2 did not know what devices hold. */
-function addHeld(database: DatabaseSyncInstance): void {
-  inTransaction(database, () => database.exec(`${heldTable} PRAGMA user_version = ${schemaVersion};`));
+/** Version 2 had neither what devices hold nor pages. */
+function addTables(database: DatabaseSyncInstance): void {
+  inTransaction(database, () => database.exec(`${newTables} PRAGMA user_version = ${schemaVersion};`));
 }
 
 /** Version 1 had no checksums. */

@@ -110,7 +110,7 @@ describe('the database', () => {
     const other = new DatabaseSync(path);
     other.exec('DELETE FROM entry WHERE seq = 3');
     other.close();
-    expect(() => sqlite.readPage(cartId, [{ replica: 5, from: 0, to: 6 }])).toThrow(/entry 3 of log 5/);
+    expect(() => sqlite.readPart(cartId, [{ replica: 5, from: 0, to: 6 }])).toThrow(/entry 3 of log 5/);
     sqlite.close();
   });
 

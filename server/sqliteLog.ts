@@ -1,15 +1,14 @@
 // The log in SQLite, synchronously: one database, one writer, every commit forced to the disk. It runs in a thread of
 // its own (sqliteWorker.ts), since a forced commit blocks for milliseconds.
 
-import { encodeUpdates } from '../src/wire/encodeUpdate.ts';
 import { readHead } from '../src/wire/entryHead.ts';
-import type { EntryRun, WireEntry } from '../src/wire/entryRun.ts';
 import type { HeldLogs } from '../src/wire/frames.ts';
 import { type AdmittedRun, emptyLog, type KnownLog } from '../src/wire/guard.ts';
 import { checkCart } from './checkCart.ts';
 import { continuation } from './continuation.ts';
 import { goneCarts } from './goneCarts.ts';
 import { heldRows } from './heldRows.ts';
+import { type LogPart, logReader } from './logReader.ts';
 import {
   type Batch,
   type EntryPlace,
@@ -39,8 +38,10 @@ export interface SqliteLog {
   appendAll(batches: readonly Batch[]): readonly (StorageFailure | null)[];
   /** The same, and with it notes of what devices hold; if it is these that fail, the batches are stored without them. */
   commit(batches: readonly Batch[], notes: readonly HeldNote[]): CommitOutcome;
-  /** As much of the ranges as one page holds, as updates, and the ranges that are left. */
-  readPage(cartId: string, ranges: readonly EntryRange[]): { updates: Uint8Array[]; rest: EntryRange[] };
+  /** As much of the ranges as is read at once, as updates, and the ranges that are left. */
+  readPart(cartId: string, ranges: readonly EntryRange[]): LogPart;
+  /** Makes the next such reading faster. */
+  keepPages(): void;
   hashesAt(cartId: string, places: readonly EntryPlace[]): (string | null)[];
   heldBy(cartId: string): readonly HeldLogs[];
   newlyGone(): string[];
@@ -54,7 +55,6 @@ export interface CommitOutcome {
   readonly notes: StorageFailure | null;
 }
 
-const pageBytes = 256 * 1024;
 /** Of damages, in one message; `verify` names all. */
 const maxNamed = 5;
 
@@ -64,6 +64,7 @@ export function openSqliteLog(path: string): SqliteLog {
   const aside = setAside(database);
   const gone = goneCarts(database);
   const held = heldRows(database);
+  const reader = logReader(database);
   const one = (sql: string) => database.prepare(sql);
   const statements = {
     cart: one('SELECT * FROM cart WHERE id = ?'),
@@ -73,7 +74,6 @@ export function openSqliteLog(path: string): SqliteLog {
     log: one('SELECT * FROM log WHERE cart = ? AND replica = ?'),
     moveLog: one('INSERT OR REPLACE INTO log VALUES (?, ?, ?, ?, ?, ?)'),
     newEntry: one('INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
-    entries: one('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? AND seq < ? ORDER BY seq'),
     entry: one('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq = ?'),
     hasSetAside: one('SELECT 1 FROM set_aside WHERE cart = ? LIMIT 1'),
     idle: one('SELECT cart, id FROM cart WHERE written_at < ?'),
@@ -171,28 +171,13 @@ export function openSqliteLog(path: string): SqliteLog {
     appendAll: (batches) => commit(batches, []).batches,
     commit,
 
-    readPage(cartId, ranges) {
+    readPart(cartId, ranges) {
       const stored = cartOf(cartId);
-      const runs: EntryRun[] = [];
-      let left = pageBytes;
-      for (const [index, { replica, from, to }] of ranges.entries()) {
-        const entries: WireEntry[] = [];
-        for (const row of statements.entries.iterate(stored?.cart ?? null, replica, from, to) as Iterable<EntryRow>) {
-          if (row.seq !== from + entries.length || !isIntactEntry(stored?.cart ?? 0, row)) break;
-          entries.push({ bytes: row.bytes, signature: row.signature });
-          left -= row.bytes.length;
-          if (left <= 0) break;
-        }
-        const next = from + entries.length;
-        if (next < to && left > 0) throw damageIn(stored);
-        runs.push({ replica, seq: from, entries });
-        if (left <= 0) {
-          const rest = next < to ? [{ replica, from: next, to }] : [];
-          return { updates: encodeUpdates(runs), rest: [...rest, ...ranges.slice(index + 1)] };
-        }
-      }
-      return { updates: encodeUpdates(runs), rest: [] };
+      const part = stored === undefined ? null : reader.read(stored.cart, ranges);
+      if (part === null) throw damageIn(stored);
+      return part;
     },
+    keepPages: reader.keepPages,
 
     hashesAt(cartId, places) {
       const stored = cartOf(cartId);

@@ -13,7 +13,7 @@ const hasOrigin = 0x80;
 const anyArray = 117;
 const anyBytes = 116;
 /** More than the bytes of an update or a run that are not entries: counts, ids, and the root's name. */
-const overhead = 64;
+export const overhead = 64;
 
 /** At most one run per replica. Runs without entries are left out. */
 export function encodeUpdate(runs: readonly EntryRun[]): Uint8Array {
@@ -53,26 +53,32 @@ export function encodeUpdates(runs: Iterable<EntryRun>, maxBytes = maxUpdateByte
   return Array.from(splitRuns(runs, maxBytes), (group) => encodeUpdate(group));
 }
 
-function writeRun(writer: ByteWriter, run: EntryRun): void {
+function writeRun(writer: ByteWriter, { replica, seq, entries }: EntryRun): void {
+  writeRunHead(writer, replica, seq, entries.length);
+  for (const entry of entries) writeEntryValue(writer, entry);
+}
+
+export function writeRunHead(writer: ByteWriter, replica: number, seq: number, count: number): void {
   writer.varUint(1); // structs
-  writer.varUint(run.replica);
-  writer.varUint(run.seq);
-  if (run.seq > 0) {
+  writer.varUint(replica);
+  writer.varUint(seq);
+  if (seq > 0) {
     writer.byte(contentAny | hasOrigin);
-    writer.varUint(run.replica);
-    writer.varUint(run.seq - 1);
+    writer.varUint(replica);
+    writer.varUint(seq - 1);
   } else {
     writer.byte(contentAny);
     writer.varUint(1); // the parent is a root, and this is its name
-    writer.varString(rootName(run.replica));
+    writer.varString(rootName(replica));
   }
-  writer.varUint(run.entries.length);
-  for (const entry of run.entries) {
-    writer.byte(anyArray);
-    writer.varUint(entry.signature === null ? 1 : 2);
-    writeBytes(writer, entry.bytes);
-    if (entry.signature !== null) writeBytes(writer, entry.signature);
-  }
+  writer.varUint(count);
+}
+
+export function writeEntryValue(writer: ByteWriter, { bytes, signature }: WireEntry): void {
+  writer.byte(anyArray);
+  writer.varUint(signature === null ? 1 : 2);
+  writeBytes(writer, bytes);
+  if (signature !== null) writeBytes(writer, signature);
 }
 
 function writeBytes(writer: ByteWriter, bytes: Uint8Array): void {
@@ -84,6 +90,7 @@ function sizeOf({ entries }: EntryRun): number {
   return entries.reduce((size, entry) => size + encodedSize(entry), overhead);
 }
 
-function encodedSize(entry: WireEntry): number {
+/** At most. */
+export function encodedSize(entry: WireEntry): number {
   return 10 + entry.bytes.length + (entry.signature === null ? 0 : 6 + entry.signature.length);
 }
