@@ -17,7 +17,7 @@ const stderr = 2;
 
 export function openJournal(level: LogLevel, write?: (line: string) => void): Journal {
   const destination = write === undefined ? pino.destination({ fd: stderr, sync: true }) : { write };
-  return journalOf(pino({ level, base: null }, destination));
+  return new JournalAbout(pino({ level, base: null }, destination));
 }
 
 export const silentJournal: Journal = {
@@ -28,13 +28,33 @@ export const silentJournal: Journal = {
   about: () => silentJournal,
 };
 
-/** No child loggers: there is one of these per connection, which mostly says nothing. */
-function journalOf(logger: pino.Logger, known: object = {}): Journal {
-  return {
-    debug: (facts, message) => logger.debug({ ...known, ...facts }, message),
-    info: (facts, message) => logger.info({ ...known, ...facts }, message),
-    warn: (facts, message) => logger.warn({ ...known, ...facts }, message),
-    error: (facts, message) => logger.error({ ...known, ...facts }, message),
-    about: (facts) => journalOf(logger, { ...known, ...facts }),
-  };
+/** Light: there is one per connection, which mostly says nothing. So no child logger, and methods instead of closures. */
+class JournalAbout implements Journal {
+  readonly #logger: pino.Logger;
+  readonly #known: object;
+
+  constructor(logger: pino.Logger, known: object = {}) {
+    this.#logger = logger;
+    this.#known = known;
+  }
+
+  debug(facts: object, message: string): void {
+    this.#logger.debug({ ...this.#known, ...facts }, message);
+  }
+
+  info(facts: object, message: string): void {
+    this.#logger.info({ ...this.#known, ...facts }, message);
+  }
+
+  warn(facts: object, message: string): void {
+    this.#logger.warn({ ...this.#known, ...facts }, message);
+  }
+
+  error(facts: object, message: string): void {
+    this.#logger.error({ ...this.#known, ...facts }, message);
+  }
+
+  about(facts: object): Journal {
+    return new JournalAbout(this.#logger, { ...this.#known, ...facts });
+  }
 }

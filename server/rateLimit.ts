@@ -11,30 +11,46 @@ export interface RateLimit {
 
 /** `perSecond` on average, with bursts of `most`: what ten seconds allow. `now` in ms. */
 export function rateLimit(perSecond: number, now: () => number, most = 10 * perSecond): RateLimit {
-  let left = most;
-  let at = now();
+  return new TokenBucket(perSecond, now, most);
+}
 
-  function refill(): void {
-    const time = now();
-    left = Math.min(most, left + (Math.max(0, time - at) / 1000) * perSecond);
-    at = time;
+/** A class, since every connection has two: four closures each would take a kilobyte. */
+class TokenBucket implements RateLimit {
+  readonly #perSecond: number;
+  readonly #now: () => number;
+  readonly #most: number;
+  #left: number;
+  #at: number;
+
+  constructor(perSecond: number, now: () => number, most: number) {
+    this.#perSecond = perSecond;
+    this.#now = now;
+    this.#most = most;
+    this.#left = most;
+    this.#at = now();
   }
 
-  return {
-    take(amount) {
-      refill();
-      left -= amount;
-      return left >= 0 ? 0 : Math.ceil((-left / perSecond) * 1000);
-    },
-    tryTake(amount) {
-      refill();
-      if (left < amount) return false;
-      left -= amount;
-      return true;
-    },
-    isFull() {
-      refill();
-      return left >= most;
-    },
-  };
+  take(amount: number): number {
+    this.#refill();
+    this.#left -= amount;
+    return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.#perSecond) * 1000);
+  }
+
+  tryTake(amount: number): boolean {
+    this.#refill();
+    if (this.#left < amount) return false;
+    this.#left -= amount;
+    return true;
+  }
+
+  isFull(): boolean {
+    this.#refill();
+    return this.#left >= this.#most;
+  }
+
+  #refill(): void {
+    const time = this.#now();
+    this.#left = Math.min(this.#most, this.#left + (Math.max(0, time - this.#at) / 1000) * this.#perSecond);
+    this.#at = time;
+  }
 }

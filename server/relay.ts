@@ -96,7 +96,7 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
   });
 
   http.on('upgrade', (request, stream, head) => {
-    stream.on('error', () => stream.destroy());
+    destroyOnError(stream);
     if (isDraining) return refuse(stream, '503 Service Unavailable');
     const wanted = wantedCart(request);
     if (wanted === null) return refuse(stream, '404 Not Found');
@@ -247,6 +247,11 @@ function wantedCart(request: IncomingMessage): { readonly cartId: string; readon
   if (request.method !== 'GET' || match?.[1] === undefined) return null;
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
   return { cartId: match[1], key: keyInSubprotocols(offered) ?? '' };
+}
+
+/** On its own, or the listener would keep the request with it. */
+function destroyOnError(stream: Duplex): void {
+  stream.on('error', () => stream.destroy());
 }
 
 function refuseUpgrade(stream: Duplex, status: string): void {

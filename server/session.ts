@@ -148,6 +148,11 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
     },
   };
 
+  function endSilence(): void {
+    clearTimeout(silence);
+    silence = undefined;
+  }
+
   function hangUpIfSilent(): void {
     if (hasSpoken || !isOpen() || isStopped) return;
     measures.refused('silent');
@@ -180,7 +185,7 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
   function receive(data: Buffer, isBinary: boolean): void {
     isAlive = true;
     hasSpoken = true;
-    clearTimeout(silence);
+    endSilence();
     if (isClosing) return;
     measures.framesIn++;
     measures.bytesIn += data.length;
@@ -200,7 +205,7 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
   });
   webSocket.on('error', (cause) => journal.debug({ cause: cause.message }, 'a fault on the connection')); // 'close' follows
   webSocket.once('close', () => {
-    clearTimeout(silence);
+    endSilence();
     isClosing = true;
     handlers.closed(session);
   });
