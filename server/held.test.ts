@@ -153,9 +153,9 @@ describe('who may not', () => {
     const relay = await start({ limits: { maxDevicesPerCart: 2, maxEntriesPerFrame: 10_000 } });
     const cart = newCart();
     const alice = await filled(relay, cart);
-    const logs = Array.from({ length: 700 }, (_, index) => chainedLog(10_000 + index, 2));
+    const logs = Array.from({ length: 700 }, (_, index) => chainedLog(10_000 + index, 3));
     alice.push(...logs);
-    await alice.next('durable', ({ position }) => position === 17 + 2 * 700);
+    await alice.next('durable', ({ position }) => position === 17 + 3 * 700);
     const all = (length: number) => vector(...logs.map(({ replica }): [number, number] => [replica, length]));
     const bob = await enter(relay, cart);
     holds(alice, 'a', all(1));
@@ -172,5 +172,16 @@ describe('who may not', () => {
       ['b', 2],
     ]);
     expect(devices[0]?.lengths.get(10_000)).toBe(2);
+
+    const stricter = await start({ storage: relay.storage, limits: { maxDevicesPerCart: 1 } });
+    const carol = await enter(stricter, cart);
+    holds(carol, 'b', vector([other.replica, 5], [10_000, 1]));
+    expect(await carol.next('refused')).toMatchObject({ reason: 'too-many' });
+    await carol.next('held'); // in full
+    const dave = await enter(stricter, cart);
+    holds(dave, 'a', vector([10_000, 3]));
+    await heardOut(dave);
+    goOff();
+    expect((await carol.next('held')).devices).toEqual([{ device: 'a', lengths: vector([10_000, 3]) }]);
   });
 });
