@@ -3,7 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { type Batch, type HeldNote, StorageFailure } from './logStorage.ts';
-import type { LogAnswer, LogCall, Port } from './logThreadCalls.ts';
+import { type LogAnswer, type LogCall, type Port, packBatches } from './logThreadCalls.ts';
 import { serveLog } from './serveLog.ts';
 import type { SqliteLog } from './sqliteLog.ts';
 import { handTimers } from './testing/handTimers.ts';
@@ -40,7 +40,7 @@ function serve(fails: { notes?: StorageFailure } = {}) {
     did,
     answers,
     timers,
-    append: () => ask({ kind: 'append', ask: batch }),
+    append: () => ask({ kind: 'append', ask: packBatches([batch]) }),
     keep: (cartId?: string) => ask({ kind: 'keepHeld', ask: note(cartId) }),
     heldBy: (cartId: string) => ask({ kind: 'heldBy', ask: cartId }),
     close: () => ask({ kind: 'close', ask: null }),
@@ -115,7 +115,7 @@ test('notes that cannot be stored fail, and no batch with them', async () => {
   thread.keep();
   await nextTurn();
   expect(thread.answers).toEqual([
-    { id: 1, kind: 'answer', answer: null },
+    { id: 1, kind: 'answer', answer: [null] },
     { id: 2, kind: 'failure', message: 'disk full' },
   ]);
 });
