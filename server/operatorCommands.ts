@@ -8,6 +8,7 @@ import { parseKey } from '../src/wire/linkKeys.ts';
 import { checkCart } from './checkCart.ts';
 import { dropDamagedHeld } from './heldRows.ts';
 import { StorageFailure } from './logStorage.ts';
+import { roundedRows } from './roundedRows.ts';
 import type { CartRow } from './rowChecksums.ts';
 import { salvage } from './salvage.ts';
 import { setAside } from './setAside.ts';
@@ -134,20 +135,21 @@ function openOrFault(path: string): DatabaseSyncInstance | string {
 
 function checkAll(database: DatabaseSyncInstance, say: Say): { damages: string[]; entries: number; carts: number } {
   const aside = setAside(database);
-  const carts = database.prepare('SELECT * FROM cart ORDER BY cart').all() as CartRow[];
+  const carts = roundedRows(database, 'SELECT * FROM cart ORDER BY cart').all() as CartRow[];
   const damages: string[] = [];
   for (const cart of carts) {
     if (checkCart(database, null, cart).length === 0) continue;
     inTransaction(database, () => {
-      const again = database.prepare('SELECT * FROM cart WHERE cart = ?').get(cart.cart) as CartRow | undefined;
+      const again = roundedRows(database, 'SELECT * FROM cart WHERE cart = ?').get(cart.cart) as CartRow | undefined;
       if (again !== undefined) damages.push(...checkCart(database, aside, again));
     });
   }
-  const strays = 'SELECT count(*) AS n FROM entry WHERE cart NOT IN (SELECT cart FROM cart)';
-  const { n } = database.prepare(strays).get() as { n: number };
-  if (n > 0) {
-    damages.push(`${n} entries of a cart whose row is lost, and with it whose they were`);
-    inTransaction(database, () => database.exec('DELETE FROM entry WHERE cart NOT IN (SELECT cart FROM cart)'));
+  for (const [table, rows] of Object.entries({ entry: 'entries', log: 'logs' })) {
+    const ofNoCart = `FROM ${table} WHERE cart NOT IN (SELECT cart FROM cart)`;
+    const { n } = database.prepare(`SELECT count(*) AS n ${ofNoCart}`).get() as { n: number };
+    if (n === 0) continue;
+    damages.push(`${n} ${rows} of a cart whose row is lost, and with it whose they were`);
+    inTransaction(database, () => database.exec(`DELETE ${ofNoCart}`));
   }
   const dropped = dropDamagedHeld(database);
   // No damage of the log: the devices tell it again.

@@ -19,6 +19,7 @@ import {
   StorageFailure,
   type StoredCart,
 } from './logStorage.ts';
+import { isBeyondNumbers, roundedRows } from './roundedRows.ts';
 import {
   type CartRow,
   cartChecksum,
@@ -148,7 +149,17 @@ export function openSqliteLog(path: string): SqliteLog {
     if (stored !== undefined) held.keep(stored.cart, devices);
   }
 
-  return {
+  /** Damage, too, is a number that cannot be read. */
+  function orSetAside<Result>(cartId: string, read: () => Result): Result {
+    try {
+      return read();
+    } catch (cause) {
+      if (!isBeyondNumbers(cause)) throw cause;
+      throw damageIn(roundedRows(database, 'SELECT * FROM cart WHERE id = ?').get(cartId) as CartRow | undefined);
+    }
+  }
+
+  const log: SqliteLog = {
     instanceId: instanceIdOf(database),
 
     open(cartId) {
@@ -234,6 +245,12 @@ export function openSqliteLog(path: string): SqliteLog {
       database.close();
       owner.close();
     },
+  };
+  return {
+    ...log,
+    open: (cartId) => orSetAside(cartId, () => log.open(cartId)),
+    readPage: (cartId, ranges) => orSetAside(cartId, () => log.readPage(cartId, ranges)),
+    hashesAt: (cartId, places) => orSetAside(cartId, () => log.hashesAt(cartId, places)),
   };
 }
 
