@@ -3,7 +3,7 @@
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { emptyLog, type KnownLog } from '../src/wire/guard.ts';
-import { roundedRows } from './roundedRows.ts';
+import { isNoInteger, roundedRows } from './roundedRows.ts';
 import {
   type CartRow,
   cartChecksum,
@@ -14,10 +14,6 @@ import {
   logChecksum,
 } from './rowChecksums.ts';
 import { endAfter, fits, type SetAside } from './setAside.ts';
-
-/** What no key is: left by a bit that flipped in one. */
-const isNoKey = (column: string) =>
-  `(typeof(${column}) <> 'integer' OR ${column} NOT BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER})`;
 
 const entriesFrom = 'SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? ORDER BY seq';
 
@@ -31,11 +27,11 @@ export function checkCart(database: DatabaseSyncInstance, aside: SetAside | null
 
   /** Rows that stand where no entry and no log can be. Whose they were is asked of members. */
   function dropImpossible(): void {
-    const entries = `FROM entry WHERE cart = ? AND (${isNoKey('replica')} OR ${isNoKey('seq')})`;
+    const entries = `FROM entry WHERE cart = ? AND (${isNoInteger('replica')} OR ${isNoInteger('seq')})`;
     const keys = 'CAST(replica AS TEXT) AS replica, CAST(seq AS TEXT) AS seq';
     for (const { replica, seq } of rowsOf<{ replica: string; seq: string }>(`SELECT ${keys} ${entries}`))
       nameStray(replica, seq);
-    const logs = `FROM log WHERE cart = ? AND ${isNoKey('replica')}`;
+    const logs = `FROM log WHERE cart = ? AND ${isNoInteger('replica')}`;
     for (const { replica } of rowsOf<{ replica: string }>(`SELECT CAST(replica AS TEXT) AS replica ${logs}`))
       damages.push(`${name}: a row of log ${replica}, which cannot be`);
     if (aside === null || damages.length === 0) return;

@@ -20,28 +20,34 @@ import {
   structuralFault,
   takeOwnership,
 } from './sqliteDatabase.ts';
+import { type WalLoss, walLoss } from './walLoss.ts';
 
 export type Say = (line: string) => void;
 
 /** Reads everything again, also while a relay uses it. What is damaged is named, and asked of members from then on. */
 export function verify(path: string, say: Say, now: () => number): number {
-  const database = openOrFault(path);
+  let isWalDamaged = false;
+  const database = openOrFault(path, (loss) => {
+    say(loss.message);
+    isWalDamaged = loss.isCertain;
+  });
   if (typeof database === 'string') return rebuild(path, database, say, now);
   const { damages, entries, carts } = checkAll(database, say);
   database.close();
   for (const damage of damages) say(damage);
-  if (damages.length === 0) say(`All ${entries} entries of ${carts} carts are whole.`);
+  if (damages.length === 0)
+    say(`All ${entries} entries of ${carts} carts are whole${isWalDamaged ? ', as far as they are here' : ''}.`);
   else
     say(
       `${damages.length} damages. The next member that holds what is lost brings it back; so does a restored backup.`,
     );
-  return damages.length === 0 ? 0 : 1;
+  return damages.length === 0 && !isWalDamaged ? 0 : 1;
 }
 
 /** Copies the log as it is at this moment, also while a relay uses it. The copy is checked before it gets its name. */
 export function backup(path: string, target: string, say: Say): number {
   if (existsSync(target)) throw new StorageFailure(`${target} is there already`);
-  const database = openExisting(path);
+  const database = openExisting(path, (loss) => say(loss.message));
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { force: true });
   database.prepare('VACUUM INTO ?').run(unfinished);
@@ -90,7 +96,7 @@ export function restore(path: string, source: string, say: Say, now: () => numbe
 export function deleteCart(path: string, cartId: string, say: Say, now: () => number): number {
   if (parseKey(cartId) === null)
     throw new StorageFailure(`${cartId} is no cart id: it stands in the link after /cart/`);
-  const database = openExisting(path);
+  const database = openExisting(path, (loss) => say(loss.message));
   database.exec('PRAGMA secure_delete = ON');
   let wasThere = false;
   inTransaction(database, () => {
@@ -113,15 +119,28 @@ function entomb(database: DatabaseSyncInstance, cartId: string, at: number): boo
   return row !== undefined;
 }
 
-function openExisting(path: string): DatabaseSyncInstance {
+function openExisting(path: string, lost: (loss: WalLoss) => void): DatabaseSyncInstance {
   if (!existsSync(path)) throw new StorageFailure(`there is no ${path}. Set DATA_DIR to where the carts are kept`);
-  return openDatabase(path);
+  const loss = isInUse(path) ? null : walLoss(path); // what lies behind the end of a log in use is not finished
+  if (loss !== null) lost(loss);
+  const database = openDatabase(path);
+  if (loss?.isCertain) renewInstanceId(database);
+  return database;
+}
+
+function isInUse(path: string): boolean {
+  try {
+    takeOwnership(path).close();
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** The database, or what is wrong with its structure. */
-function openOrFault(path: string): DatabaseSyncInstance | string {
+function openOrFault(path: string, lost: (loss: WalLoss) => void): DatabaseSyncInstance | string {
   try {
-    const database = openExisting(path);
+    const database = openExisting(path, lost);
     const fault = structuralFault(database);
     if (fault === null) return database;
     database.close();

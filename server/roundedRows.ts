@@ -25,6 +25,11 @@ export function roundedRows(database: DatabaseSyncInstance, sql: string): Rounde
   };
 }
 
+/** In SQL, of a column that only damage can make anything else. */
+export function isNoInteger(column: string): string {
+  return `(typeof(${column}) <> 'integer' OR ${column} NOT BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER})`;
+}
+
 /** What reading a row throws that holds such an integer. */
 export function isBeyondNumbers(cause: unknown): boolean {
   return cause instanceof RangeError;

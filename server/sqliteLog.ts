@@ -60,8 +60,8 @@ const pageBytes = 256 * 1024;
 const maxNamed = 5;
 
 /** Throws StorageFailure where the file cannot be used, or is not forced to the disk. */
-export function openSqliteLog(path: string): SqliteLog {
-  const { owner, database } = openOwned(path);
+export function openSqliteLog(path: string, warn: (message: string) => void = () => {}): SqliteLog {
+  const { owner, database } = openOwned(path, warn);
   const aside = setAside(database);
   const gone = goneCarts(database);
   const held = heldRows(database);
