@@ -96,7 +96,7 @@ function framesTold(path: string, salt: string | null, lastWhole: number): numbe
 type Sum = readonly [number, number];
 
 function checksum(bytes: Buffer, [first, second]: Sum, isBigEndian: boolean): Sum {
-  const copy = Buffer.from(Uint8Array.from(bytes).buffer);
+  const copy = Buffer.from(new Uint8Array(bytes).buffer);
   const words = new Uint32Array(isBigEndian === isHostBigEndian ? copy.buffer : copy.swap32().buffer);
   let [a, b] = [first, second];
   for (let at = 0; at + 1 < words.length; at += 2) {
