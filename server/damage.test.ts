@@ -13,12 +13,10 @@ import { openSqliteLog } from './sqliteLog.ts';
 import { fileLog } from './testing/fileLog.ts';
 import { documentOf, holds, isStored, party } from './testing/party.ts';
 import { temporaryDirectory } from './testing/relayProcess.ts';
+import { log, other, rowDamages } from './testing/rowDamages.ts';
 import { newCart, type TestCart, type TestClient, type TestRelay, until } from './testing/testRelay.ts';
 
 const { start, join: connectTo, follow } = party();
-const log = chainedLog(2 ** 50 + 1, 30, { signature: (seq) => (seq % 3 === 0 ? Uint8Array.of(seq, 1) : null) });
-const other = chainedLog(4711, 20);
-
 let data: ReturnType<typeof temporaryDirectory>;
 let path: string;
 beforeEach(() => {
@@ -52,6 +50,7 @@ function check(): { code: number; lines: string[] } {
 
 /** Comes back, as clients do, for as long as the relay asks for that. */
 async function comeIn(relay: TestRelay, cart: TestCart, key = cart.editKey): Promise<TestClient> {
+  let refusals = 0;
   for (;;) {
     const client = await connectTo(relay, cart, key);
     client.say({ kind: 'sync-step-1', stateVector: new Map() });
@@ -59,6 +58,7 @@ async function comeIn(relay: TestRelay, cart: TestCart, key = cart.editKey): Pro
     const outcome = await Promise.race([client.closed, answered]);
     if (typeof outcome !== 'number') return client;
     expect(outcome).toBe(4500);
+    expect(++refusals, 'refusals in a row').toBeLessThan(4);
   }
 }
 
@@ -78,41 +78,8 @@ async function expectHealing(cart: TestCart, relay: TestRelay): Promise<void> {
   for (const client of [alice, bob]) client.leave();
 }
 
-const lastOf = (replica: number) => `cart = 1 AND replica = ${replica} AND seq = ${replica === log.replica ? 29 : 19}`;
-const faults: [string, string, RegExp][] = [
-  [
-    'a byte of an entry',
-    `UPDATE entry SET bytes = substr(bytes, 1, 18) || x'ff' WHERE seq = 7`,
-    /entry 7 of log 4711 is d/,
-  ],
-  ['the head of an entry', `UPDATE entry SET bytes = x'00' || substr(bytes, 2) WHERE seq = 7`, /entry 7 of log/],
-  ['the first entry', `UPDATE entry SET bytes = x'ff' || substr(bytes, 2) WHERE seq = 0`, /entry 0 of log/],
-  ['the last entry', `UPDATE entry SET bytes = bytes || x'01' WHERE ${lastOf(log.replica)}`, /entry 29 of log/],
-  ['a signature', `UPDATE entry SET signature = x'0909' WHERE seq = 3 AND signature IS NOT NULL`, /entry 3 of log/],
-  ['a position', 'UPDATE entry SET position = position + 1 WHERE seq = 9', /entry 9 of log/],
-  ['a time of receipt', 'UPDATE entry SET received_at = 0 WHERE seq = 9', /entry 9 of log/],
-  ['a checksum', 'UPDATE entry SET checksum = checksum + 1 WHERE seq = 2', /entry 2 of log/],
-  ['a type', `UPDATE entry SET bytes = 'text' WHERE seq = 4`, /entry 4 of log/],
-  ['an entry that is missing', 'DELETE FROM entry WHERE seq = 5', /entry 5 of log 4711 is missing/],
-  ['many entries', `UPDATE entry SET bytes = x'00' WHERE seq % 4 = 1`, /entry 17 of log/],
-  [
-    'the last entry that is missing',
-    `DELETE FROM entry WHERE ${lastOf(other.replica)}`,
-    /entry 19 of log 4711 is missing/,
-  ],
-  ['the head of a log', `UPDATE log SET head_hash = '0000000000000000'`, /row of log 4711 is damaged/],
-  ['the length of a log', 'UPDATE log SET length = length - 3', /row of log 4711 is damaged/],
-  ['a length beyond reason', 'UPDATE log SET length = 1099511627776', /row of log 4711 is damaged/],
-  [
-    'a log that is missing',
-    'DELETE FROM log WHERE replica = 4711; UPDATE cart SET checksum = 0',
-    /row of log 4711 is missing/,
-  ],
-  ['where a cart stands', 'UPDATE cart SET position = 7', /its row is damaged/],
-];
-
 describe('damage in a row', () => {
-  test.each(faults)('%s is named by verify, and brought back by a member', async (_, sql, words) => {
+  test.each(rowDamages)('%s is named by verify, and brought back by a member', async (_, sql, words) => {
     const cart = newCart();
     fill(cart);
     expect(check()).toEqual({ code: 0, lines: ['All 50 entries of 1 carts are whole.'] });
@@ -121,10 +88,11 @@ describe('damage in a row', () => {
     expect(code).toBe(1);
     expect(lines.join('\n')).toMatch(words);
     expect(lines.join('\n')).toContain(cart.cartId);
+    expect(check(), 'what is named is dealt with').toEqual({ code: 0, lines: [expect.stringMatching(/are whole/)] });
     await expectHealing(cart, await start({ storage: await fileLog(path) }));
   });
 
-  test.each(faults)('%s is noticed without verify, and never passed on', async (_, sql) => {
+  test.each(rowDamages)('%s is noticed without verify, and never passed on', async (_, sql) => {
     const cart = newCart();
     fill(cart);
     change(sql);
@@ -138,6 +106,8 @@ describe('damage in a row', () => {
       expect(whole.getArray(root).toArray().slice(0, passedOn.length)).toEqual(passedOn);
     }
     await expectHealing(cart, relay);
+    check(); // may still name a row that is nobody's, once
+    expect(check()).toEqual({ code: 0, lines: ['All 50 entries of 1 carts are whole.'] });
   });
 });
 
@@ -170,6 +140,34 @@ test('only the very entries that were lost may come back', async () => {
   await mallory.next('refused', ({ reason }) => reason === 'fork');
   expect((await relay.storage.open(cart.cartId)).logs.get(other.replica)?.length).toBe(12);
   await expectHealing(cart, relay);
+});
+
+test('entries that an old row of their log knows nothing of are kept', () => {
+  const cart = newCart();
+  const sqlite = openSqliteLog(path);
+  const write = (position: number, update: Uint8Array) =>
+    expect(sqlite.appendAll([{ cartId: cart.cartId, position, receivedAt: 1_700_000_000_000, update }])).toEqual([
+      null,
+    ]);
+  write(0, encodeUpdate([part(log, 0, 20), other]));
+  change('CREATE TABLE old AS SELECT * FROM log');
+  write(40, encodeUpdate([part(log, 20)]));
+  sqlite.close();
+  change('INSERT OR REPLACE INTO log SELECT * FROM old; DROP TABLE old');
+  const { code, lines } = check();
+  expect([code, lines[0]]).toEqual([1, expect.stringMatching(/the row of log \d+ is damaged/)]);
+  expect(check()).toEqual({ code: 0, lines: ['All 50 entries of 1 carts are whole.'] });
+});
+
+test('a note of what a device holds that cannot be read as numbers is dropped, and is in nobody’s way', async () => {
+  const cart = newCart();
+  fill(cart);
+  change(`INSERT INTO held VALUES (1, x'01', x'00', 1 << 60)`);
+  const relay = await start({ storage: await fileLog(path) });
+  await holds(await follow(relay, cart), log, other);
+  await relay.close();
+  expect(check()).toEqual({ code: 0, lines: [expect.stringContaining('1 damaged notes'), expect.any(String)] });
+  expect(check().lines).toEqual(['All 50 entries of 1 carts are whole.']);
 });
 
 test('what is whole behind the damage joins the log again as soon as the cart is opened anew', async () => {

@@ -66,7 +66,7 @@ describe('a damaged row', () => {
 
   test('of a cart whose row is lost is dropped: its number may become that of another cart', () => {
     change('DELETE FROM cart');
-    expect(check().lines).toEqual([expect.stringMatching(/^2 damaged notes/), expect.any(String), expect.any(String)]);
+    expect(check().lines).toContainEqual(expect.stringMatching(/^2 damaged notes/));
     const sqlite = openSqliteLog(path);
     expect(sqlite.appendAll(batches)).toEqual([null]);
     expect(sqlite.heldBy(cartId)).toEqual([]);

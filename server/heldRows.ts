@@ -4,6 +4,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { HeldLogs } from '../src/wire/frames.ts';
 import { decodeStateVector, encodeStateVector } from '../src/wire/stateVector.ts';
+import { isNoInteger, roundedRows } from './roundedRows.ts';
 import { type HeldRow, heldChecksum, isIntactHeld } from './rowChecksums.ts';
 
 export interface HeldRows {
@@ -15,7 +16,7 @@ export interface HeldRows {
 
 export function heldRows(database: DatabaseSyncInstance): HeldRows {
   const statements = {
-    of: database.prepare('SELECT * FROM held WHERE cart = ?'),
+    of: roundedRows(database, 'SELECT * FROM held WHERE cart = ?'),
     keep: database.prepare('INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?)'),
   };
   return {
@@ -31,15 +32,18 @@ export function heldRows(database: DatabaseSyncInstance): HeldRows {
 
 /** Drops damaged rows, and those of carts whose row is lost, and returns how many there were. */
 export function dropDamagedHeld(database: DatabaseSyncInstance): number {
+  const impossible = database
+    .prepare(`DELETE FROM held WHERE ${isNoInteger('cart')} OR ${isNoInteger('checksum')}`)
+    .run();
   const damaged: StoredHeld[] = [];
-  for (const row of database.prepare('SELECT * FROM held').iterate() as Iterable<StoredHeld>) {
+  for (const row of roundedRows(database, 'SELECT * FROM held').iterate() as Iterable<StoredHeld>) {
     if (heldLogsOf(row.cart, row) === null) damaged.push(row);
   }
   // A relay beside us may have written a row anew meanwhile.
   const drop = database.prepare('DELETE FROM held WHERE cart = ? AND device = ? AND checksum = ?');
   const dropped = damaged.map(({ cart, device, checksum }) => drop.run(cart, device, checksum));
   const strays = database.prepare('DELETE FROM held WHERE cart NOT IN (SELECT cart FROM cart)').run();
-  return [...dropped, strays].reduce((sum, { changes }) => sum + Number(changes), 0);
+  return [impossible, ...dropped, strays].reduce((sum, { changes }) => sum + Number(changes), 0);
 }
 
 type StoredHeld = HeldRow & { readonly cart: number };

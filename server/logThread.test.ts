@@ -19,7 +19,10 @@ afterAll(() => rmSync(dirname(built), { recursive: true, force: true }));
 
 const start = (file = 'relay.sqlite', died: (cause: Error) => void = () => {}) => {
   data = temporaryDirectory('thread');
-  return startLogThread(pathToFileURL(join(built, 'sqliteWorker.js')), join(data.path, file), died);
+  return startLogThread(pathToFileURL(join(built, 'sqliteWorker.js')), join(data.path, file), {
+    died,
+    warned: () => {},
+  });
 };
 
 logStorageContract('SQLite in a thread', () => start());

@@ -10,16 +10,23 @@ import { type LogAnswer, type LogCalls, type LogThreadStart, type Port, packBatc
 /** Of a bounded size each. */
 const partsAtOnce = 2;
 
-/**
- * Starts the thread. Rejects with StorageFailure where the database cannot be used. `died` is called if the thread ends
- * without having been closed; every call fails from then on.
- */
+export interface LogThreadEvents {
+  /** The thread has ended without having been closed; every call fails from then on. */
+  readonly died: (cause: Error) => void;
+  /** The database can be used, and the operator should know this of it. */
+  readonly warned: (message: string) => void;
+}
+
+/** Starts the thread. Rejects with StorageFailure where the database cannot be used. */
 export async function startLogThread(
   workerUrl: URL,
   databasePath: string,
-  died: (cause: Error) => void,
+  { died, warned }: LogThreadEvents,
 ): Promise<LogStorage> {
   const worker = new Worker(workerUrl, { workerData: databasePath });
+  worker.on('message', (message: LogThreadStart | LogAnswer) => {
+    if (message.kind === 'warning') warned(message.message);
+  });
   let fail: (cause: Error) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
@@ -57,6 +64,7 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
     });
     port.on('message', (received) => {
       const message = received as LogThreadStart | LogAnswer;
+      if (message.kind === 'warning') return;
       if (message.kind === 'ready') return resolve(message.instanceId);
       if (message.kind === 'failed') return reject(new StorageFailure(message.message));
       const call = waiting.get(message.id);

@@ -42,8 +42,9 @@ export type LogAnswer =
   | { readonly id: number; readonly kind: 'answer'; readonly answer: LogCalls[keyof LogCalls]['answer'] }
   | { readonly id: number; readonly kind: 'failure'; readonly message: string };
 
-/** The thread's first message. */
+/** The thread's first messages. */
 export type LogThreadStart =
+  | { readonly kind: 'warning'; readonly message: string }
   | { readonly kind: 'ready'; readonly instanceId: string }
   | { readonly kind: 'failed'; readonly message: string };
 

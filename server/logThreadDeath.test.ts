@@ -31,7 +31,7 @@ test.each([
   ['throws', 'throw new Error("out of memory")', /out of memory/],
 ])('a thread that %s fails the call that waits and all that come, and is reported once', async (_, how, words) => {
   const died = vi.fn();
-  const storage = await startLogThread(thread(how), 'unused', died);
+  const storage = await startLogThread(thread(how), 'unused', { died, warned: vi.fn() });
   const batch = { cartId: 'x', position: 0, update: new Uint8Array(), receivedAt: 0 };
   const outcomes = await Promise.allSettled([storage.append(batch), storage.probe(), storage.open('x')]);
   for (const outcome of outcomes) {
@@ -45,5 +45,7 @@ test.each([
 test('a thread that ends before it is ready fails the start', async () => {
   const path = join(data.path, 'thread.mjs');
   writeFileSync(path, 'process.exit(3)');
-  await expect(startLogThread(pathToFileURL(path), 'unused', () => {})).rejects.toThrow(StorageFailure);
+  await expect(startLogThread(pathToFileURL(path), 'unused', { died: () => {}, warned: () => {} })).rejects.toThrow(
+    StorageFailure,
+  );
 });

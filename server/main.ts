@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { helpText, parseConfig, type RelayConfig } from './config.ts';
-import { openJournal } from './journal.ts';
+import { type Journal, openJournal } from './journal.ts';
 import { type LogStorage, StorageFailure } from './logStorage.ts';
 import { startLogThread } from './logThread.ts';
 import { relayMetrics } from './metrics.ts';
@@ -60,7 +60,7 @@ async function run(): Promise<void> {
   const config = settings();
   const files = siteOf(config);
   const journal = openJournal(config.logLevel);
-  const storage = await openStorage(config);
+  const storage = await openStorage(config, journal);
   let relay: Relay | null = null;
   const metrics = relayMetrics(() => relay?.roomCount() ?? 0);
   const canCommit = readiness(storage, now);
@@ -94,7 +94,7 @@ function siteOf({ staticDir }: RelayConfig): SiteFiles {
   return files;
 }
 
-async function openStorage({ dataDir }: RelayConfig): Promise<LogStorage> {
+async function openStorage({ dataDir }: RelayConfig, journal: Journal): Promise<LogStorage> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 }); // other people's shopping
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -104,10 +104,13 @@ async function openStorage({ dataDir }: RelayConfig): Promise<LogStorage> {
     );
   }
   try {
-    return await startLogThread(new URL('./sqliteWorker.js', import.meta.url), join(dataDir, databaseName), (cause) => {
-      // Nothing can be kept any more, and nothing called durable is lost: whoever restarts this starts afresh.
-      console.error(`Trolley ends: ${messageOf(cause)}`);
-      process.exit(1);
+    return await startLogThread(new URL('./sqliteWorker.js', import.meta.url), join(dataDir, databaseName), {
+      died(cause) {
+        // Nothing can be kept any more, and nothing called durable is lost: whoever restarts this starts afresh.
+        console.error(`Trolley ends: ${messageOf(cause)}`);
+        process.exit(1);
+      },
+      warned: (message) => journal.warn({}, message),
     });
   } catch (cause) {
     throw new CannotStart(

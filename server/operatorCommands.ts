@@ -8,6 +8,8 @@ import { parseKey } from '../src/wire/linkKeys.ts';
 import { checkCart } from './checkCart.ts';
 import { dropDamagedHeld } from './heldRows.ts';
 import { StorageFailure } from './logStorage.ts';
+import { dropDamagedPages } from './pages.ts';
+import { roundedRows } from './roundedRows.ts';
 import type { CartRow } from './rowChecksums.ts';
 import { salvage } from './salvage.ts';
 import { setAside } from './setAside.ts';
@@ -19,28 +21,34 @@ import {
   structuralFault,
   takeOwnership,
 } from './sqliteDatabase.ts';
+import { type WalLoss, walLoss } from './walLoss.ts';
 
 export type Say = (line: string) => void;
 
 /** Reads everything again, also while a relay uses it. What is damaged is named, and asked of members from then on. */
 export function verify(path: string, say: Say, now: () => number): number {
-  const database = openOrFault(path);
+  let isWalDamaged = false;
+  const database = openOrFault(path, (loss) => {
+    say(loss.message);
+    isWalDamaged = loss.isCertain;
+  });
   if (typeof database === 'string') return rebuild(path, database, say, now);
   const { damages, entries, carts } = checkAll(database, say);
   database.close();
   for (const damage of damages) say(damage);
-  if (damages.length === 0) say(`All ${entries} entries of ${carts} carts are whole.`);
+  if (damages.length === 0)
+    say(`All ${entries} entries of ${carts} carts are whole${isWalDamaged ? ', as far as they are here' : ''}.`);
   else
     say(
       `${damages.length} damages. The next member that holds what is lost brings it back; so does a restored backup.`,
     );
-  return damages.length === 0 ? 0 : 1;
+  return damages.length === 0 && !isWalDamaged ? 0 : 1;
 }
 
 /** Copies the log as it is at this moment, also while a relay uses it. The copy is checked before it gets its name. */
 export function backup(path: string, target: string, say: Say): number {
   if (existsSync(target)) throw new StorageFailure(`${target} is there already`);
-  const database = openExisting(path);
+  const database = openExisting(path, (loss) => say(loss.message));
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { force: true });
   database.prepare('VACUUM INTO ?').run(unfinished);
@@ -89,7 +97,7 @@ export function restore(path: string, source: string, say: Say, now: () => numbe
 export function deleteCart(path: string, cartId: string, say: Say, now: () => number): number {
   if (parseKey(cartId) === null)
     throw new StorageFailure(`${cartId} is no cart id: it stands in the link after /cart/`);
-  const database = openExisting(path);
+  const database = openExisting(path, (loss) => say(loss.message));
   database.exec('PRAGMA secure_delete = ON');
   let wasThere = false;
   inTransaction(database, () => {
@@ -112,15 +120,28 @@ function entomb(database: DatabaseSyncInstance, cartId: string, at: number): boo
   return row !== undefined;
 }
 
-function openExisting(path: string): DatabaseSyncInstance {
+function openExisting(path: string, lost: (loss: WalLoss) => void): DatabaseSyncInstance {
   if (!existsSync(path)) throw new StorageFailure(`there is no ${path}. Set DATA_DIR to where the carts are kept`);
-  return openDatabase(path);
+  const loss = isInUse(path) ? null : walLoss(path); // what lies behind the end of a log in use is not finished
+  if (loss !== null) lost(loss);
+  const database = openDatabase(path);
+  if (loss?.isCertain) renewInstanceId(database);
+  return database;
+}
+
+function isInUse(path: string): boolean {
+  try {
+    takeOwnership(path).close();
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** The database, or what is wrong with its structure. */
-function openOrFault(path: string): DatabaseSyncInstance | string {
+function openOrFault(path: string, lost: (loss: WalLoss) => void): DatabaseSyncInstance | string {
   try {
-    const database = openExisting(path);
+    const database = openExisting(path, lost);
     const fault = structuralFault(database);
     if (fault === null) return database;
     database.close();
@@ -134,25 +155,27 @@ function openOrFault(path: string): DatabaseSyncInstance | string {
 
 function checkAll(database: DatabaseSyncInstance, say: Say): { damages: string[]; entries: number; carts: number } {
   const aside = setAside(database);
-  const carts = database.prepare('SELECT * FROM cart ORDER BY cart').all() as CartRow[];
+  const carts = roundedRows(database, 'SELECT * FROM cart ORDER BY cart').all() as CartRow[];
   const damages: string[] = [];
   for (const cart of carts) {
     if (checkCart(database, null, cart).length === 0) continue;
     inTransaction(database, () => {
-      const again = database.prepare('SELECT * FROM cart WHERE cart = ?').get(cart.cart) as CartRow | undefined;
+      const again = roundedRows(database, 'SELECT * FROM cart WHERE cart = ?').get(cart.cart) as CartRow | undefined;
       if (again !== undefined) damages.push(...checkCart(database, aside, again));
     });
   }
-  const strays = 'SELECT count(*) AS n FROM entry WHERE cart NOT IN (SELECT cart FROM cart)';
-  const { n } = database.prepare(strays).get() as { n: number };
-  if (n > 0) {
-    damages.push(`${n} entries of a cart whose row is lost, and with it whose they were`);
-    inTransaction(database, () => database.exec('DELETE FROM entry WHERE cart NOT IN (SELECT cart FROM cart)'));
+  for (const [table, rows] of Object.entries({ entry: 'entries', log: 'logs' })) {
+    const ofNoCart = `FROM ${table} WHERE cart NOT IN (SELECT cart FROM cart)`;
+    const { n } = database.prepare(`SELECT count(*) AS n ${ofNoCart}`).get() as { n: number };
+    if (n === 0) continue;
+    damages.push(`${n} ${rows} of a cart whose row is lost, and with it whose they were`);
+    inTransaction(database, () => database.exec(`DELETE ${ofNoCart}`));
   }
-  inTransaction(database, () => database.exec('DELETE FROM page WHERE cart NOT IN (SELECT cart FROM cart)'));
-  const dropped = dropDamagedHeld(database);
-  // No damage of the log: the devices tell it again.
-  if (dropped > 0) say(`${dropped} damaged notes of what a device holds are dropped. The devices tell it again.`);
+  // No damages of the log: the devices tell it again, and pages are made anew from it.
+  const notes = dropDamagedHeld(database);
+  if (notes > 0) say(`${notes} damaged notes of what a device holds are dropped. The devices tell it again.`);
+  const pages = dropDamagedPages(database);
+  if (pages > 0) say(`${pages} damaged pages are dropped. They are made anew from the entries.`);
   const { entries } = database.prepare('SELECT count(*) AS entries FROM entry').get() as { entries: number };
   return { damages, entries, carts: carts.length };
 }

@@ -4,6 +4,7 @@
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { EncodedEntries } from '../src/wire/joinEntries.ts';
+import { isNoInteger, roundedRows } from './roundedRows.ts';
 import { type PageRow, pageChecksum } from './rowChecksums.ts';
 import { inTransaction } from './sqliteDatabase.ts';
 
@@ -22,7 +23,9 @@ const fewestEntries = 64;
 export function pages(database: DatabaseSyncInstance): Pages {
   const one = (sql: string) => database.prepare(sql);
   const statements = {
-    within: one('SELECT * FROM page WHERE cart = ? AND replica = ? AND seq >= ? AND seq < ? ORDER BY seq'),
+    // Not a number that damage has made larger than JavaScript's are.
+    within: one(`SELECT * FROM page WHERE cart = ? AND replica = ? AND seq >= ? AND seq < ?
+      AND NOT (${isNoInteger('count')} OR ${isNoInteger('checksum')}) ORDER BY seq`),
     // Not if the log is another one meanwhile.
     write: one(`INSERT OR REPLACE INTO page SELECT ?, ?, ?, ?, ?, ?
       WHERE EXISTS (SELECT 1 FROM log WHERE cart = ?1 AND replica = ?2 AND length >= ?3 + ?4)`),
@@ -64,6 +67,26 @@ export function pages(database: DatabaseSyncInstance): Pages {
   };
 }
 
-export function isIntactPage(row: PageRow): boolean {
+/** Drops damaged pages, and those of logs that do not go so far, and returns how many there were. */
+export function dropDamagedPages(database: DatabaseSyncInstance): number {
+  const changes = (sql: string, ...values: number[]) => Number(database.prepare(sql).run(...values).changes);
+  const impossible = ['cart', 'replica', 'seq', 'count', 'checksum'].map(isNoInteger).join(' OR ');
+  let dropped = 0;
+  inTransaction(database, () => {
+    dropped += changes(`DELETE FROM page WHERE ${impossible}`);
+    const damaged: PageRow[] = [];
+    for (const row of roundedRows(database, 'SELECT * FROM page').iterate() as Iterable<PageRow>) {
+      if (!isIntactPage(row)) damaged.push({ ...row, content: new Uint8Array() });
+    }
+    for (const { cart, replica, seq } of damaged) {
+      dropped += changes('DELETE FROM page WHERE cart = ? AND replica = ? AND seq = ?', cart, replica, seq);
+    }
+    dropped += changes(`DELETE FROM page WHERE NOT EXISTS (SELECT 1 FROM log
+      WHERE log.cart = page.cart AND log.replica = page.replica AND log.length >= page.seq + page.count)`);
+  });
+  return dropped;
+}
+
+function isIntactPage(row: PageRow): boolean {
   return row.content instanceof Uint8Array && pageChecksum(row) === row.checksum;
 }

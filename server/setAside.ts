@@ -6,6 +6,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { emptyChain, entryHash, noStamp, readHead } from '../src/wire/entryHead.ts';
 import { emptyLog, type KnownLog } from '../src/wire/guard.ts';
 import type { LostEntries } from './logStorage.ts';
+import { roundedRows } from './roundedRows.ts';
 import { type EntryRow, isIntactEntry, isIntactLog, type LogRow, logChecksum } from './rowChecksums.ts';
 import { sha256 } from './sha256.ts';
 
@@ -21,16 +22,17 @@ const entryColumns = 'cart, replica, seq, position, received_at, bytes, signatur
 
 export function setAside(database: DatabaseSyncInstance): SetAside {
   const one = (sql: string) => database.prepare(sql);
+  const rows = (sql: string) => roundedRows(database, sql);
   const statements = {
-    log: one('SELECT * FROM log WHERE cart = ? AND replica = ?'),
-    entry: one('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq = ?'),
-    from: one('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? ORDER BY seq'),
+    log: rows('SELECT * FROM log WHERE cart = ? AND replica = ?'),
+    entry: rows('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq = ?'),
+    from: rows('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? ORDER BY seq'),
     keep: one(`INSERT OR REPLACE INTO set_aside (${entryColumns}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     cutFrom: one('DELETE FROM entry WHERE cart = ? AND replica = ? AND seq >= ?'),
     dropPages: one('DELETE FROM page WHERE cart = ? AND replica = ?'),
     writeLog: one('INSERT OR REPLACE INTO log VALUES (?, ?, ?, ?, ?, ?)'),
     dropLog: one('DELETE FROM log WHERE cart = ? AND replica = ?'),
-    kept: one('SELECT * FROM set_aside WHERE cart = ? ORDER BY replica, seq'),
+    kept: rows('SELECT * FROM set_aside WHERE cart = ? ORDER BY replica, seq'),
     hash: one('SELECT hash FROM set_aside WHERE cart = ? AND replica = ? AND seq = ?'),
     drop: one('DELETE FROM set_aside WHERE cart = ? AND replica = ? AND seq = ?'),
     putBack: one(`INSERT OR REPLACE INTO entry (${entryColumns})

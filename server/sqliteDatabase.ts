@@ -5,6 +5,7 @@ import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { StorageFailure } from './logStorage.ts';
 import { cartChecksum, type EntryRow, entryChecksum, type LogRow, logChecksum } from './rowChecksums.ts';
+import { walLoss } from './walLoss.ts';
 
 const schemaVersion = 3;
 const synchronousFull = 2;
@@ -57,15 +58,18 @@ const schema = `
   PRAGMA user_version = ${schemaVersion};
 `;
 
-/** For the relay, which is alone with it, and with whole structure. */
-export function openOwned(path: string): {
-  readonly owner: DatabaseSyncInstance;
-  readonly database: DatabaseSyncInstance;
-} {
+/** For the relay, which is alone with it, and with whole structure. `warn` hears of what the log has lost. */
+export function openOwned(
+  path: string,
+  warn: (message: string) => void,
+): { readonly owner: DatabaseSyncInstance; readonly database: DatabaseSyncInstance } {
   const owner = takeOwnership(path);
   try {
+    const loss = walLoss(path);
     const database = openDatabase(path);
     refuseIfDamaged(database);
+    if (loss !== null) warn(loss.message);
+    if (loss?.isCertain) renewInstanceId(database);
     return { owner, database };
   } catch (cause) {
     owner.close();

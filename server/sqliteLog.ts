@@ -18,6 +18,7 @@ import {
   StorageFailure,
   type StoredCart,
 } from './logStorage.ts';
+import { isBeyondNumbers, roundedRows } from './roundedRows.ts';
 import {
   type CartRow,
   cartChecksum,
@@ -59,8 +60,8 @@ export interface CommitOutcome {
 const maxNamed = 5;
 
 /** Throws StorageFailure where the file cannot be used, or is not forced to the disk. */
-export function openSqliteLog(path: string): SqliteLog {
-  const { owner, database } = openOwned(path);
+export function openSqliteLog(path: string, warn: (message: string) => void = () => {}): SqliteLog {
+  const { owner, database } = openOwned(path, warn);
   const aside = setAside(database);
   const gone = goneCarts(database);
   const held = heldRows(database);
@@ -148,7 +149,17 @@ export function openSqliteLog(path: string): SqliteLog {
     if (stored !== undefined) held.keep(stored.cart, devices);
   }
 
-  return {
+  /** Damage, too, is a number that cannot be read. */
+  function orSetAside<Result>(cartId: string, read: () => Result): Result {
+    try {
+      return read();
+    } catch (cause) {
+      if (!isBeyondNumbers(cause)) throw cause;
+      throw damageIn(roundedRows(database, 'SELECT * FROM cart WHERE id = ?').get(cartId) as CartRow | undefined);
+    }
+  }
+
+  const log: SqliteLog = {
     instanceId: instanceIdOf(database),
 
     open(cartId) {
@@ -219,6 +230,12 @@ export function openSqliteLog(path: string): SqliteLog {
       database.close();
       owner.close();
     },
+  };
+  return {
+    ...log,
+    open: (cartId) => orSetAside(cartId, () => log.open(cartId)),
+    readPart: (cartId, ranges) => orSetAside(cartId, () => log.readPart(cartId, ranges)),
+    hashesAt: (cartId, places) => orSetAside(cartId, () => log.hashesAt(cartId, places)),
   };
 }
 

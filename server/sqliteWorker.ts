@@ -6,11 +6,13 @@ import { serveLog } from './serveLog.ts';
 import { openSqliteLog } from './sqliteLog.ts';
 
 if (parentPort !== null) {
+  const say = (message: LogThreadStart) => parentPort?.postMessage(message);
   try {
-    serveLog(openSqliteLog(String(workerData)), parentPort);
+    const log = openSqliteLog(String(workerData), (message) => say({ kind: 'warning', message }));
+    serveLog(log, parentPort);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    parentPort.postMessage({ kind: 'failed', message } satisfies LogThreadStart);
+    say({ kind: 'failed', message });
     parentPort.close();
   }
 }

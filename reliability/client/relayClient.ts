@@ -114,6 +114,7 @@ export async function connect(options: ClientOptions): Promise<RelayClient> {
         break;
       case 'awareness':
       case 'query-awareness':
+      case 'held':
         break; // for `heard`
     }
     heard?.(message);

@@ -1,10 +1,10 @@
-// Damage in the database file: either it is named (at the start, by `verify`, or when the cart is read), or nothing of
+// Damage in the database file, or in the write-ahead log that a killed relay left: either it is named (at the start, by `verify`, or when the cart is read), or nothing of
 // what is served differs. And while one member holds the data, everything comes back.
 
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Cart, newCart } from '../client/cart.ts';
-import { equalEntries, type HeldLogs, Unsound } from '../client/heldLogs.ts';
+import { equalEntries, type HeldLogs, heldLogs, Unsound } from '../client/heldLogs.ts';
 import { follow, type RelayClient } from '../client/relayClient.ts';
 import type { Proof, ProofRun } from '../proof.ts';
 import { relayCommand } from '../relay/relayCommand.ts';
@@ -14,13 +14,15 @@ import { damage } from './damage.ts';
 
 const carts = 3;
 const logsPerCart = 2;
-const entriesPerLog = 25;
+const entriesPerLog = 30;
+const entriesPerCommit = 5;
 const atOnce = 2;
 /** A cart that is found damaged is set aside at the first visit and can be opened at the next. */
 const visits = 4;
 
 export const flipsProof: Proof = {
-  about: 'damage in the database: none goes unnoticed, all is repaired while one member holds the data',
+  about:
+    'damage in the database and in its write-ahead log: none goes unnoticed, all is repaired while one member holds the data',
   unit: 'damages',
   quick: 20,
   full: 1000,
@@ -38,20 +40,25 @@ interface Tally {
   harmless: number;
   readonly unnoticed: string[];
   readonly unrepaired: string[];
+  /** What a verify named that an earlier one had named, and nothing in between had damaged. */
+  readonly namedAgain: string[];
 }
 
 async function prove(run: ProofRun): Promise<void> {
   const scratch = run.scratch();
-  const whole = path.join(scratch, 'whole');
-  const members = await fill(run, whole);
-  const tally: Tally = { tries: 0, noticed: 0, harmless: 0, unnoticed: [], unrepaired: [] };
+  const targets = [
+    { file: 'relay.sqlite', ...(await fill(run, path.join(scratch, 'stopped'), 'stop')) },
+    { file: 'relay.sqlite-wal', ...(await fill(run, path.join(scratch, 'killed'), 'kill')) },
+  ];
+  const tally: Tally = { tries: 0, noticed: 0, harmless: 0, unnoticed: [], unrepaired: [], namedAgain: [] };
   const worker = async () => {
     while (tally.tries < run.count) {
       const number = tally.tries++;
       const dataDir = path.join(scratch, String(number));
+      const { file, whole, members } = targets[number % targets.length] as (typeof targets)[number];
       cpSync(whole, dataDir, { recursive: true });
       const random = seededRandom(run.seed + number);
-      const what = `${number}: ${damage(path.join(dataDir, 'relay.sqlite'), random)}`;
+      const what = `${number}: ${damage(path.join(dataDir, file), random)} in ${file}`;
       await judge(run, dataDir, what, members, tally, random).catch((cause: unknown) => {
         tally.unrepaired.push(`${what}: ${String(cause)}`);
       });
@@ -61,29 +68,40 @@ async function prove(run: ProofRun): Promise<void> {
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   run.note(`${tally.noticed} were named; ${tally.harmless} changed nothing that is ever read`);
-  for (const line of [...tally.unnoticed, ...tally.unrepaired].slice(0, 10)) run.note(line);
+  for (const line of [...tally.unnoticed, ...tally.unrepaired, ...tally.namedAgain].slice(0, 10)) run.note(line);
   run.check('none went unnoticed', tally.unnoticed.length === 0, `${tally.unnoticed.length} of ${run.count}`);
   run.check('all were repaired by a member', tally.unrepaired.length === 0, `${tally.unrepaired.length} were not`);
+  run.check(
+    'what is named once is dealt with',
+    tally.namedAgain.length === 0,
+    `${tally.namedAgain.length} named again`,
+  );
   run.check('some were named, so that there was something to repair', tally.noticed > 0);
 }
 
-async function fill(run: ProofRun, dataDir: string): Promise<readonly Member[]> {
-  mkdirSync(dataDir);
-  const relay = await startRelay({ main: run.relayMain, dataDir });
-  const members: Member[] = [];
-  for (let n = 0; n < carts; n++) {
-    const cart = newCart(run.random.bytes(16));
-    const author = await follow({ url: relay.url, cartId: cart.cartId, key: cart.editKey });
-    for (let log = 0; log < logsPerCart; log++) {
-      const bodies = Array.from({ length: entriesPerLog }, () => run.random.bytes(run.random.between(10, 200)));
-      author.write(run.random.replica(), ...bodies);
+/** A relay's files with some years behind them: half was there when it started, and half was written since. */
+async function fill(run: ProofRun, whole: string, end: 'stop' | 'kill'): Promise<{ whole: string; members: Member[] }> {
+  mkdirSync(whole);
+  const members = Array.from({ length: carts }, () => ({ cart: newCart(run.random.bytes(16)), logs: heldLogs() }));
+  const replicas = members.map(() => Array.from({ length: logsPerCart }, () => run.random.replica()));
+  const write = async (entries: number) => {
+    const relay = await startRelay({ main: run.relayMain, dataDir: whole });
+    for (const [index, { cart, logs }] of members.entries()) {
+      const author = await follow({ url: relay.url, cartId: cart.cartId, key: cart.editKey, logs });
+      for (const replica of replicas[index] ?? []) {
+        for (let written = 0; written < entries; written += entriesPerCommit) {
+          const bodies = Array.from({ length: entriesPerCommit }, () => run.random.bytes(run.random.between(10, 200)));
+          author.write(replica, ...bodies);
+          await author.until(() => holdsAll(author.durable, logs), 'everything to be durable');
+        }
+      }
+      author.leave();
     }
-    await author.until(() => holdsAll(author.durable, author.logs), 'everything to be durable');
-    author.leave();
-    members.push({ cart, logs: author.logs });
-  }
-  await relay.stop();
-  return members;
+    return relay;
+  };
+  await (await write(entriesPerLog / 2)).stop();
+  await (await write(entriesPerLog / 2))[end]();
+  return { whole, members };
 }
 
 async function judge(
@@ -96,7 +114,9 @@ async function judge(
 ): Promise<void> {
   // Half of the operators never verify: then, too, nothing wrong may be served.
   const isToldEarly = random.chance(0.5) && (await serveUnverified(run, dataDir, what, members, tally));
-  const { code, output } = await relayCommand(run.relayMain, dataDir, ['verify']);
+  const verify = () => relayCommand(run.relayMain, dataDir, ['verify']);
+  const { code, output } = await verify();
+  const second = await verify();
   const relay = await startRelay({ main: run.relayMain, dataDir });
   const isTrue = (await whatIsServed(relay, members)) === 'all';
   if (code !== 0 || isToldEarly) tally.noticed++;
@@ -105,11 +125,13 @@ async function judge(
   for (const member of members) await bringBack(relay, member);
   const isRepaired = (await whatIsServed(relay, members)) === 'all';
   await relay.stop();
-  const again = await relayCommand(run.relayMain, dataDir, ['verify']);
-  if (!isRepaired || again.code !== 0) tally.unrepaired.push(`${what}: verify then said "${again.output.trim()}"`);
+  if (!isRepaired) tally.unrepaired.push(`${what}: not all is served again`);
+  for (const { code: later, output: said } of [second, await verify()]) {
+    if (later !== 0) tally.namedAgain.push(`${what}: verify then said "${said.trim()}"`);
+  }
 }
 
-/** Returns whether the relay itself said that something is wrong: it did not start, or refused a reader. */
+/** Returns whether the relay itself said that something is wrong: it did not start, warned, or refused a reader. */
 async function serveUnverified(
   run: ProofRun,
   dataDir: string,
@@ -122,7 +144,7 @@ async function serveUnverified(
     const served = await whatIsServed(relay, members);
     await relay.stop();
     if (served === 'something else') tally.unnoticed.push(`${what}: something else was served`);
-    return served === 'not all, and says so';
+    return served === 'not all, and says so' || relay.output().includes('is lost: the write-ahead log');
   } catch (cause) {
     if (!(cause instanceof RelayDidNotStart)) throw cause; // it says why, and serves nothing
     return true;
