@@ -4,6 +4,7 @@
 import type { Product } from '../domain/catalogue/product.ts';
 import type { ColorName } from '../domain/events.ts';
 import type { EventId, StreamId } from '../engine/message.ts';
+import type { HeldElsewhere } from '../engine/replica.ts';
 import type { Role } from './cartSession.ts';
 import type { DurableLength } from './relayProgress.ts';
 
@@ -37,6 +38,8 @@ export interface KnownCart {
   readonly lastSeen: EventId | null;
   /** What the relay last said it holds durably. */
   readonly onRelay: readonly DurableLength[];
+  /** What the other members' devices last said they hold. */
+  readonly onDevices: HeldElsewhere;
 }
 
 export interface DeviceStore {

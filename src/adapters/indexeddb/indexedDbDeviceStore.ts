@@ -29,6 +29,7 @@ const emptyCart: Omit<KnownCart, 'cartId'> = {
   unseen: 0,
   lastSeen: null,
   onRelay: [],
+  onDevices: new Map(),
 };
 
 export function createIndexedDbDeviceStore(options: {

@@ -17,6 +17,7 @@ const unknownCart: Omit<KnownCart, 'cartId'> = {
   unseen: 0,
   lastSeen: null,
   onRelay: [],
+  onDevices: new Map(),
 };
 
 export function createMemoryDevice(owner: Profile): DeviceStore {
