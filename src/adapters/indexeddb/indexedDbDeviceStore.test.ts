@@ -77,6 +77,16 @@ test('a record of an older version lacks nothing when read', async () => {
   const old = { cartId, key: 'k', role: 'edit' } as KnownCart;
   await database.transact(['carts'], 'readwrite', ({ store }) => store.put(old));
   expect(await device.cart(cartId)).toMatchObject({ ...old, members: [], onRelay: [], changedAt: 0 });
+  expect((await device.cart(cartId))?.onDevices).toEqual(new Map());
+});
+
+test('what other devices hold is kept as it is', async () => {
+  const { openTab } = newDevice();
+  const held = new Map([['ben', new Map([[7 as ReplicaId, 3]])]]);
+  await openTab().device.saveCart({ cartId, key: 'k', role: 'edit', onDevices: held });
+  const { device } = openTab();
+  await device.saveCart({ cartId, total: 500 });
+  expect((await device.cart(cartId))?.onDevices).toEqual(held);
 });
 
 test('removing a cart takes its events and slots along, and no other cart’s', async () => {

@@ -39,7 +39,7 @@ export const nodeEnvironment: ReplicaEnvironment = {
   isRelayUp: async (origin) => (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true,
   isVisible: () => true,
   onWake: () => () => {},
-  openChannel: () => channelOf(createDevice()),
+  openChannel: () => channelOf(new Set()),
 };
 
 export interface TestTab {
@@ -131,7 +131,7 @@ export async function openTab(options: {
         wakers.add(listener);
         return () => wakers.delete(listener);
       },
-      openChannel: () => channelOf(device),
+      openChannel: () => channelOf(device.ports),
       ...options.environment,
     },
   });
@@ -189,18 +189,18 @@ async function appendTo(store: EventStore, replicaId: ReplicaId | null, count: n
 }
 
 /** A BroadcastChannel: everybody but the sender hears, a moment later, a copy. */
-export function channelOf(device: Device): BroadcastPort {
+export function channelOf(ports: Device['ports']): BroadcastPort {
   const listeners = new Set<(event: { readonly data: unknown }) => void>();
   const hear = (data: unknown) => {
     for (const listener of listeners) listener({ data });
   };
-  device.ports.add(hear);
+  ports.add(hear);
   return {
     postMessage(message) {
       const copy = structuredClone(message);
-      for (const other of device.ports) if (other !== hear) queueMicrotask(() => other(copy));
+      for (const other of ports) if (other !== hear) queueMicrotask(() => other(copy));
     },
     addEventListener: (_type, listener) => void listeners.add(listener),
-    close: () => void device.ports.delete(hear),
+    close: () => void ports.delete(hear),
   };
 }
