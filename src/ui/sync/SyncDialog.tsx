@@ -40,7 +40,7 @@ export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       )}
       {sync.devices.length === 0 ? null : (
-        <>
+        <div className="who-has-it">
           <h3 id={whoHasIt}>{text.sync.whoHasIt}</h3>
           <ul className="devices" aria-labelledby={whoHasIt}>
             {sync.devices.map((device) => (
@@ -48,7 +48,7 @@ export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
             ))}
           </ul>
           {sync.link.kind === 'online' ? null : <p className="hint">{text.sync.asLastHeard}</p>}
-        </>
+        </div>
       )}
       <p className="hint">{text.sync.explained}</p>
       {canTry ? (
