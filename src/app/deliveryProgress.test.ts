@@ -86,9 +86,9 @@ describe('delivery progress', () => {
     const progress = createDeliveryProgress(held({ [bob]: { [mine]: 1 } }));
     progress.heard(held({ [bob]: { [mine]: 2 }, [carol]: { [mine]: 1 } }));
     progress.written([{ replicaId: bobs, actorId: bob }]);
-    expect(progress.lastKnown([bob, 'dave'])).toEqual(held({ [bob]: { [mine]: 2 } }));
-    const reopened = createDeliveryProgress(progress.lastKnown([bob, carol]));
+    expect(progress.lastKnown([bob, 'dave'])).toEqual(held({ [bob]: { [mine]: 2 }, dave: {} }));
+    const reopened = createDeliveryProgress(progress.lastKnown([bob, carol, 'dave']));
     reopened.stored(log(mine, 0, 2));
-    expect([reopened.lacks(bob), reopened.lacks(carol)]).toEqual([0, 1]);
+    expect([bob, carol, 'dave'].map(reopened.lacks)).toEqual([0, 1, null]);
   });
 });

@@ -18,7 +18,7 @@ export interface DeliveryProgress {
   /** How many events are here and not there; null for a device that has never told anything. */
   lacks(device: string): number | null;
   isOn(device: string, event: LogPlace): boolean;
-  /** What these have told, to be remembered. */
+  /** What these have told, be it nothing: to be remembered. */
   lastKnown(devices: Iterable<string>): HeldElsewhere;
 }
 
@@ -111,12 +111,6 @@ export function createDeliveryProgress(remembered: HeldElsewhere): DeliveryProgr
       const device = devices.get(name);
       return device !== undefined && heldLength(device, replicaId) > seq;
     },
-    lastKnown: (names) =>
-      new Map(
-        [...names].flatMap((name) => {
-          const told = devices.get(name)?.told;
-          return told === undefined || told.size === 0 ? [] : [[name, new Map(told)] as const];
-        }),
-      ),
+    lastKnown: (names) => new Map([...names].map((name) => [name, new Map(devices.get(name)?.told)])),
   };
 }

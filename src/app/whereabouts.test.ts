@@ -88,6 +88,19 @@ test('what was heard is remembered: a reload, without a relay, does not take it 
   expect(devicesOf(await trolleyOn(alice, nobody).open(cartId, key)).Bob?.lacks).toBe(1);
 });
 
+test('a tab that has heard less does not take back what another has heard', async () => {
+  const { alice, bob, cartId, key } = await aliceAndBobHaveMet();
+  const nobody = { connect: () => new Promise<never>(() => {}) };
+  const offline = await trolleyOn(alice, nobody).open(cartId, key);
+  const online = await trolleyOn(alice).open(cartId, key);
+  await online.dispatch(add('Eggs'));
+  await trolleyOn(bob).open(cartId, key);
+  await eventually(() => expect(devicesOf(online)).toEqual({ Bob: { lacks: 0, newest: 'Eggs' } }));
+  await online.close();
+  await offline.close();
+  expect(devicesOf(await trolleyOn(alice, nobody).open(cartId, key))).toEqual({ Bob: { lacks: 0, newest: 'Eggs' } });
+});
+
 test('a cart remembered by an older version opens: nothing is known of who holds what', async () => {
   const { alice, cartId, key } = await aliceAndBobHaveMet();
   const ports = alice.tab({ connect: () => new Promise<never>(() => {}) });
