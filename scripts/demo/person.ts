@@ -78,6 +78,10 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
           environment: {
             now: deviceNow,
             random: random.fraction,
+            after(ms, run) {
+              const timer = setTimeout(run, ms);
+              return () => clearTimeout(timer);
+            },
             WebSocket: network.WebSocket,
             isRelayUp: async (origin) =>
               network.isUp() && (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true,

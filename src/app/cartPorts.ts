@@ -2,7 +2,7 @@
 
 import type { EntryFormat } from '../engine/entryFormat.ts';
 import type { EventStore } from '../engine/eventStore.ts';
-import type { CommandId, ReplicaId, StreamId } from '../engine/message.ts';
+import type { ActorId, CommandId, ReplicaId, StreamId } from '../engine/message.ts';
 import type { Replica, ReplicaEvents } from '../engine/replica.ts';
 import type { CartLinks } from './cartLinks.ts';
 import type { Role } from './cartSession.ts';
@@ -38,6 +38,7 @@ export interface CartPorts {
     readonly key: string;
     readonly role: Role;
     readonly replicaId: ReplicaId | null;
+    readonly actorId: ActorId;
     readonly events: ReplicaEvents;
   }) => Promise<Replica>;
   /** What a cart and a person are called until somebody says. */

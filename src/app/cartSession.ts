@@ -8,7 +8,7 @@ import type { LineChange } from '../domain/readModels/cartDifference.ts';
 import type { CartView } from '../domain/readModels/cartView.ts';
 import type { Histogram } from '../domain/readModels/histogram.ts';
 import type { StorageFailureReason } from '../engine/eventStore.ts';
-import type { ActorId, CommandId, EventId } from '../engine/message.ts';
+import type { ActorId, CommandId, EventId, ReplicaId } from '../engine/message.ts';
 import type { PresenceState, ReplicaStatus } from '../engine/replica.ts';
 
 export type Role = 'edit' | 'view';
@@ -34,10 +34,29 @@ export interface HealedFork {
   readonly issuedAgain: number;
 }
 
+/** An event by its place in its log. */
+export interface LogPlace {
+  readonly replicaId: ReplicaId;
+  readonly seq: number;
+}
+
+/** The device of another member who has not left. */
+export interface OtherDevice {
+  readonly actorId: ActorId;
+  /** How many of the events here it does not hold, as far as known; null where nothing was ever heard from it. */
+  readonly lacks: number | null;
+}
+
 export interface SyncView {
   readonly link: ReplicaStatus;
   /** Durable on this device and not (known to be) on the relay, oldest first. Ids of all; entries by `history`. */
   readonly waiting: readonly EventId[];
+  /** In the members' order. */
+  readonly devices: readonly OtherDevice[];
+  /** Live, as are the entries of the history: ask again after every change. */
+  readonly isOnRelay: (event: LogPlace) => boolean;
+  /** Told by that device, or written on it. */
+  readonly isOnDevice: (device: ActorId, event: LogPlace) => boolean;
   /** A failure of this device's storage; shown until it is over. */
   readonly problem: Problem | null;
   /** What was done about forks since the cart was opened; null if there was none. */

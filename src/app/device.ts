@@ -4,6 +4,7 @@
 import type { Product } from '../domain/catalogue/product.ts';
 import type { ColorName } from '../domain/events.ts';
 import type { EventId, StreamId } from '../engine/message.ts';
+import type { HeldElsewhere } from '../engine/replica.ts';
 import type { Role } from './cartSession.ts';
 import type { DurableLength } from './relayProgress.ts';
 
@@ -37,6 +38,8 @@ export interface KnownCart {
   readonly lastSeen: EventId | null;
   /** What the relay last said it holds durably. */
   readonly onRelay: readonly DurableLength[];
+  /** Of each other member, what their device has said it holds. */
+  readonly onDevices: HeldElsewhere;
 }
 
 export interface DeviceStore {
@@ -44,7 +47,7 @@ export interface DeviceStore {
   saveProfile(change: { readonly name?: string; readonly color?: ColorName }): Promise<Profile>;
   carts(): Promise<readonly KnownCart[]>;
   cart(cartId: StreamId): Promise<KnownCart | null>;
-  /** Creates or merges; a view key never replaces an edit key. */
+  /** Creates or merges; a view key never replaces an edit key, nor does less of what a device holds replace more. */
   saveCart(cart: Partial<KnownCart> & { readonly cartId: StreamId }): Promise<void>;
   /** Takes the cart, its events and its slots off this device. */
   removeCart(cartId: StreamId): Promise<void>;

@@ -1,105 +1,27 @@
 // A device is cloned, as by a restored backup, and both go on under one replica id; over real sockets and the real relay.
 
-import { afterEach, expect, test, vi } from 'vitest';
-import { startTestRelay } from '../../server/testing/testRelay.ts';
-import { entryFormat, sha256 } from '../adapters/browser/entryFormat.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { entryFormat } from '../adapters/browser/entryFormat.ts';
 import { nodeEnvironment } from '../adapters/yjs/testing/testTab.ts';
-import { createYjsReplica } from '../adapters/yjs/yjsReplica.ts';
-import { cartFingerprint } from '../domain/cartFingerprint.ts';
-import { createMemoryDatabase, createMemoryEventStore, type MemoryDatabase } from '../engine/memoryEventStore.ts';
-import type { ReplicaId, StreamId } from '../engine/message.ts';
-import type { CartPorts } from './cartPorts.ts';
-import { createCartReadSide } from './cartReadSide.ts';
+import type { EventStore } from '../engine/eventStore.ts';
+import { createMemoryEventStore } from '../engine/memoryEventStore.ts';
+import type { ReplicaId } from '../engine/message.ts';
 import type { CartSession } from './cartSession.ts';
-import { openCart } from './openCart.ts';
-import type { ReplicaSlot } from './replicaSlots.ts';
-import { createHousehold, type Device } from './testing/household.ts';
+import { createHousehold } from './testing/household.ts';
+import {
+  add,
+  change,
+  createMachines,
+  eventually,
+  fingerprint,
+  lines,
+  nowhere,
+  onRelay,
+  remove,
+} from './testing/machine.ts';
 
-const nowhere = 'http://127.0.0.1:9';
-const add = (name: string, quantity = 1) => ({ type: 'AddItem', data: { name, quantity } }) as const;
-const change = (line: string, by: number) => ({ type: 'ChangeQuantity', data: { line, by } }) as const;
-const remove = (line: string) => ({ type: 'RemoveItem', data: { line } }) as const;
-
-const endings: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
-
-async function openRelay(): Promise<string> {
-  const relay = await startTestRelay();
-  endings.push(() => relay.close());
-  return relay.url;
-}
-
-interface Machine {
-  readonly person: Device;
-  readonly database: MemoryDatabase;
-  /** Whose log it writes, as kept on it. */
-  readonly slot: { replicaId: ReplicaId };
-}
-
-let serial = 1000;
-const machine = (person: Device): Machine => ({
-  person,
-  database: createMemoryDatabase(),
-  slot: { replicaId: ++serial as ReplicaId },
-});
-const cloneOf = ({ person, database, slot }: Machine): Machine => structuredCloneOf(person, { database, slot });
-function structuredCloneOf(person: Device, kept: Omit<Machine, 'person'>): Machine {
-  return { person, ...structuredClone(kept) };
-}
-
-function portsOf({ person, database, slot }: Machine, relayUrl: string): CartPorts {
-  const slotHere = (): ReplicaSlot => ({
-    replicaId: slot.replicaId,
-    async retire() {
-      slot.replicaId = ++serial as ReplicaId;
-      return slotHere();
-    },
-    release() {},
-  });
-  const store = createMemoryEventStore({ database, format: entryFormat, now: Date.now });
-  return person.tab({
-    store,
-    slots: { take: async () => slotHere() },
-    connect: (options) =>
-      createYjsReplica({ ...options, relayUrl, store, format: entryFormat, sha256, environment: nodeEnvironment }),
-  });
-}
-
-async function open(
-  on: Machine,
-  relayUrl: string,
-  cart: { cartId: StreamId; key: string },
-  role: 'edit' | 'view' = 'edit',
-) {
-  const session = await openCart(portsOf(on, relayUrl), { ...cart, role });
-  endings.push(() => session.close());
-  return session;
-}
-
-function lines(session: CartSession) {
-  const { now } = session.store.getState();
-  return Object.fromEntries(now.aisles.flatMap((aisle) => aisle.lines.map((line) => [line.name, line.quantity])));
-}
-
-/** What is in its store comes to, by a fold of its own. */
-async function fingerprint({ database }: Machine, cartId: StreamId): Promise<string> {
-  const readSide = createCartReadSide(cartId, entryFormat);
-  const store = createMemoryEventStore({ database, format: entryFormat, now: Date.now });
-  readSide.receive(await store.readAll(cartId));
-  return cartFingerprint(readSide.timeline.state());
-}
-
-const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
-const onRelay = (session: CartSession) =>
-  eventually(() =>
-    expect(session.store.getState().sync).toMatchObject({
-      link: { kind: 'online', caughtUp: true },
-      waiting: [],
-      problem: null,
-    }),
-  );
+const { openRelay, machine, cloneOf, newReplicaId, open, end } = createMachines();
+afterEach(end);
 
 /** Alice's cart has two milk on the relay; her device is cloned; both copies have gone on, hers on the relay. */
 async function cloned() {
@@ -135,14 +57,14 @@ test('a cloned device gives its log up, makes its changes again under another, a
   const { household, relayUrl, cart, alices, clone, atAlices } = await cloned();
   const bobs = machine(household.device('Bob', 'orange'));
   const atBobs = await open(bobs, relayUrl, cart);
-  const shared = clone.slot.replicaId;
+  const [shared] = clone.slots;
 
   const atClones = await open(clone, relayUrl, cart);
   for (const session of [atClones, atAlices, atBobs]) await eventually(() => expect(lines(session)).toEqual(all));
   await onRelay(atClones);
   expect(atClones.store.getState().sync).toMatchObject({ healed: { setAside: 5, issuedAgain: 5 } });
   expect(atClones.store.getState().sync.link).not.toHaveProperty('refusal');
-  expect([alices.slot.replicaId, clone.slot.replicaId === shared]).toEqual([shared, false]);
+  expect([alices.slots[0], clone.slots[0] === shared]).toEqual([shared, false]);
 
   await atClones.dispatch(add('Rice'));
   await atAlices.dispatch(remove('t:bread'));
@@ -173,8 +95,8 @@ test('what a crash kept from being made again is made again when the cart is ope
   const { relayUrl, cart, alices, clone, atAlices } = await cloned();
   const store = createMemoryEventStore({ database: clone.database, format: entryFormat, now: Date.now });
   const theirs = createMemoryEventStore({ database: alices.database, format: entryFormat, now: Date.now });
-  const { replicaId } = clone.slot;
-  clone.slot.replicaId = ++serial as ReplicaId;
+  const replicaId = clone.slots[0] as ReplicaId;
+  clone.slots[0] = newReplicaId();
   await store.adoptBranch(cart.cartId, replicaId, await theirs.readLog(cart.cartId, replicaId, 0));
 
   const atClones = await open(clone, relayUrl, cart);
@@ -204,4 +126,121 @@ test('somebody else’s copy of a lost branch is set aside, and shown no more, u
   expect(atBobs.store.getState().sync.healed).toEqual({ setAside: 5, issuedAgain: 0 });
   const atClones = await open(clone, relayUrl, cart);
   for (const session of [atBobs, atClones]) await eventually(() => expect(lines(session)).toEqual(all));
+});
+
+describe('another tab of the cloned device, which holds what is set aside', () => {
+  /** Its line to the relay is dead, and it hears nothing of other tabs, until it wakes. */
+  function asleep() {
+    let isAwake = false;
+    const reached = nodeEnvironment.WebSocket;
+    const environment = {
+      WebSocket: class extends reached {
+        constructor(url: string | URL, protocols?: string | string[]) {
+          super(isAwake ? url : 'ws://127.0.0.1:9', protocols);
+        }
+      },
+      openChannel: () => ({ postMessage() {}, addEventListener() {}, close() {} }),
+    };
+    return {
+      environment,
+      wake(session: CartSession) {
+        isAwake = true;
+        session.reconnect();
+      },
+    };
+  }
+
+  const lost = { Milk: 3, Bread: 3 };
+
+  test('reads its history anew when the healing tab says so, with no line of its own to the relay', async () => {
+    const { relayUrl, cart, clone } = await cloned();
+    const beside = await open(clone, nowhere, cart);
+    expect(lines(beside)).toEqual(lost);
+    const healing = await open(clone, relayUrl, cart);
+    await onRelay(healing);
+    await eventually(() => expect(lines(beside)).toEqual(all));
+    // What it did goes on from there, and reaches the relay by the other tab.
+    expect((await beside.dispatch(change('t:eggs', 1))).kind).toBe('accepted');
+    await eventually(() => expect(lines(healing)).toEqual({ ...all, Eggs: 2 }));
+    await onRelay(healing);
+    expect(beside.store.getState().history.entries.map(({ id }) => id)).toEqual(
+      healing.store.getState().history.entries.map(({ id }) => id),
+    );
+  });
+
+  test('gives the log that it wrote itself up as well', async () => {
+    const household = createHousehold();
+    const relayUrl = await openRelay();
+    const alices = machine(household.device('Alice'));
+    const cart = alices.person.tab().links.mint();
+    const firsts = [await open(alices, relayUrl, cart), await open(alices, relayUrl, cart)] as const;
+    await firsts[0].dispatch({ type: 'CreateCart', data: { name: 'Ours', currency: 'EUR' } });
+    await firsts[1].dispatch(add('Milk'));
+    for (const session of firsts) await onRelay(session);
+    for (const session of firsts) await session.close();
+
+    const clone = cloneOf(alices);
+    const shared = [...clone.slots];
+    const [one, two] = [await open(alices, relayUrl, cart), await open(alices, relayUrl, cart)];
+    await one.dispatch(add('Eggs'));
+    await two.dispatch(add('Tea'));
+    for (const session of [one, two]) await onRelay(session);
+
+    const healing = await open(clone, nowhere, cart);
+    const beside = await open(clone, nowhere, cart);
+    await healing.dispatch(add('Bread'));
+    await beside.dispatch(add('Salt'));
+    await healing.close();
+    const again = await open(clone, relayUrl, cart);
+    const everything = { Milk: 1, Eggs: 1, Tea: 1, Bread: 1, Salt: 1 };
+    for (const session of [again, beside, one]) await eventually(() => expect(lines(session)).toEqual(everything));
+    await beside.dispatch(add('Rice'));
+    const { entries } = beside.store.getState().history;
+    expect(shared).not.toContain(entries.at(-1)?.replicaId);
+    await eventually(() => expect(lines(one)).toEqual({ ...everything, Rice: 1 }));
+    await onRelay(again);
+    expect(clone.slots.filter((replicaId) => shared.includes(replicaId))).toEqual([]);
+  });
+
+  test('that slept through it notices when it is connected again, though its document is as the store is', async () => {
+    const { relayUrl, cart, clone } = await cloned();
+    const sleep = asleep();
+    const sleeping = await open(clone, relayUrl, cart, sleep.environment);
+    expect(lines(sleeping)).toEqual(lost);
+    const healing = await open(clone, relayUrl, cart);
+    await onRelay(healing);
+    await healing.close();
+    expect(lines(sleeping)).toEqual(lost);
+    sleep.wake(sleeping);
+    await eventually(() => expect(lines(sleeping)).toEqual(all));
+    await onRelay(sleeping);
+  });
+
+  test('makes again what the healing tab, having crashed, did not', async () => {
+    const { relayUrl, cart, alices, clone, atAlices } = await cloned();
+    const sleep = asleep();
+    const sleeping = await open(clone, relayUrl, cart, sleep.environment);
+    const [store, theirs] = [clone, alices].map(({ database }) =>
+      createMemoryEventStore({ database, format: entryFormat, now: Date.now }),
+    ) as [EventStore, EventStore];
+    const [shared] = clone.slots as [ReplicaId];
+    await store.adoptBranch(cart.cartId, shared, await theirs.readLog(cart.cartId, shared, 0));
+    sleep.wake(sleeping);
+    for (const session of [sleeping, atAlices]) await eventually(() => expect(lines(session)).toEqual(all));
+    expect(clone.slots).not.toContain(shared);
+  });
+
+  test('that is told of what comes after what was set aside does not take it for the end of what it holds', async () => {
+    const { relayUrl, cart, clone, atAlices } = await cloned();
+    const sleep = asleep();
+    const sleeping = await open(clone, relayUrl, cart, sleep.environment);
+    const healing = await open(clone, relayUrl, cart);
+    await onRelay(healing);
+    // The relay's branch grows beyond what the lost one had.
+    for (let count = 0; count < 8; count++) await atAlices.dispatch(change('t:milk', 1));
+    await eventually(() => expect(lines(healing)).toEqual({ ...all, Milk: 12 }));
+    // Its own write fails at first, and makes it look at the store.
+    await sleeping.dispatch(add('Rice'));
+    await eventually(() => expect(lines(sleeping)).toEqual({ ...all, Milk: 12, Rice: 1 }));
+  });
 });

@@ -23,7 +23,15 @@ function upkeepOver(saveCart: DeviceStore['saveCart']) {
   const upkeep = createKnownCartUpkeep({
     device: { saveCart } as DeviceStore,
     identity: { cartId: 'cart' as StreamId, key: 'key', role: 'edit', openedAt: 1 },
-    summary: () => ({ view: { ...view, total }, eventCount: 1, changedAt: 1, unseen: 0, lastSeen: null, onRelay: [] }),
+    summary: () => ({
+      view: { ...view, total },
+      eventCount: 1,
+      changedAt: 1,
+      unseen: 0,
+      lastSeen: null,
+      onRelay: [],
+      onDevices: new Map(),
+    }),
     whenIdle: queueMicrotask,
     onFailure,
   });

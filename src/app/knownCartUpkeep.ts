@@ -4,7 +4,6 @@
 import type { CartView } from '../domain/readModels/cartView.ts';
 import type { EventId } from '../engine/message.ts';
 import type { DeviceStore, KnownCart } from './device.ts';
-import type { DurableLength } from './relayProgress.ts';
 
 export interface CartSummary {
   readonly view: CartView;
@@ -12,7 +11,8 @@ export interface CartSummary {
   readonly changedAt: number;
   readonly unseen: number;
   readonly lastSeen: EventId | null;
-  readonly onRelay: readonly DurableLength[];
+  readonly onRelay: KnownCart['onRelay'];
+  readonly onDevices: KnownCart['onDevices'];
 }
 
 export interface KnownCartUpkeep {

@@ -17,9 +17,9 @@ import { createForkHealing } from './forkHealing.ts';
 import { createKnownCartUpkeep } from './knownCartUpkeep.ts';
 import { gatherPeople } from './people.ts';
 import { createRelayLink } from './relayLink.ts';
-import { createRelayProgress } from './relayProgress.ts';
 import { takeWriter } from './takeWriter.ts';
 import { createTimeTravel } from './timeTravel.ts';
+import { createWhereabouts } from './whereabouts.ts';
 
 export interface OpenCartOptions {
   readonly cartId: StreamId;
@@ -44,7 +44,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   if (writer !== null && writer.lastId !== null) clock.raiseTo(writer.lastId);
   const readSide = createCartReadSide(cartId, ports.format);
   const { timeline } = readSide;
-  const progress = createRelayProgress(known?.onRelay ?? []);
+  const whereabouts = createWhereabouts(me, known);
   const travel = createTimeTravel({ positions: timeline, every: ports.every, onChange: showMoment });
 
   let profile = firstProfile;
@@ -75,7 +75,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
           profile: () => profile,
           isDraft,
         });
-  const forks = createForkHealing(ports, { streamId: cartId, writeSide, restart, onFailure: reportFailure });
+  const forks = createForkHealing(ports, { streamId: cartId, writeSide, link, restart, onFailure: reportFailure });
 
   take(entries);
   const canWrite = writer !== null;
@@ -102,7 +102,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
         changedAt: newest === null ? 0 : msOf(newest),
         unseen,
         lastSeen: newest,
-        onRelay: progress.lastKnown(),
+        ...whereabouts.lastKnown(readSide.now()),
       };
     },
   });
@@ -162,8 +162,9 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   function take(arrived: readonly StoredEntry[]) {
     for (const { id } of arrived) clock.observe(id);
-    progress.stored(arrived);
-    return readSide.receive(arrived);
+    const acts = readSide.receive(arrived);
+    whereabouts.stored(arrived, acts);
+    return acts;
   }
 
   // ---- out
@@ -211,14 +212,16 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       },
       storeChanged: () => void store.catchUp(cartId).catch(reportFailure),
       clockOffset: ports.clock.correct,
-      forked: (log) => void link.without(() => forks.heal(log)),
+      forked: (log) => void forks.heal(log),
+      adopted: (replicaIds) => void forks.follow(replicaIds),
     };
-    return ports.connect({ streamId: cartId, key, role, replicaId: writeSide?.replicaId() ?? null, events });
+    const replicaId = writeSide?.replicaId() ?? null;
+    return ports.connect({ streamId: cartId, key, role, replicaId, actorId: me, events });
   }
 
   function restart(all: readonly StoredEntry[]) {
     readSide.clear();
-    progress.clear();
+    whereabouts.clear();
     take(all);
     snapshot.setState(present());
     upkeep.changed();
@@ -227,7 +230,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   function replicaChanged() {
     const replica = link.replica();
     if (replica === null || isClosed) return;
-    if (progress.refresh(replica)) upkeep.changed();
+    if (whereabouts.refresh(replica)) upkeep.changed();
     snapshot.setState({ people: gatherPeople(replica.presence().values(), me), sync: sync() });
   }
 
@@ -263,7 +266,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   function sync(): CartSnapshot['sync'] {
     return {
       link: link.replica()?.status() ?? { kind: 'connecting' },
-      waiting: progress.waiting(),
+      ...whereabouts.view(readSide.now()),
       problem,
       healed: forks.healed(),
     };

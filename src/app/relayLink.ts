@@ -9,7 +9,7 @@ export interface RelayLink {
   replica(): Replica | null;
   connect(): Promise<void>;
   offer(entries: readonly StoredEntry[]): void;
-  /** Gives the replica up, works, and connects anew. Nothing, if such work is being done. */
+  /** Gives the replica up, works, and connects anew. Such works are done one after another, and nothing in between. */
   without(work: () => Promise<void>): Promise<void>;
   close(): void;
 }
@@ -21,7 +21,10 @@ export function createRelayLink(options: {
 }): RelayLink {
   let replica: Replica | null = null;
   let isConnecting = false;
-  let isDoneWithout = false;
+  let worksLeft = 0;
+  let works: Promise<void> = Promise.resolve();
+  /** Works ever begun: a replica that was being made meanwhile may have read what is no longer so. */
+  let worksBegun = 0;
   let isClosed = false;
   /** Stored while the replica was being made, perhaps after it had read the store. */
   let unoffered: StoredEntry[] = [];
@@ -32,20 +35,28 @@ export function createRelayLink(options: {
   }
 
   async function connect() {
-    if (replica !== null || isConnecting || isDoneWithout || isClosed) return;
+    if (replica !== null || isConnecting || worksLeft > 0 || isClosed) return;
     isConnecting = true;
+    const begunBefore = worksBegun;
+    let isStale = false;
     try {
       const connected = await options.open();
-      if (isDoneWithout || isClosed) return connected.close();
-      replica = connected;
-      connected.offer(unoffered);
-      unoffered = [];
-      options.onOpened(connected);
+      isStale = worksBegun !== begunBefore;
+      if (isStale || isClosed) connected.close();
+      else take(connected);
     } catch (failure) {
       options.onFailure(failure);
     } finally {
       isConnecting = false;
     }
+    if (isStale) await connect();
+  }
+
+  function take(connected: Replica) {
+    replica = connected;
+    connected.offer(unoffered);
+    unoffered = [];
+    options.onOpened(connected);
   }
 
   return {
@@ -56,14 +67,16 @@ export function createRelayLink(options: {
       else replica.offer(entries);
     },
     async without(work) {
-      if (isDoneWithout || isClosed) return;
-      isDoneWithout = true;
+      if (isClosed) return;
       drop();
-      try {
-        await work();
-      } finally {
-        isDoneWithout = false;
-      }
+      worksLeft += 1;
+      worksBegun += 1;
+      works = works
+        .then(() => (isClosed ? undefined : work()))
+        .finally(() => {
+          worksLeft -= 1;
+        });
+      await works;
       await connect();
     },
     close() {

@@ -17,6 +17,8 @@ function relayThatSays(durable: Record<number, number>, status: ReplicaStatus): 
     offer() {},
     status: () => status,
     durableLength: (replicaId) => durable[replicaId] ?? 0,
+    heldElsewhere: () => new Map(),
+    tellAdopted() {},
     setPresence() {},
     presence: () => new Map(),
     subscribe: () => () => {},

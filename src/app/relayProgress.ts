@@ -4,6 +4,7 @@
 import type { StoredEntry } from '../engine/eventStore.ts';
 import type { EventId, ReplicaId } from '../engine/message.ts';
 import type { Replica } from '../engine/replica.ts';
+import type { LogPlace } from './cartSession.ts';
 
 export interface DurableLength {
   readonly replicaId: ReplicaId;
@@ -16,6 +17,7 @@ export interface RelayProgress {
   clear(): void;
   /** Reads the relay's latest word. Returns whether it has moved. */
   refresh(replica: Replica): boolean;
+  isOnRelay(event: LogPlace): boolean;
   /** Oldest first. */
   waiting(): readonly EventId[];
   lastKnown(): readonly DurableLength[];
@@ -52,6 +54,7 @@ export function createRelayProgress(remembered: readonly DurableLength[]): Relay
       if (moved) cached = null;
       return moved;
     },
+    isOnRelay: ({ replicaId, seq }) => (durable.get(replicaId) ?? 0) > seq,
     waiting() {
       cached ??= [...logs].flatMap(([replicaId, log]) => log.slice(durable.get(replicaId) ?? 0)).sort();
       return cached;

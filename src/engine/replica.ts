@@ -42,16 +42,23 @@ export interface PresenceState {
   readonly cursor: EventId | null;
 }
 
+/** By device (as it calls itself: the actor's id), how much of each log it holds. A new map where something has moved. */
+export type HeldElsewhere = ReadonlyMap<string, ReadonlyMap<ReplicaId, number>>;
+
 export interface Replica {
   /** Entries that are durable in the store: pass them on. Idempotent; in seq order per log. */
   offer(entries: readonly StoredEntry[]): void;
   status(): ReplicaStatus;
   /** How many entries of a log are durable on the relay, as told in this session, the chain agreeing. */
   durableLength(replicaId: ReplicaId): number;
+  /** What the relay has passed on about other devices: held durably there, of what was durable on the relay. */
+  heldElsewhere(): HeldElsewhere;
+  /** Another branch has taken the place of these logs' own in the store: other tabs of this browser are to read it anew. */
+  tellAdopted(replicaIds: readonly ReplicaId[]): void;
   setPresence(state: PresenceState): void;
   /** Other tabs and people, by session. */
   presence(): ReadonlyMap<number, PresenceState>;
-  /** Called after status, durable lengths or presence have changed. */
+  /** Called after status, durable lengths, what others hold or presence have changed. */
   subscribe(listener: () => void): () => void;
   /** Tries to connect now, instead of when the next retry is due. */
   reconnect(): void;
@@ -74,4 +81,6 @@ export interface ReplicaEvents {
   clockOffset(ms: number): void;
   /** Ours of this log is not the relay's. To be healed: by adopting the branch, and with another replica after it. */
   forked(log: ForkedLog): void;
+  /** Another tab of this browser has adopted another branch of these logs: what was read of them is no longer so. */
+  adopted(replicaIds: readonly ReplicaId[]): void;
 }

@@ -55,6 +55,19 @@ describe('the page’s environment', () => {
     expect(environment.now()).toBe(42);
   });
 
+  test('waits, and can be told not to', async () => {
+    vi.useFakeTimers();
+    const { environment } = page();
+    const [kept, cancelled] = [vi.fn(), vi.fn()];
+    environment.after(1_000, kept);
+    environment.after(1_000, cancelled)();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(kept).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    vi.useRealTimers();
+    expect([kept.mock.calls.length, cancelled.mock.calls.length]).toEqual([1, 0]);
+  });
+
   test('tabs hear each other over a channel of that name', async () => {
     const { environment } = page();
     const [one, other] = [environment.openChannel('trolley/x'), environment.openChannel('trolley/x')];

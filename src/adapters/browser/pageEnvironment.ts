@@ -15,6 +15,10 @@ export function createPageEnvironment(options: {
   return {
     now: deviceNow,
     random: randomFraction,
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
     WebSocket: globalThis.WebSocket,
     async isRelayUp(origin) {
       try {

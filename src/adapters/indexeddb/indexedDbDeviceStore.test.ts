@@ -77,6 +77,49 @@ test('a record of an older version lacks nothing when read', async () => {
   const old = { cartId, key: 'k', role: 'edit' } as KnownCart;
   await database.transact(['carts'], 'readwrite', ({ store }) => store.put(old));
   expect(await device.cart(cartId)).toMatchObject({ ...old, members: [], onRelay: [], changedAt: 0 });
+  expect((await device.cart(cartId))?.onDevices).toEqual(new Map());
+  const onDevices = new Map([['ben', new Map([[7 as ReplicaId, 3]])]]);
+  await device.saveCart({ cartId, onDevices });
+  expect((await device.cart(cartId))?.onDevices).toEqual(onDevices);
+});
+
+test('what other devices hold is kept, of those still spoken of; a tab that has heard less takes nothing back', async () => {
+  const { openTab } = newDevice();
+  const [one, two] = [openTab().device, openTab().device];
+  const [mine, bens] = [7, 8] as [ReplicaId, ReplicaId];
+  await one.saveCart({ cartId, key: 'k', role: 'edit' });
+  await one.saveCart({ cartId, onDevices: new Map([['ben', new Map([[mine, 3]])]]) });
+  await one.saveCart({
+    cartId,
+    onDevices: new Map([
+      ['ben', new Map([[mine, 4]])],
+      ['cy', new Map([[mine, 1]])],
+    ]),
+  });
+  await two.saveCart({
+    cartId,
+    onDevices: new Map([
+      [
+        'ben',
+        new Map([
+          [mine, 2],
+          [bens, 5],
+        ]),
+      ],
+    ]),
+  });
+  await two.saveCart({ cartId, total: 500 });
+  expect((await one.cart(cartId))?.onDevices).toEqual(
+    new Map([
+      [
+        'ben',
+        new Map([
+          [mine, 4],
+          [bens, 5],
+        ]),
+      ],
+    ]),
+  );
 });
 
 test('removing a cart takes its events and slots along, and no other cart’s', async () => {

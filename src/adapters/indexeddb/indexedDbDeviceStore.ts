@@ -3,6 +3,7 @@
 
 import type { DeviceStore, KnownCart, Profile } from '../../app/device.ts';
 import type { StreamId } from '../../engine/message.ts';
+import { mostHeld } from '../../engine/mostHeld.ts';
 import type { TrolleyDatabase } from './database.ts';
 import { ofStream } from './schema.ts';
 
@@ -29,6 +30,7 @@ const emptyCart: Omit<KnownCart, 'cartId'> = {
   unseen: 0,
   lastSeen: null,
   onRelay: [],
+  onDevices: new Map(),
 };
 
 export function createIndexedDbDeviceStore(options: {
@@ -83,7 +85,12 @@ export function createIndexedDbDeviceStore(options: {
     async saveCart(change) {
       await database.transact(['carts'], 'readwrite', async ({ store }) => {
         const known = await store.get(change.cartId);
-        await store.put({ ...emptyCart, ...known, ...withoutWeakerKey(known, change) });
+        await store.put({
+          ...emptyCart,
+          ...known,
+          ...withoutWeakerKey(known, change),
+          ...mostOnDevices(known, change),
+        });
       });
       changed();
     },
@@ -117,6 +124,11 @@ export function createIndexedDbDeviceStore(options: {
 }
 
 type CartChange = Partial<KnownCart> & { readonly cartId: StreamId };
+
+/** Another tab may have heard more. A record of an older version says nothing of it. */
+function mostOnDevices(known: KnownCart | undefined, { onDevices }: CartChange): Pick<CartChange, 'onDevices'> {
+  return onDevices === undefined ? {} : { onDevices: mostHeld(onDevices, known?.onDevices ?? emptyCart.onDevices) };
+}
 
 /** A view key never replaces an edit key, nor does a key of which nothing is said. */
 function withoutWeakerKey(known: KnownCart | undefined, change: CartChange): CartChange {

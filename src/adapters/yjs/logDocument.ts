@@ -24,6 +24,8 @@ interface DocumentHead {
 type PushOutcome =
   /** `gaps`: logs whose offered entries begin beyond their end here. */
   | { readonly kind: 'pushed'; readonly gaps: readonly ReplicaId[] }
+  /** What is offered does not go on from the log that is here: the store holds another branch of it. */
+  | { readonly kind: 'replaced'; readonly replicaId: ReplicaId }
   /** The document is no longer what it was built as: build a new one from the store. */
   | { readonly kind: 'damaged' };
 
@@ -91,6 +93,9 @@ export function createLogDocument(options: {
   const entriesOf = (replicaId: ReplicaId, from: number, to = headOf(replicaId).length): readonly WireEntry[] =>
     from >= to ? [] : rootOf(replicaId).slice(from, to).map(asWireEntry);
 
+  const goesOn = (replicaId: ReplicaId, { entries: [first] }: EntryRun): boolean =>
+    first === undefined || format.open(first.bytes)?.previous === headOf(replicaId).hash;
+
   const push = (entries: readonly NewEntry[]): PushOutcome => {
     const { runs, gaps } = continuing(entries, (replicaId) => headOf(replicaId).length);
     // Each transaction becomes one frame of the provider's, so none may be larger than a frame.
@@ -98,6 +103,7 @@ export function createLogDocument(options: {
       for (const run of group) {
         const replicaId = run.replica as ReplicaId;
         if (!isIntact(replicaId)) return { kind: 'damaged' };
+        if (!goesOn(replicaId, run)) return { kind: 'replaced', replicaId };
         as(replicaId, () => rootOf(replicaId).push(run.entries.map(asContent)));
         advance(replicaId, run.seq + run.entries.length);
       }

@@ -4,7 +4,7 @@
 
 import { WebsocketProvider } from 'y-websocket';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
-import type { RefusalReason, ReplicaStatus } from '../../engine/replica.ts';
+import type { HeldElsewhere, RefusalReason, ReplicaStatus } from '../../engine/replica.ts';
 import { type ClientMessage, encodeClientMessage } from '../../wire/frames.ts';
 import { subprotocolOf } from '../../wire/linkKeys.ts';
 import { closeReason } from './refusals.ts';
@@ -15,14 +15,17 @@ import { retryDelay } from './retryDelay.ts';
 export interface RelayConnection {
   status(): ReplicaStatus;
   durableLength(replicaId: ReplicaId): number;
+  heldElsewhere(): HeldElsewhere;
   /** The document has grown from this side. */
   documentGrew(): void;
+  /** More of these logs is in the store. */
+  storeGrew(replicaIds: Iterable<ReplicaId>): void;
   sendPresence(): void;
   reconnect(): void;
   close(): void;
 }
 
-export interface RelayConnectionOptions extends Omit<RelaySessionOptions, 'now'> {
+export interface RelayConnectionOptions extends Omit<RelaySessionOptions, 'now' | 'after'> {
   readonly streamId: StreamId;
   readonly key: string;
   /** Origin of the relay: http(s) or ws(s). */
@@ -60,7 +63,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
   let connectTimer: ReturnType<typeof setTimeout> | undefined;
 
   const session = createRelaySession(
-    { ...options, now: environment.now },
+    { ...options, now: environment.now, after: environment.after },
     {
       send(message: ClientMessage) {
         const { ws } = provider;
@@ -167,7 +170,9 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
       }
     },
     durableLength: session.durableLength,
+    heldElsewhere: session.heldElsewhere,
     documentGrew: session.documentGrew,
+    storeGrew: session.storeGrew,
     sendPresence: session.sendPresence,
     reconnect() {
       if (!provider.wsconnected) connectNow();
@@ -176,6 +181,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
       isClosed = true;
       clearTimeout(connectTimer);
       stopListening();
+      session.end();
       // Or the goodbye that it encodes throws: it looks for our presence under the document's client id.
       doc.clientID = document.sessionId;
       provider.destroy();

@@ -3,7 +3,7 @@
 
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
-import type { ForkedLog, ReplicaStatus } from '../../engine/replica.ts';
+import type { ForkedLog, HeldElsewhere, ReplicaStatus } from '../../engine/replica.ts';
 import { entryHash, type Sha256 } from '../../wire/entryHead.ts';
 import {
   type ClientMessage,
@@ -14,6 +14,8 @@ import {
 } from '../../wire/frames.ts';
 import { minEntryLimit } from '../../wire/updateGrammar.ts';
 import { createDurableLengths } from './durableLengths.ts';
+import { createHeldElsewhere } from './heldElsewhere.ts';
+import { createHeldTelling } from './heldTelling.ts';
 import type { LogDocument } from './logDocument.ts';
 import type { Presence } from './presence.ts';
 import { createRefusals } from './refusals.ts';
@@ -23,12 +25,18 @@ export interface RelaySessionOptions {
   readonly document: LogDocument;
   readonly presence: Presence;
   readonly role: 'edit' | 'view';
+  /** What this device is called among those that hold this stream. */
+  readonly device: string;
   readonly sha256: Sha256;
   /** ms since 1970 by this device's own clock. */
   readonly now: () => number;
+  /** Calls `run` once, after so many ms, unless the returned function is called before. */
+  readonly after: (ms: number, run: () => void) => () => void;
   readonly onEntries: (entries: readonly NewEntry[]) => void;
   /** Whether all entries handed on so far could be made durable here, once that is known. */
   readonly whenStored: () => Promise<boolean>;
+  /** How much of a log is in the store. */
+  readonly storedLength: (replicaId: ReplicaId) => number;
   readonly clockOffset: (ms: number) => void;
   /** The relay's branch of a log, which parts from ours. */
   readonly onFork: (log: ForkedLog) => void;
@@ -42,7 +50,10 @@ export interface RelaySession {
   receive(frame: Uint8Array): void;
   status(): Extract<ReplicaStatus, { kind: 'online' }>;
   durableLength(replicaId: ReplicaId): number;
+  heldElsewhere(): HeldElsewhere;
   documentGrew(): void;
+  /** More of these logs is in the store. */
+  storeGrew(replicaIds: Iterable<ReplicaId>): void;
   sendPresence(): void;
 }
 
@@ -63,6 +74,18 @@ export function createRelaySession(
   const { document, presence, role, now, onChange } = options;
   const durable = createDurableLengths(document.hashAt);
   const refusals = createRefusals();
+  const elsewhere = createHeldElsewhere(options.device);
+  // Who only looks tells nothing.
+  const telling =
+    role === 'view'
+      ? null
+      : createHeldTelling({
+          device: options.device,
+          heldLength: (replicaId) => Math.min(options.storedLength(replicaId), durable.lengthOf(replicaId)),
+          send: line.send,
+          now,
+          after: options.after,
+        });
   let connections = 0;
   let isCaughtUp = false;
   let helloSentAt = 0;
@@ -89,6 +112,7 @@ export function createRelaySession(
       void options.whenStored().then((isStored) => {
         if (!isStored || connection !== connections || isCaughtUp) return;
         isCaughtUp = true;
+        telling?.begin(document.replicas());
         onChange();
       });
     },
@@ -103,6 +127,7 @@ export function createRelaySession(
       case 'durable':
         durable.told(message.logs).forEach(otherLog);
         refusals.settle(durable.lengthOf);
+        telling?.grew(message.logs.map(({ replica }) => replica as ReplicaId));
         return onChange();
       case 'refused':
         if (message.reason === 'gone') return line.onGone(message.detail);
@@ -112,7 +137,7 @@ export function createRelaySession(
       case 'hello':
         return hello(message);
       case 'held':
-        return; // shown from the next change on
+        return elsewhere.heard(message.devices) ? onChange() : undefined;
       default:
         return sync.receive(message);
     }
@@ -169,6 +194,7 @@ export function createRelaySession(
       connections++;
       isCaughtUp = false;
       relayHello = null;
+      telling?.end();
       durable.forget();
       refusals.forget();
     },
@@ -182,7 +208,9 @@ export function createRelaySession(
       return refusal === null ? online : { ...online, refusal };
     },
     durableLength: durable.lengthOf,
+    heldElsewhere: elsewhere.all,
     documentGrew,
+    storeGrew: (replicaIds) => telling?.grew(replicaIds),
     sendPresence,
   };
 }

@@ -7,6 +7,8 @@ export interface ReplicaEnvironment {
   now(): number;
   /** In [0, 1): spreads the retries of many clients. */
   random(): number;
+  /** Calls `run` once, after so many ms, unless the returned function is called before. */
+  after(ms: number, run: () => void): () => void;
   readonly WebSocket: typeof WebSocket;
   /** Whether plain HTTP reaches the relay; never rejects. */
   isRelayUp(origin: string): Promise<boolean>;

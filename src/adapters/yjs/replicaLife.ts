@@ -9,8 +9,8 @@ import {
   StorageFailure,
   type StoredEntry,
 } from '../../engine/eventStore.ts';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
-import type { PresenceState, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
+import type { ActorId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { HeldElsewhere, PresenceState, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
 import type { Sha256 } from '../../wire/entryHead.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';
 import { createPresence } from './presence.ts';
@@ -25,10 +25,12 @@ export interface ReplicaLifeOptions {
   readonly relayUrl: string;
   /** Null for those who only look. */
   readonly replicaId: ReplicaId | null;
+  /** A person on a device: what this device is called when it tells what it holds. */
+  readonly actorId: ActorId;
   readonly store: Pick<EventStore, 'readRange' | 'readLog' | 'heads'>;
   readonly format: EntryFormat;
   readonly sha256: Sha256;
-  readonly events: Pick<ReplicaEvents, 'receive' | 'clockOffset' | 'forked'>;
+  readonly events: Pick<ReplicaEvents, 'receive' | 'clockOffset' | 'forked' | 'adopted'>;
   readonly environment: ReplicaEnvironment;
 }
 
@@ -37,6 +39,7 @@ export interface ReplicaLife {
   length(replicaId: ReplicaId): number;
   status(): ReplicaStatus;
   durableLength(replicaId: ReplicaId): number;
+  heldElsewhere(): HeldElsewhere;
   setPresence(state: PresenceState | null): void;
   presence(): ReadonlyMap<number, PresenceState>;
   reconnect(): void;
@@ -68,6 +71,7 @@ export async function createReplicaLife(
     onOwn: () => connection.sendPresence(),
     onChange,
   });
+  const stored = new Map(lengthsOf(document));
   /** In the document, not yet in the store. */
   let inbox: NewEntry[] = [];
   /** Resolves to whether the inbox could be emptied into the store; null when it is empty. */
@@ -75,6 +79,7 @@ export async function createReplicaLife(
   let hasEnded = false;
   const connection = createRelayConnection({
     ...options,
+    device: options.actorId,
     document,
     presence,
     onEntries(entries) {
@@ -82,6 +87,7 @@ export async function createReplicaLife(
       emptying ??= empty();
     },
     whenStored: () => emptying ?? Promise.resolve(true),
+    storedLength: (replicaId) => stored.get(replicaId) ?? 0,
     onConnected: () => void reconcile(),
     onChange,
     clockOffset: events.clockOffset,
@@ -102,6 +108,13 @@ export async function createReplicaLife(
     onApart();
   }
 
+  /** What has been read of these logs, here and elsewhere in this tab, is not in the store any more. */
+  function replaced(replicaIds: readonly ReplicaId[]) {
+    if (hasEnded) return;
+    comeApart();
+    events.adopted(replicaIds);
+  }
+
   /** From the relay to the store: in order, one batch at a time, what came meanwhile being the next one. */
   async function empty(): Promise<boolean> {
     while (inbox.length > 0) {
@@ -116,6 +129,7 @@ export async function createReplicaLife(
         throw failure;
       }
       if (hasEnded) return false;
+      nowStored(batch);
       onStored(batch);
     }
     emptying = null;
@@ -127,8 +141,15 @@ export async function createReplicaLife(
   function offer(entries: readonly NewEntry[]) {
     const outcome = document.push(entries);
     if (outcome.kind === 'damaged') return comeApart();
+    if (outcome.kind === 'replaced') return replaced([outcome.replicaId]);
     connection.documentGrew();
+    nowStored(entries);
     if (outcome.gaps.length > 0) void whileStoreWorks(() => fill(outcome.gaps));
+  }
+
+  function nowStored(entries: readonly NewEntry[]) {
+    for (const { replicaId, seq } of entries) stored.set(replicaId, Math.max(stored.get(replicaId) ?? 0, seq + 1));
+    connection.storeGrew(new Set(entries.map(({ replicaId }) => replicaId)));
   }
 
   async function fill(replicaIds: readonly ReplicaId[]) {
@@ -141,14 +162,18 @@ export async function createReplicaLife(
 
   /**
    * At every connection. The store may hold what was never offered here: written while the document was being built, or by a
-   * tab that did not tell. And what the store did not keep must not stay in the document.
+   * tab that did not tell. And what the store did not keep, or has set aside, must not stay in the document.
    */
   function reconcile() {
     return whileStoreWorks(async () => {
       const lengths = emptying === null ? lengthsOf(document) : new Map<ReplicaId, number>();
       const heads = await store.heads(streamId);
       if (hasEnded) return;
-      if (!holds(heads, lengths, document)) return comeApart();
+      const others = heads.flatMap(({ replicaId, length, hash }) =>
+        (document.hashAt(replicaId, length) ?? hash) === hash ? [] : [replicaId],
+      );
+      if (others.length > 0) return replaced(others);
+      if (!holds(heads, lengths)) return comeApart();
       await fill(
         heads.flatMap(({ replicaId, length }) => (document.head(replicaId).length < length ? [replicaId] : [])),
       );
@@ -169,6 +194,7 @@ export async function createReplicaLife(
     length: (replicaId) => document.head(replicaId).length,
     status: connection.status,
     durableLength: connection.durableLength,
+    heldElsewhere: connection.heldElsewhere,
     setPresence: presence.set,
     presence: presence.others,
     reconnect: connection.reconnect,
@@ -176,13 +202,10 @@ export async function createReplicaLife(
   };
 }
 
-/** Whether the store holds at least so much of each log, and the same as the document as far as both go. */
-function holds(heads: readonly LogHead[], lengths: ReadonlyMap<ReplicaId, number>, document: LogDocument): boolean {
+/** Whether the store holds at least so much of each log. */
+function holds(heads: readonly LogHead[], lengths: ReadonlyMap<ReplicaId, number>): boolean {
   const stored = new Map(heads.map(({ replicaId, length }) => [replicaId, length]));
-  return (
-    [...lengths].every(([replicaId, length]) => (stored.get(replicaId) ?? 0) >= length) &&
-    heads.every(({ replicaId, length, hash }) => (document.hashAt(replicaId, length) ?? hash) === hash)
-  );
+  return [...lengths].every(([replicaId, length]) => (stored.get(replicaId) ?? 0) >= length);
 }
 
 function lengthsOf(document: LogDocument): ReadonlyMap<ReplicaId, number> {

@@ -16,8 +16,9 @@ function channel() {
     close,
   }));
   const onNews = vi.fn();
-  const tabs = createTabChannel({ open, streamId, onNews });
-  return { tabs, sent, open, close, onNews, hear: (data: unknown) => hear({ data }) };
+  const onAdopted = vi.fn();
+  const tabs = createTabChannel({ open, streamId, onNews, onAdopted });
+  return { tabs, sent, open, close, onNews, onAdopted, hear: (data: unknown) => hear({ data }) };
 }
 
 describe('the channel between tabs', () => {
@@ -33,8 +34,17 @@ describe('the channel between tabs', () => {
     ]);
   });
 
+  test('says which logs have become others, and hears it', () => {
+    const { tabs, sent, onNews, onAdopted, hear } = channel();
+    tabs.tellAdopted([7, 8] as ReplicaId[]);
+    expect(sent).toEqual([{ stream: streamId, adopted: [7, 8] }]);
+    hear(structuredClone(sent[0]));
+    expect(onAdopted.mock.calls).toEqual([[[7, 8]]]);
+    expect(onNews).not.toHaveBeenCalled();
+  });
+
   test('hears the same, of this stream only, and ignores what it cannot read', () => {
-    const { onNews, hear } = channel();
+    const { onNews, onAdopted, hear } = channel();
     hear({ stream: streamId, replica: 7, length: 5, more: true });
     for (const noise of [
       null,
@@ -44,9 +54,13 @@ describe('the channel between tabs', () => {
       { stream: streamId, replica: '7', length: 5 },
       { stream: streamId, replica: 7, length: 0 },
       { stream: streamId, replica: 2 ** 60, length: 1 },
+      { stream: 'other', adopted: [7] },
+      { stream: streamId, adopted: 7 },
+      { stream: streamId, adopted: ['7'] },
     ])
       hear(noise);
     expect(onNews.mock.calls).toEqual([[{ replica: 7, length: 5 }]]);
+    expect(onAdopted).not.toHaveBeenCalled();
   });
 
   test('closes', () => {

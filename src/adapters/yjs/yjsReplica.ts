@@ -2,7 +2,7 @@
 // built anew from the store, after a while. Tabs of one browser tell each other what they have stored.
 
 import { StorageFailure } from '../../engine/eventStore.ts';
-import type { PresenceState, Replica, ReplicaEvents } from '../../engine/replica.ts';
+import type { HeldElsewhere, PresenceState, Replica, ReplicaEvents } from '../../engine/replica.ts';
 import { createReplicaLife, type ReplicaLife, type ReplicaLifeOptions } from './replicaLife.ts';
 import { createTabChannel } from './tabChannel.ts';
 
@@ -12,6 +12,7 @@ export interface YjsReplicaOptions extends ReplicaLifeOptions {
 
 const firstRebuildMs = 2_000;
 const slowestRebuildMs = 60_000;
+const nothingHeard: HeldElsewhere = new Map();
 
 /** Resolves when the document is built; it connects at once. Rejects with StorageFailure. */
 export async function createYjsReplica(options: YjsReplicaOptions): Promise<Replica> {
@@ -30,6 +31,7 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
     onNews({ replica, length }) {
       if (life === null || life.length(replica) < length) events.storeChanged();
     },
+    onAdopted: events.adopted,
   });
 
   try {
@@ -47,6 +49,8 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
     },
     status: () => life?.status() ?? { kind: 'offline' },
     durableLength: (id) => life?.durableLength(id) ?? 0,
+    heldElsewhere: () => life?.heldElsewhere() ?? nothingHeard,
+    tellAdopted: tabs.tellAdopted,
     setPresence(state) {
       presenceState = state;
       life?.setPresence(state);

@@ -1,6 +1,7 @@
 // A device in memory: what it remembers besides events.
 
 import type { StreamId } from '../../engine/message.ts';
+import { mostHeld } from '../../engine/mostHeld.ts';
 import type { DeviceStore, KnownCart, Product, Profile } from '../device.ts';
 
 const unknownCart: Omit<KnownCart, 'cartId'> = {
@@ -17,6 +18,7 @@ const unknownCart: Omit<KnownCart, 'cartId'> = {
   unseen: 0,
   lastSeen: null,
   onRelay: [],
+  onDevices: new Map(),
 };
 
 export function createMemoryDevice(owner: Profile): DeviceStore {
@@ -40,7 +42,8 @@ export function createMemoryDevice(owner: Profile): DeviceStore {
     async saveCart(cart) {
       const known = carts.get(cart.cartId);
       const strongest = known?.role === 'edit' ? { key: known.key, role: known.role } : {};
-      carts.set(cart.cartId, { ...unknownCart, ...known, ...cart, ...strongest });
+      const onDevices = cart.onDevices && { onDevices: mostHeld(cart.onDevices, known?.onDevices ?? new Map()) };
+      carts.set(cart.cartId, { ...unknownCart, ...known, ...cart, ...strongest, ...onDevices });
       changed();
     },
     async removeCart(cartId) {

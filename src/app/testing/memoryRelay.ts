@@ -1,9 +1,10 @@
 // A relay in memory, and replicas connected to it: what app tests replicate over. Entries are cloned on the way, so that
-// shared references cannot hide bugs. A line can be cut; what was offered meanwhile goes out when it is whole again.
+// shared references cannot hide bugs. A line can be cut; what was offered meanwhile goes out when it is whole again. Editors'
+// devices tell what they hold as soon as they hold it.
 
 import type { NewEntry, StoredEntry } from '../../engine/eventStore.ts';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
-import type { PresenceState, Replica, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
+import type { ActorId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { HeldElsewhere, PresenceState, Replica, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
 import type { Role } from '../cartSession.ts';
 
 interface Line {
@@ -16,6 +17,7 @@ export interface MemoryRelay {
   connect(options: {
     readonly streamId: StreamId;
     readonly role: Role;
+    readonly actorId: ActorId;
     readonly events: ReplicaEvents;
   }): ConnectedReplica;
 }
@@ -25,22 +27,50 @@ export interface ConnectedReplica extends Replica {
   restore(): void;
 }
 
+interface Room {
+  readonly logs: Map<ReplicaId, NewEntry[]>;
+  readonly lines: Set<Line>;
+  held: HeldElsewhere;
+}
+
 export function createMemoryRelay(): MemoryRelay {
-  const rooms = new Map<StreamId, { readonly logs: Map<ReplicaId, NewEntry[]>; readonly lines: Set<Line> }>();
+  const rooms = new Map<StreamId, Room>();
 
   return {
-    connect({ streamId, role, events }) {
-      const room = rooms.get(streamId) ?? { logs: new Map(), lines: new Set() };
+    connect({ streamId, role, actorId, events }) {
+      const room: Room = rooms.get(streamId) ?? { logs: new Map(), lines: new Set(), held: new Map() };
       rooms.set(streamId, room);
       const offered: NewEntry[] = [];
       const listeners = new Set<() => void>();
       let isUp = true;
+      /** What this line has been told about devices, its own among them: no more while it is cut. */
+      let told: HeldElsewhere | null = null;
+      let heard: HeldElsewhere = new Map();
       const line: Line = {
         presence: null,
-        receive: (entries) => void events.receive(structuredClone(entries)).catch(() => undefined),
+        receive: (entries) =>
+          void events.receive(structuredClone(entries)).then(
+            () => tellHeld(entries),
+            () => undefined,
+          ),
         changed: () => {
+          if (isUp && told !== room.held) {
+            told = room.held;
+            heard = new Map([...told].filter(([device]) => device !== actorId));
+          }
           for (const listener of listeners) listener();
         },
+      };
+
+      /** Durable here, and on the relay. */
+      const tellHeld = (entries: readonly NewEntry[]) => {
+        if (!isUp || role === 'view' || entries.length === 0) return;
+        const lengths = new Map(room.held.get(actorId));
+        for (const { replicaId, seq } of entries) {
+          lengths.set(replicaId, Math.max(lengths.get(replicaId) ?? 0, seq + 1));
+        }
+        room.held = new Map([...room.held, [actorId, lengths]]);
+        for (const other of room.lines) other.changed();
       };
 
       const admit = (entries: readonly NewEntry[]) => {
@@ -50,6 +80,7 @@ export function createMemoryRelay(): MemoryRelay {
           if (other !== line && fresh.length > 0) other.receive(fresh);
           other.changed();
         }
+        tellHeld(entries);
       };
       const join = () => {
         isUp = true;
@@ -75,6 +106,9 @@ export function createMemoryRelay(): MemoryRelay {
         },
         status: (): ReplicaStatus => (isUp ? { kind: 'online', role, caughtUp: true } : { kind: 'offline' }),
         durableLength: (replicaId) => room.logs.get(replicaId)?.length ?? 0,
+        heldElsewhere: () => heard,
+        // Tabs have no channel here.
+        tellAdopted: () => {},
         setPresence(state) {
           line.presence = state;
           for (const other of room.lines) other.changed();

@@ -11,6 +11,8 @@ export interface ActivityEntry {
   readonly id: EventId;
   readonly commandId: CommandId;
   readonly replicaId: ReplicaId;
+  /** Position in that replica's log. */
+  readonly seq: number;
   readonly actorId: ActorId;
   /** As known at that moment; "" before the actor has joined. */
   readonly actorName: string;
@@ -34,7 +36,7 @@ export interface ActivityEntry {
 
 /** `before` and `after`: the cart on either side of the event, in the total order. */
 export function describeActivity(before: Cart, envelope: CartEnvelope, after: Cart): ActivityEntry {
-  const { id, commandId, replicaId, actorId, receivedAt, event } = envelope;
+  const { id, commandId, replicaId, seq, actorId, receivedAt, event } = envelope;
   const member = after.members.get(actorId) ?? before.members.get(actorId);
   const at = msOf(id);
   const line = lineOf(event);
@@ -42,6 +44,7 @@ export function describeActivity(before: Cart, envelope: CartEnvelope, after: Ca
     id,
     commandId,
     replicaId,
+    seq,
     actorId,
     actorName: member?.badge?.name ?? '',
     actorColor: member?.badge?.color ?? null,

@@ -9,6 +9,7 @@ import { cartHash } from '../routing/route.ts';
 import { text } from '../text/en.ts';
 import { useDeedInWords } from '../timeline/useActivityInWords.ts';
 import { useUi } from '../UiContext.ts';
+import { Ticks } from './Ticks.tsx';
 
 export function HistoryEntry(props: {
   readonly entry: ActivityEntry;
@@ -39,7 +40,10 @@ export function HistoryEntry(props: {
     >
       <Dot person={actorOf(entry, members)} />
       <span className="history-deed">{deed(entry)}</span>
-      <span className="history-when amount">{formats.time(entry.at)}</span>
+      <span className="history-when">
+        <span className="amount">{formats.time(entry.at)}</span>
+        <Ticks event={entry} />
+      </span>
       {device === null && !entry.clockAhead ? null : (
         <span className="history-more">
           {[

@@ -14,6 +14,7 @@ function entry(index: number, change: Partial<ActivityEntry>): ActivityEntry {
     id: String(index).padStart(30, '0') as EventId,
     commandId: 'c' as CommandId,
     replicaId: 1 as ReplicaId,
+    seq: 0,
     actorId: ana,
     actorName: 'Ana',
     actorColor: 'teal',

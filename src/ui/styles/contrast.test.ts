@@ -63,6 +63,7 @@ describe.each(moments)('%s', (_, tokens) => {
       ['accent', 'paper'],
       ['accent', 'card'],
       ['accent', 'sunken'],
+      ['good', 'paper'],
       ['ink', 'accent-wash'],
       ['ink-soft', 'accent-wash'],
       ['ink', 'trouble-wash'],
@@ -76,6 +77,10 @@ describe.each(moments)('%s', (_, tokens) => {
         expect(contrast(color(edge, theme), color(on, theme))).toBeGreaterThanOrEqual(3);
       },
     );
+
+    it('good stands out on accent-wash', () => {
+      expect(contrast(color('good', theme), color('accent-wash', theme))).toBeGreaterThanOrEqual(3);
+    });
 
     it.each(people.map(({ groups = {} }) => [groups['color'] ?? '', groups[theme] ?? '']))(
       'the letter on %s is readable, and the dot stands out',

@@ -1,9 +1,11 @@
-// What has not reached the relay yet, and why.
+// What has not reached the relay yet, and why; and whose device has what is there.
 
+import { useId } from 'react';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
 import { text } from '../text/en.ts';
 import { useActivityInWords } from '../timeline/useActivityInWords.ts';
+import { DeviceRow } from './DeviceRow.tsx';
 import { reasonForWaiting } from './syncSummary.ts';
 
 const most = 50;
@@ -13,6 +15,7 @@ export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
   const sync = useCart((cart) => cart.sync);
   const { entries } = useCart((cart) => cart.history);
   const inWords = useActivityInWords();
+  const whoHasIt = useId();
 
   const waiting = new Set(sync.waiting.slice(0, most));
   const shown = entries.filter(({ id }) => waiting.has(id));
@@ -35,6 +38,17 @@ export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
             ) : null}
           </ul>
         </>
+      )}
+      {sync.devices.length === 0 ? null : (
+        <div className="who-has-it">
+          <h3 id={whoHasIt}>{text.sync.whoHasIt}</h3>
+          <ul className="devices" aria-labelledby={whoHasIt}>
+            {sync.devices.map((device) => (
+              <DeviceRow key={device.actorId} device={device} />
+            ))}
+          </ul>
+          {sync.link.kind === 'online' ? null : <p className="hint">{text.sync.asLastHeard}</p>}
+        </div>
       )}
       <p className="hint">{text.sync.explained}</p>
       {canTry ? (

@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react';
 import { useCart } from '../cart/CartContext.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { text } from '../text/en.ts';
+import { firstDeviceName } from './firstDeviceName.ts';
 import { summarizeSync } from './syncSummary.ts';
 
 const SyncDialog = lazyPart(() => import('./SyncDialog.tsx').then(({ SyncDialog }) => SyncDialog));
@@ -14,7 +15,8 @@ export function SyncPill() {
   const role = useCart((cart) => cart.role);
   const [isOpen, setOpen] = useState(false);
   const [told, setTold] = useState(sync.healed);
-  const { words, tone } = summarizeSync(sync, { eventCount, role });
+  const firstName = useCart(firstDeviceName);
+  const { words, more, tone } = summarizeSync(sync, { eventCount, role, firstName });
   const isNews = tone === 'calm' && sync.healed !== told;
   const open = () => {
     setTold(sync.healed);
@@ -25,7 +27,10 @@ export function SyncPill() {
       <div role="status" aria-label={text.sync.status} className="sync">
         <button type="button" className={`pill sync-${tone}`} aria-haspopup="dialog" onClick={open}>
           <span className="sync-mark" aria-hidden="true" />
-          <span className="sync-words">{isNews ? text.sync.healedNews : words}</span>
+          <span className="sync-words">
+            {isNews ? text.sync.healedNews : words}
+            {isNews || more === undefined ? null : <span aria-live="off">{more}</span>}
+          </span>
         </button>
       </div>
       {isOpen ? (

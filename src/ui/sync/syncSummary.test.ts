@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncView } from '../../app/cartSession.ts';
-import type { EventId } from '../../engine/message.ts';
+import type { ActorId, EventId } from '../../engine/message.ts';
 import { text } from '../text/en.ts';
 import { reasonForWaiting, summarizeSync } from './syncSummary.ts';
 
 const one = ['0'.repeat(30)] as readonly string[] as readonly EventId[];
-const cart = { eventCount: 7, role: 'edit' } as const;
+const cart = { eventCount: 7, role: 'edit', firstName: 'Ben' } as const;
 const online = { kind: 'online', role: 'edit', caughtUp: true } as const;
 
-function sync(link: SyncView['link'], waiting: readonly EventId[] = []): SyncView {
-  return { link, waiting, problem: null, healed: null };
+/** `lacks`: of each other device. */
+function sync(
+  link: SyncView['link'],
+  waiting: readonly EventId[] = [],
+  lacks: readonly (number | null)[] = [],
+): SyncView {
+  const devices = lacks.map((each, index) => ({ actorId: `${index}` as ActorId, lacks: each }));
+  const isOnRelay = () => waiting.length === 0;
+  return { link, waiting, devices, isOnRelay, isOnDevice: () => false, problem: null, healed: null };
 }
 
 describe('summarizeSync', () => {
@@ -30,6 +37,20 @@ describe('summarizeSync', () => {
     for (const link of links) expect(summarizeSync(sync(link, one), cart).words).not.toMatch(/^On the relay/);
   });
 
+  it.each<[string, SyncView, string]>([
+    ['one other device', sync(online, [], [0]), 'On the relay and on Ben’s device'],
+    ['two', sync(online, [], [0, 0]), 'On the relay and on both other devices'],
+    ['more', sync(online, [], [0, 0, 0]), 'On the relay and on all 3 other devices'],
+    ['one lacks something', sync(online, [], [0, 2, 0]), 'On the relay'],
+    ['one was never heard of', sync(online, [], [0, null]), 'On the relay'],
+    ['something waits here', sync(online, one, [0]), 'On this device — 1 waiting for the relay'],
+    ['offline', sync({ kind: 'offline' }, [], [0]), 'Offline — all of it is on the relay'],
+    ['not caught up', sync({ ...online, caughtUp: false }, [], [0]), 'On this device — connecting to the relay'],
+  ])('says whose device has all of it: %s', (_, view, words) => {
+    const { words: first, more = '' } = summarizeSync(view, cart);
+    expect(first + more).toBe(words);
+  });
+
   it('claims nothing for a cart without a change', () => {
     expect(summarizeSync(sync(online), { ...cart, eventCount: 0 }).words).toBe('Nothing to keep yet');
   });
@@ -38,6 +59,24 @@ describe('summarizeSync', () => {
     const view = sync({ ...online, refusal: 'fork' }, one);
     expect(summarizeSync(view, cart)).toEqual({ words: 'On this device — 1 waiting for the relay', tone: 'trouble' });
     expect(reasonForWaiting(view)).toContain('stays on this device');
+  });
+
+  it.each([
+    ['fork', 'sorted out by itself'],
+    ['storage', 'sent again by itself'],
+    ['too-many', 'Go on in a new cart'],
+    ['view-only', 'Ask for the edit link'],
+    ['gone', 'start a new cart'],
+  ] as const)('of a refusal (%s) it says where the change is and what comes next', (refusal, next) => {
+    const link =
+      refusal === 'gone' ? ({ kind: 'refused', reason: refusal, detail: '' } as const) : { ...online, refusal };
+    const words = reasonForWaiting(sync(link, one));
+    expect(words).toContain(next);
+    expect(words).toMatch(/stays? on this device/);
+  });
+
+  it('tells a full relay, which is tried again, from a cart that is at its limit', () => {
+    expect(reasonForWaiting(sync({ kind: 'offline', reason: 'too-many' }, one))).toContain('tried again by itself');
   });
 
   it('says what was done about a fork, to the author and to others', () => {

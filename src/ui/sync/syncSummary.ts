@@ -1,16 +1,27 @@
-// What the pill may say, from what is known: "on the relay" only of what the relay has confirmed.
+// What the pill may say, from what is known: "on the relay" only of what the relay has confirmed, "on Ana's device" only
+// of what that device has.
 
 import type { Role, SyncView } from '../../app/cartSession.ts';
 import { text } from '../text/en.ts';
+import { isEverywhere } from './eventPlace.ts';
 
 export type SyncTone = 'calm' | 'busy' | 'away' | 'trouble';
 
 export interface SyncSummary {
   readonly words: string;
+  /** Goes on from there; it comes and goes with every change, and need not be announced. */
+  readonly more?: string;
   readonly tone: SyncTone;
 }
 
-export function summarizeSync(sync: SyncView, cart: { readonly eventCount: number; readonly role: Role }): SyncSummary {
+export interface SyncedCart {
+  readonly eventCount: number;
+  readonly role: Role;
+  /** Of whom the first of the other devices is. */
+  readonly firstName: string;
+}
+
+export function summarizeSync(sync: SyncView, cart: SyncedCart): SyncSummary {
   const { link, problem } = sync;
   const waiting = sync.waiting.length;
   if (problem !== null && problem.kind === 'storage') return { words: text.sync.storageProblem, tone: 'trouble' };
@@ -27,7 +38,9 @@ export function summarizeSync(sync: SyncView, cart: { readonly eventCount: numbe
       if (waiting > 0)
         return { words: text.sync.waiting(waiting), tone: link.refusal === undefined ? 'busy' : 'trouble' };
       if (!link.caughtUp) return { words: text.sync.connecting, tone: 'busy' };
-      return { words: cart.eventCount === 0 ? text.sync.nothingYet : text.sync.onRelay, tone: 'calm' };
+      if (cart.eventCount === 0) return { words: text.sync.nothingYet, tone: 'calm' };
+      if (!isEverywhere(sync)) return { words: text.sync.onRelay, tone: 'calm' };
+      return { words: text.sync.onRelay, more: text.sync.andOn(sync.devices.length, cart.firstName), tone: 'calm' };
   }
 }
 
@@ -42,6 +55,8 @@ export function reasonForWaiting({ link, problem }: SyncView): string {
     case 'connecting':
       return text.sync.why.connecting;
     case 'online':
-      return link.refusal === undefined ? text.sync.why.onTheWay : text.refusal(link.refusal);
+      if (link.refusal === undefined) return text.sync.why.onTheWay;
+      // A relay that is full closes the connection; one that refuses entries means this cart.
+      return link.refusal === 'too-many' ? text.sync.why.cartAtLimit : text.refusal(link.refusal);
   }
 }

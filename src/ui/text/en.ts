@@ -7,6 +7,7 @@ import { aisleInWords } from './enAisles.ts';
 import { pagesInWords } from './enPages.ts';
 import { plural } from './enPlural.ts';
 import { problemInWords, refusalInWords, rejectionInWords, storageInWords } from './enReasons.ts';
+import { syncInWords } from './enSync.ts';
 
 const items = { one: 'item', other: 'items' };
 const changes = { one: 'change', other: 'changes' };
@@ -186,46 +187,7 @@ export const text = {
     clockAhead: (arrived: string) => `clock was ahead; arrived ${arrived}`,
   },
 
-  sync: {
-    /** STABLE */
-    status: 'Sync status',
-    onRelay: 'On the relay',
-    nothingYet: 'Nothing to keep yet',
-    waiting: (count: number) => `On this device — ${count} waiting for the relay`,
-    offline: 'Offline — what you do is kept on this device',
-    offlineKnown: 'Offline — all of it is on the relay',
-    offlineWaiting: (count: number) => `Offline — on this device, ${count} waiting for the relay`,
-    connecting: 'On this device — connecting to the relay',
-    refused: 'On this device — the relay refuses this cart',
-    refusedWaiting: (count: number) => `On this device — the relay refuses ${count}`,
-    storageProblem: 'This device cannot keep changes',
-    title: 'Where your changes are',
-    explained:
-      'Every change is kept on this device first, then on the relay, which passes it on to the others. It counts as kept there once the relay says so.',
-    listTitle: (count: number) => `${plural(count, changes)} not on the relay yet`,
-    allThere: 'Everything on this device is on the relay.',
-    andMore: (count: number) => `and ${count} more`,
-    tryNow: 'Try now',
-    healedNews: 'A copy of this device was found — see what was done',
-    healed: (setAside: number, issuedAgain: number) =>
-      [
-        'A copy of this device (a restored backup, perhaps) had changed this cart under the same name.',
-        issuedAgain > 0
-          ? `${plural(issuedAgain, changes)} of yours that the relay had not got were made again, once.`
-          : '',
-        setAside > issuedAgain
-          ? `${plural(setAside - issuedAgain, changes)} of others are kept aside here until those who made them are online.`
-          : '',
-        'This device goes on under a name of its own. Nothing is lost.',
-      ]
-        .filter((sentence) => sentence !== '')
-        .join(' '),
-    why: {
-      offline: 'There is no connection to the relay. It is tried again by itself; you can go on meanwhile.',
-      connecting: 'The connection is being made.',
-      onTheWay: 'They are on the way.',
-    },
-  },
+  sync: syncInWords,
 
   people: {
     here: 'Here now',

@@ -7,6 +7,7 @@ const said: ActivityEntry = {
   id: '0'.repeat(30) as EventId,
   commandId: 'c' as CommandId,
   replicaId: 1 as ReplicaId,
+  seq: 0,
   actorId: 'ben' as ActorId,
   actorName: 'Ben',
   actorColor: 'orange',

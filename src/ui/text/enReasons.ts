@@ -108,15 +108,15 @@ export function refusalInWords(reason: RefusalReason): string {
     case 'not-append':
       return 'The relay takes only what this version of Trolley does not send. Reload to get the newest version.';
     case 'gone':
-      return 'The relay no longer keeps this cart. It stays on this device.';
+      return 'The relay no longer keeps this cart: whoever runs it has deleted it. It stays on this device. To share it again, start a new cart.';
     case 'storage':
-      return 'The relay cannot store anything right now. It is tried again by itself.';
+      return 'The relay cannot store anything right now. What waits stays on this device and is sent again by itself.';
     case 'too-many':
-      return 'The relay is full right now. It is tried again by itself.';
+      return 'The relay is full right now. What waits stays on this device; it is tried again by itself.';
     case 'draining':
       return 'The relay is restarting. It is tried again by itself.';
     case 'view-only':
-      return 'The relay takes no changes from a view link. Ask for the edit link.';
+      return 'The relay takes no changes from a view link. What waits stays on this device. Ask for the edit link, and open it here.';
     case 'unreachable-relay':
       return 'The server answers, but lets no live connection through. Whoever runs it should allow WebSocket upgrades on /sync/ in the proxy.';
   }

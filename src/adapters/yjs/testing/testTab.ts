@@ -5,7 +5,7 @@ import { WebSocket as NodeWebSocket } from 'ws';
 import { emptyChain } from '../../../engine/entryFormat.ts';
 import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../../../engine/eventStore.ts';
 import { createMemoryDatabase, createMemoryEventStore, type MemoryDatabase } from '../../../engine/memoryEventStore.ts';
-import type { ReplicaId, StreamId } from '../../../engine/message.ts';
+import type { ActorId, ReplicaId, StreamId } from '../../../engine/message.ts';
 import type { ForkedLog, Replica } from '../../../engine/replica.ts';
 import { createCartLinks } from '../../browser/cartLinks.ts';
 import { entryFormat, sha256 } from '../../browser/entryFormat.ts';
@@ -19,22 +19,27 @@ const viewKey = createCartLinks(() => new Uint8Array(16)).viewKeyOf(cart.key);
 
 /** What tabs of one browser share. */
 export interface Device {
+  readonly actorId: ActorId;
   readonly database: MemoryDatabase;
   readonly ports: Set<(data: unknown) => void>;
 }
 
-export function createDevice(): Device {
-  return { database: createMemoryDatabase(), ports: new Set() };
+export function createDevice(name = 'somebody'): Device {
+  return { actorId: name as ActorId, database: createMemoryDatabase(), ports: new Set() };
 }
 
 export const nodeEnvironment: ReplicaEnvironment = {
   now: Date.now,
   random: () => 0.1,
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
   WebSocket: NodeWebSocket as unknown as typeof WebSocket,
   isRelayUp: async (origin) => (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true,
   isVisible: () => true,
   onWake: () => () => {},
-  openChannel: () => channelOf(createDevice()),
+  openChannel: () => channelOf(new Set()),
 };
 
 export interface TestTab {
@@ -44,6 +49,8 @@ export interface TestTab {
   readonly delivered: StoredEntry[];
   readonly offsets: number[];
   readonly forks: ForkedLog[];
+  /** Logs of which it was told that the store holds another branch now. */
+  readonly adopted: ReplicaId[];
   /** Full: storing fails. Forgetful: what comes from elsewhere is not kept, and nobody is told. Broken: reading fails. Slow: storing takes so many ms. */
   readonly disk: { isFull: boolean; isForgetful: boolean; isBroken: boolean; slowMs: number };
   /** Times `receive` was called, with how many entries. */
@@ -79,6 +86,7 @@ export async function openTab(options: {
   const received: number[] = [];
   const offsets: number[] = [];
   const forks: ForkedLog[] = [];
+  const adopted: ReplicaId[] = [];
   const disk = { isFull: false, isForgetful: false, isBroken: false, slowMs: 0 };
   const wakers = new Set<(why: 'online' | 'visible') => void>();
   let isClosed = false;
@@ -89,6 +97,7 @@ export async function openTab(options: {
     role,
     relayUrl: options.relayUrl,
     replicaId,
+    actorId: device.actorId,
     store: {
       ...store,
       heads: async (id) => {
@@ -114,6 +123,7 @@ export async function openTab(options: {
       },
       clockOffset: (ms) => void offsets.push(ms),
       forked: (log) => void forks.push(log),
+      adopted: (replicaIds) => void adopted.push(...replicaIds),
     },
     environment: {
       ...nodeEnvironment,
@@ -121,7 +131,7 @@ export async function openTab(options: {
         wakers.add(listener);
         return () => wakers.delete(listener);
       },
-      openChannel: () => channelOf(device),
+      openChannel: () => channelOf(device.ports),
       ...options.environment,
     },
   });
@@ -137,6 +147,7 @@ export async function openTab(options: {
     received,
     offsets,
     forks,
+    adopted,
     disk,
     write: (count = 1, bodySize = 20) => appendTo(store, replicaId, count, bodySize),
     writeSilently: (count = 1) =>
@@ -178,18 +189,18 @@ async function appendTo(store: EventStore, replicaId: ReplicaId | null, count: n
 }
 
 /** A BroadcastChannel: everybody but the sender hears, a moment later, a copy. */
-function channelOf(device: Device): BroadcastPort {
+export function channelOf(ports: Device['ports']): BroadcastPort {
   const listeners = new Set<(event: { readonly data: unknown }) => void>();
   const hear = (data: unknown) => {
     for (const listener of listeners) listener({ data });
   };
-  device.ports.add(hear);
+  ports.add(hear);
   return {
     postMessage(message) {
       const copy = structuredClone(message);
-      for (const other of device.ports) if (other !== hear) queueMicrotask(() => other(copy));
+      for (const other of ports) if (other !== hear) queueMicrotask(() => other(copy));
     },
     addEventListener: (_type, listener) => void listeners.add(listener),
-    close: () => void device.ports.delete(hear),
+    close: () => void ports.delete(hear),
   };
 }
