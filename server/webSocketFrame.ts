@@ -1,7 +1,7 @@
 // A WebSocket frame (RFC 6455) as the relay sends it: binary, whole, unmasked. Built once per message and written to
 // every socket as it is, which is where a relay's time would go.
 
-import { byteWriter } from '../src/wire/byteWriter.ts';
+import { ByteWriter } from '../src/wire/byteWriter.ts';
 import { expectedSize, type ServerMessage, writeServerMessage } from '../src/wire/frames.ts';
 
 const finalBinary = 0x82;
@@ -10,7 +10,7 @@ const headerRoom = new Uint8Array(longestHeader);
 
 export function webSocketFrame(message: ServerMessage): Buffer {
   // From Node's pool: an array of its own costs ten times as much. The header goes right before the message.
-  const writer = byteWriter(longestHeader + expectedSize(message), Buffer.allocUnsafe);
+  const writer = new ByteWriter(longestHeader + expectedSize(message), Buffer.allocUnsafe);
   writer.bytes(headerRoom);
   writeServerMessage(writer, message);
   const buffer = writer.finish() as Buffer;

@@ -1,8 +1,8 @@
 // An awareness update: what y-protocols sends about who is here. Its states are JSON that only browsers read; here they
 // stay bytes. (varUint n, then n × (varUint client id, varUint clock, varString state).)
 
-import { byteWriter } from './byteWriter.ts';
-import { MalformedBytes, strictReader } from './strictReader.ts';
+import { ByteWriter } from './byteWriter.ts';
+import { MalformedBytes, StrictReader } from './strictReader.ts';
 
 export interface AwarenessEntry {
   readonly clientId: number;
@@ -18,7 +18,9 @@ export const absentState: Uint8Array = Uint8Array.from([0x6e, 0x75, 0x6c, 0x6c])
 const expectedAround = 20;
 
 export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
-  const writer = byteWriter(entries.reduce((size, { state }) => size + state.length + expectedAround, expectedAround));
+  const writer = new ByteWriter(
+    entries.reduce((size, { state }) => size + state.length + expectedAround, expectedAround),
+  );
   writer.varUint(entries.length);
   for (const { clientId, clock, state } of entries) {
     writer.varUint(clientId);
@@ -31,7 +33,7 @@ export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array 
 /** Null when malformed. */
 export function decodeAwareness(bytes: Uint8Array): readonly AwarenessEntry[] | null {
   try {
-    const reader = strictReader(bytes);
+    const reader = new StrictReader(bytes);
     const entries: AwarenessEntry[] = [];
     for (let left = reader.varUint(); left > 0; left--) {
       entries.push({ clientId: reader.varUint(), clock: reader.varUint(), state: reader.varBytes() });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
-import { byteWriter } from './byteWriter.ts';
+import { ByteWriter } from './byteWriter.ts';
 
 const step = fc.oneof(
   fc.record({ kind: fc.constant('byte' as const), value: fc.nat({ max: 255 }) }),
@@ -14,7 +14,7 @@ const step = fc.oneof(
 test('[R14] writes what lib0 writes, whatever size was expected', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), fc.nat({ max: 100 }), (steps, capacity) => {
-      const ours = byteWriter(capacity);
+      const ours = new ByteWriter(capacity);
       const theirs = encoding.createEncoder();
       for (const { kind, value } of steps) {
         if (kind === 'byte') ours.byte(value);
@@ -36,7 +36,7 @@ test('[R14] writes what lib0 writes, whatever size was expected', () => {
 test('a number at the edge of each length', () => {
   for (const edge of [2 ** 7, 2 ** 14, 2 ** 31, 2 ** 32, 2 ** 49, Number.MAX_SAFE_INTEGER]) {
     for (const value of [edge - 1, edge].filter(Number.isSafeInteger)) {
-      const ours = byteWriter(0);
+      const ours = new ByteWriter(0);
       const theirs = encoding.createEncoder();
       ours.varUint(value);
       encoding.writeVarUint(theirs, value);
@@ -47,7 +47,7 @@ test('a number at the edge of each length', () => {
 
 test('takes its buffers from where it is told to', () => {
   const sizes: number[] = [];
-  const writer = byteWriter(4, (size) => {
+  const writer = new ByteWriter(4, (size) => {
     sizes.push(size);
     return Buffer.allocUnsafe(size);
   });

@@ -1,7 +1,7 @@
 // Writes runs of entries as a V1 update, byte-equal to what Yjs would write for a document that holds them: one Item
 // of ContentAny per replica, higher client ids first, an empty delete set. It needs no document.
 
-import { type ByteWriter, byteWriter } from './byteWriter.ts';
+import { ByteWriter } from './byteWriter.ts';
 import type { EntryRun, WireEntry } from './entryRun.ts';
 import { rootName } from './rootName.ts';
 
@@ -18,7 +18,7 @@ export const overhead = 64;
 /** At most one run per replica. Runs without entries are left out. */
 export function encodeUpdate(runs: readonly EntryRun[]): Uint8Array {
   const present = runs.filter((run) => run.entries.length > 0).sort((a, b) => b.replica - a.replica);
-  const writer = byteWriter(present.reduce((size, run) => size + sizeOf(run), overhead));
+  const writer = new ByteWriter(present.reduce((size, run) => size + sizeOf(run), overhead));
   writer.varUint(present.length);
   for (const run of present) writeRun(writer, run);
   writer.varUint(0); // the delete set

@@ -13,12 +13,12 @@
 // 103 held, client       varString device, state vector as bytes with their length
 // 103 held, relay        varUint n, n × (varString device, state vector as bytes with their length)
 
-import { type ByteWriter, byteWriter } from './byteWriter.ts';
+import { ByteWriter } from './byteWriter.ts';
 import type { RefusalReason } from './closeCodes.ts';
 import { hexOf, writeHex } from './hex.ts';
 import type { LinkRole } from './linkKeys.ts';
 import { decodeStateVector, encodeStateVector, type StateVector } from './stateVector.ts';
-import { MalformedBytes, type StrictReader, strictReader } from './strictReader.ts';
+import { MalformedBytes, StrictReader } from './strictReader.ts';
 
 export const protocolVersion = 1;
 export const maxDeviceLength = 64;
@@ -95,7 +95,7 @@ const expectedAround = 24;
 const expectedPerLog = 20;
 
 export function encodeClientMessage(message: ClientMessage): Uint8Array {
-  const writer = byteWriter(expectedSize(message));
+  const writer = new ByteWriter(expectedSize(message));
   writeClientMessage(writer, message);
   return writer.finish();
 }
@@ -115,7 +115,7 @@ function writeClientMessage(writer: ByteWriter, message: ClientMessage): void {
 }
 
 export function encodeServerMessage(message: ServerMessage): Uint8Array {
-  const writer = byteWriter(expectedSize(message));
+  const writer = new ByteWriter(expectedSize(message));
   writeServerMessage(writer, message);
   return writer.finish();
 }
@@ -290,7 +290,7 @@ function read<Message>(
   body: (reader: StrictReader, messageType: number) => Message,
 ): Message | Unreadable {
   try {
-    const reader = strictReader(frame);
+    const reader = new StrictReader(frame);
     return body(reader, reader.varUint());
   } catch (cause) {
     if (cause instanceof MalformedBytes) return { kind: 'malformed', detail: cause.message };

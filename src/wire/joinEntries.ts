@@ -1,7 +1,7 @@
 // Updates out of pieces whose entries are encoded already: what a log reads from its pages goes out without being looked at
 // entry by entry.
 
-import { byteWriter } from './byteWriter.ts';
+import { ByteWriter } from './byteWriter.ts';
 import { encodedSize, maxUpdateBytes, overhead, writeEntryValue, writeRunHead } from './encodeUpdate.ts';
 import type { EntryRun } from './entryRun.ts';
 
@@ -14,7 +14,7 @@ export interface EncodedEntries {
 }
 
 export function encodeEntries({ replica, seq, entries }: EntryRun): EncodedEntries {
-  const writer = byteWriter(entries.reduce((size, entry) => size + encodedSize(entry), 0));
+  const writer = new ByteWriter(entries.reduce((size, entry) => size + encodedSize(entry), 0));
   for (const entry of entries) writeEntryValue(writer, entry);
   return { replica, seq, count: entries.length, content: writer.finish() };
 }
@@ -42,7 +42,7 @@ export function joinEntries(pieces: readonly EncodedEntries[], maxBytes = maxUpd
 
 function joinGroup(group: readonly (readonly EncodedEntries[])[], size: number): Uint8Array {
   const logs = [...group].sort(([a], [b]) => (b?.replica ?? 0) - (a?.replica ?? 0));
-  const writer = byteWriter(size);
+  const writer = new ByteWriter(size);
   writer.varUint(logs.length);
   for (const pieces of logs) {
     const [first] = pieces;

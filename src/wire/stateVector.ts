@@ -1,7 +1,7 @@
 // A Yjs state vector: how much of each replica's log somebody holds. V1 encoding, byte-equal to Yjs's.
 
-import { byteWriter } from './byteWriter.ts';
-import { MalformedBytes, strictReader } from './strictReader.ts';
+import { ByteWriter } from './byteWriter.ts';
+import { MalformedBytes, StrictReader } from './strictReader.ts';
 
 export type StateVector = ReadonlyMap<number, number>;
 
@@ -10,7 +10,7 @@ const expectedPerLog = 12;
 
 export function encodeStateVector(lengths: StateVector): Uint8Array {
   const held = [...lengths].filter(([, length]) => length > 0).sort(([a], [b]) => b - a);
-  const writer = byteWriter(expectedPerLog * (held.length + 1));
+  const writer = new ByteWriter(expectedPerLog * (held.length + 1));
   writer.varUint(held.length);
   for (const [replica, length] of held) {
     writer.varUint(replica);
@@ -22,7 +22,7 @@ export function encodeStateVector(lengths: StateVector): Uint8Array {
 /** Null when malformed. */
 export function decodeStateVector(bytes: Uint8Array): StateVector | null {
   try {
-    const reader = strictReader(bytes);
+    const reader = new StrictReader(bytes);
     const lengths = new Map<number, number>();
     for (let left = reader.varUint(); left > 0; left--) lengths.set(reader.varUint(), reader.varUint());
     return lengths;

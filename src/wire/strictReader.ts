@@ -3,39 +3,38 @@
 
 export class MalformedBytes extends Error {}
 
-export interface StrictReader {
-  readonly isAtEnd: () => boolean;
-  readonly position: () => number;
-  readonly byte: () => number;
-  /** At most 2^53 - 1. */
-  readonly varUint: () => number;
-  /** Skips a signed number of lib0's: a sign bit in the first byte. */
-  readonly skipVarInt: () => void;
-  /** A view of the next `length` bytes. */
-  readonly bytes: (length: number) => Uint8Array;
-  /** A view of bytes preceded by their number. */
-  readonly varBytes: () => Uint8Array;
-  readonly varString: () => string;
-}
-
 const maxVarIntBytes = 8;
 
-export function strictReader(source: Uint8Array): StrictReader {
-  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let at = 0;
+/** A class, since there are several per message: closures would be most of what a relay throws away. */
+export class StrictReader {
+  readonly #source: Uint8Array;
+  #at = 0;
 
-  const byte = (): number => {
-    const value = source[at];
+  constructor(source: Uint8Array) {
+    this.#source = source;
+  }
+
+  get position(): number {
+    return this.#at;
+  }
+
+  isAtEnd(): boolean {
+    return this.#at === this.#source.length;
+  }
+
+  byte(): number {
+    const value = this.#source[this.#at];
     if (value === undefined) throw new MalformedBytes('ends too early');
-    at++;
+    this.#at++;
     return value;
-  };
+  }
 
-  const varUint = (): number => {
+  /** At most 2^53 - 1. */
+  varUint(): number {
     let value = 0;
     let scale = 1;
     for (;;) {
-      const next = byte();
+      const next = this.byte();
       value += (next & 0x7f) * scale;
       if (value > Number.MAX_SAFE_INTEGER) throw new MalformedBytes('number beyond 53 bits');
       if (next < 0x80) {
@@ -44,36 +43,34 @@ export function strictReader(source: Uint8Array): StrictReader {
       }
       scale *= 128;
     }
-  };
+  }
 
-  const bytes = (length: number): Uint8Array => {
-    if (length > source.length - at) throw new MalformedBytes('ends too early');
-    const view = source.subarray(at, at + length);
-    at += length;
+  /** Skips a signed number of lib0's: a sign bit in the first byte. */
+  skipVarInt(): void {
+    for (let taken = 1; this.byte() >= 0x80; taken++) {
+      if (taken === maxVarIntBytes) throw new MalformedBytes('number beyond 53 bits');
+    }
+  }
+
+  /** A view of the next `length` bytes. */
+  bytes(length: number): Uint8Array {
+    if (length > this.#source.length - this.#at) throw new MalformedBytes('ends too early');
+    const view = this.#source.subarray(this.#at, this.#at + length);
+    this.#at += length;
     return view;
-  };
+  }
 
-  const varBytes = () => bytes(varUint());
+  /** A view of bytes preceded by their number. */
+  varBytes(): Uint8Array {
+    return this.bytes(this.varUint());
+  }
 
-  return {
-    isAtEnd: () => at === source.length,
-    position: () => at,
-    byte,
-    varUint,
-    skipVarInt: () => {
-      for (let taken = 1; byte() >= 0x80; taken++) {
-        if (taken === maxVarIntBytes) throw new MalformedBytes('number beyond 53 bits');
-      }
-    },
-    bytes,
-    varBytes,
-    varString: () => {
-      try {
-        return utf8.decode(varBytes());
-      } catch (cause) {
-        if (cause instanceof MalformedBytes) throw cause;
-        throw new MalformedBytes('text is not valid UTF-8');
-      }
-    },
-  };
+  varString(): string {
+    const bytes = this.varBytes();
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      throw new MalformedBytes('text is not valid UTF-8');
+    }
+  }
 }

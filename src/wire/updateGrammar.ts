@@ -12,7 +12,7 @@
 import { headSize } from './entryHead.ts';
 import type { WireEntry } from './entryRun.ts';
 import { rootName } from './rootName.ts';
-import { MalformedBytes, type StrictReader, strictReader } from './strictReader.ts';
+import { MalformedBytes, StrictReader } from './strictReader.ts';
 import { content, readContent } from './structContent.ts';
 
 export interface GrammarLimits {
@@ -57,7 +57,7 @@ const flags = { origin: 0x80, rightOrigin: 0x40, parentSub: 0x20, content: 0x1f 
 
 export function parseUpdate(update: Uint8Array, limits: GrammarLimits): ParsedUpdate {
   try {
-    const reader = strictReader(update);
+    const reader = new StrictReader(update);
     const runs: ParsedRun[] = [];
     const seen = new Set<number>();
     let isCanonical = true;
@@ -71,9 +71,9 @@ export function parseUpdate(update: Uint8Array, limits: GrammarLimits): ParsedUp
       seen.add(run.replica);
       runs.push(run);
     }
-    const end = reader.position();
+    const end = reader.position;
     const deletions = readDeletions(reader);
-    if (reader.position() !== end + 1) isCanonical = false;
+    if (reader.position !== end + 1) isCanonical = false;
     if (!reader.isAtEnd()) throw new MalformedBytes('bytes after the end');
     return { kind: 'parsed', runs, deletions, isCanonical };
   } catch (cause) {
