@@ -8,9 +8,9 @@ export interface AppendByTurn {
   readonly flush: () => void;
 }
 
-/** `appendAll` resolves to why each batch is not stored, or null, in their order; it rejects if none is. */
+/** `appendAll` resolves to why batches are not stored, by their place; it rejects if none is. */
 export function appendByTurn(
-  appendAll: (batches: readonly Batch[]) => Promise<readonly (string | null)[]>,
+  appendAll: (batches: readonly Batch[]) => Promise<ReadonlyMap<number, string>>,
 ): AppendByTurn {
   let waiting: { readonly batch: Batch; readonly resolve: () => void; readonly reject: (cause: unknown) => void }[] =
     [];
@@ -22,8 +22,8 @@ export function appendByTurn(
     try {
       const failures = await appendAll(group.map(({ batch }) => batch));
       for (const [index, { resolve, reject }] of group.entries()) {
-        const failure = failures[index] ?? null;
-        if (failure === null) resolve();
+        const failure = failures.get(index);
+        if (failure === undefined) resolve();
         else reject(new StorageFailure(failure));
       }
     } catch (cause) {

@@ -95,7 +95,7 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
 
   const appending = appendByTurn((batches) => {
     const packed = packBatches(batches);
-    return call('append', packed, [packed.updates.buffer]);
+    return call('append', packed, [packed.numbers.buffer, packed.updates.buffer]);
   });
 
   return {

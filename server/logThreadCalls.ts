@@ -7,8 +7,8 @@ import type { Batch, EntryPlace, EntryRange, HeldNote, StoredCart } from './logS
 /** Each call's arguments and answer. */
 export interface LogCalls {
   readonly open: { readonly ask: string; readonly answer: StoredCart };
-  /** What one turn of the event loop has to append. The answer says per batch why it is not stored, or null. */
-  readonly append: { readonly ask: PackedBatches; readonly answer: readonly (string | null)[] };
+  /** What one turn of the event loop has to append. The answer says which batches are not stored, and why. */
+  readonly append: { readonly ask: PackedBatches; readonly answer: ReadonlyMap<number, string> };
   readonly readPart: {
     readonly ask: { readonly cartId: string; readonly ranges: readonly EntryRange[] };
     readonly answer: LogPart;
@@ -28,10 +28,12 @@ export interface LogCalls {
   readonly close: { readonly ask: null; readonly answer: null };
 }
 
-/** Batches with their updates in one buffer, which is handed over instead of being copied. */
+/** Batches in three pieces, two of which are handed over instead of being copied: cloning objects costs more than this. */
 export interface PackedBatches {
-  readonly batches: readonly (Omit<Batch, 'update'> & { readonly updateBytes: number })[];
-  readonly updates: Uint8Array;
+  readonly cartIds: readonly string[];
+  /** Of each batch: position, time of receipt, bytes of the update. */
+  readonly numbers: Float64Array<ArrayBuffer>;
+  readonly updates: Uint8Array<ArrayBuffer>;
 }
 
 export type LogCall = {
@@ -54,22 +56,24 @@ export interface Port {
   on(event: 'message', listener: (message: unknown) => void): unknown;
 }
 
-export function packBatches(batches: readonly Batch[]): PackedBatches & { readonly updates: Uint8Array<ArrayBuffer> } {
+export function packBatches(batches: readonly Batch[]): PackedBatches {
   const updates = new Uint8Array(batches.reduce((sum, { update }) => sum + update.length, 0));
+  const numbers = new Float64Array(3 * batches.length);
   let at = 0;
-  const heads = batches.map(({ update, ...head }) => {
+  for (const [index, { position, receivedAt, update }] of batches.entries()) {
+    numbers.set([position, receivedAt, update.length], 3 * index);
     updates.set(update, at);
     at += update.length;
-    return { ...head, updateBytes: update.length };
-  });
-  return { batches: heads, updates };
+  }
+  return { cartIds: batches.map(({ cartId }) => cartId), numbers, updates };
 }
 
-export function unpackBatches({ batches, updates }: PackedBatches): Batch[] {
+export function unpackBatches({ cartIds, numbers, updates }: PackedBatches): Batch[] {
   let at = 0;
-  return batches.map(({ updateBytes, ...head }) => {
+  return cartIds.map((cartId, index) => {
+    const [position = 0, receivedAt = 0, updateBytes = 0] = numbers.subarray(3 * index);
     const update = updates.subarray(at, at + updateBytes);
     at += updateBytes;
-    return { ...head, update };
+    return { cartId, position, receivedAt, update };
   });
 }

@@ -115,7 +115,7 @@ test('notes that cannot be stored fail, and no batch with them', async () => {
   thread.keep();
   await nextTurn();
   expect(thread.answers).toEqual([
-    { id: 1, kind: 'answer', answer: [null] },
+    { id: 1, kind: 'answer', answer: new Map() },
     { id: 2, kind: 'failure', message: 'disk full' },
   ]);
 });

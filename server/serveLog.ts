@@ -33,11 +33,14 @@ export function serveLog(log: SqliteLog, port: Port, later: Later = afterDelay):
       group.flatMap(({ batches }) => batches),
       riding.map(({ note }) => note),
     );
-    const failures = outcome.batches.map((failure) => failure?.message ?? null);
     let at = 0;
     for (const { id, batches } of group) {
-      post({ id, kind: 'answer', answer: failures.slice(at, at + batches.length) });
-      at += batches.length;
+      const failures = new Map<number, string>();
+      for (const index of batches.keys()) {
+        const failure = outcome.batches[at++];
+        if (failure) failures.set(index, failure.message);
+      }
+      post({ id, kind: 'answer', answer: failures });
     }
     for (const { id } of riding) {
       const { notes: failure } = outcome;

@@ -3,9 +3,8 @@
 
 import { readHead } from '../src/wire/entryHead.ts';
 import type { HeldLogs } from '../src/wire/frames.ts';
-import { type AdmittedRun, emptyLog, type KnownLog } from '../src/wire/guard.ts';
+import { batchAppender, knownLogOf } from './batchAppender.ts';
 import { checkCart } from './checkCart.ts';
-import { continuation } from './continuation.ts';
 import { goneCarts } from './goneCarts.ts';
 import { heldRows } from './heldRows.ts';
 import { type LogPart, logReader } from './logReader.ts';
@@ -19,16 +18,7 @@ import {
   type StoredCart,
 } from './logStorage.ts';
 import { isBeyondNumbers, roundedRows } from './roundedRows.ts';
-import {
-  type CartRow,
-  cartChecksum,
-  type EntryRow,
-  entryChecksum,
-  isIntactEntry,
-  isIntactLog,
-  type LogRow,
-  logChecksum,
-} from './rowChecksums.ts';
+import { type CartRow, cartChecksum, type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChecksums.ts';
 import { setAside } from './setAside.ts';
 import { asFailure, cartTables, instanceIdOf, inTransaction, openOwned } from './sqliteDatabase.ts';
 
@@ -66,15 +56,12 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
   const gone = goneCarts(database);
   const held = heldRows(database);
   const reader = logReader(database);
+  const appender = batchAppender(database, aside);
   const one = (sql: string) => database.prepare(sql);
   const statements = {
     cart: one('SELECT * FROM cart WHERE id = ?'),
-    newCart: one('INSERT INTO cart (id, position, bytes, written_at, checksum) VALUES (?, 0, 0, 0, 0) RETURNING *'),
-    moveCart: one('UPDATE cart SET position = ?, bytes = ?, written_at = ?, checksum = ? WHERE cart = ?'),
     logs: one('SELECT * FROM log WHERE cart = ?'),
     log: one('SELECT * FROM log WHERE cart = ? AND replica = ?'),
-    moveLog: one('INSERT OR REPLACE INTO log VALUES (?, ?, ?, ?, ?, ?)'),
-    newEntry: one('INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
     entry: one('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq = ?'),
     hasSetAside: one('SELECT 1 FROM set_aside WHERE cart = ? LIMIT 1'),
     idle: one('SELECT cart, id FROM cart WHERE written_at < ?'),
@@ -84,45 +71,11 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
 
   const cartOf = (cartId: string) => statements.cart.get(cartId) as CartRow | undefined;
 
-  function append(batch: Batch): void {
-    if (gone.has(batch.cartId)) throw new StorageFailure('the cart is gone');
-    const stored = cartOf(batch.cartId);
-    const runs = continuation(
-      batch,
-      stored?.position ?? 0,
-      (replica) => {
-        const row = stored && (statements.log.get(stored.cart, replica) as LogRow | undefined);
-        return row ? knownLogOf(row) : null;
-      },
-      (replica, seq) => (stored ? aside.lostHash(stored.cart, replica, seq) : undefined),
-    );
-    // From here on only the disk can fail, and then the whole transaction does.
-    const cart = stored ?? (statements.newCart.get(batch.cartId) as CartRow);
-    let { position } = batch;
-    let { bytes } = cart;
-    for (const run of runs) {
-      writeRun(cart.cart, run, position, batch.receivedAt);
-      position += run.entries.length;
-      for (const entry of run.entries) bytes += entry.bytes.length;
-    }
-    const moved = { ...cart, position, bytes, written_at: batch.receivedAt };
-    statements.moveCart.run(position, bytes, batch.receivedAt, cartChecksum(moved), cart.cart);
-  }
-
-  function writeRun(cart: number, { replica, seq, entries, head }: AdmittedRun, position: number, received_at: number) {
-    for (const [index, { bytes, signature }] of entries.entries()) {
-      const row = { replica, seq: seq + index, position: position + index, received_at, bytes, signature };
-      const { seq: at, position: place } = row;
-      statements.newEntry.run(cart, replica, at, place, received_at, bytes, signature, entryChecksum(cart, row));
-    }
-    const row = { replica, length: head.length, head_hash: head.headHash, last_stamp: head.lastStamp };
-    statements.moveLog.run(cart, replica, row.length, row.head_hash, row.last_stamp, logChecksum(cart, row));
-  }
-
   /** Sets aside what is damaged, so that the cart can be opened again, and says what it was. */
   function damageIn(cart: CartRow | undefined): StorageFailure {
     if (cart === undefined) return new StorageFailure('the cart is not there any more');
     let damages: ReturnType<typeof checkCart> = [];
+    appender.forget();
     inTransaction(database, () => {
       damages = checkCart(database, aside, cart);
     });
@@ -133,11 +86,14 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
     const outcomes: (StorageFailure | null)[] = [];
     try {
       inTransaction(database, () => {
-        for (const batch of batches) outcomes.push(failureOf(() => append(batch)));
+        appender.begin();
+        for (const batch of batches) outcomes.push(failureOf(() => appender.append(batch)));
+        appender.finish();
         for (const note of notes) keepHeld(note);
       });
       return { batches: outcomes, notes: null };
     } catch (cause) {
+      appender.forget();
       const failure = asFailure(cause);
       const again = batches.length > 0 && notes.length > 0 ? commit(batches, []).batches : null;
       return { batches: again ?? batches.map(() => failure), notes: failure };
@@ -170,6 +126,7 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
       const hasFaultyRow = (statements.logs.all(cart.cart) as LogRow[]).some((row) => !isIntactLog(cart.cart, row));
       if (hasFaultyRow || cartChecksum(cart) !== cart.checksum) damageIn(cart);
       if (statements.hasSetAside.get(cart.cart) !== undefined) {
+        appender.forget();
         inTransaction(database, () => {
           lost = aside.putBack(cart.cart);
         });
@@ -212,6 +169,7 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
 
     dropIdle(before, except) {
       let dropped = 0;
+      appender.forget();
       inTransaction(database, () => {
         for (const { cart, id } of statements.idle.all(before) as { cart: number; id: string }[]) {
           if (except.includes(id)) continue;
@@ -248,8 +206,4 @@ function failureOf(work: () => void): StorageFailure | null {
     if (cause instanceof StorageFailure) return cause;
     throw cause;
   }
-}
-
-function knownLogOf(row: LogRow): KnownLog {
-  return row.length === 0 ? emptyLog : { length: row.length, headHash: row.head_hash, lastStamp: row.last_stamp };
 }
