@@ -25,9 +25,9 @@ afterEach(() => {
   data.remove();
 });
 
-function append(position: number, from: number, to: number, id = cartId): string | null | undefined {
+function append(position: number, from: number, to: number, receivedAt = 1): string | null {
   const update = encodeUpdate([part(log, from, to)]);
-  const [outcome] = sqlite.appendAll([{ cartId: id, position, receivedAt: 1, update }]);
+  const [outcome] = sqlite.appendAll([{ cartId, position, receivedAt, update }]);
   return outcome?.message ?? null;
 }
 
@@ -63,12 +63,12 @@ test('a log that verify has cut goes on from where it was cut, with the entry th
 });
 
 test('what was undone is not remembered', () => {
-  expect(append(0, 0, 10)).toBeNull();
   const beside = new DatabaseSync(path);
-  beside.exec("CREATE TRIGGER full BEFORE UPDATE ON cart BEGIN SELECT RAISE(ABORT, 'disk full'); END");
-  expect(append(10, 10, 20)).toBe('disk full');
-  beside.exec('DROP TRIGGER full');
+  beside.exec(`CREATE TRIGGER full BEFORE UPDATE ON cart WHEN NEW.written_at = 99
+    BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
   beside.close();
+  expect(append(0, 0, 10)).toBeNull();
+  expect(append(10, 10, 20, 99)).toBe('disk full');
   expect(append(20, 20, 21)).toMatch(/the cart stands at 10/);
   expect(append(10, 10, 20)).toBeNull();
   expect(sqlite.open(cartId)).toMatchObject({ position: 20 });
