@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { HeldLogs } from '../src/wire/frames.ts';
+import { heldFrames } from './heldFrames.ts';
 import { holdings } from './holdings.ts';
 import type { Session } from './session.ts';
 import { handTimers } from './testing/handTimers.ts';
@@ -10,6 +11,9 @@ function room() {
   const timers = handTimers();
   const sessions = new Set<Session>();
   const stored: string[][] = [];
+  const written: Buffer[] = [];
+  const write = (frame: Buffer) => void written.push(frame);
+  const durable = new Map<number, number>();
   const held = holdings({
     cartId: 'cart',
     storage: {
@@ -17,7 +21,7 @@ function room() {
       keepHeld: async ({ devices }) => void stored.push(devices.map(({ device }) => device)),
     },
     sessions,
-    durableLength: () => 9,
+    durableLength: (replica) => durable.get(replica) ?? 9,
     maxDevices: 20,
     later: timers.later,
   });
@@ -25,7 +29,7 @@ function room() {
   /** An editor says it; returns how it leaves. */
   async function say(device: string, logs: number): Promise<() => void> {
     const lengths: HeldLogs['lengths'] = new Map(Array.from({ length: logs }, (_, replica) => [replica, 9]));
-    const open = { role: 'edit', saidHello: () => true, isOpen: () => true, write: () => {} } as const;
+    const open = { role: 'edit', saidHello: () => true, isOpen: () => true, write } as const;
     const session = open as Partial<Session> as Session;
     sessions.add(session);
     held.hear(session, { device, lengths });
@@ -35,7 +39,7 @@ function room() {
       held.leave(session);
     };
   }
-  return { say, stored, timers };
+  return { say, stored, timers, held, durable, written };
 }
 
 test('large notes are stored bit by bit, a second apart', async () => {
@@ -61,4 +65,17 @@ test('when the last has left all are stored at once', async () => {
   for (const device of ['a', 'b', 'c', 'd', 'e']) leave.push(await say(device, 1500));
   for (const one of leave) one();
   expect([stored, timers.waiting()]).toEqual([[['a', 'b'], ['c', 'd'], ['e']], []]);
+});
+
+test('what the log has lost before all were told of it is not told', async () => {
+  const { say, timers, held, durable, written } = room();
+  await say('a', 3);
+  durable.set(0, 0).set(1, 4);
+  held.cut();
+  timers.goOff();
+  const expected = new Map([
+    [1, 4],
+    [2, 9],
+  ]);
+  expect(written).toEqual([...heldFrames([['a', expected]])]);
 });

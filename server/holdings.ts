@@ -129,16 +129,8 @@ export function holdings(ports: HoldingsPorts): Holdings {
   }
 
   function cut(): void {
-    for (const [device, lengths] of known ?? []) {
-      for (const [replica, length] of lengths) {
-        const durable = durableLength(replica);
-        if (length <= durable) continue;
-        if (durable > 0) lengths.set(replica, durable);
-        else lengths.delete(replica);
-        moved.get(device)?.delete(replica);
-        unstored.add(device);
-      }
-    }
+    for (const [device, lengths] of known ?? []) if (cutTo(durableLength, lengths)) unstored.add(device);
+    for (const lengths of moved.values()) cutTo(durableLength, lengths);
     if (unstored.size > 0) wait();
   }
 
@@ -172,6 +164,19 @@ async function tellAll(session: Session, devices: Devices): Promise<void> {
     session.write(frame);
     await session.drained();
   }
+}
+
+/** Returns whether there was more. */
+function cutTo(durableLength: (replica: number) => number, lengths: Lengths): boolean {
+  let wasMore = false;
+  for (const [replica, length] of lengths) {
+    const durable = durableLength(replica);
+    if (length <= durable) continue;
+    wasMore = true;
+    if (durable > 0) lengths.set(replica, durable);
+    else lengths.delete(replica);
+  }
+  return wasMore;
 }
 
 function raise(devices: Devices, device: string, news: Lengths): void {
