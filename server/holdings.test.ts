@@ -79,3 +79,31 @@ test('what the log has lost before all were told of it is not told', async () =>
   ]);
   expect(written).toEqual([...heldFrames([['a', expected]])]);
 });
+
+test('a joiner is told as fast as it reads, and no longer than it is there', async () => {
+  const { say, held } = room();
+  for (const device of ['a', 'b', 'c']) await say(device, 3000); // a message each
+  let written = 0;
+  let read = () => {};
+  let isOpen = true;
+  const joiner: Partial<Session> = {
+    isOpen: () => isOpen,
+    write: () => {
+      written++;
+    },
+    drained: () =>
+      new Promise((resolve) => {
+        read = resolve;
+      }),
+  };
+  held.welcome(joiner as Session);
+  await new Promise(setImmediate);
+  expect(written).toBe(1);
+  read();
+  await new Promise(setImmediate);
+  expect(written).toBe(2);
+  isOpen = false;
+  read();
+  await new Promise(setImmediate);
+  expect(written).toBe(2);
+});
