@@ -23,10 +23,17 @@ describe('the settings', () => {
       DATA_DIR: '/srv/carts',
       STATIC_DIR: '',
       MAX_ENTRY_BYTES: '20000',
+      MAX_DEVICES_PER_CART: '50',
     });
     expect(parsed).toMatchObject({
       kind: 'config',
-      config: { port: 0, host: '127.0.0.1', dataDir: '/srv/carts', staticDir: null, limits: { maxEntryBytes: 20_000 } },
+      config: {
+        port: 0,
+        host: '127.0.0.1',
+        dataDir: '/srv/carts',
+        staticDir: null,
+        limits: { maxEntryBytes: 20_000, maxDevicesPerCart: 50 },
+      },
     });
   });
 

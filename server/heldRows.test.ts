@@ -74,6 +74,12 @@ describe('a damaged row', () => {
   });
 });
 
+test('a file that is made anew from what can be read of a damaged one has them', () => {
+  change('ALTER TABLE gone RENAME COLUMN at TO au');
+  expect(check().code).toBe(1);
+  expect(kept()).toEqual(notes[0]?.devices);
+});
+
 test('where they cannot be written the entries are, and nothing of the notes', () => {
   change(
     `CREATE TRIGGER full BEFORE INSERT ON held WHEN NEW.device = x'74' BEGIN SELECT RAISE(ABORT, 'disk full'); END`,

@@ -36,6 +36,8 @@ type Devices = Map<string, Lengths>;
 const tellEveryMs = 1000;
 /** Devices may come to so many lengths on average: or one cart could fill the memory. */
 const lengthsPerDevice = 500;
+/** A millisecond's work for the disk; what is beyond follows a second later. */
+const lengthsPerNote = 2000;
 
 export function holdings(ports: HoldingsPorts): Holdings {
   const { cartId, storage, sessions, durableLength, maxDevices, later } = ports;
@@ -95,16 +97,21 @@ export function holdings(ports: HoldingsPorts): Holdings {
     const frames = [...heldFrames(moved)];
     moved = new Map();
     for (const session of sessions) if (session.saidHello()) for (const frame of frames) session.write(frame);
-    if (unstored.size > 0 && isStoring)
-      wait(); // the disk gets no more than it takes
-    else store();
+    if (!isStoring) store(); // the disk gets no more than it takes
+    if (unstored.size > 0) wait();
   }
 
   function store(): void {
-    if (unstored.size === 0 || known === null) return;
     const devices: HeldLogs[] = [];
-    for (const device of unstored) devices.push({ device, lengths: known.get(device) ?? new Map() });
-    unstored.clear();
+    let count = 0;
+    for (const device of unstored) {
+      if (count >= lengthsPerNote) break;
+      const lengths = known?.get(device) ?? new Map<number, number>();
+      devices.push({ device, lengths });
+      count += lengths.size;
+      unstored.delete(device);
+    }
+    if (devices.length === 0) return;
     isStoring = true;
     const stored = () => {
       isStoring = false;
@@ -118,20 +125,12 @@ export function holdings(ports: HoldingsPorts): Holdings {
   function flush(): void {
     callOff?.();
     callOff = null;
-    store();
+    while (unstored.size > 0) store();
   }
 
   function cut(): void {
-    for (const [device, lengths] of known ?? []) {
-      for (const [replica, length] of lengths) {
-        const durable = durableLength(replica);
-        if (length <= durable) continue;
-        if (durable > 0) lengths.set(replica, durable);
-        else lengths.delete(replica);
-        moved.get(device)?.delete(replica);
-        unstored.add(device);
-      }
-    }
+    for (const [device, lengths] of known ?? []) if (cutTo(durableLength, lengths)) unstored.add(device);
+    for (const lengths of moved.values()) cutTo(durableLength, lengths);
     if (unstored.size > 0) wait();
   }
 
@@ -165,6 +164,19 @@ async function tellAll(session: Session, devices: Devices): Promise<void> {
     session.write(frame);
     await session.drained();
   }
+}
+
+/** Returns whether there was more. */
+function cutTo(durableLength: (replica: number) => number, lengths: Lengths): boolean {
+  let wasMore = false;
+  for (const [replica, length] of lengths) {
+    const durable = durableLength(replica);
+    if (length <= durable) continue;
+    wasMore = true;
+    if (durable > 0) lengths.set(replica, durable);
+    else lengths.delete(replica);
+  }
+  return wasMore;
 }
 
 function raise(devices: Devices, device: string, news: Lengths): void {

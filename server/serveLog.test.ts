@@ -9,7 +9,8 @@ import type { SqliteLog } from './sqliteLog.ts';
 import { handTimers } from './testing/handTimers.ts';
 
 const batch: Batch = { cartId: 'cart', position: 0, update: new Uint8Array(), receivedAt: 1 };
-const note = (cartId = 'cart'): HeldNote => ({ cartId, devices: [{ device: 'a', lengths: new Map([[1, 2]]) }] });
+const tenLengths = new Map(Array.from({ length: 10 }, (_, replica) => [replica, 1]));
+const note = (cartId = 'cart'): HeldNote => ({ cartId, devices: [{ device: 'a', lengths: tenLengths }] });
 
 function serve(fails: { notes?: StorageFailure } = {}) {
   /** `close`, or how many batches and notes one commit had. */
@@ -77,7 +78,7 @@ test('where no batch comes by, the notes of a second make one commit', () => {
   expect(thread.timers.waiting()).toEqual([]);
 });
 
-test('batches are answered before notes, and never wait for more than 50', async () => {
+test('batches are answered before notes, and never wait for notes of more than 500 lengths', async () => {
   const thread = serve();
   for (let n = 0; n < 120; n++) thread.keep();
   thread.append();

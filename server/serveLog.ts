@@ -15,8 +15,8 @@ import type { SqliteLog } from './sqliteLog.ts';
 
 /** How long notes wait for a batch to ride with. */
 const noteDelayMs = 1000;
-/** About half a millisecond's worth: batches wait for them. */
-const notesPerCommit = 50;
+/** Half a millisecond's work, and what one note has: batches wait for it. */
+const lengthsPerCommit = 500;
 
 export function serveLog(log: SqliteLog, port: Port, later: Later = afterDelay): void {
   let waiting: { readonly id: number; readonly batches: readonly Batch[] }[] = [];
@@ -28,7 +28,7 @@ export function serveLog(log: SqliteLog, port: Port, later: Later = afterDelay):
   function commit(): void {
     const group = waiting;
     waiting = [];
-    const riding = notes.splice(0, notesPerCommit);
+    const riding = notesToRide();
     const outcome = log.commit(
       group.flatMap(({ batches }) => batches),
       riding.map(({ note }) => note),
@@ -49,6 +49,17 @@ export function serveLog(log: SqliteLog, port: Port, later: Later = afterDelay):
     if (notes.length > 0) return;
     callOff?.();
     callOff = null;
+  }
+
+  function notesToRide() {
+    let lengths = 0;
+    let count = 0;
+    for (const { note } of notes) {
+      if (lengths >= lengthsPerCommit) break;
+      for (const device of note.devices) lengths += device.lengths.size;
+      count++;
+    }
+    return notes.splice(0, count);
   }
 
   /** No batch has come by. */

@@ -8,11 +8,12 @@ import { percentile } from '../latencies.ts';
 import type { Proof, ProofRun } from '../proof.ts';
 import { type RunningRelay, startRelay } from '../relay/relayProcess.ts';
 import { connectionCases, hostileSettings } from './connectionCases.ts';
+import { heldCases, heldSettings } from './heldCases.ts';
 import type { HostileCase, Target } from './hostileCase.ts';
 import { messageCases } from './messageCases.ts';
 import { updateCases } from './updateCases.ts';
 
-const cases = [...updateCases, ...messageCases, ...connectionCases];
+const cases = [...updateCases, ...messageCases, ...heldCases, ...connectionCases];
 const entriesInCart = 6;
 const honestLimitMs = 50;
 
@@ -25,7 +26,8 @@ export const hostileProof: Proof = {
 };
 
 async function prove(run: ProofRun): Promise<void> {
-  const relay = await startRelay({ main: run.relayMain, dataDir: run.scratch(), environment: hostileSettings });
+  const environment = { ...hostileSettings, ...heldSettings };
+  const relay = await startRelay({ main: run.relayMain, dataDir: run.scratch(), environment });
   const honest = await startHonestPair(run, relay, 50);
   const failures = new Map<string, string>();
   for (let round = 0; round < run.count; round++) {
