@@ -19,7 +19,7 @@ const entriesInCart = 20;
 const viewerEvery = 100;
 /** Of each kind, one refusal is timed for so many tries. */
 const triesPerTiming = 20;
-const maxRatio = 1.1;
+const maxRatio = 1.05;
 const growthLimit = 16 * 2 ** 20;
 
 export const keysProof: Proof = {
@@ -74,7 +74,7 @@ async function prove(run: ProofRun): Promise<void> {
   run.check('memory grew by < 16 MB', growth < growthLimit, inMegabytes(growth));
   for (const line of times.lines) run.note(line);
   run.timely(
-    'the time to refuse says nothing: medians within 10 %',
+    'the time to refuse says nothing: medians within 5 %',
     times.ratio <= maxRatio,
     `the slowest is ${((times.ratio - 1) * 100).toFixed(1)} % above the fastest`,
   );
