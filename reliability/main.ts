@@ -13,6 +13,7 @@ import { hostileProof } from './hostile/hostileProof.ts';
 import { keysProof } from './keys/keysProof.ts';
 import { killProof } from './kill/killProof.ts';
 import type { Proof } from './proof.ts';
+import { restartProof } from './restart/restartProof.ts';
 import { seededRandom } from './seededRandom.ts';
 import { stallProof } from './stall/stallProof.ts';
 
@@ -23,6 +24,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   keys: keysProof,
   stall: stallProof,
   flips: flipsProof,
+  restart: restartProof,
   faults: faultsProof,
 };
 

@@ -41,7 +41,8 @@ describe('the proofs', () => {
     ['hostile', 1],
     ['keys', 200],
     ['stall', 1],
-    ['flips', 3],
+    ['flips', 4],
+    ['restart', 60],
   ])(
     '%s holds for %i',
     async (name, count) => {

@@ -12,7 +12,14 @@ const proofs = {
   title: 'Building the proofs',
   config: 'vite.reliability.config.ts',
   out: 'dist/reliability',
-  inputs: ['reliability', 'src/wire', 'vite.reliability.config.ts', 'package-lock.json', 'tsconfig.json'],
+  inputs: [
+    'reliability',
+    'src/wire',
+    'src/adapters/yjs/retryDelay.ts',
+    'vite.reliability.config.ts',
+    'package-lock.json',
+    'tsconfig.json',
+  ],
 };
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));

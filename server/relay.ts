@@ -33,6 +33,8 @@ export interface RelayPorts {
   readonly journal?: Journal;
   readonly retryStorageMs?: number;
   readonly heartbeatMs?: number;
+  /** How long a connection may take until its headers are there, and half as long again for the whole request. */
+  readonly headersMs?: number;
   /** How often it is looked whether the operator has deleted a cart. */
   readonly lookForGoneMs?: number;
 }
@@ -51,8 +53,8 @@ const defaultLookForGoneMs = 2000;
 const retentionMs = 3_600_000;
 const msPerDay = 86_400_000;
 const farewellMs = 2000;
-/** For headers that trickle in. */
-const requestTimeouts = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2000 };
+/** For headers that trickle in, or never come. */
+const defaultHeadersMs = 10_000;
 /** Sockets that are no sessions yet, or no more, and plain requests. */
 const spareConnections = 1000;
 /** A restart is met by everybody at once. */
@@ -71,6 +73,7 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
     measures = countMeasures(),
     journal = silentJournal,
     heartbeatMs = defaultHeartbeatMs,
+    headersMs = defaultHeadersMs,
     lookForGoneMs = defaultLookForGoneMs,
   } = ports;
   const { limits, access } = config;
@@ -81,7 +84,8 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
   let isDraining = false;
   let lastSession = 0;
 
-  const http = createServer(requestTimeouts, site);
+  const timeouts = { headersTimeout: headersMs, requestTimeout: 1.5 * headersMs };
+  const http = createServer({ ...timeouts, connectionsCheckingInterval: headersMs / 5 }, site);
   http.maxConnections = limits.maxConnections + spareConnections;
   const webSockets = new WebSocketServer({
     noServer: true,

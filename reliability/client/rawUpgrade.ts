@@ -21,7 +21,11 @@ export interface RawConnection {
 const patienceMs = 20_000;
 
 /** Resolves with the answer, whatever it is; with an empty one where the relay hangs up. */
-export function rawUpgrade({ port, path, protocols, headers = {}, from }: UpgradeRequest): Promise<RawConnection> {
+export function rawUpgrade(request: UpgradeRequest): Promise<RawConnection> {
+  return rawRequest(request.port, upgradeText(request), request.from);
+}
+
+export function upgradeText({ port, path, protocols, headers = {} }: UpgradeRequest): string {
   const lines = {
     Host: `127.0.0.1:${port}`,
     Upgrade: 'websocket',
@@ -32,7 +36,7 @@ export function rawUpgrade({ port, path, protocols, headers = {}, from }: Upgrad
     ...headers,
   };
   const request = Object.entries(lines).map(([name, value]) => `${name}: ${value}\r\n`);
-  return rawRequest(port, `GET ${path} HTTP/1.1\r\n${request.join('')}\r\n`, from);
+  return `GET ${path} HTTP/1.1\r\n${request.join('')}\r\n`;
 }
 
 export function rawRequest(port: number, request: string | Uint8Array, from?: string): Promise<RawConnection> {

@@ -1,5 +1,5 @@
-// Joins with wrong, truncated and other carts' keys, and writing with a key that only views: nobody gets in, nobody learns
-// whether the cart exists, and nothing is kept of the try.
+// Joins with wrong, truncated and other carts' keys, and writing with a key that only views: nobody gets in, nobody learns,
+// not even from the time it takes, whether the cart exists, and nothing is kept of the try.
 
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -10,12 +10,16 @@ import { follow } from '../client/relayClient.ts';
 import type { Proof, ProofRun } from '../proof.ts';
 import { type RunningRelay, startRelay } from '../relay/relayProcess.ts';
 import { inMegabytes } from '../relay/residentBytes.ts';
+import { type AnswerTimes, answerTimes } from './answerTimes.ts';
 import { wrongTry } from './wrongKeys.ts';
 
 const atOnce = 16;
 const entriesInCart = 20;
 /** One in so many tries is that of a viewer who writes. */
 const viewerEvery = 100;
+/** Of each kind, one refusal is timed for so many tries. */
+const triesPerTiming = 20;
+const maxRatio = 1.05;
 const growthLimit = 16 * 2 ** 20;
 
 export const keysProof: Proof = {
@@ -48,6 +52,7 @@ async function prove(run: ProofRun): Promise<void> {
   const [memory, stored] = [relay.memory(), storedBytes(dataDir)];
   await tryAll(run, relay, cart, run.count, tally);
   const growth = relay.memory() - memory;
+  const times = await timeRefusals(run, relay, cart);
   const [answer = 'none'] = tally.answers.keys();
   const reader = await follow({ url: relay.url, cartId: cart.cartId, key: cart.viewKey });
   const isSame = JSON.stringify(reader.logs.heads()) === JSON.stringify(held.heads());
@@ -67,7 +72,22 @@ async function prove(run: ProofRun): Promise<void> {
   const kept = storedBytes(dataDir) - stored;
   run.check('no byte was stored', kept <= 0, `${kept} bytes`);
   run.check('memory grew by < 16 MB', growth < growthLimit, inMegabytes(growth));
+  for (const line of times.lines) run.note(line);
+  run.timely(
+    'the time to refuse says nothing: medians within 5 %',
+    times.ratio <= maxRatio,
+    `the slowest is ${((times.ratio - 1) * 100).toFixed(1)} % above the fastest`,
+  );
   run.check('no key is in what the relay wrote', !output.includes(cart.editKey) && !output.includes(cart.viewKey));
+}
+
+async function timeRefusals(run: ProofRun, relay: RunningRelay, open: Cart): Promise<AnswerTimes> {
+  const stored = newCart();
+  await fill(relay, stored, run);
+  const member = await follow({ url: relay.url, cartId: open.cartId, key: open.editKey });
+  const times = await answerTimes(relay.port, { open, stored }, Math.ceil(run.count / triesPerTiming), run.random);
+  member.leave();
+  return times;
 }
 
 async function fill(relay: RunningRelay, { cartId, editKey }: Cart, run: ProofRun) {
