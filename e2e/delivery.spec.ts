@@ -8,6 +8,13 @@ import type { Person } from './person.ts';
 const entry = (page: Page, what: string) =>
   page.getByRole('region', { name: 'What happened' }).getByRole('link').filter({ hasText: what });
 
+async function expectNoViolationsInAnyLight(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectNoAxeViolations(page, `${state}, ${colorScheme}`);
+  }
+}
+
 /** Bob joins with a change of his, and goes. */
 async function bobJoins(bob: Person, link: string): Promise<void> {
   const atBob = await bob.open(link);
@@ -17,6 +24,7 @@ async function bobJoins(bob: Person, link: string): Promise<void> {
   await atBob.button('Save').click();
   await expect(atBob.button('You, Bob')).toBeVisible();
   await atBob.increase('Milk');
+  await atBob.expectCart({ Milk: 2 });
   await atBob.expectOnRelay();
   await atBob.page.close();
 }
@@ -71,7 +79,7 @@ test('alice sees who has what, and what bob’s device lacks', async ({ alice, b
   await atAlice.status.getByRole('button').click();
   await expect(devices).toContainText('Bob’s device');
   await expect(devices).toContainText('has everything');
-  await expectNoAxeViolations(atAlice.page, 'Bob’s device has everything');
+  await expectNoViolationsInAnyLight(atAlice.page, 'Bob’s device has everything');
   await atAlice.page.keyboard.press('Escape');
 
   await atAlice.add('Eggs');
@@ -82,5 +90,27 @@ test('alice sees who has what, and what bob’s device lacks', async ({ alice, b
   await expect(devices).toContainText('added Eggs');
   await expect(devices).toContainText('added Bread');
   await expect(devices).not.toContainText('added Milk');
-  await expectNoAxeViolations(atAlice.page, 'Bob’s device lacks two changes');
+  await expectNoViolationsInAnyLight(atAlice.page, 'Bob’s device lacks two changes');
+});
+
+test('on a phone the header stays where it is, whatever the pill says', async ({ alice, bob }) => {
+  const atAlice = await alice.startCart('Milk');
+  const { page, status } = atAlice;
+  await page.setViewportSize({ width: 360, height: 740 });
+  await atAlice.expectOnRelay();
+  const link = await atAlice.link('Edit link');
+  const places = async () => [
+    await page.getByRole('banner').boundingBox(),
+    await atAlice.button('What happened').boundingBox(),
+  ];
+  const before = await places();
+  await bobJoins(bob, link);
+  await expect(status).toHaveText('On the relay and on Bob’s device');
+  // Bob's dot has gone with him.
+  await expect(atAlice.others).toHaveCount(0);
+  expect(await places()).toEqual(before);
+  alice.line.cut();
+  await atAlice.add('Eggs');
+  await expect(status).toContainText('Offline — on this device, 1 waiting for the relay');
+  expect(await places()).toEqual(before);
 });

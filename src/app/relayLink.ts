@@ -26,7 +26,7 @@ export function createRelayLink(options: {
   /** Works ever begun: a replica that was being made meanwhile may have read what is no longer so. */
   let worksBegun = 0;
   let isClosed = false;
-  /** Stored while the replica was being made, perhaps after it had read the store. */
+  /** Stored while the replica is being made, perhaps after it has read the store. What was stored before, it reads. */
   let unoffered: StoredEntry[] = [];
 
   function drop() {
@@ -39,6 +39,7 @@ export function createRelayLink(options: {
     isConnecting = true;
     const begunBefore = worksBegun;
     let isStale = false;
+    unoffered = [];
     try {
       const connected = await options.open();
       isStale = worksBegun !== begunBefore;
@@ -63,21 +64,23 @@ export function createRelayLink(options: {
     replica: () => replica,
     connect,
     offer(entries) {
-      if (replica === null) unoffered.push(...entries);
-      else replica.offer(entries);
+      if (replica !== null) replica.offer(entries);
+      else if (isConnecting) unoffered.push(...entries);
     },
     async without(work) {
       if (isClosed) return;
       drop();
       worksLeft += 1;
       worksBegun += 1;
-      works = works
-        .then(() => (isClosed ? undefined : work()))
-        .finally(() => {
-          worksLeft -= 1;
-        });
-      await works;
-      await connect();
+      const done = works.then(() => (isClosed ? undefined : work()));
+      // One that fails is not the next one's fault.
+      works = done.catch(() => undefined);
+      try {
+        await done;
+      } finally {
+        worksLeft -= 1;
+        await connect();
+      }
     },
     close() {
       isClosed = true;

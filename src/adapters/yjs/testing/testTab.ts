@@ -51,8 +51,14 @@ export interface TestTab {
   readonly forks: ForkedLog[];
   /** Logs of which it was told that the store holds another branch now. */
   readonly adopted: ReplicaId[];
-  /** Full: storing fails. Forgetful: what comes from elsewhere is not kept, and nobody is told. Broken: reading fails. Slow: storing takes so many ms. */
-  readonly disk: { isFull: boolean; isForgetful: boolean; isBroken: boolean; slowMs: number };
+  /** Full: storing fails. Forgetful: what comes from elsewhere is not kept, and nobody is told. Broken: reading fails. Slow: storing takes so many ms. Stuck: storing waits for that. */
+  readonly disk: {
+    isFull: boolean;
+    isForgetful: boolean;
+    isBroken: boolean;
+    slowMs: number;
+    stuckUntil: Promise<void> | null;
+  };
   /** Times `receive` was called, with how many entries. */
   readonly received: number[];
   write(count?: number, bodySize?: number): Promise<void>;
@@ -87,7 +93,7 @@ export async function openTab(options: {
   const offsets: number[] = [];
   const forks: ForkedLog[] = [];
   const adopted: ReplicaId[] = [];
-  const disk = { isFull: false, isForgetful: false, isBroken: false, slowMs: 0 };
+  const disk: TestTab['disk'] = { isFull: false, isForgetful: false, isBroken: false, slowMs: 0, stuckUntil: null };
   const wakers = new Set<(why: 'online' | 'visible') => void>();
   let isClosed = false;
 
@@ -111,6 +117,7 @@ export async function openTab(options: {
       async receive(entries) {
         received.push(entries.length);
         if (disk.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, disk.slowMs));
+        if (disk.stuckUntil !== null) await disk.stuckUntil;
         if (disk.isFull) throw new StorageFailure('full', 'no room');
         if (!disk.isForgetful) await store.append(streamId, entries);
       },
