@@ -21,7 +21,7 @@ import { decodeStateVector, encodeStateVector, type StateVector } from './stateV
 import { MalformedBytes, StrictReader } from './strictReader.ts';
 
 export const protocolVersion = 1;
-export const maxDeviceLength = 64;
+const maxDeviceLength = 64;
 
 /** y-protocols' messages go both ways. */
 export type SyncMessage =

@@ -145,8 +145,10 @@ describe('an editor’s device', () => {
     expect(time.waiting()).toBe(0);
     await a.write(1);
     await eventually(() => expect(time.waiting()).toBe(1));
+    // Who leaves has still said it.
     a.close();
     expect(time.waiting()).toBe(0);
+    await eventually(() => expect(told(session).slice(2)).toEqual([{ device: 'ana', lengths: { [alice]: 5 } }]));
   });
 });
 

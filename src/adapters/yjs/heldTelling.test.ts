@@ -108,20 +108,30 @@ describe('what this device tells of what it holds', () => {
     expect([sent.length, timers.length]).toEqual([0, 0]);
   });
 
-  test('when the connection is gone nothing is said any more; the next one is told everything, not sooner than allowed', () => {
+  test('a connection that ends is told what waits, and nothing more', () => {
     const telling = scene();
     telling.begin([alice, bob]);
     held[alice] = 4;
     telling.grew([alice]);
     telling.end();
-    expect(timers).toEqual([]);
+    expect(told().slice(1)).toEqual([{ [alice]: 4 }]);
+    held[alice] = 5;
     telling.grew([alice]);
+    telling.end();
+    pass(10_000);
+    expect([sent.length, timers.length]).toEqual([2, 0]);
+  });
+
+  test('the next connection is told everything, not sooner than allowed', () => {
+    const telling = scene();
+    telling.begin([alice, bob]);
+    telling.end();
     pass(500);
     telling.begin([alice, bob]);
     pass(499);
     expect(sent).toHaveLength(1);
     pass(1);
-    expect(told().slice(1)).toEqual([{ [alice]: 4, [bob]: 1 }]);
+    expect(told().slice(1)).toEqual([{ [alice]: 3, [bob]: 1 }]);
   });
 
   test('a clock that was set back does not silence it', () => {

@@ -9,7 +9,7 @@ export interface HeldTelling {
   begin(replicaIds: Iterable<ReplicaId>): void;
   /** More of these may be held now. */
   grew(replicaIds: Iterable<ReplicaId>): void;
-  /** The connection is gone, and what was told on it forgotten. */
+  /** The connection is gone, or about to be: what waits is told, if that can be, and what was told on it forgotten. */
   end(): void;
 }
 
@@ -59,9 +59,11 @@ export function createHeldTelling(options: {
     },
     grew,
     end() {
+      if (cancel !== null) {
+        cancel();
+        tell();
+      }
       isOpen = false;
-      cancel?.();
-      cancel = null;
       told.clear();
       moved.clear();
     },
