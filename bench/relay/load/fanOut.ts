@@ -36,7 +36,7 @@ const warmUpMs = 1000;
 const drainMs = 20_000;
 const tickMs = 4;
 /** Frames for a server so fast would take more time to make than to send. */
-const mostUpdatesPerSecond = { oneRoom: 14_000, manyRooms: 50_000 };
+const mostUpdatesPerSecond = { oneRoom: 30_000, manyRooms: 50_000 };
 
 export async function fanOut(job: Job, scenario: FanOut): Promise<Figures> {
   const { rooms, seconds, pacedRate, clientsPerRoom } = scenario;
