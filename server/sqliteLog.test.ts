@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { MessageChannel } from 'node:worker_threads';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -54,6 +56,20 @@ describe('the database', () => {
     const other = new DatabaseSync(path);
     expect(other.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
     other.close();
+  });
+
+  test('lives as long as one of its functions does: @photostructure/sqlite ends statements with a collected database', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const path = databasePath();
+    const { appendAll, open } = openSqliteLog(path);
+    for (let round = 0; round < 5; round++) {
+      collect();
+      await new Promise((resolve) => setImmediate(resolve)); // finalizers run in a turn of their own
+    }
+    expect(appendAll([batch(0, 0, 3)])).toEqual([null]);
+    expect(open(cartId).position).toBe(3);
+    expect(() => openSqliteLog(path), 'the lock lives, too').toThrow(/another relay/);
   });
 
   test('keeps everything when opened again, and its instance id', () => {

@@ -20,6 +20,7 @@ import { createTrolleyDatabase } from './adapters/indexeddb/database.ts';
 import { createIndexedDbDeviceStore } from './adapters/indexeddb/indexedDbDeviceStore.ts';
 import { createIndexedDbEventStore } from './adapters/indexeddb/indexedDbEventStore.ts';
 import { createIndexedDbSlotRecords } from './adapters/indexeddb/indexedDbSlotRecords.ts';
+import { blankCart } from './app/blankCart.ts';
 import type { CartPorts } from './app/cartPorts.ts';
 import { createTrolley } from './app/createTrolley.ts';
 import type { Trolley } from './app/trolley.ts';
@@ -58,6 +59,7 @@ function assembleTrolley(): Trolley {
           name: '',
           color: colors[Math.floor(randomFraction() * colors.length)] ?? colors[0],
         }),
+        blankCart,
         channel: environment.openChannel('trolley/device'),
       }),
       slots: createReplicaSlots({

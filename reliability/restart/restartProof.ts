@@ -12,8 +12,8 @@ import { type ReturningClient, returningClient } from './returningClient.ts';
 const clientsPerCart = 5;
 const entriesPerCart = 20;
 const windowMs = 100;
-/** Of clients that are away for moments only: they may try again within 400 ms, which would be 25 % if it were even. */
-const maxShare = 0.4;
+/** Half of them watch, and come within 2.5 s: 2 % would be even. */
+const maxShare = 0.1;
 const patienceMs = 60_000;
 const honestLimitMs = 50;
 

@@ -2,7 +2,8 @@
 // waits as the app's own retryDelay says, and its failures are forgotten once it has been answered.
 
 import { WebSocket } from 'ws';
-import { retryDelay } from '../../src/adapters/yjs/retryDelay.ts';
+import { failuresAtRestart, retryDelay } from '../../src/adapters/yjs/retryDelay.ts';
+import { closeCodes } from '../../src/wire/closeCodes.ts';
 import { decodeServerMessage, encodeClientMessage } from '../../src/wire/frames.ts';
 import { subprotocolOf } from '../../src/wire/linkKeys.ts';
 import type { Cart } from '../client/cart.ts';
@@ -62,8 +63,9 @@ export function returningClient({
     return attempt;
   }
 
-  function comeBack(): void {
+  function comeBack(code: number): void {
     isBack = false;
+    if (code === closeCodes.draining) failures = Math.max(failures, failuresAtRestart);
     failures++;
     setTimeout(
       () => {

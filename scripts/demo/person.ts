@@ -13,6 +13,7 @@ import { createIndexedDbDeviceStore } from '../../src/adapters/indexeddb/indexed
 import { createIndexedDbEventStore } from '../../src/adapters/indexeddb/indexedDbEventStore.ts';
 import { createIndexedDbSlotRecords } from '../../src/adapters/indexeddb/indexedDbSlotRecords.ts';
 import { createYjsReplica } from '../../src/adapters/yjs/yjsReplica.ts';
+import { blankCart } from '../../src/app/blankCart.ts';
 import { createTrolley } from '../../src/app/createTrolley.ts';
 import type { Trolley } from '../../src/app/trolley.ts';
 import type { ColorName } from '../../src/domain/events.ts';
@@ -52,7 +53,12 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
     {
       store,
       clock,
-      device: createIndexedDbDeviceStore({ database, newProfile: () => ({ secret, name, color }), channel: null }),
+      device: createIndexedDbDeviceStore({
+        database,
+        newProfile: () => ({ secret, name, color }),
+        blankCart,
+        channel: null,
+      }),
       links: createCartLinks(random.bytes),
       format: entryFormat,
       slots: createReplicaSlots({

@@ -60,7 +60,6 @@ export function createCartWriteSide(
     context: () => ({ actorId }),
     newCommandId: ports.newCommandId,
     // The store's delivery reaches the replica, too, and it alone knows other tabs' entries.
-    onStored: () => {},
   });
 
   const isMember = () => readSide.now().members.some((member) => member.actorId === actorId && !member.hasLeft);

@@ -1,9 +1,8 @@
 // From a command to durable facts. Commands of one stream run one after another, each deciding on what the one before
 // it left; those that waited meanwhile are committed as one group. Nothing is shown before it is durable [R7]: the store
-// delivers what it has committed to its subscribers (who insert it into the timeline), then `onStored` is told, then
-// the caller. The handler itself never touches the timeline. It knows no domain and no storage technology.
+// delivers what it has committed to its subscribers (who insert it into the timeline), then the caller is
+// told. The handler itself never touches the timeline. It knows no domain and no storage technology.
 
-import { callIsolated } from './callIsolated.ts';
 import {
   type CommandGroup,
   type CommandGroupOptions,
@@ -11,7 +10,7 @@ import {
   type RequestOutcome,
 } from './commandGroup.ts';
 import { emptyChain } from './entryFormat.ts';
-import { type EventStore, type LogHead, StorageFailure, type StoredEntry } from './eventStore.ts';
+import { type EventStore, type LogHead, StorageFailure } from './eventStore.ts';
 import { eventIdOf } from './hybridLogicalClock.ts';
 import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, ReplicaId } from './message.ts';
 
@@ -22,8 +21,6 @@ export interface CommandHandlerOptions<State, Cmd extends Command, Event extends
   /** Whose log to write; asked anew for every group, because a slot may be retired. */
   readonly writer: () => { readonly replicaId: ReplicaId; readonly actorId: ActorId };
   readonly newCommandId: () => CommandId;
-  /** What has just become durable, in seq order: pass it on. */
-  readonly onStored: (entries: readonly StoredEntry[]) => void;
 }
 
 export interface CommandHandler<Cmd extends Command, Event extends DomainEvent, Reason> {
@@ -49,7 +46,7 @@ const maxAttempts = 4;
 export function createCommandHandler<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>(
   options: CommandHandlerOptions<State, Cmd, Event, Reason, Context>,
 ): CommandHandler<Cmd, Event, Reason> {
-  const { streamId, store, clock, writer, newCommandId, onStored } = options;
+  const { streamId, store, clock, writer, newCommandId } = options;
   const waiting: Waiting<Cmd, Event, Reason>[] = [];
   let isRunning = false;
   /** The end of the log we write, as known to be stored; null where it has to be asked for. */
@@ -98,10 +95,7 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
 
   async function append(entries: Parameters<EventStore['append']>[1], newHead: LogHead) {
     const outcome = await store.append(streamId, entries, { allOrNothing: true });
-    if (outcome.misfits.length === 0) {
-      head = newHead;
-      callIsolated(() => onStored(outcome.appended));
-    }
+    if (outcome.misfits.length === 0) head = newHead;
     return outcome;
   }
 

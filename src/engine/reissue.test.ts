@@ -32,7 +32,6 @@ async function openTab(around = (store: EventStore) => store) {
     writer: () => ({ replicaId: 1 as ReplicaId, actorId }),
     context: () => null,
     newCommandId: () => commandId(1000),
-    onStored: () => {},
   });
   return { ...handler, store, timeline };
 }

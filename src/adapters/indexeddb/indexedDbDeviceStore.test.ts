@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
+import { blankCart } from '../../app/blankCart.ts';
 import type { KnownCart, Product, Profile } from '../../app/device.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
 import { testEntryFormat, testLog } from '../../engine/testing/testEntryFormat.ts';
@@ -27,7 +28,7 @@ function newDevice() {
     };
     const database = createTrolleyDatabase({ name });
     const newProfile = (): Profile => ({ secret: `secret-${serial++}`, name: '', color: 'teal' });
-    return { database, device: createIndexedDbDeviceStore({ database, newProfile, channel }) };
+    return { database, device: createIndexedDbDeviceStore({ database, newProfile, blankCart, channel }) };
   }
   return { openTab, tabs };
 }

@@ -15,31 +15,15 @@ export interface DeviceChannel {
 
 const changedMessage = 'device-changed';
 
-/** What is shown of a cart until its first summary, and of fields that an older version did not write. */
-const emptyCart: Omit<KnownCart, 'cartId'> = {
-  key: '',
-  role: 'view',
-  name: '',
-  currency: 'EUR',
-  total: 0,
-  lineCount: 0,
-  members: [],
-  changedAt: 0,
-  openedAt: 0,
-  eventCount: 0,
-  unseen: 0,
-  lastSeen: null,
-  onRelay: [],
-  onDevices: new Map(),
-};
-
 export function createIndexedDbDeviceStore(options: {
   readonly database: TrolleyDatabase;
   /** Whoever opens the app here for the first time: a random secret, no name, a colour. */
   readonly newProfile: () => Profile;
+  /** What stands for the fields that a record does not have. */
+  readonly blankCart: Omit<KnownCart, 'cartId'>;
   readonly channel: DeviceChannel | null;
 }): DeviceStore {
-  const { database, newProfile, channel } = options;
+  const { database, newProfile, blankCart, channel } = options;
   const listeners = new Set<() => void>();
 
   function tellListeners(): void {
@@ -76,17 +60,17 @@ export function createIndexedDbDeviceStore(options: {
     },
     async carts() {
       const carts = await database.transact(['carts'], 'readonly', ({ store }) => store.getAll());
-      return carts.map((cart) => ({ ...emptyCart, ...cart }));
+      return carts.map((cart) => ({ ...blankCart, ...cart }));
     },
     async cart(cartId) {
       const cart = await database.transact(['carts'], 'readonly', ({ store }) => store.get(cartId));
-      return cart === undefined ? null : { ...emptyCart, ...cart };
+      return cart === undefined ? null : { ...blankCart, ...cart };
     },
     async saveCart(change) {
       await database.transact(['carts'], 'readwrite', async ({ store }) => {
         const known = await store.get(change.cartId);
         await store.put({
-          ...emptyCart,
+          ...blankCart,
           ...known,
           ...withoutWeakerKey(known, change),
           ...mostOnDevices(known, change),
@@ -127,7 +111,7 @@ type CartChange = Partial<KnownCart> & { readonly cartId: StreamId };
 
 /** Another tab may have heard more. A record of an older version says nothing of it. */
 function mostOnDevices(known: KnownCart | undefined, { onDevices }: CartChange): Pick<CartChange, 'onDevices'> {
-  return onDevices === undefined ? {} : { onDevices: mostHeld(onDevices, known?.onDevices ?? emptyCart.onDevices) };
+  return onDevices === undefined ? {} : { onDevices: mostHeld(onDevices, known?.onDevices ?? new Map()) };
 }
 
 /** A view key never replaces an edit key, nor does a key of which nothing is said. */

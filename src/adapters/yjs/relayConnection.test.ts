@@ -32,13 +32,30 @@ describe('the connection', () => {
 
   test('a relay that is being stopped says so, and is tried again', async () => {
     const relay = await openRelay();
-    const a = await openTab({ relayUrl: relay.url, replicaId: alice, environment: { random: () => 0.999 } });
+    const a = await openTab({ relayUrl: relay.url, replicaId: alice, environment: { random: () => 0.1 } });
     await caughtUp(a);
     const seen: unknown[] = [];
     a.replica.subscribe(() => seen.push(a.replica.status()));
     lastSession(relay).close(4503, 'draining');
     await eventually(() => expect(seen).toContainEqual({ kind: 'offline', reason: 'draining' }));
     await caughtUp(a);
+  });
+
+  test('after a relay that told everybody that it stops, the first wait is drawn from seconds, not from 200 ms', async () => {
+    const relay = await openRelay();
+    let share = 0;
+    const a = await openTab({ relayUrl: relay.url, replicaId: alice, environment: { random: () => share } });
+    const msUntilBack = async (end: () => void) => {
+      const began = performance.now();
+      end();
+      await eventually(() => expect(a.replica.status().kind).toBe('offline'));
+      await caughtUp(a);
+      return performance.now() - began;
+    };
+    await caughtUp(a);
+    share = 0.3; // 60 ms of 200, 750 ms of 2500
+    expect(await msUntilBack(() => lastSession(relay).cut())).toBeLessThan(700);
+    expect(await msUntilBack(() => lastSession(relay).close(4503, 'draining'))).toBeGreaterThan(700);
   });
 
   test('where HTTP gets through and the socket does not, the status says what to look at', async () => {

@@ -5,12 +5,13 @@
 import { WebsocketProvider } from 'y-websocket';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
 import type { HeldElsewhere, RefusalReason, ReplicaStatus } from '../../engine/replica.ts';
+import { closeCodes } from '../../wire/closeCodes.ts';
 import { type ClientMessage, encodeClientMessage } from '../../wire/frames.ts';
 import { subprotocolOf } from '../../wire/linkKeys.ts';
 import { closeReason } from './refusals.ts';
 import { createRelaySession, type RelaySessionOptions } from './relaySession.ts';
 import type { ReplicaEnvironment } from './replicaEnvironment.ts';
-import { retryDelay } from './retryDelay.ts';
+import { failuresAtRestart, retryDelay } from './retryDelay.ts';
 
 export interface RelayConnection {
   status(): ReplicaStatus;
@@ -104,6 +105,8 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
   provider.on('connection-close', (event) => {
     clearTimeout(connectTimer);
     if (isClosed) return;
+    if (event?.code === closeCodes.draining)
+      provider.wsUnsuccessfulReconnects = Math.max(provider.wsUnsuccessfulReconnects, failuresAtRestart);
     const failures = provider.wsUnsuccessfulReconnects + 1;
     // Its own backoff has no jitter. It reads this cap after the event, and we set it anew each time.
     provider.maxBackoffTime = retryDelay(failures, environment.isVisible(), environment.random);

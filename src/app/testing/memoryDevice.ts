@@ -2,24 +2,8 @@
 
 import type { StreamId } from '../../engine/message.ts';
 import { mostHeld } from '../../engine/mostHeld.ts';
+import { blankCart } from '../blankCart.ts';
 import type { DeviceStore, KnownCart, Product, Profile } from '../device.ts';
-
-const unknownCart: Omit<KnownCart, 'cartId'> = {
-  key: '',
-  role: 'view',
-  name: '',
-  currency: 'EUR',
-  total: 0,
-  lineCount: 0,
-  members: [],
-  changedAt: 0,
-  openedAt: 0,
-  eventCount: 0,
-  unseen: 0,
-  lastSeen: null,
-  onRelay: [],
-  onDevices: new Map(),
-};
 
 export function createMemoryDevice(owner: Profile): DeviceStore {
   let profile = owner;
@@ -43,7 +27,7 @@ export function createMemoryDevice(owner: Profile): DeviceStore {
       const known = carts.get(cart.cartId);
       const strongest = known?.role === 'edit' ? { key: known.key, role: known.role } : {};
       const onDevices = cart.onDevices && { onDevices: mostHeld(cart.onDevices, known?.onDevices ?? new Map()) };
-      carts.set(cart.cartId, { ...unknownCart, ...known, ...cart, ...strongest, ...onDevices });
+      carts.set(cart.cartId, { ...blankCart, ...known, ...cart, ...strongest, ...onDevices });
       changed();
     },
     async removeCart(cartId) {

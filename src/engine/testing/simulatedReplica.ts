@@ -77,15 +77,19 @@ export async function createSimulatedReplica<
     };
     show(await store.readAll(streamId));
     store.subscribe(streamId, show);
+    const appendAndTell: EventStore['append'] = async (...call) => {
+      const outcome = await store.append(...call);
+      if (outcome.misfits.length === 0) tell(outcome.appended);
+      return outcome;
+    };
     const handler: CommandHandler<Cmd, Event, Reason> = createCommandHandler({
       ...domain,
       streamId,
       format: testEntryFormat,
-      store,
+      store: { ...store, append: appendAndTell },
       timeline,
       clock,
       writer: () => ({ replicaId, actorId }),
-      onStored: (entries) => tell(entries),
     });
     return { store, timeline, handler };
   }
