@@ -23,6 +23,14 @@ describe('refusals', () => {
     expect(refusals.current()).toBeNull();
   });
 
+  test('that what a device holds is not kept is no refusal of a change', () => {
+    const refusals = createRefusals();
+    refusals.note(refused('too-many', 0, 0, 0));
+    expect(refusals.current()).toBeNull();
+    refusals.note(refused('too-many', 0, 0, 1));
+    expect(refusals.current()).toBe('too-many');
+  });
+
   test('a gap is answered, and nobody need know', () => {
     const refusals = createRefusals();
     refusals.note(refused('gap', 1, 0, 1));

@@ -18,8 +18,9 @@ export function createRefusals(): Refusals {
   const standing = new Map<number, Refused>();
   return {
     note(refused) {
-      // A gap is answered, not complained about.
-      if (refused.reason !== 'gap') standing.set(refused.replica, refused);
+      // A gap is answered, not complained about; and no entry waits where it is what a device holds that is not kept.
+      const isOfHeld = refused.reason === 'too-many' && refused.count === 0;
+      if (refused.reason !== 'gap' && !isOfHeld) standing.set(refused.replica, refused);
     },
     settle(durableLengthOf) {
       for (const { replica, seq, count } of [...standing.values()]) {
