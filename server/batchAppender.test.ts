@@ -93,3 +93,30 @@ test('batches of one cart in one transaction follow each other, and what they le
     ),
   ).toBe(0);
 });
+
+test('carts beyond those that are remembered are read again', () => {
+  const many = Array.from({ length: 2100 }, (_, number) => ({
+    cartId: `cart ${number}`,
+    position: 0,
+    receivedAt: 1,
+    update: encodeUpdate([part(log, 0, 1)]),
+  }));
+  const follow = many.map(({ cartId }) => ({
+    cartId,
+    position: 1,
+    receivedAt: 2,
+    update: encodeUpdate([part(log, 1, 2)]),
+  }));
+  expect(new Set(sqlite.appendAll(many))).toEqual(new Set([null]));
+  expect(new Set(sqlite.appendAll(follow))).toEqual(new Set([null]));
+  expect(new Set(sqlite.appendAll(follow).map((failure) => failure?.message))).toEqual(
+    new Set(['the cart stands at 2, not at 1']),
+  );
+  expect(
+    verify(
+      path,
+      () => {},
+      () => 1,
+    ),
+  ).toBe(0);
+});

@@ -29,8 +29,8 @@ interface Cart {
   readonly hasLost: boolean;
 }
 
-/** Beyond this all is forgotten: some megabytes. */
-const maxKnownLogs = 10_000;
+/** Beyond this, the carts that have been known longest are forgotten: a cart that nobody uses costs no memory. */
+const maxKnownLogs = 2000;
 
 export function batchAppender(database: DatabaseSyncInstance, aside: SetAside): BatchAppender {
   const one = (sql: string) => database.prepare(sql);
@@ -71,14 +71,16 @@ export function batchAppender(database: DatabaseSyncInstance, aside: SetAside): 
     return cart;
   }
 
-  function logOf({ row: { cart }, logs }: Cart, replica: number): KnownLog | null {
-    let log = logs.get(replica);
-    if (log === undefined) {
-      const row = statements.log.get(cart, replica) as LogRow | undefined;
-      log = row === undefined ? null : knownLogOf(row);
-      logs.set(replica, log);
-      knownLogs++;
-    }
+  function logOf(cart: Cart, replica: number): KnownLog | null {
+    const known = cart.logs.get(replica);
+    if (known !== undefined) return known;
+    const row = statements.log.get(cart.row.cart, replica) as LogRow | undefined;
+    return knowLog(cart, replica, row === undefined ? null : knownLogOf(row));
+  }
+
+  function knowLog({ logs }: Cart, replica: number, log: KnownLog | null): KnownLog | null {
+    if (!logs.has(replica)) knownLogs++;
+    logs.set(replica, log);
     return log;
   }
 
@@ -98,8 +100,13 @@ export function batchAppender(database: DatabaseSyncInstance, aside: SetAside): 
   return {
     begin() {
       const { data_version } = statements.dataVersion.get() as { data_version: number };
-      if (data_version !== dataVersion || knownLogs > maxKnownLogs) forget();
+      if (data_version !== dataVersion) forget();
       dataVersion = data_version;
+      for (const [cartId, { logs }] of carts) {
+        if (knownLogs <= maxKnownLogs) break;
+        carts.delete(cartId);
+        knownLogs -= logs.size;
+      }
     },
 
     append(batch) {
@@ -118,7 +125,7 @@ export function batchAppender(database: DatabaseSyncInstance, aside: SetAside): 
         writeEntries(cart.row.cart, run, position, batch.receivedAt);
         position += run.entries.length;
         for (const entry of run.entries) bytes += entry.bytes.length;
-        cart.logs.set(run.replica, run.head);
+        knowLog(cart, run.replica, run.head);
         cart.moved.add(run.replica);
       }
       cart.row = { ...cart.row, position, bytes, written_at: batch.receivedAt };
