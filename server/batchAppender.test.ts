@@ -94,8 +94,8 @@ test('batches of one cart in one transaction follow each other, and what they le
   ).toBe(0);
 });
 
-test('carts beyond those that are remembered are read again', () => {
-  const many = Array.from({ length: 2100 }, (_, number) => ({
+test.each(['too many to be remembered', 'forgotten'])('carts that are %s are read again', (why) => {
+  const many = Array.from({ length: why === 'forgotten' ? 10 : 10_100 }, (_, number) => ({
     cartId: `cart ${number}`,
     position: 0,
     receivedAt: 1,
@@ -108,6 +108,7 @@ test('carts beyond those that are remembered are read again', () => {
     update: encodeUpdate([part(log, 1, 2)]),
   }));
   expect(new Set(sqlite.appendAll(many))).toEqual(new Set([null]));
+  if (why === 'forgotten') sqlite.forget();
   expect(new Set(sqlite.appendAll(follow))).toEqual(new Set([null]));
   expect(new Set(sqlite.appendAll(follow).map((failure) => failure?.message))).toEqual(
     new Set(['the cart stands at 2, not at 1']),

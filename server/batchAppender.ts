@@ -29,8 +29,8 @@ interface Cart {
   readonly hasLost: boolean;
 }
 
-/** Beyond this, the carts that have been known longest are forgotten: a cart that nobody uses costs no memory. */
-const maxKnownLogs = 2000;
+/** Beyond this, the carts that have been known longest are forgotten: some megabytes. */
+const maxKnownLogs = 10_000;
 
 export function batchAppender(database: DatabaseSyncInstance, aside: SetAside): BatchAppender {
   const one = (sql: string) => database.prepare(sql);

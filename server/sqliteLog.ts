@@ -33,6 +33,8 @@ export interface SqliteLog {
   readPart(cartId: string, ranges: readonly EntryRange[]): LogPart;
   /** Makes the next such reading faster. */
   keepPages(): void;
+  /** What is remembered of carts is read again when it is needed. */
+  forget(): void;
   hashesAt(cartId: string, places: readonly EntryPlace[]): (string | null)[];
   heldBy(cartId: string): readonly HeldLogs[];
   newlyGone(): string[];
@@ -146,6 +148,7 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
       return part;
     },
     keepPages: reader.keepPages,
+    forget: appender.forget,
 
     hashesAt(cartId, places) {
       const stored = cartOf(cartId);

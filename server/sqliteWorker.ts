@@ -5,11 +5,15 @@ import type { LogThreadStart } from './logThreadCalls.ts';
 import { serveLog } from './serveLog.ts';
 import { openSqliteLog } from './sqliteLog.ts';
 
+/** Nothing of a cart is remembered for longer, so that one that nobody uses costs no memory. */
+const rememberMs = 10_000;
+
 if (parentPort !== null) {
   const say = (message: LogThreadStart) => parentPort?.postMessage(message);
   try {
     const log = openSqliteLog(String(workerData), (message) => say({ kind: 'warning', message }));
     serveLog(log, parentPort);
+    setInterval(log.forget, rememberMs).unref();
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     say({ kind: 'failed', message });

@@ -6,7 +6,7 @@ import { dialects } from './dialect.ts';
 import { inTurns } from './inTurns.ts';
 import type { Figures, Job } from './job.ts';
 import { joinCart, type RawClient } from './rawClient.ts';
-import { heldBytes } from './serverFigures.ts';
+import { memoryOf } from './serverFigures.ts';
 import { writer } from './writer.ts';
 
 const clientsPerRoom = 5;
@@ -21,10 +21,11 @@ export async function idleConnections(job: Job, connections: number): Promise<Fi
   const warm = await connectMany(job, warmUp);
   await Promise.all(warm.map((client) => client.leave()));
   await delay(settleMs);
-  const before = await heldBytes(job.pid);
+  const before = await memoryOf(job.pid);
   const clients = await connectMany(job, connections);
   await delay(settleMs);
-  return { 'bytes per idle connection': ((await heldBytes(job.pid)) - before) / clients.length };
+  const after = await memoryOf(job.pid);
+  return { 'bytes per idle connection': (after.resident - before.resident) / clients.length };
 }
 
 function connectMany(job: Job, count: number): Promise<RawClient[]> {
@@ -40,10 +41,12 @@ function connectMany(job: Job, count: number): Promise<RawClient[]> {
 /** Each written by one client, who leaves. */
 export async function idleCarts(job: Job, carts: number, entriesPerCart: number): Promise<Figures> {
   await fillMany(job, warmUp, entriesPerCart);
-  const before = await heldBytes(job.pid);
+  const before = await memoryOf(job.pid);
   await fillMany(job, carts, entriesPerCart);
+  const after = await memoryOf(job.pid);
   return {
-    'bytes per idle cart': ((await heldBytes(job.pid)) - before) / carts,
+    'live bytes per idle cart': (after.live - before.live) / carts,
+    'resident bytes per idle cart': (after.resident - before.resident) / carts,
     entries: (carts + warmUp) * entriesPerCart,
   };
 }

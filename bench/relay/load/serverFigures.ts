@@ -1,6 +1,8 @@
 // What a server costs, as the system sees it. Linux only.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { residentBytes } from '../../../reliability/relay/residentBytes.ts';
@@ -15,11 +17,21 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
-/** Resident memory after two collections of garbage. */
-export async function heldBytes(pid: number): Promise<number> {
+export interface Memory {
+  /** What the system counts; a process keeps some of what it has let go of. */
+  readonly resident: number;
+  /** What its JavaScript holds, all threads together. */
+  readonly live: number;
+}
+
+/** After two collections of garbage. */
+export async function memoryOf(pid: number): Promise<Memory> {
   for (let collection = 0; collection < 2; collection++) {
     process.kill(pid, 'SIGUSR2');
     await delay(collectionMs);
   }
-  return residentBytes(pid);
+  const note = path.join(tmpdir(), `relay-bench-live-${pid}`); // written by peers/collectGarbage.mjs
+  const live = Number(readFileSync(note, 'utf8'));
+  rmSync(note);
+  return { resident: residentBytes(pid), live };
 }
