@@ -1,6 +1,6 @@
 // A projection of the log for joiners: entries of one log that follow each other, encoded as they stand in an update, in
 // one row. A thousand rows are read and checked in the time of a hundred thousand bytes of such a page. It is made from
-// rows that were read, and from nothing else; whatever is wrong with a page, it is dropped, and the rows are read again.
+// rows that were read, and from nothing else; whatever is wrong with a page, it is not used, and the rows are read again.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { EncodedEntries } from '../src/wire/joinEntries.ts';
@@ -29,7 +29,6 @@ export function pages(database: DatabaseSyncInstance): Pages {
     // Not if the log is another one meanwhile.
     write: one(`INSERT OR REPLACE INTO page SELECT ?, ?, ?, ?, ?, ?
       WHERE EXISTS (SELECT 1 FROM log WHERE cart = ?1 AND replica = ?2 AND length >= ?3 + ?4)`),
-    drop: one('DELETE FROM page WHERE cart = ? AND replica = ? AND seq = ?'),
   };
   let proposed: PageRow[] = [];
 
@@ -37,11 +36,8 @@ export function pages(database: DatabaseSyncInstance): Pages {
     *within(cart, replica, from, to) {
       let next = from;
       for (const row of statements.within.iterate(cart, replica, from, to) as Iterable<PageRow>) {
-        if (row.seq < next) continue;
-        if (!isIntactPage(row)) {
-          statements.drop.run(cart, replica, row.seq);
-          continue;
-        }
+        // A damaged one is passed over: its rows are read, and make it anew.
+        if (row.seq < next || !isIntactPage(row)) continue;
         if (row.seq + row.count > to) return;
         next = row.seq + row.count;
         yield row;
