@@ -105,11 +105,14 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
     async *read(cartId, ranges) {
       let reading: Promise<LogPart> | null = ranges.length > 0 ? readPart(cartId, ranges) : null;
       while (reading !== null) {
-        const part: LogPart = await reading;
-        // The next is read while this one is on its way.
-        reading = part.rest.length > 0 ? readPart(cartId, part.rest) : null;
-        reading?.catch(() => {}); // if nobody asks for it any more
-        yield* part.updates;
+        const { updates, rest }: LogPart = await reading;
+        reading = null;
+        for (let update = updates.shift(); update !== undefined; update = updates.shift()) {
+          // The next part is read while the last of this one is on its way, and no earlier: a slow reader holds one part.
+          if (updates.length === 0 && rest.length > 0) reading = readPart(cartId, rest);
+          reading?.catch(() => {}); // if nobody asks for it any more
+          yield update;
+        }
       }
     },
     hashesAt: (cartId, places) => call('hashesAt', { cartId, places }),
