@@ -4,8 +4,9 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { type AdmittedRun, emptyLog, type KnownLog } from '../src/wire/guard.ts';
 import { continuation } from './continuation.ts';
+import { knownLogOf, logWriter } from './logRows.ts';
 import { type Batch, StorageFailure } from './logStorage.ts';
-import { type CartRow, cartChecksum, entryChecksum, type LogRow, logChecksum } from './rowChecksums.ts';
+import { type CartRow, cartChecksum, entryChecksum, type LogRow } from './rowChecksums.ts';
 import type { SetAside } from './setAside.ts';
 
 /** All of it within transactions of the caller's. */
@@ -32,17 +33,19 @@ interface Cart {
 /** Beyond this, the carts that have been known longest are forgotten: some megabytes. */
 const maxKnownLogs = 10_000;
 
-export function batchAppender(database: DatabaseSyncInstance, aside: SetAside): BatchAppender {
+export function batchAppender(
+  database: DatabaseSyncInstance,
+  aside: SetAside,
+  isGone: (cartId: string) => boolean,
+): BatchAppender {
+  const writeLog = logWriter(database);
   const one = (sql: string) => database.prepare(sql);
   const statements = {
     cart: one('SELECT * FROM cart WHERE id = ?'),
     newCart: one('INSERT INTO cart (id, position, bytes, written_at, checksum) VALUES (?, 0, 0, 0, 0) RETURNING *'),
     moveCart: one('UPDATE cart SET position = ?, bytes = ?, written_at = ?, checksum = ? WHERE cart = ?'),
     log: one('SELECT * FROM log WHERE cart = ? AND replica = ?'),
-    moveLog: one('INSERT OR REPLACE INTO log VALUES (?, ?, ?, ?, ?, ?)'),
     newEntry: one('INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
-    hasLost: one('SELECT 1 FROM set_aside WHERE cart = ? LIMIT 1'),
-    isGone: one('SELECT 1 FROM gone WHERE id = ?'),
     dataVersion: one('PRAGMA data_version'),
   };
   const carts = new Map<string, Cart>();
@@ -60,9 +63,9 @@ export function batchAppender(database: DatabaseSyncInstance, aside: SetAside): 
   function cartOf(cartId: string): Cart | null {
     const known = carts.get(cartId);
     if (known !== undefined) return known;
-    if (statements.isGone.get(cartId) !== undefined) throw new StorageFailure('the cart is gone');
+    if (isGone(cartId)) throw new StorageFailure('the cart is gone');
     const row = statements.cart.get(cartId) as CartRow | undefined;
-    return row === undefined ? null : keep(row, statements.hasLost.get(row.cart) !== undefined);
+    return row === undefined ? null : keep(row, aside.holdsAny(row.cart));
   }
 
   function keep(row: CartRow, hasLost: boolean): Cart {
@@ -90,11 +93,6 @@ export function batchAppender(database: DatabaseSyncInstance, aside: SetAside): 
       const { seq: at, position: place } = row;
       statements.newEntry.run(cart, replica, at, place, received_at, bytes, signature, entryChecksum(cart, row));
     }
-  }
-
-  function writeLog(cart: number, replica: number, { length, headHash, lastStamp }: KnownLog): void {
-    const row = { replica, length, head_hash: headHash, last_stamp: lastStamp };
-    statements.moveLog.run(cart, replica, length, headHash, lastStamp, logChecksum(cart, row));
   }
 
   return {
@@ -144,8 +142,4 @@ export function batchAppender(database: DatabaseSyncInstance, aside: SetAside): 
 
     forget,
   };
-}
-
-export function knownLogOf(row: LogRow): KnownLog {
-  return row.length === 0 ? emptyLog : { length: row.length, headHash: row.head_hash, lastStamp: row.last_stamp };
 }

@@ -3,16 +3,9 @@
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { emptyLog, type KnownLog } from '../src/wire/guard.ts';
+import { logWriter } from './logRows.ts';
 import { isNoInteger, roundedRows } from './roundedRows.ts';
-import {
-  type CartRow,
-  cartChecksum,
-  type EntryRow,
-  isIntactEntry,
-  isIntactLog,
-  type LogRow,
-  logChecksum,
-} from './rowChecksums.ts';
+import { type CartRow, cartChecksum, type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChecksums.ts';
 import { endAfter, fits, type SetAside } from './setAside.ts';
 
 const entriesFrom = 'SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? ORDER BY seq';
@@ -21,6 +14,7 @@ const entriesFrom = 'SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq 
 export function checkCart(database: DatabaseSyncInstance, aside: SetAside | null, cart: CartRow): string[] {
   const rowsOf = <Row>(sql: string, ...values: number[]) =>
     roundedRows(database, sql).all(cart.cart, ...values) as Row[];
+  const writeLog = logWriter(database);
   const damages: string[] = [];
   const name = `cart ${cart.id}`;
   const isIntactHere = (row: object) => isIntactEntry(cart.cart, row as EntryRow);
@@ -84,16 +78,7 @@ export function checkCart(database: DatabaseSyncInstance, aside: SetAside | null
     if (aside === null) return;
     dropStrays(replica, strays);
     if (first !== undefined) aside.cut(cart.cart, replica, first);
-    else if (!isIntact && end !== null) writeLog(replica, end);
-  }
-
-  function writeLog(replica: number, { length, headHash, lastStamp }: KnownLog): void {
-    const row = { replica, length, head_hash: headHash, last_stamp: lastStamp };
-    database.prepare('DELETE FROM log WHERE cart = ? AND replica = ?').run(cart.cart, replica);
-    if (length === 0) return;
-    database
-      .prepare('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)')
-      .run(cart.cart, replica, length, headHash, lastStamp, logChecksum(cart.cart, row));
+    else if (!isIntact && end !== null) writeLog(cart.cart, replica, end);
   }
 
   function writeCart(): void {

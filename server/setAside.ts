@@ -5,9 +5,10 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { emptyChain, entryHash, noStamp, readHead } from '../src/wire/entryHead.ts';
 import { emptyLog, type KnownLog } from '../src/wire/guard.ts';
+import { logWriter } from './logRows.ts';
 import type { LostEntries } from './logStorage.ts';
 import { roundedRows } from './roundedRows.ts';
-import { type EntryRow, isIntactEntry, isIntactLog, type LogRow, logChecksum } from './rowChecksums.ts';
+import { type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChecksums.ts';
 import { sha256 } from './sha256.ts';
 
 export interface SetAside {
@@ -15,6 +16,7 @@ export interface SetAside {
   readonly cut: (cart: number, replica: number, from: number) => void;
   /** Puts back what fits again, in a transaction of the caller's, and returns what is lost still. */
   readonly putBack: (cart: number) => LostEntries;
+  readonly holdsAny: (cart: number) => boolean;
   readonly lostHash: (cart: number, replica: number, seq: number) => string | undefined;
 }
 
@@ -23,6 +25,7 @@ const entryColumns = 'cart, replica, seq, position, received_at, bytes, signatur
 export function setAside(database: DatabaseSyncInstance): SetAside {
   const one = (sql: string) => database.prepare(sql);
   const rows = (sql: string) => roundedRows(database, sql);
+  const writeLog = logWriter(database);
   const statements = {
     log: rows('SELECT * FROM log WHERE cart = ? AND replica = ?'),
     entry: rows('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq = ?'),
@@ -30,20 +33,13 @@ export function setAside(database: DatabaseSyncInstance): SetAside {
     keep: one(`INSERT OR REPLACE INTO set_aside (${entryColumns}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     cutFrom: one('DELETE FROM entry WHERE cart = ? AND replica = ? AND seq >= ?'),
     dropPages: one('DELETE FROM page WHERE cart = ? AND replica = ?'),
-    writeLog: one('INSERT OR REPLACE INTO log VALUES (?, ?, ?, ?, ?, ?)'),
-    dropLog: one('DELETE FROM log WHERE cart = ? AND replica = ?'),
+    any: one('SELECT 1 FROM set_aside WHERE cart = ? LIMIT 1'),
     kept: rows('SELECT * FROM set_aside WHERE cart = ? ORDER BY replica, seq'),
     hash: one('SELECT hash FROM set_aside WHERE cart = ? AND replica = ? AND seq = ?'),
     drop: one('DELETE FROM set_aside WHERE cart = ? AND replica = ? AND seq = ?'),
     putBack: one(`INSERT OR REPLACE INTO entry (${entryColumns})
       SELECT ${entryColumns} FROM set_aside WHERE cart = ? AND replica = ? AND seq = ?`),
   };
-
-  function writeLog(cart: number, replica: number, { length, headHash, lastStamp }: KnownLog): void {
-    if (length === 0) return void statements.dropLog.run(cart, replica);
-    const row = { replica, length, head_hash: headHash, last_stamp: lastStamp };
-    statements.writeLog.run(cart, replica, length, headHash, lastStamp, logChecksum(cart, row));
-  }
 
   const endAt = (cart: number, replica: number, length: number): KnownLog => {
     const last = statements.entry.get(cart, replica, length - 1) as EntryRow | undefined;
@@ -95,6 +91,8 @@ export function setAside(database: DatabaseSyncInstance): SetAside {
       for (const [replica, end] of ends) writeLog(cart, replica, end);
       return lost;
     },
+
+    holdsAny: (cart) => statements.any.get(cart) !== undefined,
 
     lostHash(cart, replica, seq) {
       return (statements.hash.get(cart, replica, seq) as { hash: string | null } | undefined)?.hash ?? undefined;

@@ -3,11 +3,12 @@
 
 import { readHead } from '../src/wire/entryHead.ts';
 import type { HeldLogs } from '../src/wire/frames.ts';
-import { batchAppender, knownLogOf } from './batchAppender.ts';
+import { batchAppender } from './batchAppender.ts';
 import { checkCart } from './checkCart.ts';
 import { goneCarts } from './goneCarts.ts';
 import { heldRows } from './heldRows.ts';
 import { type LogPart, logReader } from './logReader.ts';
+import { knownLogOf } from './logRows.ts';
 import {
   type Batch,
   type EntryPlace,
@@ -58,14 +59,13 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
   const gone = goneCarts(database);
   const held = heldRows(database);
   const reader = logReader(database);
-  const appender = batchAppender(database, aside);
+  const appender = batchAppender(database, aside, gone.has);
   const one = (sql: string) => database.prepare(sql);
   const statements = {
     cart: one('SELECT * FROM cart WHERE id = ?'),
     logs: one('SELECT * FROM log WHERE cart = ?'),
     log: one('SELECT * FROM log WHERE cart = ? AND replica = ?'),
     entry: one('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq = ?'),
-    hasSetAside: one('SELECT 1 FROM set_aside WHERE cart = ? LIMIT 1'),
     idle: one('SELECT cart, id FROM cart WHERE written_at < ?'),
     dropCart: cartTables.map((table) => one(`DELETE FROM ${table} WHERE cart = ?`)),
     touch: one(`INSERT OR REPLACE INTO relay (key, value) VALUES ('probe', ?)`),
@@ -127,7 +127,7 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
       let lost: LostEntries = new Map();
       const hasFaultyRow = (statements.logs.all(cart.cart) as LogRow[]).some((row) => !isIntactLog(cart.cart, row));
       if (hasFaultyRow || cartChecksum(cart) !== cart.checksum) damageIn(cart);
-      if (statements.hasSetAside.get(cart.cart) !== undefined) {
+      if (aside.holdsAny(cart.cart)) {
         appender.forget();
         inTransaction(database, () => {
           lost = aside.putBack(cart.cart);
