@@ -16,13 +16,15 @@ import type { CartReadSide } from './cartReadSide.ts';
 import type { DispatchResult } from './cartSession.ts';
 import type { Profile } from './device.ts';
 import { readLostActs } from './lostActs.ts';
-import type { Writer } from './takeWriter.ts';
+import { isTooFarAhead, type Writer } from './takeWriter.ts';
 
 export interface CartWriteSide {
   /** Whose log this tab appends to. */
   replicaId(): ReplicaId;
   /** Waits for what is being written; if this tab writes to that log, it takes a fresh one. */
   giveUp(replicaId: ReplicaId): Promise<void>;
+  /** Its last stamp is further ahead of the time, as it is known now, than a clock may be pulled. */
+  isAhead(): Promise<boolean>;
   /** Issues again what this person did in branches that were set aside, unless it is there. Returns how many it was. */
   reissueLost(): Promise<number>;
   release(): void;
@@ -33,7 +35,7 @@ export interface CartWriteSide {
 }
 
 export function createCartWriteSide(
-  ports: Pick<CartPorts, 'store' | 'format' | 'newCommandId' | 'defaults'>,
+  ports: Pick<CartPorts, 'store' | 'format' | 'clock' | 'newCommandId' | 'defaults'>,
   options: {
     readonly streamId: StreamId;
     readonly readSide: CartReadSide;
@@ -88,7 +90,15 @@ export function createCartWriteSide(
     replicaId: () => slot.replicaId,
     async giveUp(replicaId) {
       await handler.idle();
-      if (slot.replicaId === replicaId) slot = await slot.retire();
+      if (slot.replicaId !== replicaId) return;
+      slot = await slot.retire();
+      clock.letGo();
+    },
+    async isAhead() {
+      await handler.idle();
+      const heads = await ports.store.heads(streamId);
+      const own = heads.find((head) => head.replicaId === slot.replicaId);
+      return isTooFarAhead(own?.lastId ?? null, ports.clock);
     },
     async reissueLost() {
       const lost = await readLostActs(ports, streamId, actorId);

@@ -16,6 +16,8 @@ export interface ForkHealing {
   heal(log: ForkedLog): Promise<void>;
   /** Another tab has adopted branches of these logs. */
   follow(replicaIds: readonly ReplicaId[]): Promise<void>;
+  /** The relay has told the time: a log that is ahead of it by too much is given up. */
+  timeTold(): Promise<void>;
   /** Null while nothing is being healed. */
   running(): Promise<void> | null;
   /** Stored meanwhile: part of the history that is read anew. */
@@ -32,7 +34,7 @@ export function createForkHealing(
   cart: {
     readonly streamId: StreamId;
     /** Null for those who only look. */
-    readonly writeSide: Pick<CartWriteSide, 'giveUp' | 'reissueLost'> | null;
+    readonly writeSide: Pick<CartWriteSide, 'replicaId' | 'giveUp' | 'isAhead' | 'reissueLost'> | null;
     /** Given up meanwhile: its document holds what is being set aside. */
     readonly link: Pick<RelayLink, 'without' | 'replica'>;
     /** Folds the history anew: it is another one now. */
@@ -91,6 +93,11 @@ export function createForkHealing(
       if (hasAdopted) link.replica()?.tellAdopted([log.replicaId]);
     },
     follow: (replicaIds) => run(() => followTo(replicaIds)),
+    async timeTold() {
+      if (writeSide === null || !(await writeSide.isAhead())) return;
+      // The replica goes by the log's id.
+      await run(() => writeSide.giveUp(writeSide.replicaId()));
+    },
     running: () => running,
     delivered(entries) {
       if (running !== null) arrived.push(...entries);

@@ -211,7 +211,10 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
         }
       },
       storeChanged: () => void store.catchUp(cartId).catch(reportFailure),
-      clockOffset: ports.clock.correct,
+      clockOffset(ms) {
+        ports.clock.correct(ms);
+        void forks.timeTold().catch(reportFailure);
+      },
       forked: (log) => void forks.heal(log),
       adopted: (replicaIds) => void forks.follow(replicaIds),
     };

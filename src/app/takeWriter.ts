@@ -1,9 +1,10 @@
 // Which log this tab appends to. A log whose last stamp is further ahead than a clock may be pulled is given up, so that a
-// clock that was once wrong does not date everything after it.
+// clock that was once wrong does not date everything after it: here when the cart is opened, and as soon as the relay has
+// told the time (forkHealing.ts).
 
 import { maxClockAheadMs, msOf } from '../engine/hybridLogicalClock.ts';
 import type { EventId, StreamId } from '../engine/message.ts';
-import type { CartPorts } from './cartPorts.ts';
+import type { CartPorts, WallClock } from './cartPorts.ts';
 import type { Role } from './cartSession.ts';
 import type { ReplicaSlot } from './replicaSlots.ts';
 
@@ -24,8 +25,13 @@ export async function takeWriter(
   if (slot === null) return null;
   const heads = await store.heads(streamId);
   const lastId = heads.find((head) => head.replicaId === slot.replicaId)?.lastId ?? null;
-  if (lastId !== null && msOf(lastId) > clock.now() + maxClockAheadMs) {
+  if (isTooFarAhead(lastId, clock)) {
     return { slot: await slot.retire(), lastId: null };
   }
   return { slot, lastId };
+}
+
+/** A log that ends there is not to be gone on with. */
+export function isTooFarAhead(lastId: EventId | null, clock: Pick<WallClock, 'now'>): boolean {
+  return lastId !== null && msOf(lastId) > clock.now() + maxClockAheadMs;
 }

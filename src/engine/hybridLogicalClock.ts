@@ -25,6 +25,8 @@ export interface Clock {
   observe(id: EventId): void;
   /** The last id of our own log: never stamp at or below it, however far ahead it is. */
   raiseTo(id: EventId): void;
+  /** Our log is another one now: what the last one was stamped binds no more, beyond what others' stamps may. */
+  letGo(): void;
 }
 
 /** `wallNow` is this device's time, corrected by the relay's offset where known. */
@@ -42,6 +44,9 @@ export function createClock(options: { readonly wallNow: () => number; readonly 
     },
     raiseTo(id) {
       last = later(last, stampIn(id));
+    },
+    letGo() {
+      last = atMost(last, clampMs(wallNow() + maxAheadMs));
     },
   };
 }
