@@ -13,6 +13,15 @@ const notCopied = ['node_modules', '.git', 'dist', 'data', '.cache', 'test-resul
 /** The folder, the planted line, and the rule that must stop it. */
 const plants: readonly (readonly [folder: string, line: string, rule: string])[] = [
   ...mustNotImport('src/engine', ['../domain/cart.ts', '../wire/hex.ts', '../app/trolley.ts', '../adapters/a.ts']),
+  ...mustNotImport('src/engine', ['../causal/causalSet.ts']),
+  ...mustNotImport('src/causal', [
+    '../domain/cart.ts',
+    '../wire/hex.ts',
+    '../app/trolley.ts',
+    'valibot',
+    'lib0/decoding',
+  ]),
+  ...mustNotImport('src/causal/testing', ['../../domain/cart.ts', 'yjs']),
   ...mustNotImport('src/engine', [
     '../ui/App.tsx',
     '../../server/main.ts',
@@ -24,7 +33,14 @@ const plants: readonly (readonly [folder: string, line: string, rule: string])[]
     'valibot',
   ]),
   ...mustNotImport('src/engine/testing', ['../../domain/cart.ts', 'yjs']),
-  ...mustNotImport('src/wire', ['../engine/message.ts', '../domain/cart.ts', '../adapters/a.ts', 'yjs', 'node:crypto']),
+  ...mustNotImport('src/wire', [
+    '../engine/message.ts',
+    '../causal/past.ts',
+    '../domain/cart.ts',
+    '../adapters/a.ts',
+    'yjs',
+    'node:crypto',
+  ]),
   ...mustNotImport('src/domain', ['../app/trolley.ts', '../adapters/a.ts', '../wire/hex.ts', '../ui/App.tsx']),
   ...mustNotImport('src/domain', ['yjs', 'react', 'idb', 'ws', 'node:fs', 'zustand']),
   ...mustNotImport('src/domain/readModels', ['../../app/trolley.ts', 'yjs']),
@@ -56,7 +72,13 @@ const plants: readonly (readonly [folder: string, line: string, rule: string])[]
     'idb',
   ]),
   ...mustNotImport('src/serviceWorker', ['../engine/message.ts', '../app/trolley.ts', 'idb']),
-  ...mustNotImport('server', ['../src/engine/message.ts', '../src/domain/cart.ts', '../src/app/trolley.ts', 'yjs']),
+  ...mustNotImport('server', [
+    '../src/engine/message.ts',
+    '../src/causal/past.ts',
+    '../src/domain/cart.ts',
+    '../src/app/trolley.ts',
+    'yjs',
+  ]),
   ...mustNotImport('server', ['y-protocols/sync', 'y-websocket', 'react', '../src/adapters/a.ts']),
   ...mustNotImport('e2e', ['../src/engine/message.ts', '../src/app/trolley.ts', '../server/main.ts', 'yjs']),
   ['src/engine', "export const planted = () => import('../domain/cart.ts');", 'noRestrictedImports'],

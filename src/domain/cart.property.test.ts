@@ -2,14 +2,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lookup } from '../causal/persistentMap.ts';
 import { createTimeline } from '../engine/timeline.ts';
 import { evolve, initialCart } from './cart.ts';
 import { cartDecider } from './cartDecider.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
 import type { CartEnvelope, CartEvent } from './events.ts';
-import { newLine } from './line.ts';
-import { lookup } from './persistentMap.ts';
+import { newLine } from './line/line.ts';
 import { anyCommand, cartHistory, lineHistory, tangledCart, tangledLine } from './testing/cartArbitraries.ts';
 import { naiveLine } from './testing/naiveLaw.ts';
 import { inOrder, person } from './testing/people.ts';

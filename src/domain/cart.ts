@@ -1,12 +1,12 @@
 // The cart: a fold of its events, and nothing else. `evolve` is the law that every replica applies to every event;
 // it is total, ignores what makes no sense, and gives one result for every order of delivery. It knows no clock.
 
+import { emptyMap, lookup, type PersistentMap, withEntry } from '../causal/persistentMap.ts';
 import type { ActorId, EventId } from '../engine/message.ts';
 import { blankCartName, type CartName, withCartNameEvent } from './cartName.ts';
 import type { CartEnvelope, LineEvent } from './events.ts';
-import { type Line, newLine, withLineEvent } from './line.ts';
+import { type Line, newLine, withLineEvent } from './line/line.ts';
 import { type Member, newMember, withMemberEvent } from './member.ts';
-import { emptyMap, lookup, type PersistentMap, withEntry } from './persistentMap.ts';
 
 export interface Cart {
   /** The first CartCreated (by id) that has arrived: it gives the currency. */

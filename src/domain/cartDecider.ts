@@ -9,7 +9,7 @@ import type { CartCommand, RejectionReason } from './commands.ts';
 import type { CartEvent } from './events.ts';
 import { nameFault } from './faults.ts';
 import { limits } from './limits.ts';
-import { decideOnLine, decideWanted } from './lineDecider.ts';
+import { decideOnLine, decideWanted } from './line/lineDecider.ts';
 import { singleLine } from './plainText.ts';
 
 export interface Asker {

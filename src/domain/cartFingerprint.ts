@@ -1,8 +1,8 @@
 // A canonical text of everything the cart means: equal on two replicas if and only if they hold the same cart, in
 // whatever order the events came. For tests, and for comparing two devices by eye.
 
+import { valuesOf } from '../causal/persistentMap.ts';
 import type { Cart } from './cart.ts';
-import { valuesOf } from './persistentMap.ts';
 
 export function cartFingerprint(cart: Cart): string {
   const lines = valuesOf(cart.lines).map(({ causes, standing, removes, ...line }) => ({

@@ -1,10 +1,10 @@
 // The cart's name: a register. What CartCreated gave is tentative: a rename stands before it, also when a second
 // CartCreated turns up later that the rename did not see. Of several CartCreated the first (by id) counts.
 
-import { itemsOf } from './appendOnly.ts';
-import { addNode, type CausalNode, type CausalSet, emptyCausalSet } from './causalSet.ts';
+import { addNode, type CausalNode, type CausalSet, emptyCausalSet } from '../causal/causalSet.ts';
+import { itemsOf } from '../causal/growingList.ts';
+import { shownOf, type Write } from '../causal/register.ts';
 import type { CartEnvelope, CartEvent } from './events.ts';
-import { shownOf, type Write } from './register.ts';
 
 type CartNameEvent = Extract<CartEvent, { type: 'CartCreated' | 'CartRenamed' }>;
 

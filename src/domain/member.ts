@@ -1,11 +1,11 @@
 // A person in the cart: a register with a name and a colour, which only that person's own events write. Leaving
 // keeps the name, so that the history can still say who did what.
 
+import { addNode, type CausalNode, type CausalSet, emptyCausalSet } from '../causal/causalSet.ts';
+import { itemsOf } from '../causal/growingList.ts';
+import { shownOf, type Write } from '../causal/register.ts';
 import type { ActorId, EventId } from '../engine/message.ts';
-import { itemsOf } from './appendOnly.ts';
-import { addNode, type CausalNode, type CausalSet, emptyCausalSet } from './causalSet.ts';
 import type { CartEnvelope, CartEvent, ColorName } from './events.ts';
-import { shownOf, type Write } from './register.ts';
 
 type MemberEvent = Extract<CartEvent, { type: 'MemberJoined' | 'MemberLeft' }>;
 

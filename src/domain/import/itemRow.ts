@@ -2,7 +2,7 @@
 
 import type { LineId } from '../events.ts';
 import { limits } from '../limits.ts';
-import { lineIdOf } from '../lineId.ts';
+import { lineIdOf } from '../line/lineId.ts';
 import { minorDigits } from '../money.ts';
 import type { CsvColumns } from './csvColumns.ts';
 import type { RowProblem } from './importReport.ts';

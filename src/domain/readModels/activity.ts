@@ -1,11 +1,11 @@
 // READ MODEL: who did what, when. One entry per event, as data; the ui has the words.
 
+import { lookup } from '../../causal/persistentMap.ts';
 import { maxClockAheadMs, msOf } from '../../engine/hybridLogicalClock.ts';
 import type { ActorId, CommandId, EventId, ReplicaId } from '../../engine/message.ts';
 import type { Cart } from '../cart.ts';
 import type { CartEnvelope, CartEvent, CartEventType, ColorName, LineId } from '../events.ts';
-import { quantityIn } from '../line.ts';
-import { lookup } from '../persistentMap.ts';
+import { quantityIn } from '../line/line.ts';
 
 export interface ActivityEntry {
   readonly id: EventId;

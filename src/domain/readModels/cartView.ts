@@ -1,12 +1,12 @@
 // READ MODEL: the cart as one looks at it. Plain data, derived from Cart; nothing here is remembered.
 
+import { valuesOf } from '../../causal/persistentMap.ts';
 import type { ActorId } from '../../engine/message.ts';
 import type { Cart } from '../cart.ts';
 import type { ColorName, LineId } from '../events.ts';
-import { isPresent, type Line, quantityIn } from '../line.ts';
+import { isPresent, type Line, quantityIn } from '../line/line.ts';
+import { pickedOf } from '../line/picks.ts';
 import { add, multiply } from '../money.ts';
-import { valuesOf } from '../persistentMap.ts';
-import { pickedOf } from '../picks.ts';
 
 export interface MemberView {
   readonly actorId: ActorId;

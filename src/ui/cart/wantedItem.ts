@@ -4,7 +4,7 @@
 import type { Product } from '../../app/device.ts';
 import { parseItemText } from '../../domain/catalogue/parseItemText.ts';
 import type { LineId } from '../../domain/events.ts';
-import { lineIdOf } from '../../domain/lineId.ts';
+import { lineIdOf } from '../../domain/line/lineId.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 
 export interface WantedItem {

@@ -1,10 +1,10 @@
 // A line's registers: what its events write to name, price, aisle and note. A start writes what is known and forgets the
 // rest; an ensure fills in where nobody wrote anything.
 
-import type { ItemDetails, LineEvent } from './events.ts';
+import type { Past } from '../../causal/past.ts';
+import { type Shown, shownAfter, shownOf, type Write } from '../../causal/register.ts';
+import type { ItemDetails, LineEvent } from '../events.ts';
 import type { LineNode } from './lineLaw.ts';
-import type { Past } from './past.ts';
-import { type Shown, shownAfter, shownOf, type Write } from './register.ts';
 
 export interface LineDetails {
   readonly name: Shown<string>;

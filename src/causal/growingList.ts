@@ -1,22 +1,22 @@
 // An immutable list that only grows, cheap to extend and to keep old versions of. Versions share one backing
 // array, of which each owns a prefix; only the newest version extends it in place, an older one copies first.
 
-export interface AppendOnly<Item> {
+export interface GrowingList<Item> {
   readonly length: number;
   /** Longer than `length` where a newer version exists: read by `itemsOf`. */
   readonly backing: readonly Item[];
 }
 
-export function emptyList<Item>(): AppendOnly<Item> {
+export function emptyList<Item>(): GrowingList<Item> {
   return { length: 0, backing: [] };
 }
 
 /** `isSame`: a newer version that went on with the same item is shared, as when a past moment is folded again. */
 export function extended<Item>(
-  { length, backing }: AppendOnly<Item>,
+  { length, backing }: GrowingList<Item>,
   item: Item,
   isSame: (a: Item, b: Item) => boolean,
-): AppendOnly<Item> {
+): GrowingList<Item> {
   const next = backing[length];
   if (next !== undefined && isSame(next, item)) return { length: length + 1, backing };
   const own = backing.length === length ? (backing as Item[]) : backing.slice(0, length);
@@ -24,10 +24,10 @@ export function extended<Item>(
   return { length: own.length, backing: own };
 }
 
-export function itemsOf<Item>({ length, backing }: AppendOnly<Item>): readonly Item[] {
+export function itemsOf<Item>({ length, backing }: GrowingList<Item>): readonly Item[] {
   return backing.length === length ? backing : backing.slice(0, length);
 }
 
-export function listOf<Item>(items: readonly Item[]): AppendOnly<Item> {
+export function listOf<Item>(items: readonly Item[]): GrowingList<Item> {
   return { length: items.length, backing: items };
 }

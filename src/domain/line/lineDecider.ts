@@ -1,16 +1,16 @@
 // What a command on one line comes to. See cartDecider.ts; the same rules hold.
 
-import { accepted, type Decision, rejected } from '../engine/decider.ts';
-import type { Cart } from './cart.ts';
-import type { LineCommand, RejectionReason, WantCommand } from './commands.ts';
-import type { CartEvent, ItemDetails } from './events.ts';
-import { aisleFault, detailsFault, nameFault, priceFault, quantityFault } from './faults.ts';
-import { limits } from './limits.ts';
+import { lookup, valuesOf } from '../../causal/persistentMap.ts';
+import { accepted, type Decision, rejected } from '../../engine/decider.ts';
+import type { Cart } from '../cart.ts';
+import type { LineCommand, RejectionReason, WantCommand } from '../commands.ts';
+import type { CartEvent, ItemDetails } from '../events.ts';
+import { aisleFault, detailsFault, nameFault, priceFault, quantityFault } from '../faults.ts';
+import { limits } from '../limits.ts';
+import { severalLines, singleLine } from '../plainText.ts';
 import { isPresent, type Line, newLine, quantityIn } from './line.ts';
 import { lineIdOf } from './lineId.ts';
-import { lookup, valuesOf } from './persistentMap.ts';
 import { pickedOf } from './picks.ts';
-import { severalLines, singleLine } from './plainText.ts';
 
 type LineDecision = Decision<CartEvent, RejectionReason>;
 

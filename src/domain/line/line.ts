@@ -1,9 +1,9 @@
 // One line of the cart: its events, and what they come to by the laws of quantities, registers and picks.
 
-import type { EventId } from '../engine/message.ts';
-import { itemsOf } from './appendOnly.ts';
-import { type Addition, addNode, type CausalSet, emptyCausalSet } from './causalSet.ts';
-import type { CartEnvelope, LineEvent, LineId } from './events.ts';
+import { type Addition, addNode, type CausalSet, emptyCausalSet } from '../../causal/causalSet.ts';
+import { itemsOf } from '../../causal/growingList.ts';
+import type { EventId } from '../../engine/message.ts';
+import type { CartEnvelope, LineEvent, LineId } from '../events.ts';
 import { detailsAfter, judgedDetails, type LineDetails, noDetails, writesDetails } from './lineDetails.ts';
 import type { LineNode } from './lineLaw.ts';
 import { judgedQuantity, type LineQuantity, noQuantity, quantityAfter, quantityBeside } from './lineQuantity.ts';

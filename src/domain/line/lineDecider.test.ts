@@ -1,12 +1,12 @@
 // Three questions of each command: which events, when is it refused, when does it stay quiet.
 
 import { describe, test } from 'vitest';
-import type { ActorId, EventId } from '../engine/message.ts';
-import { nthId, scenarioOf } from '../engine/testing/givenWhenThen.ts';
-import { cartDecider } from './cartDecider.ts';
-import type { CartCommand } from './commands.ts';
-import type { CartEvent, LineEvent } from './events.ts';
-import { limits } from './limits.ts';
+import type { ActorId, EventId } from '../../engine/message.ts';
+import { nthId, scenarioOf } from '../../engine/testing/givenWhenThen.ts';
+import { cartDecider } from '../cartDecider.ts';
+import type { CartCommand } from '../commands.ts';
+import type { CartEvent, LineEvent } from '../events.ts';
+import { limits } from '../limits.ts';
 
 const ana = 'ana' as ActorId;
 const given = scenarioOf(cartDecider, { actorId: ana }, ana);

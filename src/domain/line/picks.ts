@@ -1,10 +1,10 @@
 // The law of picks, on a set of a line's events: a pick, an unpick or a start cancels the picks in its past. What
 // several people picked without knowing of each other all stands: it was bought twice (V16).
 
-import type { ActorId, EventId } from '../engine/message.ts';
-import type { LineEvent } from './events.ts';
+import { addAll, emptyBits, has, type Past } from '../../causal/past.ts';
+import type { ActorId, EventId } from '../../engine/message.ts';
+import type { LineEvent } from '../events.ts';
 import type { LineNode } from './lineLaw.ts';
-import { addAll, emptyBits, has, type Past } from './past.ts';
 
 export interface Pick {
   readonly id: EventId;

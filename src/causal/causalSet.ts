@@ -3,7 +3,7 @@
 // ones (arrows into the future, circles) too: an observed event that has not arrived is awaited, never waited for.
 
 import type { ActorId, EventId } from '../engine/message.ts';
-import { type AppendOnly, emptyList, extended, itemsOf, listOf } from './appendOnly.ts';
+import { emptyList, extended, type GrowingList, itemsOf, listOf } from './growingList.ts';
 import { add, addAll, emptyBits, has, type Past, pastsOf } from './past.ts';
 
 export interface CausalNode {
@@ -14,9 +14,9 @@ export interface CausalNode {
 }
 
 export interface CausalSet<Node extends CausalNode> {
-  readonly nodes: AppendOnly<Node>;
+  readonly nodes: GrowingList<Node>;
   /** What each node has in its past, parallel to `nodes`. */
-  readonly pasts: AppendOnly<Past>;
+  readonly pasts: GrowingList<Past>;
   /** What nobody has observed yet, ascending: what the next author sees. */
   readonly heads: readonly EventId[];
   /** Observed by somebody, not here yet. */
@@ -66,7 +66,7 @@ function isSuccessor<Node extends CausalNode>(set: CausalSet<Node>, { id, observ
 function branched<Node extends CausalNode>(
   set: CausalSet<Node>,
   before: readonly Node[],
-  nodes: AppendOnly<Node>,
+  nodes: GrowingList<Node>,
   { id, observed }: Node,
 ): Addition<Node> {
   const past = emptyBits(before.length);
@@ -88,7 +88,7 @@ function branched<Node extends CausalNode>(
 }
 
 /** Everything anew, from the nodes alone. */
-function explored<Node extends CausalNode>(nodes: AppendOnly<Node>): CausalSet<Node> {
+function explored<Node extends CausalNode>(nodes: GrowingList<Node>): CausalSet<Node> {
   const all = itemsOf(nodes);
   const indexOf = new Map(all.map(({ id }, index) => [id, index]));
   const awaited = new Set<EventId>();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { severalLines, singleLine } from '../plainText.ts';
 import { lineIdOf } from './lineId.ts';
-import { severalLines, singleLine } from './plainText.ts';
 
 test.each([
   ['Milk', ' milk '],

@@ -1,6 +1,6 @@
 // Which line an item belongs to: two people who type "Milk" and " milk" meet on one line. Renaming keeps the id.
 
-import type { LineId } from './events.ts';
+import type { LineId } from '../events.ts';
 
 const freeText = 't:';
 

@@ -1,9 +1,9 @@
 // The law of quantities (ARCHITECTURE: merge rules), on the set of one line's events. It knows sets and who saw whom;
 // it does not know in which order events came. testing/naiveLaw.ts holds a second, slow reading of the same law.
 
-import type { CausalNode } from './causalSet.ts';
-import type { LineEvent } from './events.ts';
-import { add, addAll, type Bits, emptyBits, has, meet, type Past, removeAll } from './past.ts';
+import type { CausalNode } from '../../causal/causalSet.ts';
+import { add, addAll, type Bits, emptyBits, has, meet, type Past, removeAll } from '../../causal/past.ts';
+import type { LineEvent } from '../events.ts';
 
 export interface LineNode extends CausalNode {
   readonly event: LineEvent;

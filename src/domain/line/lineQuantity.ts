@@ -2,9 +2,9 @@
 // that is here, or only counts up or down beside others, that takes constant time; else the law looks at the whole set
 // anew. All ways give the same (cart.property.test.ts).
 
-import type { ActorId, EventId } from '../engine/message.ts';
+import { has, type Past } from '../../causal/past.ts';
+import type { ActorId, EventId } from '../../engine/message.ts';
 import { type LineNode, quantityOf, quantityRole } from './lineLaw.ts';
-import { has, type Past } from './past.ts';
 
 export interface LineQuantity {
   /** Base and live changes; at zero or below the line is absent. */
