@@ -3,12 +3,12 @@
 import { expect, test } from 'vitest';
 import { encodeAwareness } from '../src/wire/awareness.ts';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
-import { withinLimits } from './cartLimits.ts';
-import type { CartLog } from './cartLog.ts';
 import type { RelayAccess } from './config.ts';
 import { parseConfig } from './config.ts';
-import { countMeasures } from './measures.ts';
-import { memoryLog } from './memoryLog.ts';
+import { memoryLog } from './log/memoryLog.ts';
+import { withinLimits } from './room/cartLimits.ts';
+import type { CartLog } from './room/cartLog.ts';
+import { countMeasures } from './room/measures.ts';
 import { holds, isStored, party } from './testing/party.ts';
 import { connect, logLengthOf, newCart, silence, type TestCart, type TestRelay, until } from './testing/testRelay.ts';
 import { visitors } from './visitors.ts';

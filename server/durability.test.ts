@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { ServerMessage } from '../src/wire/frames.ts';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
-import { memoryLog } from './memoryLog.ts';
+import { memoryLog } from './log/memoryLog.ts';
 import { heldLog } from './testing/heldLog.ts';
 import { documentOf, holds, isStored, party } from './testing/party.ts';
 import { connect, logLengthOf, newCart, silence, startTestRelay, until } from './testing/testRelay.ts';

@@ -2,8 +2,8 @@
 
 import { expect, test, vi } from 'vitest';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
-import { memoryLog } from './memoryLog.ts';
-import { rateLimit } from './rateLimit.ts';
+import { memoryLog } from './log/memoryLog.ts';
+import { rateLimit } from './room/rateLimit.ts';
 import { holds, isStored, party } from './testing/party.ts';
 import { newCart, silence, until } from './testing/testRelay.ts';
 

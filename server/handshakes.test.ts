@@ -6,7 +6,7 @@ import type { Server } from 'node:http';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { chainedLog } from '../src/wire/testing/chainedLog.ts';
-import { countMeasures } from './measures.ts';
+import { countMeasures } from './room/measures.ts';
 import { holds, party } from './testing/party.ts';
 import { newCart, type TestRelay } from './testing/testRelay.ts';
 

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { encodeUpdate } from '../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
-import type { LogStorage } from './logStorage.ts';
-import { memoryLog } from './memoryLog.ts';
+import type { LogStorage } from './log/logStorage.ts';
+import { memoryLog } from './log/memoryLog.ts';
 import { heldLog } from './testing/heldLog.ts';
 import { documentOf, holds, isStored, party } from './testing/party.ts';
 import { connect, logLengthOf, newCart, silence, until } from './testing/testRelay.ts';

@@ -9,16 +9,16 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { closeCodes } from '../src/wire/closeCodes.ts';
 import { keyInSubprotocols, type LinkRole, roleOfKey, subprotocolOf } from '../src/wire/linkKeys.ts';
 import type { RelayConfig } from './config.ts';
-import { type Journal, silentJournal } from './journal.ts';
-import { afterDelay, type Later } from './later.ts';
-import type { LogStorage } from './logStorage.ts';
-import { countMeasures, type Measures } from './measures.ts';
-import { emptyAwarenessFrame } from './presence.ts';
-import { openRoom, type Room } from './room.ts';
-import { openSession, type Session } from './session.ts';
-import { sha256 } from './sha256.ts';
-import { storageRecovery } from './storageRecovery.ts';
-import { turnWriter } from './turnWriter.ts';
+import { afterDelay, type Later } from './host/later.ts';
+import { sha256 } from './host/sha256.ts';
+import type { LogStorage } from './log/logStorage.ts';
+import { storageRecovery } from './log/storageRecovery.ts';
+import { type Journal, silentJournal } from './operate/journal.ts';
+import { countMeasures, type Measures } from './room/measures.ts';
+import { emptyAwarenessFrame } from './room/presence.ts';
+import { openRoom, type Room } from './room/room.ts';
+import { openSession, type Session } from './room/session.ts';
+import { turnWriter } from './room/turnWriter.ts';
 import { visitors } from './visitors.ts';
 
 export interface RelayPorts {

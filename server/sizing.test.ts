@@ -7,7 +7,7 @@ import process from 'node:process';
 import { test } from 'vitest';
 import { encodeUpdate } from '../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
-import { openSqliteLog } from './sqliteLog.ts';
+import { openSqliteLog } from './sqlite/sqliteLog.ts';
 import { buildRelay, runRelay, temporaryDirectory } from './testing/relayProcess.ts';
 import { connect, newCart } from './testing/testRelay.ts';
 

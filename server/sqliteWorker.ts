@@ -1,9 +1,9 @@
 // The thread that owns the database. It lives as long as the relay and knows one file.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import type { LogThreadStart } from './logThreadCalls.ts';
-import { serveLog } from './serveLog.ts';
-import { openSqliteLog } from './sqliteLog.ts';
+import type { LogThreadStart } from './log/logThreadCalls.ts';
+import { serveLog } from './log/serveLog.ts';
+import { openSqliteLog } from './sqlite/sqliteLog.ts';
 
 /** Nothing of a cart is remembered for longer, so that one that nobody uses costs no memory. */
 const rememberMs = 10_000;

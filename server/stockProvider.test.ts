@@ -8,7 +8,7 @@ import { encodeUpdate } from '../src/wire/encodeUpdate.ts';
 import { subprotocolOf } from '../src/wire/linkKeys.ts';
 import { rootName } from '../src/wire/rootName.ts';
 import { chainedLog, entriesIn, part } from '../src/wire/testing/chainedLog.ts';
-import { memoryLog } from './memoryLog.ts';
+import { memoryLog } from './log/memoryLog.ts';
 import { holds, isStored, party } from './testing/party.ts';
 import { newCart, startTestRelay, type TestCart, type TestRelay, until } from './testing/testRelay.ts';
 

@@ -3,7 +3,7 @@
 
 import type { IncomingMessage } from 'node:http';
 import type { RelayAccess, RelayLimits } from './config.ts';
-import { type RateLimit, rateLimit } from './rateLimit.ts';
+import { type RateLimit, rateLimit } from './room/rateLimit.ts';
 
 export interface Visitors {
   readonly addressOf: (request: IncomingMessage) => string;

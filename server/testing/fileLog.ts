@@ -1,10 +1,10 @@
 // For tests: the log in a real file, behind a message port as in use, but in this thread.
 
 import { MessageChannel } from 'node:worker_threads';
-import type { LogStorage } from '../logStorage.ts';
-import { connectLog } from '../logThread.ts';
-import { serveLog } from '../serveLog.ts';
-import { openSqliteLog } from '../sqliteLog.ts';
+import type { LogStorage } from '../log/logStorage.ts';
+import { connectLog } from '../log/logThread.ts';
+import { serveLog } from '../log/serveLog.ts';
+import { openSqliteLog } from '../sqlite/sqliteLog.ts';
 
 /** Throws StorageFailure where the file cannot be used. */
 export async function fileLog(path: string): Promise<LogStorage> {

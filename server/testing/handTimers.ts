@@ -1,6 +1,6 @@
 // For tests: timers that go off when the test says so.
 
-import type { Later } from '../later.ts';
+import type { Later } from '../host/later.ts';
 
 export interface HandTimers {
   readonly later: Later;

@@ -1,6 +1,6 @@
 // For tests: a storage whose commits wait until they are let through, or fail.
 
-import { type Batch, type LogStorage, StorageFailure } from '../logStorage.ts';
+import { type Batch, type LogStorage, StorageFailure } from '../log/logStorage.ts';
 
 export interface HeldLog extends LogStorage {
   /** From now on commits wait. */

@@ -6,8 +6,8 @@ import { encodeUpdate, maxUpdateBytes } from '../../src/wire/encodeUpdate.ts';
 import { entryHash } from '../../src/wire/entryHead.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import { chainedLog, part, yjsDocumentOf } from '../../src/wire/testing/chainedLog.ts';
-import { type LogStorage, StorageFailure } from '../logStorage.ts';
-import { sha256 } from '../sha256.ts';
+import { sha256 } from '../host/sha256.ts';
+import { type LogStorage, StorageFailure } from '../log/logStorage.ts';
 
 const cart = 'AAAAAAAAAAAAAAAAAAAAAA';
 // Of all lengths, none at all among them.

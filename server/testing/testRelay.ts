@@ -15,10 +15,10 @@ import {
 } from '../../src/wire/frames.ts';
 import { cartIdOf, formatKey, subprotocolOf, viewKeyOf } from '../../src/wire/linkKeys.ts';
 import { parseConfig, type RelayAccess, type RelayConfig, type RelayLimits } from '../config.ts';
-import type { LogStorage } from '../logStorage.ts';
-import { memoryLog } from '../memoryLog.ts';
+import { sha256 } from '../host/sha256.ts';
+import type { LogStorage } from '../log/logStorage.ts';
+import { memoryLog } from '../log/memoryLog.ts';
 import { type Relay, type RelayPorts, startRelay } from '../relay.ts';
-import { sha256 } from '../sha256.ts';
 import { serveSite } from '../site.ts';
 
 export interface TestCart {

@@ -1,0 +1,24 @@
+// Whether a batch continues a cart's stored log: what every LogStorage asks before it writes. The guard has judged the
+// entries when they came in; judging them again against what is stored is what makes a lost batch impossible to follow.
+
+import { type AdmittedRun, guardUpdate, type KnownLog } from '../../src/wire/guard.ts';
+import { sha256 } from '../host/sha256.ts';
+import { type Batch, StorageFailure } from './logStorage.ts';
+
+/** The batch's runs; throws StorageFailure where any entry does not fit. */
+export function continuation(
+  batch: Batch,
+  position: number,
+  knownLog: (replica: number) => KnownLog | null,
+  lostHash: (replica: number, seq: number) => string | undefined = () => undefined,
+): readonly AdmittedRun[] {
+  if (batch.position !== position) {
+    throw new StorageFailure(`the cart stands at ${position}, not at ${batch.position}`);
+  }
+  const judged = guardUpdate(batch.update, { maxEntryBytes: Number.POSITIVE_INFINITY, knownLog, lostHash, sha256 });
+  if (judged.kind === 'refused') throw new StorageFailure(`not an update: ${judged.detail}`);
+  const [refusal] = judged.refusals;
+  if (refusal !== undefined) throw new StorageFailure(`${refusal.reason} in log ${refusal.replica}: ${refusal.detail}`);
+  if (judged.duplicates > 0) throw new StorageFailure('some entries are stored already');
+  return judged.admitted;
+}

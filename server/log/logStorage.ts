@@ -1,0 +1,90 @@
+// PORT: the relay's durable log of entries, by cart. It keeps bytes and checks that they chain; what they mean is none
+// of its business.
+//
+// Contract (testing/logStorageContract.ts):
+// - `append` resolves when the whole batch is durable, and stores all of it or nothing. It takes only what continues the
+//   stored log of the cart: the entries as the guard would admit them, at the position where the cart stands. Anything
+//   else rejects, so that nothing can follow a batch that was lost.
+// - Batches appended in one turn are committed together; those of one cart resolve in order.
+// - `open`, `read` and `hashesAt` see committed entries only.
+// - A damaged entry is never read as if it were whole: the call rejects, its log ends before the entry when the cart is
+//   opened again, and what followed is set aside until a member writes the damaged one anew, with the hash it had.
+// - A cart that the operator has deleted is gone for good: nothing can be appended to it.
+// - What devices hold is a note beside the log: it waits for a commit that is due anyway, holds none up, is seen by
+//   `heldBy` from when it was handed over, and goes when its cart does. A damaged one is left out.
+// - A failure of the world rejects with StorageFailure and stores nothing of that batch.
+
+import type { HeldLogs } from '../../src/wire/frames.ts';
+import type { KnownLog } from '../../src/wire/guard.ts';
+
+export interface StoredCart {
+  /** The end of each log, by replica. */
+  readonly logs: ReadonlyMap<number, KnownLog>;
+  /** The position of its next entry. */
+  readonly position: number;
+  /** Of its entries together. */
+  readonly bytes: number;
+  /** The operator has deleted it. */
+  readonly isGone: boolean;
+  /** The hashes that entries beyond the end of a log had, as far as they are known: by replica, by seq. */
+  readonly lost: LostEntries;
+}
+
+export type LostEntries = ReadonlyMap<number, ReadonlyMap<number, string>>;
+
+export interface Batch {
+  readonly cartId: string;
+  /** Where the cart stands before these. */
+  readonly position: number;
+  /** The entries, as the V1 update that `encodeUpdate` writes. */
+  readonly update: Uint8Array;
+  /** When the relay received them, ms since 1970. */
+  readonly receivedAt: number;
+}
+
+/** What devices hold of a cart, each in full. */
+export interface HeldNote {
+  readonly cartId: string;
+  readonly devices: readonly HeldLogs[];
+}
+
+/** Entries `from` up to and without `to` of one log. */
+export interface EntryRange {
+  readonly replica: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface EntryPlace {
+  readonly replica: number;
+  readonly seq: number;
+}
+
+export interface LogStorage {
+  /** Made with the storage, so that clients notice a relay that was reset. */
+  readonly instanceId: string;
+  /** A cart that has no entries is open and empty. */
+  open(cartId: string): Promise<StoredCart>;
+  append(batch: Batch): Promise<void>;
+  /** The entries of the ranges, in order per log, as updates of a bounded size. */
+  read(cartId: string, ranges: readonly EntryRange[]): AsyncIterable<Uint8Array>;
+  /** Hash of each entry, 16 hex digits; null where there is none. */
+  hashesAt(cartId: string, places: readonly EntryPlace[]): Promise<readonly (string | null)[]>;
+  /** Resolves when the note is durable. Of a cart that has no entries nothing is kept. */
+  keepHeld(note: HeldNote): Promise<void>;
+  heldBy(cartId: string): Promise<readonly HeldLogs[]>;
+  /** Resolves if a commit works. */
+  probe(): Promise<void>;
+  /** Carts that the operator has deleted since this was last asked. */
+  newlyGone(): Promise<readonly string[]>;
+  /** Drops carts that nobody wrote to since `before`, save these. A member can bring them back. */
+  dropIdle(before: number, except: readonly string[]): Promise<number>;
+  close(): Promise<void>;
+}
+
+export class StorageFailure extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StorageFailure';
+  }
+}

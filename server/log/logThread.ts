@@ -1,0 +1,132 @@
+// The relay's side of the log: a LogStorage whose work is done by the thread that owns the database.
+
+import { Worker } from 'node:worker_threads';
+import type { LogPart } from '../sqlite/logReader.ts';
+import { appendByTurn } from './appendByTurn.ts';
+import { fairTurns } from './fairTurns.ts';
+import { type EntryRange, type LogStorage, StorageFailure } from './logStorage.ts';
+import { type LogAnswer, type LogCalls, type LogThreadStart, type Port, packBatches } from './logThreadCalls.ts';
+
+/** Of a bounded size each. */
+const partsAtOnce = 2;
+
+export interface LogThreadEvents {
+  /** The thread has ended without having been closed; every call fails from then on. */
+  readonly died: (cause: Error) => void;
+  /** The database can be used, and the operator should know this of it. */
+  readonly warned: (message: string) => void;
+}
+
+/** Starts the thread. Rejects with StorageFailure where the database cannot be used. */
+export async function startLogThread(
+  workerUrl: URL,
+  databasePath: string,
+  { died, warned }: LogThreadEvents,
+): Promise<LogStorage> {
+  const worker = new Worker(workerUrl, { workerData: databasePath });
+  worker.on('message', (message: LogThreadStart | LogAnswer) => {
+    if (message.kind === 'warning') warned(message.message);
+  });
+  let fail: (cause: Error) => void = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  worker.once('error', (cause) => fail(cause));
+  worker.once('exit', () => fail(new Error('the database thread has ended')));
+  const storage = await connectLog(worker, failed);
+  let isClosing = false;
+  failed.catch((cause: Error) => {
+    if (!isClosing) died(cause);
+  });
+  return {
+    ...storage,
+    async close() {
+      isClosing = true;
+      await storage.close();
+      await worker.terminate();
+    },
+  };
+}
+
+/** A LogStorage at the other end of a port. `ended` rejects if the other end is gone. */
+export async function connectLog(port: Port, ended: Promise<never>): Promise<LogStorage> {
+  const turn = fairTurns(partsAtOnce);
+  const waiting = new Map<number, { resolve: (answer: never) => void; reject: (cause: StorageFailure) => void }>();
+  let lastId = 0;
+  let gone: StorageFailure | null = null;
+
+  const instanceId = await new Promise<string>((resolve, reject) => {
+    ended.catch((cause: unknown) => {
+      gone = new StorageFailure(cause instanceof Error ? cause.message : String(cause), { cause });
+      for (const call of waiting.values()) call.reject(gone);
+      waiting.clear();
+      reject(gone);
+    });
+    port.on('message', (received) => {
+      const message = received as LogThreadStart | LogAnswer;
+      if (message.kind === 'warning') return;
+      if (message.kind === 'ready') return resolve(message.instanceId);
+      if (message.kind === 'failed') return reject(new StorageFailure(message.message));
+      const call = waiting.get(message.id);
+      waiting.delete(message.id);
+      if (message.kind === 'answer') call?.resolve(message.answer as never);
+      else call?.reject(new StorageFailure(message.message));
+    });
+  });
+
+  function call<Kind extends keyof LogCalls>(
+    kind: Kind,
+    ask: LogCalls[Kind]['ask'],
+    handedOver: readonly ArrayBuffer[] = [],
+  ): Promise<LogCalls[Kind]['answer']> {
+    if (kind !== 'append') appending.flush();
+    if (gone !== null) return Promise.reject(gone);
+    const id = ++lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      port.postMessage({ id, kind, ask }, handedOver);
+    });
+  }
+
+  async function readPart(cartId: string, ranges: readonly EntryRange[]): Promise<LogPart> {
+    const finish = await turn(cartId);
+    return call('readPart', { cartId, ranges }).finally(finish);
+  }
+
+  const appending = appendByTurn((batches) => {
+    const packed = packBatches(batches);
+    return call('append', packed, [packed.numbers.buffer, packed.updates.buffer]);
+  });
+
+  return {
+    instanceId,
+    open: (cartId) => call('open', cartId),
+    append: appending.append,
+    async *read(cartId, ranges) {
+      let reading: Promise<LogPart> | null = ranges.length > 0 ? readPart(cartId, ranges) : null;
+      while (reading !== null) {
+        const { updates, rest }: LogPart = await reading;
+        reading = null;
+        for (let update = updates.shift(); update !== undefined; update = updates.shift()) {
+          // The next part is read while the last of this one is on its way, and no earlier: a slow reader holds one part.
+          if (updates.length === 0 && rest.length > 0) reading = readPart(cartId, rest);
+          reading?.catch(() => {}); // if nobody asks for it any more
+          yield update;
+        }
+      }
+    },
+    hashesAt: (cartId, places) => call('hashesAt', { cartId, places }),
+    keepHeld: async (note) => {
+      await call('keepHeld', note);
+    },
+    heldBy: (cartId) => call('heldBy', cartId),
+    newlyGone: () => call('newlyGone', null),
+    dropIdle: (before, except) => call('dropIdle', { before, except }),
+    probe: async () => {
+      await call('probe', null);
+    },
+    close: async () => {
+      await call('close', null);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+// The log in memory: the reference for the contract, and what tests run on.
+
+import { encodeUpdates } from '../../src/wire/encodeUpdate.ts';
+import { entryHash } from '../../src/wire/entryHead.ts';
+import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
+import type { KnownLog } from '../../src/wire/guard.ts';
+import type { StateVector } from '../../src/wire/stateVector.ts';
+import { sha256 } from '../host/sha256.ts';
+import { continuation } from './continuation.ts';
+import { type LogStorage, StorageFailure } from './logStorage.ts';
+
+interface MemoryCart {
+  position: number;
+  bytes: number;
+  writtenAt: number;
+  readonly held: Map<string, StateVector>;
+  readonly logs: Map<number, { head: KnownLog; readonly entries: WireEntry[] }>;
+}
+
+export interface MemoryLog extends LogStorage {
+  /** What the operator's `delete-cart` does to the one on disk. */
+  readonly deleteCart: (cartId: string) => void;
+}
+
+export function memoryLog(instanceId = 'memory'): MemoryLog {
+  const carts = new Map<string, MemoryCart>();
+  const gone = new Set<string>();
+  let unsaid: string[] = [];
+  const cartOf = (cartId: string): MemoryCart =>
+    carts.get(cartId) ?? { position: 0, bytes: 0, writtenAt: 0, held: new Map(), logs: new Map() };
+
+  return {
+    instanceId,
+
+    async open(cartId) {
+      const { position, bytes, logs } = cartOf(cartId);
+      const heads = new Map([...logs].map(([replica, log]) => [replica, log.head]));
+      return { position, bytes, logs: heads, isGone: gone.has(cartId), lost: new Map() };
+    },
+
+    async append(batch) {
+      const cart = cartOf(batch.cartId);
+      if (gone.has(batch.cartId)) throw new StorageFailure('the cart is gone');
+      for (const run of continuation(batch, cart.position, (replica) => cart.logs.get(replica)?.head ?? null)) {
+        const entries = cart.logs.get(run.replica)?.entries ?? [];
+        entries.push(...run.entries);
+        cart.logs.set(run.replica, { head: run.head, entries });
+        cart.position += run.entries.length;
+        for (const { bytes } of run.entries) cart.bytes += bytes.length;
+      }
+      cart.writtenAt = batch.receivedAt;
+      carts.set(batch.cartId, cart);
+    },
+
+    async *read(cartId, ranges) {
+      const { logs } = cartOf(cartId);
+      const runs: EntryRun[] = ranges.map(({ replica, from, to }) => {
+        const entries = logs.get(replica)?.entries.slice(from, to) ?? [];
+        if (entries.length !== to - from) throw new StorageFailure(`log ${replica} has no entries up to ${to}`);
+        return { replica, seq: from, entries };
+      });
+      yield* encodeUpdates(runs);
+    },
+
+    async hashesAt(cartId, places) {
+      const { logs } = cartOf(cartId);
+      return places.map(({ replica, seq }) => {
+        const entry = logs.get(replica)?.entries[seq];
+        return entry === undefined ? null : entryHash(entry.bytes, sha256);
+      });
+    },
+
+    async keepHeld({ cartId, devices }) {
+      for (const { device, lengths } of devices) carts.get(cartId)?.held.set(device, new Map(lengths));
+    },
+
+    async heldBy(cartId) {
+      return [...cartOf(cartId).held].map(([device, lengths]) => ({ device, lengths: new Map(lengths) }));
+    },
+
+    async newlyGone() {
+      const told = unsaid;
+      unsaid = [];
+      return told;
+    },
+
+    async dropIdle(before, except) {
+      const idle = [...carts].filter(([cartId, { writtenAt }]) => writtenAt < before && !except.includes(cartId));
+      for (const [cartId] of idle) carts.delete(cartId);
+      return idle.length;
+    },
+
+    deleteCart(cartId) {
+      carts.delete(cartId);
+      gone.add(cartId);
+      unsaid.push(cartId);
+    },
+
+    async probe() {},
+    async close() {},
+  };
+}

@@ -1,4 +1,0 @@
-import { memoryLog } from './memoryLog.ts';
-import { logStorageContract } from './testing/logStorageContract.ts';
-
-logStorageContract('the log in memory', async () => memoryLog());

@@ -1,0 +1,60 @@
+// What the relay tells its operator: JSON lines on stderr. Never a key, and never a header or an address as a whole,
+// since a key may stand in one.
+
+import pino from 'pino';
+import type { LogLevel } from '../config.ts';
+
+export interface Journal {
+  readonly debug: (facts: object, message: string) => void;
+  readonly info: (facts: object, message: string) => void;
+  readonly warn: (facts: object, message: string) => void;
+  readonly error: (facts: object, message: string) => void;
+  /** The same, with these facts in every line. */
+  readonly about: (facts: object) => Journal;
+}
+
+const stderr = 2;
+
+export function openJournal(level: LogLevel, write?: (line: string) => void): Journal {
+  const destination = write === undefined ? pino.destination({ fd: stderr, sync: true }) : { write };
+  return new JournalAbout(pino({ level, base: null }, destination));
+}
+
+export const silentJournal: Journal = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  about: () => silentJournal,
+};
+
+/** Light: there is one per connection, which mostly says nothing. So no child logger, and methods instead of closures. */
+class JournalAbout implements Journal {
+  readonly #logger: pino.Logger;
+  readonly #known: object;
+
+  constructor(logger: pino.Logger, known: object = {}) {
+    this.#logger = logger;
+    this.#known = known;
+  }
+
+  debug(facts: object, message: string): void {
+    this.#logger.debug({ ...this.#known, ...facts }, message);
+  }
+
+  info(facts: object, message: string): void {
+    this.#logger.info({ ...this.#known, ...facts }, message);
+  }
+
+  warn(facts: object, message: string): void {
+    this.#logger.warn({ ...this.#known, ...facts }, message);
+  }
+
+  error(facts: object, message: string): void {
+    this.#logger.error({ ...this.#known, ...facts }, message);
+  }
+
+  about(facts: object): Journal {
+    return new JournalAbout(this.#logger, { ...this.#known, ...facts });
+  }
+}

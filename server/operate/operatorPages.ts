@@ -1,0 +1,46 @@
+// What operators and their tools ask over HTTP: /readyz and /metrics. Everything else is the site's.
+
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { MetricsReaders } from '../config.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface OperatorPorts {
+  /** Whether a commit works, and new connections are taken. */
+  readonly isReady: () => Promise<boolean>;
+  readonly metrics: Pick<Metrics, 'contentType' | 'text'>;
+  readonly metricsFor: MetricsReaders;
+}
+
+export function operatorPages({ isReady, metrics, metricsFor }: OperatorPorts, site: RequestListener): RequestListener {
+  return (request, response) => {
+    const isGet = request.method === 'GET' || request.method === 'HEAD';
+    const path = (request.url ?? '').split('?', 1)[0];
+    if (isGet && path === '/readyz') {
+      void isReady().then((ready) =>
+        answer(response, ready ? 200 : 503, 'text/plain', ready ? 'ready\n' : 'not ready\n'),
+      );
+    } else if (isGet && path === '/metrics' && mayRead(request, metricsFor)) {
+      metrics.text().then(
+        (text) => answer(response, 200, metrics.contentType, text),
+        () => answer(response, 500, 'text/plain', 'the metrics cannot be read\n'),
+      );
+    } else site(request, response);
+  };
+}
+
+/** What came through a proxy is not from this machine, wherever the proxy is. */
+function mayRead({ socket, headers }: IncomingMessage, metricsFor: MetricsReaders): boolean {
+  if (metricsFor !== 'local') return metricsFor === 'all';
+  const isForwarded = headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined;
+  return !isForwarded && /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '');
+}
+
+function answer(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, {
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(body);
+}

@@ -1,0 +1,234 @@
+// One cart on the relay: its sessions, and what is said in it. It admits entries, passes them on at once, and says that
+// they are durable when they are. Of an entry it reads the head; it has never heard of a cart.
+
+import { type ClientMessage, type LogLength, protocolVersion } from '../../src/wire/frames.ts';
+import { guardUpdate } from '../../src/wire/guard.ts';
+import type { RelayLimits } from '../config.ts';
+import type { Later } from '../host/later.ts';
+import { sha256 } from '../host/sha256.ts';
+import type { LogStorage } from '../log/logStorage.ts';
+import type { Journal } from '../operate/journal.ts';
+import { acknowledgements } from './acknowledgements.ts';
+import { withinLimits } from './cartLimits.ts';
+import { type CartLog, openCartLog } from './cartLog.ts';
+import { type CatchUp, catchUp } from './catchUp.ts';
+import { type Holdings, holdings } from './holdings.ts';
+import type { Measures } from './measures.ts';
+import { presence } from './presence.ts';
+import { rateLimit } from './rateLimit.ts';
+import { maxRefusals, refuseAll, refuseForks } from './refusals.ts';
+import type { Pace, Session } from './session.ts';
+import { webSocketFrame } from './webSocketFrame.ts';
+
+export interface RoomPorts {
+  readonly cartId: string;
+  readonly storage: LogStorage;
+  readonly whenWritable: () => Promise<void>;
+  readonly limits: RelayLimits;
+  readonly hidesViewers: boolean;
+  /** Whether this address may start one more cart, which counts as done. */
+  readonly mayStartCart: (address: string) => boolean;
+  readonly now: () => number;
+  readonly later: Later;
+  readonly measures: Measures;
+  readonly journal: Journal;
+}
+
+export interface Room {
+  /** Resolves when the room knows its log. Before that, no session may speak. */
+  readonly ready: Promise<void>;
+  readonly sessions: ReadonlySet<Session>;
+  readonly pace: Pace;
+  readonly join: (session: Session) => void;
+  readonly receive: (session: Session, message: ClientMessage) => void;
+  readonly leave: (session: Session) => void;
+  /** The operator has deleted the cart: tells all, and closes. */
+  readonly endForGood: () => void;
+  /** Resolves when nothing waits for a commit. */
+  readonly settled: () => Promise<void>;
+}
+
+export function openRoom(ports: RoomPorts): Room {
+  const { limits, now, storage, measures } = ports;
+  const sessions = new Set<Session>();
+  const people = presence(limits.maxAwarenessBytes);
+  const acknowledging = acknowledgements(sessions, () => open?.log.position() ?? 0);
+  const pace: Pace = {
+    frames: rateLimit(limits.roomFramesPerSecond, now),
+    bytes: rateLimit(limits.roomBytesPerSecond, now),
+  };
+  let open: { readonly log: CartLog; readonly readers: CatchUp } | null = null;
+  /** From the first hello on. */
+  let held: Holdings | null = null;
+
+  const unreadable = (cause: unknown) =>
+    ports.journal.error(
+      { cart: ports.cartId, cause: String(cause) },
+      'entries could not be read; members are asked for them',
+    );
+  const events = {
+    durable: acknowledging.durable,
+    lost: tellLost,
+    recovered: askEditors,
+    unreadable,
+    gone: endForGood,
+  };
+  const ready = openCartLog(ports, events).then((log) => {
+    open = { log, readers: catchUp(log, limits.maxBufferedBytes) };
+  });
+
+  function tellLost(runs: readonly { replica: number; seq: number; entries: readonly unknown[] }[]): void {
+    acknowledging.lost();
+    for (const session of editors()) {
+      for (const { replica, seq, entries } of runs.slice(0, maxRefusals)) {
+        session.refuse({
+          reason: 'storage',
+          replica,
+          seq,
+          count: entries.length,
+          detail: 'could not be written to disk',
+        });
+      }
+    }
+  }
+
+  function askEditors(): void {
+    held?.cut();
+    for (const session of editors()) {
+      if (session.saidHello() && open) session.tell({ kind: 'durable', ...open.log.durable() });
+      ask(session);
+    }
+  }
+
+  function ask(session: Session): void {
+    if (open) session.tell({ kind: 'sync-step-1', stateVector: open.log.lengths() });
+  }
+
+  const editors = () => [...sessions].filter((session) => session.role === 'edit');
+
+  function welcome(session: Session, claimed: readonly LogLength[]): void {
+    if (open === null) return;
+    const { maxEntryBytes, maxFrameBytes } = limits;
+    const { instanceId } = storage;
+    session.tell({
+      kind: 'hello',
+      version: protocolVersion,
+      time: now(),
+      instanceId,
+      role: session.role,
+      maxEntryBytes,
+      maxFrameBytes,
+    });
+    session.tell({ kind: 'durable', ...open.log.durable() });
+    const { durableLength } = open.log;
+    held ??= holdings({ ...ports, sessions, durableLength, maxDevices: limits.maxDevicesPerCart });
+    held.welcome(session);
+    // Where the client holds more than the relay, it compares heads itself. Once per log, however often it names it.
+    const logs = new Map(claimed.map((log) => [log.replica, log]));
+    const comparable = [...logs.values()].filter(
+      ({ replica, length }) => length > 0 && length <= (open?.log.knownLog(replica)?.length ?? 0),
+    );
+    refuseForks(
+      open.log,
+      session,
+      comparable.map(({ replica, length, headHash }) => ({ replica, seq: length - 1, hash: headHash })),
+    );
+  }
+
+  function takeUpdate(session: Session, update: Uint8Array, kind: 'sync-step-2' | 'sync-update'): void {
+    if (open === null) return;
+    const { log, readers } = open;
+    if (update.length === 2 && update[0] === 0 && update[1] === 0) return;
+    if (session.role === 'view')
+      return session.refuse({ reason: 'view-only', detail: 'this link cannot change the cart' });
+    if (!log.isWritable()) return session.refuse({ reason: 'storage', detail: 'the relay cannot write to its disk' });
+    const { maxEntryBytes, maxEntriesPerFrame: maxEntries } = limits;
+    const { knownLog, lostHash } = log;
+    const judged = guardUpdate(update, { maxEntryBytes, maxEntries, knownLog, lostHash, sha256 });
+    if (judged.kind === 'refused') return session.refuse(judged);
+    const { within, beyond } = withinLimits(log, judged.admitted, limits, () => ports.mayStartCart(session.address));
+    if (within.length > 0) {
+      acknowledging.wait(session, measures.acknowledgement());
+      const isWhole = judged.isVerbatim && beyond.length === 0;
+      for (const part of log.take(within, isWhole ? update : null)) {
+        readers.passOn(webSocketFrame({ kind: 'sync-update', update: part }), session);
+      }
+      acknowledging.tellOthers();
+    }
+    refuseForks(log, session, judged.unproven);
+    const gaps = judged.refusals.filter(({ reason }) => reason === 'gap');
+    // Not after a step 2: that was the answer to this very question.
+    if (gaps.length > 0 && kind === 'sync-update') ask(session);
+    refuseAll(session, [...judged.refusals.filter(({ reason }) => reason !== 'gap'), ...beyond]);
+  }
+
+  function hear(session: Session, update: Uint8Array): void {
+    if (session.role === 'view' && ports.hidesViewers) return;
+    const frame = people.hear(session, update);
+    if (frame === 'malformed') session.refuse({ reason: 'malformed', detail: 'not an awareness update' });
+    else if (frame !== null) for (const other of sessions) if (other !== session) other.write(frame);
+  }
+
+  function endForGood(): void {
+    for (const session of sessions) {
+      if (session.saidHello()) session.refuse({ reason: 'gone', detail: 'this cart was deleted by the operator' });
+      session.close('gone');
+    }
+  }
+
+  function tellPeople(session: Session): void {
+    const frame = people.framesFor(session);
+    if (frame !== null) session.write(frame);
+  }
+
+  return {
+    ready,
+    sessions,
+    pace,
+    endForGood,
+
+    join(session) {
+      sessions.add(session);
+      ready.then(
+        () => {
+          if (session.role === 'edit') ask(session);
+          tellPeople(session);
+        },
+        () => {}, // the session closes itself
+      );
+    },
+
+    receive(session, message) {
+      switch (message.kind) {
+        case 'hello':
+          return welcome(session, message.logs);
+        case 'sync-step-1':
+          return open?.readers.answer(session, message.stateVector);
+        case 'sync-step-2':
+        case 'sync-update':
+          return takeUpdate(session, message.update, message.kind);
+        case 'awareness':
+          return hear(session, message.update);
+        case 'query-awareness':
+          return tellPeople(session);
+        case 'held':
+          return held?.hear(session, message);
+      }
+    },
+
+    leave(session) {
+      sessions.delete(session);
+      open?.readers.leave(session);
+      held?.leave(session);
+      const frame = people.leave(session);
+      if (frame !== null) for (const other of sessions) other.write(frame);
+    },
+
+    settled: async () => {
+      await ready;
+      held?.flush();
+      await open?.log.settled();
+      acknowledging.flush();
+    },
+  };
+}

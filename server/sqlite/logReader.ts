@@ -1,0 +1,98 @@
+// Reads entries for those who lack them: from pages where there are some, from rows where not. It knows one cart at a
+// time, and no sessions.
+
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { encodedSize, maxUpdateBytes, overhead } from '../../src/wire/encodeUpdate.ts';
+import type { WireEntry } from '../../src/wire/entryRun.ts';
+import { type EncodedEntries, encodeEntries, joinEntries } from '../../src/wire/joinEntries.ts';
+import type { EntryRange } from '../log/logStorage.ts';
+import { pages } from './pages.ts';
+import { type EntryRow, isIntactEntry } from './rowChecksums.ts';
+
+export interface LogPart {
+  /** Each in a buffer of its own, so that it can be handed to another thread. */
+  readonly updates: Uint8Array[];
+  /** The ranges that are left. */
+  readonly rest: EntryRange[];
+}
+
+export interface LogReader {
+  /** As much of the ranges as one part holds; null where an entry is damaged or missing. */
+  readonly read: (cart: number, ranges: readonly EntryRange[]) => LogPart | null;
+  /** Keeps for the next reader what was read the long way. */
+  readonly keepPages: () => void;
+}
+
+/** Commits wait for a part to be read, and who reads slowly holds one. Pages are read many times as fast as rows. */
+const rowBytesPerPart = 256 * 1024;
+const pageBytesPerPart = 2 * rowBytesPerPart;
+const maxPageBytes = maxUpdateBytes - 2 * overhead;
+
+interface Piece {
+  readonly entries: EncodedEntries;
+  /** Of the work of one part. */
+  readonly share: number;
+}
+
+export function logReader(database: DatabaseSyncInstance): LogReader {
+  const projection = pages(database);
+  const rows = database.prepare(
+    'SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? AND seq < ? ORDER BY seq',
+  );
+
+  /** Pieces of a range, in order, until somebody stops asking; null instead of what cannot be read. */
+  function* pieces(cart: number, { replica, from, to }: EntryRange): Generator<Piece | null> {
+    let next = from;
+    for (const page of projection.within(cart, replica, from, to)) {
+      yield* fromRows(cart, replica, next, page.seq);
+      yield { entries: page, share: page.content.length / pageBytesPerPart };
+      next = page.seq + page.count;
+    }
+    yield* fromRows(cart, replica, next, to);
+  }
+
+  function* fromRows(cart: number, replica: number, from: number, to: number): Generator<Piece | null> {
+    if (from === to) return;
+    let entries: WireEntry[] = [];
+    let size = 0;
+    let next = from;
+    const piece = () => {
+      const read = encodeEntries({ replica, seq: next - entries.length, entries });
+      projection.propose(cart, read);
+      entries = [];
+      size = 0;
+      return { entries: read, share: read.content.length / rowBytesPerPart };
+    };
+    for (const row of rows.iterate(cart, replica, from, to) as Iterable<EntryRow>) {
+      if (row.seq !== next || !isIntactEntry(cart, row)) break;
+      const entry = { bytes: row.bytes, signature: row.signature };
+      if (entries.length > 0 && size + encodedSize(entry) > maxPageBytes) yield piece();
+      entries.push(entry);
+      size += encodedSize(entry);
+      next++;
+    }
+    if (entries.length > 0) yield piece();
+    if (next < to) yield null;
+  }
+
+  return {
+    read(cart, ranges) {
+      const read: EncodedEntries[] = [];
+      let left = 1;
+      for (const [index, range] of ranges.entries()) {
+        for (const piece of pieces(cart, range)) {
+          if (piece === null) return null;
+          const { entries, share } = piece;
+          read.push(entries);
+          left -= share;
+          if (left > 0) continue;
+          const from = entries.seq + entries.count;
+          const rest = from < range.to ? [{ ...range, from }] : [];
+          return { updates: joinEntries(read), rest: [...rest, ...ranges.slice(index + 1)] };
+        }
+      }
+      return { updates: joinEntries(read), rest: [] };
+    },
+    keepPages: projection.write,
+  };
+}

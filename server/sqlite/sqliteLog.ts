@@ -1,0 +1,212 @@
+// The log in SQLite, synchronously: one database, one writer, every commit forced to the disk. It runs in a thread of
+// its own (sqliteWorker.ts), since a forced commit blocks for milliseconds.
+
+import { readHead } from '../../src/wire/entryHead.ts';
+import type { HeldLogs } from '../../src/wire/frames.ts';
+import {
+  type Batch,
+  type EntryPlace,
+  type EntryRange,
+  type HeldNote,
+  type LostEntries,
+  StorageFailure,
+  type StoredCart,
+} from '../log/logStorage.ts';
+import { batchAppender } from './batchAppender.ts';
+import { checkCart } from './checkCart.ts';
+import { goneCarts } from './goneCarts.ts';
+import { heldRows } from './heldRows.ts';
+import { type LogPart, logReader } from './logReader.ts';
+import { knownLogOf } from './logRows.ts';
+import { isBeyondNumbers, roundedRows } from './roundedRows.ts';
+import { type CartRow, cartChecksum, type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChecksums.ts';
+import { setAside } from './setAside.ts';
+import { asFailure, cartTables, instanceIdOf, inTransaction, openOwned } from './sqliteDatabase.ts';
+
+export interface SqliteLog {
+  readonly instanceId: string;
+  open(cartId: string): StoredCart;
+  /** In one transaction. Per batch, null or why it is not stored; a batch that does not fit keeps no other one out. */
+  appendAll(batches: readonly Batch[]): readonly (StorageFailure | null)[];
+  /** The same, and with it notes of what devices hold; if it is these that fail, the batches are stored without them. */
+  commit(batches: readonly Batch[], notes: readonly HeldNote[]): CommitOutcome;
+  /** As much of the ranges as is read at once, as updates, and the ranges that are left. */
+  readPart(cartId: string, ranges: readonly EntryRange[]): LogPart;
+  /** Makes the next such reading faster. */
+  keepPages(): void;
+  /** What is remembered of carts is read again when it is needed. */
+  forget(): void;
+  hashesAt(cartId: string, places: readonly EntryPlace[]): (string | null)[];
+  heldBy(cartId: string): readonly HeldLogs[];
+  newlyGone(): string[];
+  dropIdle(before: number, except: readonly string[]): number;
+  probe(): void;
+  close(): void;
+}
+
+export interface CommitOutcome {
+  readonly batches: readonly (StorageFailure | null)[];
+  readonly notes: StorageFailure | null;
+}
+
+/** Of damages, in one message; `verify` names all. */
+const maxNamed = 5;
+
+/** Throws StorageFailure where the file cannot be used, or is not forced to the disk. */
+export function openSqliteLog(path: string, warn: (message: string) => void = () => {}): SqliteLog {
+  const { owner, database } = openOwned(path, warn);
+  const aside = setAside(database);
+  const gone = goneCarts(database);
+  const held = heldRows(database);
+  const reader = logReader(database);
+  const appender = batchAppender(database, aside, gone.has);
+  const one = (sql: string) => database.prepare(sql);
+  const statements = {
+    cart: one('SELECT * FROM cart WHERE id = ?'),
+    logs: one('SELECT * FROM log WHERE cart = ?'),
+    log: one('SELECT * FROM log WHERE cart = ? AND replica = ?'),
+    entry: one('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq = ?'),
+    idle: one('SELECT cart, id FROM cart WHERE written_at < ?'),
+    dropCart: cartTables.map((table) => one(`DELETE FROM ${table} WHERE cart = ?`)),
+    touch: one(`INSERT OR REPLACE INTO relay (key, value) VALUES ('probe', ?)`),
+  };
+
+  const cartOf = (cartId: string) => statements.cart.get(cartId) as CartRow | undefined;
+
+  /** Sets aside what is damaged, so that the cart can be opened again, and says what it was. */
+  function damageIn(cart: CartRow | undefined): StorageFailure {
+    if (cart === undefined) return new StorageFailure('the cart is not there any more');
+    let damages: ReturnType<typeof checkCart> = [];
+    appender.forget();
+    inTransaction(database, () => {
+      damages = checkCart(database, aside, cart);
+    });
+    return new StorageFailure(damages.slice(0, maxNamed).join('; ') || 'the cart has changed meanwhile');
+  }
+
+  function commit(batches: readonly Batch[], notes: readonly HeldNote[]): CommitOutcome {
+    const outcomes: (StorageFailure | null)[] = [];
+    try {
+      inTransaction(database, () => {
+        appender.begin();
+        for (const batch of batches) outcomes.push(failureOf(() => appender.append(batch)));
+        appender.finish();
+        for (const note of notes) keepHeld(note);
+      });
+      return { batches: outcomes, notes: null };
+    } catch (cause) {
+      appender.forget();
+      const failure = asFailure(cause);
+      const again = batches.length > 0 && notes.length > 0 ? commit(batches, []).batches : null;
+      return { batches: again ?? batches.map(() => failure), notes: failure };
+    }
+  }
+
+  function keepHeld({ cartId, devices }: HeldNote): void {
+    const stored = cartOf(cartId);
+    if (stored !== undefined) held.keep(stored.cart, devices);
+  }
+
+  /** Damage, too, is a number that cannot be read. */
+  function orSetAside<Result>(cartId: string, read: () => Result): Result {
+    try {
+      return read();
+    } catch (cause) {
+      if (!isBeyondNumbers(cause)) throw cause;
+      throw damageIn(roundedRows(database, 'SELECT * FROM cart WHERE id = ?').get(cartId) as CartRow | undefined);
+    }
+  }
+
+  const log: SqliteLog = {
+    instanceId: instanceIdOf(database),
+
+    open(cartId) {
+      const isGone = gone.has(cartId);
+      const cart = cartOf(cartId);
+      if (cart === undefined) return { logs: new Map(), position: 0, bytes: 0, isGone, lost: new Map() };
+      let lost: LostEntries = new Map();
+      const hasFaultyRow = (statements.logs.all(cart.cart) as LogRow[]).some((row) => !isIntactLog(cart.cart, row));
+      if (hasFaultyRow || cartChecksum(cart) !== cart.checksum) damageIn(cart);
+      if (aside.holdsAny(cart.cart)) {
+        appender.forget();
+        inTransaction(database, () => {
+          lost = aside.putBack(cart.cart);
+        });
+      }
+      const logs = statements.logs.all(cart.cart) as LogRow[];
+      const { position, bytes } = cartOf(cartId) ?? cart;
+      return { logs: new Map(logs.map((row) => [row.replica, knownLogOf(row)])), position, bytes, isGone, lost };
+    },
+
+    appendAll: (batches) => commit(batches, []).batches,
+    commit,
+
+    readPart(cartId, ranges) {
+      const stored = cartOf(cartId);
+      const part = stored === undefined ? null : reader.read(stored.cart, ranges);
+      if (part === null) throw damageIn(stored);
+      return part;
+    },
+    keepPages: reader.keepPages,
+    forget: appender.forget,
+
+    hashesAt(cartId, places) {
+      const stored = cartOf(cartId);
+      return places.map(({ replica, seq }) => {
+        if (stored === undefined) return null;
+        const log = statements.log.get(stored.cart, replica) as LogRow | undefined;
+        if (log === undefined || seq >= log.length) return null;
+        if (seq === log.length - 1) return log.head_hash;
+        const after = statements.entry.get(stored.cart, replica, seq + 1) as EntryRow | undefined;
+        if (after === undefined || !isIntactEntry(stored.cart, after)) throw damageIn(stored);
+        return readHead(after.bytes)?.previous ?? null;
+      });
+    },
+
+    heldBy(cartId) {
+      const stored = cartOf(cartId);
+      return stored === undefined ? [] : held.of(stored.cart);
+    },
+
+    newlyGone: gone.news,
+
+    dropIdle(before, except) {
+      let dropped = 0;
+      appender.forget();
+      inTransaction(database, () => {
+        for (const { cart, id } of statements.idle.all(before) as { cart: number; id: string }[]) {
+          if (except.includes(id)) continue;
+          for (const statement of statements.dropCart) statement.run(cart);
+          dropped++;
+        }
+      });
+      return dropped;
+    },
+
+    probe() {
+      inTransaction(database, () => statements.touch.run(Date.now()));
+    },
+
+    close() {
+      database.close();
+      owner.close();
+    },
+  };
+  return {
+    ...log,
+    open: (cartId) => orSetAside(cartId, () => log.open(cartId)),
+    readPart: (cartId, ranges) => orSetAside(cartId, () => log.readPart(cartId, ranges)),
+    hashesAt: (cartId, places) => orSetAside(cartId, () => log.hashesAt(cartId, places)),
+  };
+}
+
+/** The reason why SQLite, or the batch itself, refused; a failure of the disk is not the batch's, and goes on. */
+function failureOf(work: () => void): StorageFailure | null {
+  try {
+    work();
+    return null;
+  } catch (cause) {
+    if (cause instanceof StorageFailure) return cause;
+    throw cause;
+  }
+}
