@@ -3,6 +3,7 @@
 
 import { accepted, type Decider, type Decision, rejected } from '../engine/decider.ts';
 import type { ActorId, EventId } from '../engine/message.ts';
+import { singleLine } from '../values/plainText.ts';
 import { type Cart, evolve, initialCart } from './cart.ts';
 import { isColorName } from './colors.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
@@ -10,7 +11,6 @@ import type { CartEvent } from './events.ts';
 import { nameFault } from './faults.ts';
 import { limits } from './limits.ts';
 import { decideOnLine, decideWanted } from './line/lineDecider.ts';
-import { singleLine } from './plainText.ts';
 
 export interface Asker {
   readonly actorId: ActorId;

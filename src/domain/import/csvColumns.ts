@@ -1,6 +1,6 @@
 // Which column of a file holds what, by the words that shops and spreadsheets put above them.
 
-import { singleLine } from '../plainText.ts';
+import { singleLine } from '../../values/plainText.ts';
 import type { Column, FileProblem } from './importReport.ts';
 import type { CsvRow } from './parseCsv.ts';
 import { isCurrency } from './readMoney.ts';

@@ -1,9 +1,9 @@
 // What a row says about a product, whatever kind of file it is in: code, name, price, aisle. Refuses what a cart would.
 
+import { minorDigits } from '../../values/money.ts';
 import type { LineId } from '../events.ts';
 import { limits } from '../limits.ts';
 import { lineIdOf } from '../line/lineId.ts';
-import { minorDigits } from '../money.ts';
 import type { CsvColumns } from './csvColumns.ts';
 import type { RowProblem } from './importReport.ts';
 import type { CsvRow } from './parseCsv.ts';

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { singleLine } from '../../values/plainText.ts';
 import { limits } from '../limits.ts';
-import { singleLine } from '../plainText.ts';
 import type { OrderLine } from './orderLines.ts';
 import type { ImportedOrder } from './orders.ts';
 import { importOrders } from './orders.ts';

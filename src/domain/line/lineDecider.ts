@@ -2,12 +2,12 @@
 
 import { lookup, valuesOf } from '../../causal/persistentMap.ts';
 import { accepted, type Decision, rejected } from '../../engine/decider.ts';
+import { severalLines, singleLine } from '../../values/plainText.ts';
 import type { Cart } from '../cart.ts';
 import type { LineCommand, RejectionReason, WantCommand } from '../commands.ts';
 import type { CartEvent, ItemDetails } from '../events.ts';
 import { aisleFault, detailsFault, nameFault, priceFault, quantityFault } from '../faults.ts';
 import { limits } from '../limits.ts';
-import { severalLines, singleLine } from '../plainText.ts';
 import { isPresent, type Line, newLine, quantityIn } from './line.ts';
 import { lineIdOf } from './lineId.ts';
 import { pickedOf } from './picks.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { severalLines, singleLine } from '../plainText.ts';
+import { severalLines, singleLine } from '../../values/plainText.ts';
 import { lineIdOf } from './lineId.ts';
 
 test.each([

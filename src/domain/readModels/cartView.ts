@@ -2,11 +2,11 @@
 
 import { valuesOf } from '../../causal/persistentMap.ts';
 import type { ActorId } from '../../engine/message.ts';
+import { add, multiply } from '../../values/money.ts';
 import type { Cart } from '../cart.ts';
 import type { ColorName, LineId } from '../events.ts';
 import { isPresent, type Line, quantityIn } from '../line/line.ts';
 import { pickedOf } from '../line/picks.ts';
-import { add, multiply } from '../money.ts';
 
 export interface MemberView {
   readonly actorId: ActorId;

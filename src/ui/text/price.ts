@@ -1,6 +1,6 @@
 // Money as people read it, from minor units, without ever making a float of it. One formatter per currency.
 
-import { minorDigits } from '../../domain/money.ts';
+import { minorDigits } from '../../values/money.ts';
 
 export type Price = (minorUnits: number) => string;
 

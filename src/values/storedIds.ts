@@ -1,0 +1,32 @@
+// A list of event ids as it is stored: 15 bytes each, ascending, so that the same set is the same bytes.
+
+import * as v from 'valibot';
+import type { EventId } from '../engine/message.ts';
+
+const bytesPerId = 15;
+const mostIds = 2_000;
+
+export function packIds(ids: readonly EventId[]): Uint8Array {
+  const packed = new Uint8Array(ids.length * bytesPerId);
+  [...ids].sort().forEach((id, index) => {
+    for (let byte = 0; byte < bytesPerId; byte++) {
+      packed[index * bytesPerId + byte] = Number.parseInt(id.slice(byte * 2, byte * 2 + 2), 16);
+    }
+  });
+  return packed;
+}
+
+/** Left out where the list is empty. */
+export const storedIds = v.optional(
+  v.pipe(
+    v.instance(Uint8Array),
+    v.check(({ length }) => length % bytesPerId === 0 && length <= mostIds * bytesPerId, 'not a list of event ids'),
+    v.transform(unpackIds),
+  ),
+  () => new Uint8Array(),
+);
+
+function unpackIds(packed: Uint8Array<ArrayBuffer>): readonly EventId[] {
+  const digits = Array.from(packed, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (digits.match(/.{30}/g) ?? []) as string[] as EventId[];
+}
