@@ -4,32 +4,9 @@
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { minEntryLimit, minFrameLimit } from '../src/wire/updateGrammar.ts';
-
-export interface RelayLimits {
-  readonly maxEntryBytes: number;
-  readonly maxFrameBytes: number;
-  readonly maxEntriesPerFrame: number;
-  readonly maxLogsPerCart: number;
-  readonly maxEntriesPerCart: number;
-  readonly maxBytesPerCart: number;
-  /** Of which it is kept what they hold. */
-  readonly maxDevicesPerCart: number;
-  readonly maxAwarenessBytes: number;
-  readonly maxConnections: number;
-  readonly maxConnectionsPerAddress: number;
-  /** Carts that one address may start in a day; the rest of the day it can use those that are. */
-  readonly newCartsPerDay: number;
-  /** How long a connection may say nothing at first. */
-  readonly firstMessageSeconds: number;
-  /** On average, per connection. More is read later, never refused. */
-  readonly framesPerSecond: number;
-  readonly bytesPerSecond: number;
-  /** The same, for all connections of one room together. */
-  readonly roomFramesPerSecond: number;
-  readonly roomBytesPerSecond: number;
-  /** What may wait to be sent to one connection before it is closed. */
-  readonly maxBufferedBytes: number;
-}
+import { type MetricsReaders, metricsReaders } from './operate/operatorPages.ts';
+import { type LogLevel, logLevels } from './operate/pinoJournal.ts';
+import type { RelayLimits } from './room/limits.ts';
 
 export interface RelayAccess {
   /** Origins whose pages may connect, besides the one that the relay itself is reached at. */
@@ -61,13 +38,6 @@ export interface RelayConfig {
 export type ConfigResult =
   | { readonly kind: 'config'; readonly config: RelayConfig }
   | { readonly kind: 'invalid'; readonly problems: readonly string[] };
-
-const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
-export type LogLevel = (typeof logLevels)[number];
-
-/** Who may read /metrics: processes of this machine, everybody, nobody. */
-const metricsReaders = ['local', 'all', 'none'] as const;
-export type MetricsReaders = (typeof metricsReaders)[number];
 
 interface NumberSetting {
   readonly fallback: number;

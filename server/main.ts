@@ -8,12 +8,13 @@ import process from 'node:process';
 import { helpText, parseConfig, type RelayConfig } from './config.ts';
 import { type LogStorage, StorageFailure } from './log/logStorage.ts';
 import { startLogThread } from './log/logThread.ts';
-import { type Journal, openJournal } from './operate/journal.ts';
 import { relayMetrics } from './operate/metrics.ts';
 import { backup, deleteCart, restore, verify } from './operate/operatorCommands.ts';
 import { operatorPages } from './operate/operatorPages.ts';
+import { openJournal } from './operate/pinoJournal.ts';
 import { readiness } from './operate/readiness.ts';
 import { type Relay, type RelayPorts, startRelay } from './relay.ts';
+import type { Journal } from './room/journal.ts';
 import { loadSite, type SiteFiles, serveSite } from './site.ts';
 
 const databaseName = 'relay.sqlite';

@@ -13,7 +13,7 @@ import { afterDelay, type Later } from './host/later.ts';
 import { sha256 } from './host/sha256.ts';
 import type { LogStorage } from './log/logStorage.ts';
 import { storageRecovery } from './log/storageRecovery.ts';
-import { type Journal, silentJournal } from './operate/journal.ts';
+import { type Journal, silentJournal } from './room/journal.ts';
 import { countMeasures, type Measures } from './room/measures.ts';
 import { emptyAwarenessFrame } from './room/presence.ts';
 import { openRoom, type Room } from './room/room.ts';

@@ -2,7 +2,8 @@
 // connected or has lately started a cart: a try that fails leaves nothing behind.
 
 import type { IncomingMessage } from 'node:http';
-import type { RelayAccess, RelayLimits } from './config.ts';
+import type { RelayAccess } from './config.ts';
+import type { RelayLimits } from './room/limits.ts';
 import { type RateLimit, rateLimit } from './room/rateLimit.ts';
 
 export interface Visitors {

@@ -1,8 +1,8 @@
 // The relay's side of the log: a LogStorage whose work is done by the thread that owns the database.
 
 import { Worker } from 'node:worker_threads';
-import type { LogPart } from '../sqlite/logReader.ts';
 import { appendByTurn } from './appendByTurn.ts';
+import type { LogPart } from './blockingLog.ts';
 import { fairTurns } from './fairTurns.ts';
 import { type EntryRange, type LogStorage, StorageFailure } from './logStorage.ts';
 import { type LogAnswer, type LogCalls, type LogThreadStart, type Port, packBatches } from './logThreadCalls.ts';

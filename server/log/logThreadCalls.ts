@@ -1,7 +1,7 @@
 // What the relay and the thread that owns the database say to each other. Structured clones over a message port.
 
 import type { HeldLogs } from '../../src/wire/frames.ts';
-import type { LogPart } from '../sqlite/logReader.ts';
+import type { LogPart } from './blockingLog.ts';
 import type { Batch, EntryPlace, EntryRange, HeldNote, StoredCart } from './logStorage.ts';
 
 /** Each call's arguments and answer. */

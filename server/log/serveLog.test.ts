@@ -2,8 +2,8 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { SqliteLog } from '../sqlite/sqliteLog.ts';
 import { handTimers } from '../testing/handTimers.ts';
+import type { BlockingLog } from './blockingLog.ts';
 import { type Batch, type HeldNote, StorageFailure } from './logStorage.ts';
 import { type LogAnswer, type LogCall, type Port, packBatches } from './logThreadCalls.ts';
 import { serveLog } from './serveLog.ts';
@@ -24,7 +24,7 @@ function serve(fails: { notes?: StorageFailure } = {}) {
       hear = listener;
     },
   };
-  const log: Partial<SqliteLog> = {
+  const log: Partial<BlockingLog> = {
     instanceId: 'x',
     commit(batches, notes) {
       did.push([batches.length, notes.length]);
@@ -33,7 +33,7 @@ function serve(fails: { notes?: StorageFailure } = {}) {
     heldBy: () => [],
     close: () => void did.push('close'),
   };
-  serveLog(log as SqliteLog, port, timers.later);
+  serveLog(log as BlockingLog, port, timers.later);
   answers.length = 0;
   let lastId = 0;
   const ask = (call: Omit<LogCall, 'id'>) => hear({ id: ++lastId, ...call });

@@ -1,8 +1,8 @@
-// The thread's side of the log: answers calls from the database, and gathers the batches that have come by now into one
+// The thread's side of the log: answers calls from it, and gathers the batches that have come by now into one
 // transaction, so that one forced write serves all who wait. Notes of what devices hold ride along.
 
 import { afterDelay, type Later } from '../host/later.ts';
-import type { SqliteLog } from '../sqlite/sqliteLog.ts';
+import type { BlockingLog } from './blockingLog.ts';
 import type { Batch, HeldNote } from './logStorage.ts';
 import {
   type LogAnswer,
@@ -18,7 +18,7 @@ const noteDelayMs = 1000;
 /** Half a millisecond's work, and what one note has: batches wait for it. */
 const lengthsPerCommit = 500;
 
-export function serveLog(log: SqliteLog, port: Port, later: Later = afterDelay): void {
+export function serveLog(log: BlockingLog, port: Port, later: Later = afterDelay): void {
   let waiting: { readonly id: number; readonly batches: readonly Batch[] }[] = [];
   const notes: { readonly id: number; readonly note: HeldNote }[] = [];
   let callOff: (() => void) | null = null;

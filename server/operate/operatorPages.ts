@@ -1,8 +1,11 @@
 // What operators and their tools ask over HTTP: /readyz and /metrics. Everything else is the site's.
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { MetricsReaders } from '../config.ts';
 import type { Metrics } from './metrics.ts';
+
+/** Who may read /metrics: processes of this machine, everybody, nobody. */
+export const metricsReaders = ['local', 'all', 'none'] as const;
+export type MetricsReaders = (typeof metricsReaders)[number];
 
 export interface OperatorPorts {
   /** Whether a commit works, and new connections are taken. */

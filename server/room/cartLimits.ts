@@ -1,8 +1,8 @@
 // How much one cart may come to: of the runs that the guard has let in, those for which there is room.
 
 import type { AdmittedRun } from '../../src/wire/guard.ts';
-import type { RelayLimits } from '../config.ts';
 import type { CartLog } from './cartLog.ts';
+import type { RelayLimits } from './limits.ts';
 import type { Refusal } from './session.ts';
 
 type CartLimits = Pick<RelayLimits, 'maxLogsPerCart' | 'maxEntriesPerCart' | 'maxBytesPerCart'>;

@@ -3,16 +3,16 @@
 
 import { type ClientMessage, type LogLength, protocolVersion } from '../../src/wire/frames.ts';
 import { guardUpdate } from '../../src/wire/guard.ts';
-import type { RelayLimits } from '../config.ts';
 import type { Later } from '../host/later.ts';
 import { sha256 } from '../host/sha256.ts';
 import type { LogStorage } from '../log/logStorage.ts';
-import type { Journal } from '../operate/journal.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { withinLimits } from './cartLimits.ts';
 import { type CartLog, openCartLog } from './cartLog.ts';
 import { type CatchUp, catchUp } from './catchUp.ts';
 import { type Holdings, holdings } from './holdings.ts';
+import type { Journal } from './journal.ts';
+import type { RelayLimits } from './limits.ts';
 import type { Measures } from './measures.ts';
 import { presence } from './presence.ts';
 import { rateLimit } from './rateLimit.ts';

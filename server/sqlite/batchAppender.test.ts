@@ -5,16 +5,17 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
+import type { BlockingLog } from '../log/blockingLog.ts';
 import { deleteCart, verify } from '../operate/operatorCommands.ts';
 import { temporaryDirectory } from '../testing/relayProcess.ts';
-import { openSqliteLog, type SqliteLog } from './sqliteLog.ts';
+import { openSqliteLog } from './sqliteLog.ts';
 
 const cartId = 'AAAAAAAAAAAAAAAAAAAAAA';
 const log = chainedLog(2 ** 50 + 1, 40);
 
 let data: ReturnType<typeof temporaryDirectory>;
 let path: string;
-let sqlite: SqliteLog;
+let sqlite: BlockingLog;
 beforeEach(() => {
   data = temporaryDirectory('appender');
   path = join(data.path, 'relay.sqlite');

@@ -5,16 +5,10 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { encodedSize, maxUpdateBytes, overhead } from '../../src/wire/encodeUpdate.ts';
 import type { WireEntry } from '../../src/wire/entryRun.ts';
 import { type EncodedEntries, encodeEntries, joinEntries } from '../../src/wire/joinEntries.ts';
+import type { LogPart } from '../log/blockingLog.ts';
 import type { EntryRange } from '../log/logStorage.ts';
 import { pages } from './pages.ts';
 import { type EntryRow, isIntactEntry } from './rowChecksums.ts';
-
-export interface LogPart {
-  /** Each in a buffer of its own, so that it can be handed to another thread. */
-  readonly updates: Uint8Array[];
-  /** The ranges that are left. */
-  readonly rest: EntryRange[];
-}
 
 export interface LogReader {
   /** As much of the ranges as one part holds; null where an entry is damaged or missing. */

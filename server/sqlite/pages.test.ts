@@ -7,10 +7,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { chainedLog, part, yjsDocumentOf } from '../../src/wire/testing/chainedLog.ts';
+import type { BlockingLog } from '../log/blockingLog.ts';
 import type { EntryRange } from '../log/logStorage.ts';
 import { verify } from '../operate/operatorCommands.ts';
 import { temporaryDirectory } from '../testing/relayProcess.ts';
-import { openSqliteLog, type SqliteLog } from './sqliteLog.ts';
+import { openSqliteLog } from './sqliteLog.ts';
 
 const cartId = 'AAAAAAAAAAAAAAAAAAAAAA';
 const alice = chainedLog(2 ** 50 + 1, 400, { signature: (seq) => (seq % 5 === 0 ? Uint8Array.of(seq & 255) : null) });
@@ -25,11 +26,11 @@ beforeEach(() => {
 });
 afterEach(() => data.remove());
 
-function append(sqlite: SqliteLog, position: number, ...runs: ReturnType<typeof part>[]): void {
+function append(sqlite: BlockingLog, position: number, ...runs: ReturnType<typeof part>[]): void {
   expect(sqlite.appendAll([{ cartId, position, receivedAt: 1, update: encodeUpdate(runs) }])).toEqual([null]);
 }
 
-function read(sqlite: SqliteLog, ranges: readonly EntryRange[]): Uint8Array[] {
+function read(sqlite: BlockingLog, ranges: readonly EntryRange[]): Uint8Array[] {
   const updates: Uint8Array[] = [];
   for (let rest = ranges; rest.length > 0; ) {
     const part = sqlite.readPart(cartId, rest);

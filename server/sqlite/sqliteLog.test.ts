@@ -8,11 +8,12 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
+import type { BlockingLog } from '../log/blockingLog.ts';
 import { type LogStorage, StorageFailure } from '../log/logStorage.ts';
 import { connectLog } from '../log/logThread.ts';
 import { serveLog } from '../log/serveLog.ts';
 import { logStorageContract } from '../testing/logStorageContract.ts';
-import { openSqliteLog, type SqliteLog } from './sqliteLog.ts';
+import { openSqliteLog } from './sqliteLog.ts';
 
 const directories: string[] = [];
 function databasePath(): string {
@@ -25,7 +26,7 @@ afterEach(() => {
 });
 
 /** Both ends of the thread's conversation, in this thread. */
-async function connected(log: SqliteLog): Promise<LogStorage> {
+async function connected(log: BlockingLog): Promise<LogStorage> {
   const { port1, port2 } = new MessageChannel();
   serveLog(log, port1);
   const storage = await connectLog(port2, new Promise<never>(() => {}));

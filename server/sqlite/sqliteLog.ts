@@ -2,58 +2,24 @@
 // its own (sqliteWorker.ts), since a forced commit blocks for milliseconds.
 
 import { readHead } from '../../src/wire/entryHead.ts';
-import type { HeldLogs } from '../../src/wire/frames.ts';
-import {
-  type Batch,
-  type EntryPlace,
-  type EntryRange,
-  type HeldNote,
-  type LostEntries,
-  StorageFailure,
-  type StoredCart,
-} from '../log/logStorage.ts';
+import type { BlockingLog, CommitOutcome } from '../log/blockingLog.ts';
+import { type Batch, type HeldNote, type LostEntries, StorageFailure } from '../log/logStorage.ts';
 import { batchAppender } from './batchAppender.ts';
 import { checkCart } from './checkCart.ts';
 import { goneCarts } from './goneCarts.ts';
 import { heldRows } from './heldRows.ts';
-import { type LogPart, logReader } from './logReader.ts';
+import { logReader } from './logReader.ts';
 import { knownLogOf } from './logRows.ts';
 import { isBeyondNumbers, roundedRows } from './roundedRows.ts';
 import { type CartRow, cartChecksum, type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChecksums.ts';
 import { setAside } from './setAside.ts';
 import { asFailure, cartTables, instanceIdOf, inTransaction, openOwned } from './sqliteDatabase.ts';
 
-export interface SqliteLog {
-  readonly instanceId: string;
-  open(cartId: string): StoredCart;
-  /** In one transaction. Per batch, null or why it is not stored; a batch that does not fit keeps no other one out. */
-  appendAll(batches: readonly Batch[]): readonly (StorageFailure | null)[];
-  /** The same, and with it notes of what devices hold; if it is these that fail, the batches are stored without them. */
-  commit(batches: readonly Batch[], notes: readonly HeldNote[]): CommitOutcome;
-  /** As much of the ranges as is read at once, as updates, and the ranges that are left. */
-  readPart(cartId: string, ranges: readonly EntryRange[]): LogPart;
-  /** Makes the next such reading faster. */
-  keepPages(): void;
-  /** What is remembered of carts is read again when it is needed. */
-  forget(): void;
-  hashesAt(cartId: string, places: readonly EntryPlace[]): (string | null)[];
-  heldBy(cartId: string): readonly HeldLogs[];
-  newlyGone(): string[];
-  dropIdle(before: number, except: readonly string[]): number;
-  probe(): void;
-  close(): void;
-}
-
-export interface CommitOutcome {
-  readonly batches: readonly (StorageFailure | null)[];
-  readonly notes: StorageFailure | null;
-}
-
 /** Of damages, in one message; `verify` names all. */
 const maxNamed = 5;
 
 /** Throws StorageFailure where the file cannot be used, or is not forced to the disk. */
-export function openSqliteLog(path: string, warn: (message: string) => void = () => {}): SqliteLog {
+export function openSqliteLog(path: string, warn: (message: string) => void = () => {}): BlockingLog {
   const { owner, database } = openOwned(path, warn);
   const aside = setAside(database);
   const gone = goneCarts(database);
@@ -117,7 +83,7 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
     }
   }
 
-  const log: SqliteLog = {
+  const log: BlockingLog = {
     instanceId: instanceIdOf(database),
 
     open(cartId) {

@@ -6,10 +6,11 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
+import type { BlockingLog } from '../log/blockingLog.ts';
 import { backup, verify } from '../operate/operatorCommands.ts';
 import { temporaryDirectory } from '../testing/relayProcess.ts';
 import { takeOwnership } from './sqliteDatabase.ts';
-import { openSqliteLog, type SqliteLog } from './sqliteLog.ts';
+import { openSqliteLog } from './sqliteLog.ts';
 import { walLoss } from './walLoss.ts';
 
 const cartId = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -20,7 +21,7 @@ const endings = ['', '-wal', '-shm'];
 
 let data: ReturnType<typeof temporaryDirectory>;
 let path: string;
-let running: SqliteLog;
+let running: BlockingLog;
 beforeEach(() => {
   data = temporaryDirectory('wal');
   running = openSqliteLog(join(data.path, 'running.sqlite'));

@@ -14,11 +14,12 @@ import {
   type ServerMessage,
 } from '../../src/wire/frames.ts';
 import { cartIdOf, formatKey, subprotocolOf, viewKeyOf } from '../../src/wire/linkKeys.ts';
-import { parseConfig, type RelayAccess, type RelayConfig, type RelayLimits } from '../config.ts';
+import { parseConfig, type RelayAccess, type RelayConfig } from '../config.ts';
 import { sha256 } from '../host/sha256.ts';
 import type { LogStorage } from '../log/logStorage.ts';
 import { memoryLog } from '../log/memoryLog.ts';
 import { type Relay, type RelayPorts, startRelay } from '../relay.ts';
+import type { RelayLimits } from '../room/limits.ts';
 import { serveSite } from '../site.ts';
 
 export interface TestCart {

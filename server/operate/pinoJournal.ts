@@ -1,17 +1,10 @@
-// What the relay tells its operator: JSON lines on stderr. Never a key, and never a header or an address as a whole,
-// since a key may stand in one.
+// The journal as JSON lines on stderr.
 
 import pino from 'pino';
-import type { LogLevel } from '../config.ts';
+import type { Journal } from '../room/journal.ts';
 
-export interface Journal {
-  readonly debug: (facts: object, message: string) => void;
-  readonly info: (facts: object, message: string) => void;
-  readonly warn: (facts: object, message: string) => void;
-  readonly error: (facts: object, message: string) => void;
-  /** The same, with these facts in every line. */
-  readonly about: (facts: object) => Journal;
-}
+export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 const stderr = 2;
 
@@ -19,14 +12,6 @@ export function openJournal(level: LogLevel, write?: (line: string) => void): Jo
   const destination = write === undefined ? pino.destination({ fd: stderr, sync: true }) : { write };
   return new JournalAbout(pino({ level, base: null }, destination));
 }
-
-export const silentJournal: Journal = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  about: () => silentJournal,
-};
 
 /** Light: there is one per connection, which mostly says nothing. So no child logger, and methods instead of closures. */
 class JournalAbout implements Journal {

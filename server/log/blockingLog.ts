@@ -1,0 +1,38 @@
+// PORT: the log as the thread that owns it uses it. Every call waits for the disk, and throws StorageFailure where the disk
+// fails; what must hold is said in logStorage.ts.
+
+import type { HeldLogs } from '../../src/wire/frames.ts';
+import type { Batch, EntryPlace, EntryRange, HeldNote, StorageFailure, StoredCart } from './logStorage.ts';
+
+export interface BlockingLog {
+  readonly instanceId: string;
+  open(cartId: string): StoredCart;
+  /** In one transaction. Per batch, null or why it is not stored; a batch that does not fit keeps no other one out. */
+  appendAll(batches: readonly Batch[]): readonly (StorageFailure | null)[];
+  /** The same, and with it notes of what devices hold; if it is these that fail, the batches are stored without them. */
+  commit(batches: readonly Batch[], notes: readonly HeldNote[]): CommitOutcome;
+  /** As much of the ranges as is read at once, as updates, and the ranges that are left. */
+  readPart(cartId: string, ranges: readonly EntryRange[]): LogPart;
+  /** Makes the next such reading faster. */
+  keepPages(): void;
+  /** What is remembered of carts is read again when it is needed. */
+  forget(): void;
+  hashesAt(cartId: string, places: readonly EntryPlace[]): (string | null)[];
+  heldBy(cartId: string): readonly HeldLogs[];
+  newlyGone(): string[];
+  dropIdle(before: number, except: readonly string[]): number;
+  probe(): void;
+  close(): void;
+}
+
+export interface CommitOutcome {
+  readonly batches: readonly (StorageFailure | null)[];
+  readonly notes: StorageFailure | null;
+}
+
+export interface LogPart {
+  /** Each in a buffer of its own, so that it can be handed to another thread. */
+  readonly updates: Uint8Array[];
+  /** The ranges that are left. */
+  readonly rest: EntryRange[];
+}
