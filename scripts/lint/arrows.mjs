@@ -1,0 +1,128 @@
+// Who may import whom: the code map of ARCHITECTURE.md, as the linter enforces it. One row per folder. What its row does not
+// name is denied, and a folder without a row imports nothing but its own files. `npm run arrows` writes biome.arrows.json.
+
+/**
+ * @typedef {object} Row
+ * @property {string} folder with all below it, save what has a row of its own
+ * @property {boolean} [alone] only the files that lie in it, not those of its folders
+ * @property {readonly string[]} [imports] folders, or single files
+ * @property {readonly string[]} [packages]
+ * @property {readonly string[]} [plugins] further rules, of scripts/lint
+ * @property {{ imports?: readonly string[], packages?: readonly string[] }} [tests] what its tests and doubles import besides
+ */
+
+const node = ['node:*', 'node:*/**'];
+const yjs = ['yjs', 'y-websocket', 'y-protocols/**'];
+const zustand = ['zustand', 'zustand/**'];
+
+/** @type {readonly Row[]} */
+export const rows = [
+  {
+    folder: '.',
+    alone: true,
+    imports: ['scripts'],
+    packages: ['vite', 'vitest/config', '@vitejs/plugin-react', ...node],
+  },
+
+  // The composition root.
+  { folder: 'src', alone: true },
+  { folder: 'src/engine', packages: ['lib0/**'] },
+  { folder: 'src/wire', packages: ['lib0/**'], tests: { packages: yjs } },
+  // It has never heard of a cart.
+  { folder: 'src/causal', imports: ['src/engine'] },
+  { folder: 'src/values', imports: ['src/engine'], packages: ['valibot'] },
+  // Cart and order know nothing of each other.
+  { folder: 'src/domain', imports: ['src/causal', 'src/engine', 'src/values'], packages: ['valibot'] },
+  { folder: 'src/order', imports: ['src/causal', 'src/engine', 'src/values'], packages: ['valibot'] },
+  {
+    folder: 'src/domain/import',
+    imports: ['src/domain', 'src/engine', 'src/values'],
+    packages: ['valibot', 'papaparse'],
+  },
+  {
+    folder: 'src/app',
+    imports: ['src/domain', 'src/engine', 'src/order', 'src/values'],
+    packages: ['valibot', 'zustand/vanilla'],
+    tests: { imports: ['src/adapters', 'src/wire', 'server'], packages: ['yjs', 'fake-indexeddb', ...zustand] },
+  },
+  adapter('browser', ['src/adapters/yjs/replicaEnvironment.ts'], ['valibot', 'lib0/**', 'zustand/vanilla']),
+  adapter('indexeddb', ['src/adapters/browser/replicaSlots.ts'], ['valibot', 'idb']),
+  adapter('yjs', [], ['valibot', 'lib0/**', ...yjs]),
+  {
+    folder: 'src/ui',
+    imports: ['src/app', 'src/domain', 'src/engine', 'src/order', 'src/values'],
+    packages: ['react', 'react-dom', 'react-dom/**', 'uqr', '@tanstack/react-virtual', ...zustand],
+    plugins: ['engineTypesOnly'],
+  },
+  { folder: 'src/serviceWorker' },
+
+  // R11: nothing here can read a payload.
+  {
+    folder: 'server',
+    alone: true,
+    imports: ['src/wire'],
+    packages: ['ws', 'valibot', ...node],
+    tests: { packages: ['@photostructure/sqlite', ...yjs] },
+  },
+  { folder: 'server/host', imports: ['src/wire'], packages: node },
+  relayRoom('log', [], []),
+  relayRoom('room', ['server/log'], ['ws']),
+  relayRoom('sqlite', ['server/log'], ['@photostructure/sqlite']),
+  relayRoom(
+    'operate',
+    ['server/log', 'server/room', 'server/sqlite'],
+    ['@photostructure/sqlite', 'pino', 'prom-client'],
+  ),
+
+  // It sees what a user sees.
+  { folder: 'e2e', packages: ['@playwright/test', '@axe-core/playwright', 'ws', 'vite', ...node] },
+  {
+    folder: 'bench',
+    imports: ['src', 'reliability', 'scripts', 'e2e'],
+    packages: ['@playwright/test', '@photostructure/sqlite', '@hocuspocus/**', 'lib0/**', 'vite', 'ws', 'yjs', ...node],
+  },
+  {
+    folder: 'reliability',
+    imports: ['src/wire', 'src/adapters/yjs/retryDelay.ts'],
+    packages: ['@photostructure/sqlite', 'lib0/**', 'ws', 'yjs', ...node],
+  },
+  {
+    folder: 'scripts',
+    imports: ['src', 'e2e'],
+    packages: ['@playwright/test', 'vite', 'ws', 'fake-indexeddb', 'fake-indexeddb/**', ...node],
+  },
+];
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} imports
+ * @param {readonly string[]} packages
+ * @returns {Row}
+ */
+function adapter(name, imports, packages) {
+  return {
+    folder: `src/adapters/${name}`,
+    imports: ['src/engine', 'src/wire', 'src/app', ...imports],
+    packages,
+    plugins: ['appTypesOnly'],
+    tests: {
+      imports: ['src/adapters', 'src/domain', 'server'],
+      packages: ['ws', 'idb', 'fake-indexeddb', 'fake-indexeddb/**', ...yjs],
+    },
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} imports
+ * @param {readonly string[]} packages
+ * @returns {Row}
+ */
+function relayRoom(name, imports, packages) {
+  return {
+    folder: `server/${name}`,
+    imports: ['server/host', 'src/wire', ...imports],
+    packages: [...packages, ...node],
+    tests: { imports: ['server'], packages: ['ws', '@photostructure/sqlite', ...yjs] },
+  };
+}
