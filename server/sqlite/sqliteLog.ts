@@ -31,6 +31,7 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
     cart: one('SELECT * FROM cart WHERE id = ?'),
     logs: one('SELECT * FROM log WHERE cart = ?'),
     log: one('SELECT * FROM log WHERE cart = ? AND replica = ?'),
+    replicas: one('SELECT count(DISTINCT replica) AS n FROM entry WHERE cart = ?'),
     entry: one('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq = ?'),
     idle: one('SELECT cart, id FROM cart WHERE written_at < ?'),
     dropCart: cartTables.map((table) => one(`DELETE FROM ${table} WHERE cart = ?`)),
@@ -38,6 +39,14 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
   };
 
   const cartOf = (cartId: string) => statements.cart.get(cartId) as CartRow | undefined;
+
+  /** As far as it shows without reading entries. The row of a log can also be gone, whole, to another cart. */
+  function hasFaultyRow(cart: CartRow): boolean {
+    const logs = statements.logs.all(cart.cart) as LogRow[];
+    if (cartChecksum(cart) !== cart.checksum || logs.some((row) => !isIntactLog(cart.cart, row))) return true;
+    const isComplete = logs.reduce((sum, { length }) => sum + length, 0) === cart.position;
+    return !isComplete && (statements.replicas.get(cart.cart) as { n: number }).n !== logs.length;
+  }
 
   /** Sets aside what is damaged, so that the cart can be opened again, and says what it was. */
   function damageIn(cart: CartRow | undefined): StorageFailure {
@@ -91,8 +100,7 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
       const cart = cartOf(cartId);
       if (cart === undefined) return { logs: new Map(), position: 0, bytes: 0, isGone, lost: new Map() };
       let lost: LostEntries = new Map();
-      const hasFaultyRow = (statements.logs.all(cart.cart) as LogRow[]).some((row) => !isIntactLog(cart.cart, row));
-      if (hasFaultyRow || cartChecksum(cart) !== cart.checksum) damageIn(cart);
+      if (hasFaultyRow(cart)) damageIn(cart);
       if (aside.holdsAny(cart.cart)) {
         appender.forget();
         inTransaction(database, () => {

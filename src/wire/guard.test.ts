@@ -248,6 +248,15 @@ describe('what does not continue a log is refused, for that log alone', () => {
       expect(judge(update).refusals).toMatchObject([{ reason: 'not-append', seq: 0, count: 3 }]);
   });
 
+  test('a refusal counts all that is not taken, also what could not even be read', () => {
+    const body = (seq: number) => (seq === 8 ? new Uint8Array(maxEntryBytes) : Uint8Array.of(seq < 5 ? seq : 99));
+    const branch = chainedLog(alice, 10, { body });
+    const entries = [...log.entries.slice(0, 6), ...branch.entries.slice(6)];
+    const { admitted, duplicates, refusals } = judge(encodeUpdate([{ ...log, entries }]), { [alice]: headOf(2) });
+    expect([duplicates, admitted[0]?.entries.length]).toEqual([2, 4]);
+    expect(refusals).toMatchObject([{ reason: 'fork', seq: 6, count: 4 }]);
+  });
+
   test('entries after the first misfit of a run are not admitted', () => {
     const doc = new Y.Doc();
     doc.clientID = alice;
