@@ -49,7 +49,7 @@ export function createCartReadSide(streamId: StreamId, format: EntryFormat): Car
       newer += received.newer.length;
       invalid += received.invalid.length;
       const lengthBefore = timeline.length();
-      const { from } = timeline.insert(received.known);
+      const { from } = timeline.insert(received.known, received.unread);
       const notes = timeline.notes();
       histogram =
         from < lengthBefore ? histogramOf(notes) : notes.slice(lengthBefore).reduce(extendHistogram, histogram);

@@ -1,6 +1,6 @@
 // PORT: a domain's events as they are stored. Older versions are upcast when read, never rewritten.
 
-import type { DomainEvent } from './message.ts';
+import type { DomainEvent, EventId } from './message.ts';
 
 /** `data` holds only what lib0's `any` encoding can: plain objects, arrays, strings, numbers, booleans, null, Uint8Array. */
 export interface StoredEvent {
@@ -19,4 +19,9 @@ export type DecodedEvent<Event extends DomainEvent> =
 export interface EventCodec<Event extends DomainEvent> {
   readonly encode: (event: Event) => StoredEvent;
   readonly decode: (stored: StoredEvent) => DecodedEvent<Event>;
+  /**
+   * What an event says that its author saw, of whatever type and version it is: its place in the data is the one thing that
+   * every version keeps. Null where it cannot be read or is not there. Never throws. For domains whose events say it.
+   */
+  readonly observedIn?: (data: unknown) => readonly EventId[] | null;
 }

@@ -4,7 +4,7 @@ import type { StoredEvent } from './eventCodec.ts';
 import { createEventReceiver } from './eventReceiver.ts';
 import type { StoredEntry } from './eventStore.ts';
 import { eventIdOf, stampOf } from './hybridLogicalClock.ts';
-import type { ActorId, CommandId, ReplicaId, StreamId } from './message.ts';
+import type { ActorId, CommandId, EventId, ReplicaId, StreamId } from './message.ts';
 import { added, tallyCodec } from './testing/tallyDomain.ts';
 import { testEntryFormat } from './testing/testEntryFormat.ts';
 
@@ -19,12 +19,18 @@ function receiver(codec = tallyCodec) {
 
 function entry(
   seq: number,
-  what: Partial<{ stored: StoredEvent; actorId: ActorId | null; encoding: number; body: Uint8Array }> = {},
+  what: Partial<{
+    stored: StoredEvent;
+    actorId: ActorId | null;
+    encoding: number;
+    body: Uint8Array;
+    deps: readonly EventId[];
+  }> = {},
 ) {
   const id = eventIdOf(1000 + seq, 0, alice);
-  const { stored = tallyCodec.encode(added(seq + 1)), encoding = 1 } = what;
+  const { stored = tallyCodec.encode(added(seq + 1)), encoding = 1, deps = [] } = what;
   const who = what.actorId === undefined ? (seq === 0 ? actorId : null) : what.actorId;
-  const body = what.body ?? encodeBody({ actorId: who, deps: [], commandId, commandIndex: 0, stored });
+  const body = what.body ?? encodeBody({ actorId: who, deps, commandId, commandIndex: 0, stored });
   const bytes = testEntryFormat.seal({ stamp: stampOf(id), previous: '0'.repeat(16) }, body);
   bytes[16] = encoding;
   return { streamId, id, replicaId: alice, seq, bytes, signature: null, receivedAt: 5 } satisfies StoredEntry;
@@ -50,6 +56,7 @@ test('an entry becomes an envelope, and who writes a log is remembered', () => {
     ],
     newer: [],
     invalid: [],
+    unread: [],
   });
   expect(receive([entry(1), entry(2)]).known.map((envelope) => envelope.actorId)).toEqual([actorId, actorId]);
 });
@@ -106,4 +113,20 @@ test('a codec that throws costs one entry and nothing else', () => {
     known: [{ seq: 0 }, { seq: 2 }],
     invalid: [{ id: entry(1).id }],
   });
+});
+
+test('[R9] of what cannot be read, what its author saw is told as far as it can be', () => {
+  const seen = entry(7).id;
+  const { receive } = receiver({ ...tallyCodec, observedIn: (data) => (data === 'saw' ? [seen] : null) });
+  const { unread } = receive([
+    entry(0, { stored: { type: 'Halved', v: 1, data: 'saw' }, deps: [seen] }),
+    entry(1, { stored: { type: 'Added', v: 1, data: { by: 'two' } }, deps: [seen] }),
+    entry(2, { encoding: 2, deps: [seen] }),
+    entry(3),
+  ]);
+  expect(unread).toEqual([
+    { id: entry(0).id, deps: [seen], observed: [seen] },
+    { id: entry(1).id, deps: [seen], observed: null },
+    { id: entry(2).id, deps: [], observed: null },
+  ]);
 });

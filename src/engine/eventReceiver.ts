@@ -7,6 +7,7 @@ import { bodyEncoding, decodeBody, type EnvelopeBody } from './envelopeCodec.ts'
 import type { DecodedEvent, EventCodec } from './eventCodec.ts';
 import type { StoredEntry } from './eventStore.ts';
 import type { ActorId, DomainEvent, EventEnvelope, EventId, ReplicaId, StreamId } from './message.ts';
+import type { UnreadEvent } from './unreadEvents.ts';
 
 interface NewerEntry {
   readonly entry: StoredEntry;
@@ -25,6 +26,8 @@ interface Received<Event extends DomainEvent> {
   readonly newer: readonly NewerEntry[];
   /** Quarantined with the reason. */
   readonly invalid: readonly InvalidEntry[];
+  /** Both, as far as they say what their authors had seen. */
+  readonly unread: readonly UnreadEvent[];
 }
 
 export interface EventReceiver<Event extends DomainEvent> {
@@ -33,8 +36,8 @@ export interface EventReceiver<Event extends DomainEvent> {
 
 type Reading<Event extends DomainEvent> =
   | { readonly kind: 'known'; readonly envelope: EventEnvelope<Event> }
-  | { readonly kind: 'newer'; readonly type: string | null }
-  | { readonly kind: 'invalid'; readonly reason: string };
+  | { readonly kind: 'newer'; readonly type: string | null; readonly body?: EnvelopeBody }
+  | { readonly kind: 'invalid'; readonly reason: string; readonly body?: EnvelopeBody };
 
 /** Whose log it is; 'newer' where the entry that says so cannot be read by this app. */
 type Author = ActorId | 'newer' | undefined;
@@ -63,11 +66,11 @@ export function createEventReceiver<Event extends DomainEvent>(options: {
 
   function withEvent(entry: StoredEntry, body: EnvelopeBody): Reading<Event> {
     const decoded = decodeEvent(codec, body);
-    if (decoded.kind === 'unknown') return { kind: 'newer', type: body.stored.type };
-    if (decoded.kind === 'invalid') return decoded;
+    if (decoded.kind === 'unknown') return { kind: 'newer', type: body.stored.type, body };
+    if (decoded.kind === 'invalid') return { ...decoded, body };
     const actorId = authors.get(entry.replicaId);
-    if (actorId === undefined) return { kind: 'invalid', reason: 'its log has not said who writes it' };
-    if (actorId === 'newer') return { kind: 'newer', type: body.stored.type };
+    if (actorId === undefined) return { kind: 'invalid', reason: 'its log has not said who writes it', body };
+    if (actorId === 'newer') return { kind: 'newer', type: body.stored.type, body };
     const { id, replicaId, seq, receivedAt } = entry;
     const { deps, commandId, commandIndex } = body;
     const { event } = decoded;
@@ -77,18 +80,28 @@ export function createEventReceiver<Event extends DomainEvent>(options: {
     };
   }
 
+  function asUnread(id: EventId, body: EnvelopeBody | undefined): UnreadEvent {
+    if (body === undefined) return { id, deps: [], observed: null };
+    return { id, deps: body.deps, observed: codec.observedIn?.(body.stored.data) ?? null };
+  }
+
   return {
     receive(entries) {
       const known: EventEnvelope<Event>[] = [];
       const newer: NewerEntry[] = [];
       const invalid: InvalidEntry[] = [];
+      const unread: UnreadEvent[] = [];
       for (const entry of entries) {
         const reading = read(entry);
-        if (reading.kind === 'known') known.push(reading.envelope);
-        else if (reading.kind === 'newer') newer.push({ entry, type: reading.type });
+        if (reading.kind === 'known') {
+          known.push(reading.envelope);
+          continue;
+        }
+        if (reading.kind === 'newer') newer.push({ entry, type: reading.type });
         else invalid.push({ id: entry.id, reason: reading.reason });
+        unread.push(asUnread(entry.id, reading.body));
       }
-      return { known, newer, invalid };
+      return { known, newer, invalid, unread };
     },
   };
 }

@@ -1,11 +1,13 @@
 // The ordered history of one stream and its fold, as of every moment [R3] [R4]. Events may come in any order and any
 // number of times; one that comes in order costs O(1), a late one refolds from the keyframe before it, and the result
 // is the full fold in either case [R6]. Of twins (commandIndex.ts) one folds, and stands for all of them wherever an event
-// names one. It knows no domain, no storage and no time.
+// names one; an event that cannot be read (unreadEvents.ts) does not fold, but what was seen by it was seen. It knows no
+// domain, no storage and no time.
 
 import { createCausalHeads } from './causalHeads.ts';
 import { type Act, createCommandIndex } from './commandIndex.ts';
 import type { CommandId, DomainEvent, EventEnvelope, EventId } from './message.ts';
+import { createUnreadEvents, type UnreadEvent } from './unreadEvents.ts';
 
 export interface TimelineOptions<State, Event extends DomainEvent, Note> {
   readonly initialState: State;
@@ -32,7 +34,7 @@ interface Insertion {
 }
 
 export interface Timeline<State, Event extends DomainEvent, Note> {
-  insert(envelopes: readonly EventEnvelope<Event>[]): Insertion;
+  insert(envelopes: readonly EventEnvelope<Event>[], unread?: readonly UnreadEvent[]): Insertion;
   length(): number;
   at(index: number): EventEnvelope<Event> | undefined;
   /** −1 where this event is not here. */
@@ -65,7 +67,8 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
   const keyframes: State[] = [initialState];
   let commands = createCommandIndex();
   let causality = createCausalHeads();
-  /** Envelopes that name a twin which does not count, as if they named the one that does. */
+  const unreadEvents = createUnreadEvents();
+  /** Envelopes that name a twin which does not count, or an unread event, as if they named what stands for it. */
   const rewritten = new Map<EventId, EventEnvelope<Event>>();
   let state = initialState;
 
@@ -73,10 +76,10 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     commands.counts(envelope) ? evolve(before, asFolded(envelope)) : before;
 
   function asFolded(envelope: EventEnvelope<Event>): EventEnvelope<Event> {
-    if (!commands.hasTwins()) return envelope;
+    if (!commands.hasTwins() && unreadEvents.isEmpty()) return envelope;
     const known = rewritten.get(envelope.id);
     if (known !== undefined) return known;
-    const event = mapNamed(envelope.event, countingTwins);
+    const event = mapNamed(envelope.event, (ids) => countingTwins(unreadEvents.seenThrough(ids)));
     const folded = event === envelope.event ? envelope : { ...envelope, event };
     rewritten.set(envelope.id, folded);
     return folded;
@@ -88,25 +91,40 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     return twins.every((twin, index) => twin === ids[index]) ? ids : [...new Set(twins)];
   }
 
-  function insert(envelopes: readonly EventEnvelope<Event>[]): Insertion {
+  function insert(envelopes: readonly EventEnvelope<Event>[], unread: readonly UnreadEvent[] = []): Insertion {
     const formerLength = events.length;
     const formerLast = events.at(-1)?.id ?? '';
     const fresh = onlyFresh(envelopes);
-    const first = fresh[0];
-    if (first === undefined) return { inserted: 0, from: formerLength, late: 0 };
+    if (fresh.length === 0 && unread.length === 0) return { inserted: 0, from: formerLength, late: 0 };
 
-    let hasNewTwin = false;
+    const named = unread.filter(({ id }) => !unreadEvents.has(id));
+    let isRenamed = unreadEvents.arrived(fresh, unread) || isNamed(named);
     for (const envelope of fresh) {
-      if (commands.add(envelope).isTwin) hasNewTwin = true;
+      if (commands.add(envelope).isTwin) isRenamed = true;
       causality.add(envelope);
     }
-    if (hasNewTwin) rewritten.clear();
-    // Any event may have named a new twin, one from before it too where clocks were wrong.
-    const from = hasNewTwin ? 0 : countBefore(first.id);
+    if (isRenamed) rewritten.clear();
+    // Any event may have named it, one from before it too where clocks were wrong.
+    const from = isRenamed ? 0 : fresh[0] === undefined ? formerLength : countBefore(fresh[0].id);
     const tail = events.slice(from);
     if (tail.length > 0) rewindTo(from);
     for (const envelope of mergeById(tail, fresh)) foldNext(envelope);
     return { inserted: fresh.length, from, late: fresh.filter(({ id }) => id < formerLast).length };
+  }
+
+  /** Whether an event that is here names one of them. */
+  function isNamed(others: readonly UnreadEvent[]): boolean {
+    if (others.length === 0) return false;
+    const sought = new Set(others.map(({ id }) => id));
+    let isFound = false;
+    for (const { event } of events) {
+      mapNamed(event, (ids) => {
+        if (ids.some((id) => sought.has(id))) isFound = true;
+        return ids;
+      });
+      if (isFound) break;
+    }
+    return isFound;
   }
 
   /** Ascending, each id once, none that is here already. */
@@ -178,6 +196,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     clear() {
       commands = createCommandIndex();
       causality = createCausalHeads();
+      unreadEvents.clear();
       rewritten.clear();
       rewindTo(0);
     },

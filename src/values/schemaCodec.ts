@@ -1,9 +1,11 @@
 // A domain's events as they are stored, from one declaration: a schema for each type, a short key for each field. What is
-// blank (null, "", no ids) is left out. It knows no domain.
+// blank (null, "", no ids) is left out. It knows no domain. What an event's author saw is under one key in every type and
+// every version of it, so that it can be read where nothing else can.
 
 import * as v from 'valibot';
 import type { DecodedEvent, EventCodec, StoredEvent } from '../engine/eventCodec.ts';
 import type { DomainEvent } from '../engine/message.ts';
+import { idsUnder } from './storedIds.ts';
 
 export interface StoredForm<Event extends DomainEvent> {
   /** Of all events. A higher one is a newer app's. */
@@ -58,7 +60,9 @@ export function createSchemaCodec<Event extends DomainEvent>(form: StoredForm<Ev
     return invalid(`${v.getDotPath(issue) ?? 'data'}: ${issue.message}`);
   }
 
-  return { encode, decode };
+  const { observed: observedKey } = keys;
+  if (observedKey === undefined) return { encode, decode };
+  return { encode, decode, observedIn: (data) => idsUnder(observedKey, data) };
 }
 
 function isBlank(value: unknown): boolean {

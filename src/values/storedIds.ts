@@ -16,15 +16,21 @@ export function packIds(ids: readonly EventId[]): Uint8Array {
   return packed;
 }
 
-/** Left out where the list is empty. */
-export const storedIds = v.optional(
-  v.pipe(
-    v.instance(Uint8Array),
-    v.check(({ length }) => length % bytesPerId === 0 && length <= mostIds * bytesPerId, 'not a list of event ids'),
-    v.transform(unpackIds),
-  ),
-  () => new Uint8Array(),
+const packedIds = v.pipe(
+  v.instance(Uint8Array),
+  v.check(({ length }) => length % bytesPerId === 0 && length <= mostIds * bytesPerId, 'not a list of event ids'),
+  v.transform(unpackIds),
 );
+
+/** Left out where the list is empty. */
+export const storedIds = v.optional(packedIds, () => new Uint8Array());
+
+/** The list that is stored under a key, whatever else is there; null where there is none. */
+export function idsUnder(key: string, data: unknown): readonly EventId[] | null {
+  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, key)) return null;
+  const parsed = v.safeParse(packedIds, (data as Record<string, unknown>)[key]);
+  return parsed.success ? parsed.output : null;
+}
 
 function unpackIds(packed: Uint8Array<ArrayBuffer>): readonly EventId[] {
   const digits = Array.from(packed, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -3,25 +3,43 @@
 
 import type { EventId } from '../../engine/message.ts';
 import type { CartEnvelope, LineEvent } from '../events.ts';
+import { type Line, newLine } from '../line/line.ts';
 
 interface NaiveLine {
   readonly sum: number;
   readonly contributors: readonly string[];
   readonly name: string;
   readonly price: number | null;
+  readonly aisle: string | null;
   readonly note: string;
   readonly picks: readonly EventId[];
 }
 
+/** What a line comes to, to be compared with the law's second reading. */
+export function meaningOf(line: Line = newLine('t:milk')): NaiveLine {
+  const { sum, contributors, name, price, aisle, note, picks } = line;
+  return {
+    sum,
+    contributors: contributors.map(({ actorId }) => actorId),
+    name: name.value,
+    price: price.value,
+    aisle: aisle.value,
+    note: note.value,
+    picks: picks.map(({ id }) => id),
+  };
+}
+
 type Fact = { readonly id: EventId; readonly actorId: string; readonly event: LineEvent };
 
-export function naiveLine(envelopes: readonly CartEnvelope[]): NaiveLine {
-  const all = envelopes.map(({ id, actorId, event }): Fact => ({ id, actorId, event: event as LineEvent }));
-  all.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const byId = new Map(all.map((fact) => [fact.id, fact]));
+/** `unread`: events that this reader cannot read. They do nothing, but what they saw was seen. */
+export function naiveLine(envelopes: readonly CartEnvelope[], unread: ReadonlySet<EventId> = new Set()): NaiveLine {
+  const nodes = envelopes.map(({ id, actorId, event }): Fact => ({ id, actorId, event: event as LineEvent }));
+  nodes.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const byId = new Map(nodes.map((fact) => [fact.id, fact]));
+  const all = nodes.filter(({ id }) => !unread.has(id));
 
   const pasts = new Map<Fact, Set<Fact>>();
-  for (const fact of all) {
+  for (const fact of nodes) {
     const past = new Set<Fact>();
     const visit = (ids: readonly EventId[]) => {
       for (const id of ids) {
@@ -99,6 +117,14 @@ export function naiveLine(envelopes: readonly CartEnvelope[]): NaiveLine {
           return event.type === 'ItemAdded' ? (event.data.price ?? undefined) : undefined;
         },
         ({ event }) => (event.type === 'ItemEnsured' ? (event.data.price ?? undefined) : undefined),
+      ) ?? null,
+    aisle:
+      register(
+        ({ event }) => {
+          if (event.type === 'ItemMoved') return event.data.aisle;
+          return event.type === 'ItemAdded' ? (event.data.aisle ?? undefined) : undefined;
+        },
+        ({ event }) => (event.type === 'ItemEnsured' ? (event.data.aisle ?? undefined) : undefined),
       ) ?? null,
     note:
       register(
