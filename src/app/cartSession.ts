@@ -92,6 +92,8 @@ export interface CartSnapshot {
   readonly me: ActorId;
   /** False with a view link, and where no writer slot can be had. */
   readonly canWrite: boolean;
+  /** Taken off this device, by another tab: what is shown is what it was. Nothing goes in or out; opening it again begins anew. */
+  readonly isRemoved: boolean;
   /** The cart now. */
   readonly now: CartView;
   /** The cart at the cursor, or now. The same object as `now` when not in the past. */

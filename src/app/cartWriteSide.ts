@@ -9,6 +9,7 @@ import type { ColorName } from '../domain/events.ts';
 import { mapObserved } from '../domain/mapObserved.ts';
 import type { CartView } from '../domain/readModels/cartView.ts';
 import { createCommandHandler } from '../engine/commandHandler.ts';
+import type { EventStream } from '../engine/eventStore.ts';
 import type { Clock } from '../engine/hybridLogicalClock.ts';
 import type { ActorId, CommandId, ReplicaId, StreamId } from '../engine/message.ts';
 import type { CartPorts } from './cartPorts.ts';
@@ -19,12 +20,14 @@ import { readLostActs } from './lostActs.ts';
 import { isTooFarAhead, type Writer } from './takeWriter.ts';
 
 export interface CartWriteSide {
-  /** Whose log this tab appends to. */
-  replicaId(): ReplicaId;
+  /** Whose log this tab appends to. Rejects with StorageFailure where a fresh one is due and cannot be had. */
+  replicaId(): Promise<ReplicaId>;
   /** Waits for what is being written; if this tab writes to that log, it takes a fresh one. */
   giveUp(replicaId: ReplicaId): Promise<void>;
   /** Its last stamp is further ahead of the time, as it is known now, than a clock may be pulled. */
   isAhead(): Promise<boolean>;
+  /** The history is another one: in it, the log that this tab has written may end elsewhere, or be another writer's. */
+  historyChanged(): void;
   /** Issues again what this person did in branches that were set aside, unless it is there. Returns how many it was. */
   reissueLost(): Promise<number>;
   release(): void;
@@ -38,6 +41,7 @@ export function createCartWriteSide(
   ports: Pick<CartPorts, 'store' | 'format' | 'clock' | 'newCommandId' | 'defaults'>,
   options: {
     readonly streamId: StreamId;
+    readonly stream: EventStream;
     readonly readSide: CartReadSide;
     readonly clock: Clock;
     readonly writer: Writer;
@@ -47,22 +51,46 @@ export function createCartWriteSide(
     readonly isDraft: boolean;
   },
 ): CartWriteSide {
-  const { streamId, readSide, clock, actorId, profile, isDraft } = options;
+  const { streamId, stream, readSide, clock, actorId, profile, isDraft } = options;
   let { slot } = options.writer;
+  /** Whether the slot's log may hold something. */
+  let isUsed = options.writer.lastId !== null;
+  /** Nothing may be written to it any more. */
+  let isSpent = false;
+  let retiring: Promise<void> | null = null;
   const handler = createCommandHandler({
     streamId,
     decider: cartDecider,
     codec: cartEventCodec,
     mapNamed: mapObserved,
     format: ports.format,
-    store: ports.store,
+    stream,
     timeline: readSide.timeline,
     clock,
-    writer: () => ({ replicaId: slot.replicaId, actorId }),
+    writer() {
+      if (isSpent) return retire();
+      isUsed = true;
+      return { replicaId: slot.replicaId, actorId };
+    },
     context: () => ({ actorId }),
     newCommandId: ports.newCommandId,
     // The store's delivery reaches the replica, too, and it alone knows other tabs' entries.
   });
+
+  function retire(): Promise<void> {
+    retiring ??= slot
+      .retire()
+      .then((fresh) => {
+        slot = fresh;
+        isUsed = false;
+        isSpent = false;
+        clock.letGo();
+      })
+      .finally(() => {
+        retiring = null;
+      });
+    return retiring;
+  }
 
   const isMember = () => readSide.now().members.some((member) => member.actorId === actorId && !member.hasLeft);
 
@@ -87,18 +115,22 @@ export function createCartWriteSide(
   let introducing: Promise<unknown> | null = null;
 
   return {
-    replicaId: () => slot.replicaId,
+    async replicaId() {
+      while (isSpent) await retire();
+      return slot.replicaId;
+    },
     async giveUp(replicaId) {
       await handler.idle();
       if (slot.replicaId !== replicaId) return;
-      slot = await slot.retire();
-      clock.letGo();
+      isSpent = true;
+      await retire();
     },
     async isAhead() {
       await handler.idle();
-      const heads = await ports.store.heads(streamId);
-      const own = heads.find((head) => head.replicaId === slot.replicaId);
-      return isTooFarAhead(own?.lastId ?? null, ports.clock);
+      return isTooFarAhead(stream.head(slot.replicaId)?.lastId ?? null, ports.clock);
+    },
+    historyChanged() {
+      if (isUsed) isSpent = true;
     },
     async reissueLost() {
       const lost = await readLostActs(ports, streamId, actorId);

@@ -49,11 +49,13 @@ export interface DeviceStore {
   cart(cartId: StreamId): Promise<KnownCart | null>;
   /** Creates or merges; a view key never replaces an edit key, nor does less of what a device holds replace more. */
   saveCart(cart: Partial<KnownCart> & { readonly cartId: StreamId }): Promise<void>;
-  /** Takes the cart, its events and its slots off this device. */
+  /** Takes the cart off this device, with all that is kept of it: events, what was set aside, slots. All or none. */
   removeCart(cartId: StreamId): Promise<void>;
   products(): Promise<readonly Product[]>;
   /** Adds or replaces by id, all or none. */
   importProducts(products: readonly Product[]): Promise<void>;
   /** Carts, products or profile changed, in this tab or another. */
   subscribe(listener: () => void): () => void;
+  /** A cart was taken off this device, in this tab or another. */
+  onRemoved(listener: (cartId: StreamId) => void): () => void;
 }

@@ -19,6 +19,8 @@ export interface KnownCartUpkeep {
   changed(): void;
   /** Does not wait for a quiet moment. Resolves when everything so far is written. */
   flush(): Promise<void>;
+  /** Writes nothing any more. */
+  stop(): void;
 }
 
 export function createKnownCartUpkeep(options: {
@@ -30,10 +32,11 @@ export function createKnownCartUpkeep(options: {
 }): KnownCartUpkeep {
   const { device, identity, summary, whenIdle, onFailure } = options;
   let isStale = false;
+  let isStopped = false;
   let running: Promise<void> | null = null;
 
   const write = async () => {
-    while (isStale) {
+    while (isStale && !isStopped) {
       isStale = false;
       const { view, ...rest } = summary();
       await device.saveCart({
@@ -49,7 +52,7 @@ export function createKnownCartUpkeep(options: {
   };
 
   const run = () => {
-    if (!isStale || running !== null) return;
+    if (!isStale || isStopped || running !== null) return;
     running = write()
       .catch(onFailure)
       .then(() => {
@@ -66,6 +69,9 @@ export function createKnownCartUpkeep(options: {
     async flush() {
       run();
       while (running !== null) await running;
+    },
+    stop() {
+      isStopped = true;
     },
   };
 }

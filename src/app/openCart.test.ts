@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type EventStore, StorageFailure } from '../engine/eventStore.ts';
+import { StorageFailure } from '../engine/eventStore.ts';
 import type { CommandId } from '../engine/message.ts';
+import { streamAround } from '../engine/testing/streamAround.ts';
 import type { CartSession } from './cartSession.ts';
 import { createTrolley } from './createTrolley.ts';
 import { createHousehold, type Device } from './testing/household.ts';
@@ -128,11 +129,9 @@ describe('commands', () => {
     const device = household.device('Alice');
     const ports = device.tab();
     let isFull = false;
-    const store: EventStore = {
-      ...ports.store,
-      append: (...args) =>
-        isFull ? Promise.reject(new StorageFailure('full', 'no room')) : ports.store.append(...args),
-    };
+    const store = streamAround(ports.store, (stream) => ({
+      append: (...args) => (isFull ? Promise.reject(new StorageFailure('full', 'no room')) : stream.append(...args)),
+    }));
     const { session } = await createTrolley({ ...ports, store }, surroundings).draft();
     await session.dispatch(add('Milk'));
     isFull = true;

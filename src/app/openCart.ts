@@ -5,18 +5,22 @@ import { createStore } from 'zustand/vanilla';
 import type { CartCommand } from '../domain/commands.ts';
 import type { ColorName } from '../domain/events.ts';
 import { compareCarts } from '../domain/readModels/cartDifference.ts';
-import { StorageFailure, type StoredEntry } from '../engine/eventStore.ts';
+import { callIsolated } from '../engine/callIsolated.ts';
+import type { StoredEntry } from '../engine/eventStore.ts';
 import { createClock, msOf } from '../engine/hybridLogicalClock.ts';
 import type { CommandId, StreamId } from '../engine/message.ts';
-import type { Replica, ReplicaEvents } from '../engine/replica.ts';
+import type { Replica } from '../engine/replica.ts';
 import type { CartPorts } from './cartPorts.ts';
 import { createCartReadSide } from './cartReadSide.ts';
-import type { CartSession, CartSnapshot, DispatchResult, Problem, Role } from './cartSession.ts';
+import type { CartSession, CartSnapshot, DispatchResult, Role } from './cartSession.ts';
 import { colorHere, createCartWriteSide, memberName } from './cartWriteSide.ts';
 import { createForkHealing } from './forkHealing.ts';
 import { createKnownCartUpkeep } from './knownCartUpkeep.ts';
+import { openStream } from './openStream.ts';
 import { gatherPeople } from './people.ts';
 import { createRelayLink } from './relayLink.ts';
+import { createReplicaEvents } from './replicaEvents.ts';
+import { createStorageProblem } from './storageProblem.ts';
 import { takeWriter } from './takeWriter.ts';
 import { createTimeTravel } from './timeTravel.ts';
 import { createWhereabouts } from './whereabouts.ts';
@@ -33,12 +37,13 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   const { cartId, key, role, isDraft = false } = options;
   const { store, device, visibility } = ports;
 
-  const [entries, writer, firstProfile, known] = await Promise.all([
-    store.readAll(cartId),
-    takeWriter(ports, cartId, role),
+  const [{ stream, history, listen }, firstProfile, known] = await Promise.all([
+    openStream(store, cartId),
     device.profile(),
     device.cart(cartId),
   ]);
+  // After the history: a cart that was taken off this device in between took its slots along, and with them their logs.
+  const writer = await takeWriter(ports, cartId, role);
   const me = ports.links.actorIdOf(firstProfile.secret, cartId);
   const clock = createClock({ wallNow: ports.clock.now });
   if (writer !== null && writer.lastId !== null) clock.raiseTo(writer.lastId);
@@ -50,13 +55,14 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   let profile = firstProfile;
   let unseen = known?.unseen ?? 0;
   let isClosed = false;
-  let problem: Problem | null = null;
+  let isRemoved = false;
   let lookingAt: string | null = null;
   let toldColor: ColorName | null = null;
 
+  const problem = createStorageProblem(() => snapshot.setState({ sync: sync() }));
   const link = createRelayLink({
     open: openReplica,
-    onFailure: reportFailure,
+    onFailure: problem.report,
     onOpened(replica) {
       replica.subscribe(replicaChanged);
       tellPresence();
@@ -68,6 +74,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       ? null
       : createCartWriteSide(ports, {
           streamId: cartId,
+          stream,
           readSide,
           clock,
           writer,
@@ -75,15 +82,24 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
           profile: () => profile,
           isDraft,
         });
-  const forks = createForkHealing(ports, { streamId: cartId, writeSide, link, restart, onFailure: reportFailure });
+  const forks = createForkHealing(ports, { streamId: cartId, writeSide, link, onFailure: problem.report });
 
-  take(entries);
+  const replicaEvents = createReplicaEvents({
+    stream,
+    clock: ports.clock,
+    forks,
+    onStored: problem.works,
+    onFailure: problem.report,
+  });
+
+  take(history);
   const canWrite = writer !== null;
   const snapshot = createStore<CartSnapshot>(() => ({
     role,
     me,
     canWrite,
     ...present(),
+    isRemoved: false,
     people: [],
     latestRemote: [],
   }));
@@ -93,7 +109,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     device,
     identity,
     whenIdle: ports.whenIdle,
-    onFailure: reportFailure,
+    onFailure: problem.report,
     summary() {
       const newest = timeline.at(timeline.length() - 1)?.id ?? null;
       return {
@@ -107,17 +123,19 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     },
   });
 
+  listen({ history: restart, arrived: deliver, removed });
   const stopListening = [
-    store.subscribe(cartId, deliver),
+    stream.close,
     visibility.subscribe(visibilityChanged),
-    device.subscribe(() => void followProfile().catch(reportFailure)),
+    device.subscribe(() => void followProfile().catch(problem.report)),
+    device.onRemoved((removedId) => removedId === cartId && replicaEvents.storeChanged()),
   ];
 
   if (!isDraft) {
     if (visibility.isVisible()) unseen = 0;
     upkeep.changed();
     void link.connect();
-    void writeSide?.reissueLost().catch(reportFailure);
+    void writeSide?.reissueLost().catch(problem.report);
   }
 
   return {
@@ -146,9 +164,8 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   // ---- in: each stored event passes here once, whoever wrote it
 
   function deliver(arrived: readonly StoredEntry[]) {
-    // Out first: others should not wait for our own fold.
-    link.offer(arrived);
-    forks.delivered(arrived);
+    // Out first: others should not wait for our own fold, nor our fold for what goes wrong on the way to them.
+    callIsolated(() => link.offer(arrived));
     const cursor = travel.cursor();
     const before = cursor === null ? 0 : timeline.countBefore(cursor);
     const remote = take(arrived).filter((entry) => entry.actorId !== me);
@@ -158,6 +175,26 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     if (colorHere(readSide.now(), me, profile.color) !== toldColor) tellPresence();
     upkeep.changed();
     void link.connect();
+  }
+
+  /** The history is another one now: a branch has taken another's place, or the cart was taken off this device and is back. */
+  function restart(history: readonly StoredEntry[]) {
+    readSide.clear();
+    whereabouts.clear();
+    take(history);
+    snapshot.setState(present());
+    upkeep.changed();
+    writeSide?.historyChanged();
+    void forks.historyChanged();
+  }
+
+  /** Taken off this device by another tab. Nothing goes in or out any more, and Home is told nothing. */
+  function removed() {
+    isRemoved = true;
+    travel.pause();
+    upkeep.stop();
+    link.close();
+    snapshot.setState({ isRemoved, people: [] });
   }
 
   function take(arrived: readonly StoredEntry[]) {
@@ -175,16 +212,16 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     if (travel.index() !== null) return { kind: 'failed', problem: { kind: 'in-the-past' } };
     try {
       // What is decided now must not see what is being set aside.
-      await forks.running();
+      for (let healing = forks.running(); healing !== null; healing = forks.running()) await healing;
       // A cart whose key is not kept is lost with its tab: the key goes first.
       const isFirst = isDraft && timeline.length() === 0;
       if (isFirst) await device.saveCart(identity);
       const result = await writeSide.send(commands, commandId);
-      if (result.kind === 'accepted') storageWorks();
+      if (result.kind === 'accepted') problem.works();
       else if (isFirst && timeline.length() === 0) await device.removeCart(cartId);
       return result;
     } catch (failure) {
-      return { kind: 'failed', problem: reportFailure(failure) };
+      return { kind: 'failed', problem: problem.report(failure) };
     }
   }
 
@@ -199,35 +236,9 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   // ---- the relay and the other tabs
 
-  function openReplica(): Promise<Replica> {
-    const events: ReplicaEvents = {
-      async receive(remote) {
-        try {
-          await store.append(cartId, remote);
-          storageWorks();
-        } catch (failure) {
-          reportFailure(failure);
-          throw failure;
-        }
-      },
-      storeChanged: () => void store.catchUp(cartId).catch(reportFailure),
-      clockOffset(ms) {
-        ports.clock.correct(ms);
-        void forks.timeTold().catch(reportFailure);
-      },
-      forked: (log) => void forks.heal(log),
-      adopted: (replicaIds) => void forks.follow(replicaIds),
-    };
-    const replicaId = writeSide?.replicaId() ?? null;
-    return ports.connect({ streamId: cartId, key, role, replicaId, actorId: me, events });
-  }
-
-  function restart(all: readonly StoredEntry[]) {
-    readSide.clear();
-    whereabouts.clear();
-    take(all);
-    snapshot.setState(present());
-    upkeep.changed();
+  async function openReplica(): Promise<Replica> {
+    const replicaId = (await writeSide?.replicaId()) ?? null;
+    return ports.connect({ streamId: cartId, key, role, replicaId, actorId: me, events: replicaEvents });
   }
 
   function replicaChanged() {
@@ -270,7 +281,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     return {
       link: link.replica()?.status() ?? { kind: 'connecting' },
       ...whereabouts.view(readSide.now()),
-      problem,
+      problem: problem.current(),
       healed: forks.healed(),
     };
   }
@@ -278,22 +289,10 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   function visibilityChanged() {
     // A page that is left may not come back.
     if (!visibility.isVisible()) return void upkeep.flush();
+    // News may have been missed: a page that sleeps hears nothing.
+    replicaEvents.storeChanged();
     if (unseen === 0) return;
     unseen = 0;
     upkeep.changed();
-  }
-
-  function storageWorks() {
-    if (problem === null) return;
-    problem = null;
-    snapshot.setState({ sync: sync() });
-  }
-
-  /** A failure of the world becomes a status; a bug stays one. */
-  function reportFailure(failure: unknown): Problem {
-    if (!(failure instanceof StorageFailure)) throw failure;
-    problem = { kind: 'storage', reason: failure.reason, detail: failure.message };
-    snapshot.setState({ sync: sync() });
-    return problem;
   }
 }

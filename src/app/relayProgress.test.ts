@@ -18,7 +18,7 @@ function relayThatSays(durable: Record<number, number>, status: ReplicaStatus): 
     status: () => status,
     durableLength: (replicaId) => durable[replicaId] ?? 0,
     heldElsewhere: () => new Map(),
-    tellAdopted() {},
+    tellStoreChanged() {},
     setPresence() {},
     presence: () => new Map(),
     subscribe: () => () => {},

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createCommandHandler } from './commandHandler.ts';
 import { createEventReceiver } from './eventReceiver.ts';
-import { type EventStore, StorageFailure, type StoredEntry } from './eventStore.ts';
+import { type EventStream, StorageFailure, type StoredEntry } from './eventStore.ts';
 import { createClock, eventIdOf } from './hybridLogicalClock.ts';
 import { createMemoryDatabase, createMemoryEventStore } from './memoryEventStore.ts';
 import type { ActorId, CommandId, ReplicaId, StreamId } from './message.ts';
@@ -19,31 +19,39 @@ const commandId = (number: number) => number.toString(16).padStart(16, '0') as C
 
 let nextCommand = 1000;
 
-/** One tab: a store, the timeline that it feeds, and a handler. `around` may put faults in front of the store. */
+/** One tab: a store, the timeline that it feeds, and a handler. `around` may put faults in front of the stream. */
 async function openTab({
   database = createMemoryDatabase(),
-  around = (store: EventStore) => store,
+  around = (_stream: EventStream): Partial<EventStream> => ({}),
   replicaId = alice,
   maxEntryBytes = 16_384,
   wallNow = (): number => 1000,
 } = {}) {
   const format = testEntryFormat;
-  const memory = createMemoryEventStore({ format, now: () => 1000, database });
-  const store = around(memory);
+  const store = createMemoryEventStore({ format, now: () => 1000, database });
   const timeline = createTimeline({ initialState: initialTally, evolve: tallyDecider.evolve });
   const receiver = createEventReceiver({ codec: tallyCodec, format, streamId });
-  const show = (entries: readonly StoredEntry[]) => timeline.insert(receiver.receive(entries).known);
-  show(await store.readAll(streamId));
-  store.subscribe(streamId, show);
   const stored: StoredEntry[] = [];
-  store.subscribe(streamId, (entries) => stored.push(...entries));
+  const show = (entries: readonly StoredEntry[]) => void timeline.insert(receiver.receive(entries).known);
+  const opened = await store.open(streamId, {
+    history(entries) {
+      timeline.clear();
+      show(entries);
+    },
+    arrived(entries) {
+      stored.push(...entries);
+      show(entries);
+    },
+    removed() {},
+  });
+  const stream = { ...opened, ...around(opened) };
   const writer = { replicaId, actorId };
   const handler = createCommandHandler({
     streamId,
     decider: tallyDecider,
     codec: tallyCodec,
     format,
-    store,
+    stream,
     timeline,
     clock: createClock({ wallNow }),
     writer: () => writer,
@@ -51,17 +59,16 @@ async function openTab({
     newCommandId: () => commandId(nextCommand++),
     maxEntryBytes,
   });
-  return { ...handler, store, memory, timeline, stored, writer, database };
+  return { ...handler, store, stream: opened, timeline, stored, writer, database };
 }
 
 function failingAppend(failures: readonly Error[]) {
   const left = [...failures];
-  return (store: EventStore): EventStore => ({
-    ...store,
+  return (stream: EventStream): Partial<EventStream> => ({
     async append(...call) {
       const failure = left.shift();
       if (failure !== undefined) throw failure;
-      return store.append(...call);
+      return stream.append(...call);
     },
   });
 }
@@ -72,7 +79,7 @@ test('an accepted command is stored, folded and passed on, and says which events
   expect(outcome).toEqual({ kind: 'accepted', eventIds: timeline.state().trace });
   expect(timeline.state().total).toBe(5);
   expect(stored.map(({ seq }) => seq)).toEqual([0, 1]);
-  expect(await store.readAll(streamId)).toEqual(stored);
+  expect(await store.readRange(streamId, {})).toEqual(stored);
   expect([timeline.at(0)?.commandIndex, timeline.at(1)?.commandIndex]).toEqual([0, 1]);
   expect(timeline.at(1)).toMatchObject({ actorId, replicaId: alice, seq: 1, commandId: timeline.at(0)?.commandId });
 });
@@ -85,7 +92,7 @@ test('a refused command leaves no trace', async () => {
 
 test('a command that has nothing to do is accepted and stores nothing', async () => {
   const append = vi.fn();
-  const { dispatch } = await openTab({ around: (store) => ({ ...store, append }) });
+  const { dispatch } = await openTab({ around: () => ({ append }) });
   expect(await dispatch({ type: 'AddEach', data: { bys: [] } })).toEqual({ kind: 'accepted', eventIds: [] });
   expect(append).not.toHaveBeenCalled();
 });
@@ -97,12 +104,11 @@ test('[R7] nothing is visible before it is durable, and then in order: timeline,
     finish = resolve;
   });
   const tab = await openTab({
-    around: (store) => ({
-      ...store,
+    around: (stream) => ({
       async append(...call) {
         await gate;
         order.push(`durable, timeline ${tab.timeline.length()}`);
-        const outcome = await store.append(...call);
+        const outcome = await stream.append(...call);
         order.push(`delivered, timeline ${tab.timeline.length()}`);
         return outcome;
       },
@@ -140,11 +146,10 @@ test('commands run one after another, each on the state that the one before it l
 test('commands that waited are committed as one group', async () => {
   const appended: number[] = [];
   const { dispatch, timeline } = await openTab({
-    around: (store) => ({
-      ...store,
-      append(streamId, entries, options) {
+    around: (stream) => ({
+      append(entries, options) {
         appended.push(entries.length);
-        return store.append(streamId, entries, options);
+        return stream.append(entries, options);
       },
     }),
   });
@@ -196,7 +201,7 @@ test('after a reload the log goes on where it ended, and says no second time who
   const reloaded = await openTab({ database: tab.database });
   await reloaded.dispatch(add(2));
   expect(reloaded.timeline.state().total).toBe(3);
-  const [first, second] = await reloaded.store.readAll(streamId);
+  const [first, second] = await reloaded.store.readRange(streamId, {});
   expect((first?.bytes.length ?? 0) - (second?.bytes.length ?? 0)).toBe(32);
   expect(reloaded.timeline.at(1)).toMatchObject({ seq: 1, actorId });
 });
@@ -206,7 +211,7 @@ test('its first event after a pause names what others have done meanwhile, and n
   await tab.dispatch(add(1));
   const bob = await openTab({ database: tab.database, replicaId: 2 as ReplicaId });
   await bob.dispatch(add(2));
-  await tab.store.catchUp(streamId);
+  await tab.stream.catchUp();
   await tab.dispatch({ type: 'AddEach', data: { bys: [3, 4] } });
   expect(bob.timeline.at(1)?.deps).toEqual([tab.timeline.at(0)?.id]);
   const mine = [0, 1, 2, 3].map((index) => tab.timeline.at(index)).filter((envelope) => envelope?.replicaId === alice);
@@ -220,7 +225,7 @@ test('[R13] another writer on the same log: what it wrote is taken in, and the c
   expect(await twin.dispatch(add(2))).toMatchObject({ kind: 'accepted' });
   expect(await tab.dispatch(addIf(1, 5))).toEqual({ kind: 'rejected', reason: 'unexpected-total' });
   await Promise.all(Array.from({ length: 5 }, () => Promise.all([tab.dispatch(add(1)), twin.dispatch(add(1))])));
-  await Promise.all([tab.store.catchUp(streamId), twin.store.catchUp(streamId)]);
+  await Promise.all([tab.stream.catchUp(), twin.stream.catchUp()]);
   expect([tab.timeline.state().total, twin.timeline.state()]).toEqual([13, tab.timeline.state()]);
 });
 
@@ -230,15 +235,15 @@ test('[R13] a writer that always loses says so, instead of trying for ever', asy
     duplicates: 0,
     misfits: [{ replicaId: alice, seq: 0, reason: 'fork' as const }],
   }));
-  const { dispatch } = await openTab({ around: (store) => ({ ...store, append }) });
+  const { dispatch } = await openTab({ around: () => ({ append }) });
   await expect(dispatch(add(1))).rejects.toBeInstanceOf(StorageFailure);
   expect(append.mock.calls.length).toBeLessThan(10);
 });
 
 test('a slot that was retired writes a log of its own from then on', async () => {
-  const append = vi.fn<EventStore['append']>();
-  const { dispatch, writer, stored, memory } = await openTab({ around: (store) => ({ ...store, append }) });
-  append.mockImplementation(memory.append);
+  const append = vi.fn<EventStream['append']>();
+  const { dispatch, writer, stored, stream } = await openTab({ around: () => ({ append }) });
+  append.mockImplementation(stream.append);
   await dispatch(add(1));
   writer.replicaId = 9 as ReplicaId;
   await dispatch(add(2));

@@ -10,16 +10,16 @@ import {
   type RequestOutcome,
 } from './commandGroup.ts';
 import { emptyChain } from './entryFormat.ts';
-import { type EventStore, type LogHead, StorageFailure } from './eventStore.ts';
+import { type EventStream, type LogHead, StorageFailure } from './eventStore.ts';
 import { eventIdOf } from './hybridLogicalClock.ts';
 import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, ReplicaId } from './message.ts';
 
 export interface CommandHandlerOptions<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>
   extends CommandGroupOptions<State, Cmd, Event, Reason, Context> {
-  /** Already read (`readAll`) and subscribed to on behalf of the timeline. */
-  readonly store: EventStore;
-  /** Whose log to write; asked anew for every group, because a slot may be retired. */
-  readonly writer: () => { readonly replicaId: ReplicaId; readonly actorId: ActorId };
+  /** Opened by the timeline's reader: what is decided here is decided on what that has been told. */
+  readonly stream: Pick<EventStream, 'append' | 'catchUp' | 'head'>;
+  /** Whose log to write; a promise while a fresh one is being taken: then it is asked again. Asked for every attempt. */
+  readonly writer: () => LogWriter | Promise<unknown>;
   readonly newCommandId: () => CommandId;
 }
 
@@ -34,6 +34,11 @@ export interface CommandHandler<Cmd extends Command, Event extends DomainEvent, 
   idle(): Promise<void>;
 }
 
+interface LogWriter {
+  readonly replicaId: ReplicaId;
+  readonly actorId: ActorId;
+}
+
 interface Waiting<Cmd extends Command, Event extends DomainEvent, Reason> {
   readonly decide: (group: CommandGroup<Cmd, Event, Reason>) => RequestOutcome<Reason>;
   readonly resolve: (outcome: RequestOutcome<Reason>) => void;
@@ -46,11 +51,9 @@ const maxAttempts = 4;
 export function createCommandHandler<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>(
   options: CommandHandlerOptions<State, Cmd, Event, Reason, Context>,
 ): CommandHandler<Cmd, Event, Reason> {
-  const { streamId, store, clock, writer, newCommandId } = options;
+  const { stream, clock, writer, newCommandId } = options;
   const waiting: Waiting<Cmd, Event, Reason>[] = [];
   let isRunning = false;
-  /** The end of the log we write, as known to be stored; null where it has to be asked for. */
-  let head: LogHead | null = null;
 
   async function run(): Promise<void> {
     if (isRunning) return;
@@ -69,8 +72,6 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
         resolve(outcomes[index] as RequestOutcome<Reason>);
       });
     } catch (failure) {
-      // Whatever went wrong, what the log's end is has to be asked for again.
-      head = null;
       if (failure instanceof StorageFailure || group.length === 1) for (const { reject } of group) reject(failure);
       // A bug in one command is not the others' fault.
       else for (const one of group) await settle([one]);
@@ -79,31 +80,25 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
 
   async function commit(group: readonly Waiting<Cmd, Event, Reason>[]): Promise<readonly RequestOutcome<Reason>[]> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      const { replicaId, actorId } = writer();
-      const end = await headOf(replicaId);
-      const decided = createCommandGroup({ ...options, replicaId, actorId, head: end });
+      let log = writer();
+      for (; log instanceof Promise; log = writer()) await log;
+      // From here to the append nothing is awaited: it is written into the history that was decided on, or not at all.
+      const { replicaId, actorId } = log;
+      const decided = createCommandGroup({ ...options, replicaId, actorId, head: headOf(replicaId) });
       const outcomes = group.map(({ decide }) => decide(decided));
       if (decided.entries().length === 0) return outcomes;
 
-      const { misfits } = await append(decided.entries(), decided.head());
+      const { misfits } = await stream.append(decided.entries(), { allOrNothing: true });
       if (misfits.length === 0) return outcomes;
-      head = null;
-      await store.catchUp(streamId);
+      await stream.catchUp();
     }
     throw new StorageFailure('failed', 'another writer keeps adding to the log that this tab writes');
   }
 
-  async function append(entries: Parameters<EventStore['append']>[1], newHead: LogHead) {
-    const outcome = await store.append(streamId, entries, { allOrNothing: true });
-    if (outcome.misfits.length === 0) head = newHead;
-    return outcome;
-  }
-
-  async function headOf(replicaId: ReplicaId): Promise<LogHead> {
-    if (head?.replicaId === replicaId) return head;
-    const stored = (await store.heads(streamId)).find((candidate) => candidate.replicaId === replicaId);
-    if (stored !== undefined) clock.raiseTo(stored.lastId);
-    head = stored ?? { replicaId, length: 0, hash: emptyChain, lastId: eventIdOf(0, 0, replicaId) };
+  function headOf(replicaId: ReplicaId): LogHead {
+    const head = stream.head(replicaId);
+    if (head === null) return { replicaId, length: 0, hash: emptyChain, lastId: eventIdOf(0, 0, replicaId) };
+    clock.raiseTo(head.lastId);
     return head;
   }
 

@@ -6,13 +6,20 @@
 //   (next seq, chained to its head hash, stamp greater than the last); equal bytes again are duplicates; other bytes at a
 //   taken seq are a fork; a seq beyond the end is a gap. What does not fit is reported, never stored, and does not
 //   keep the rest from being stored. With `allOrNothing`, one misfit stores nothing: this is a writer's compare-and-swap.
-// - An instance delivers each entry of a stream to its subscribers exactly once and in seq order per log, whichever
-//   instance over the same database stored it: at its own `append`, or at `catchUp`. What was stored before the
-//   stream's first `readAll` here is returned by that `readAll` and not delivered.
+// - `open` gives a stream to a reader: first its whole history, then each entry that is stored later, exactly once and in seq
+//   order per log, whichever instance over the same database stored it: at an `append` here to its log, or at `catchUp`. Nothing
+//   comes between the two: what a reader has been told is, at every moment, the history plus what has arrived. Each reader has a
+//   frontier of its own, so that one who opens takes nothing from another.
+// - A stream has a generation: it begins with the first entry, and another one begins when a branch is adopted. A reader of a
+//   former one is told the history anew, by the next call here that meets the stream; what arrives is never of another one.
+// - Whoever appends writes into the history that the reader has been told. Where that is a former one
+//   by the time it is written, every entry is a misfit, `superseded`, and the reader has been told the history anew when this resolves.
+// - A stream that was removed has no generation. Its readers hear so, once and as the last thing; their appends reject with
+//   StorageFailure `removed`. Opened again, it is an empty stream. (A reader that was told nothing yet has lost nothing,
+//   and reads on, whatever the stream is now.)
 // - `adoptBranch` is for a log that two writers have had. It takes the other branch, whole, from its first entry on; where
 //   that parts from what is stored, it takes its place, and what gave way is set aside: kept for ever, and no part of the
-//   stream any more. Where neither parts from the other, or the branch is no log, nothing changes. Subscribers hear
-//   nothing of either: the caller reads the stream anew, and is delivered what comes after.
+//   stream any more. Where neither parts from the other, or the branch is no log, nothing changes.
 // - A failure of the world rejects with StorageFailure and stores nothing.
 
 import type { ChainHash } from './entryFormat.ts';
@@ -45,23 +52,38 @@ export interface LogHead {
 export interface Misfit {
   readonly replicaId: ReplicaId;
   readonly seq: number;
-  readonly reason: 'gap' | 'fork' | 'not-increasing' | 'malformed';
+  readonly reason: 'gap' | 'fork' | 'not-increasing' | 'malformed' | 'superseded';
 }
 
-interface AppendOutcome {
+export interface AppendOutcome {
   readonly appended: readonly StoredEntry[];
   readonly duplicates: number;
   readonly misfits: readonly Misfit[];
 }
 
+/** What the store tells. It has done so before the call by which it found out resolves. */
+export interface StreamReader {
+  /** All there is, in ascending id order: at opening, and again when the history has become another one. */
+  history(entries: readonly StoredEntry[]): void;
+  /** Stored since. */
+  arrived(entries: readonly StoredEntry[]): void;
+  /** The stream was taken off this device: there is nothing to read or write any more. */
+  removed(): void;
+}
+
+/** A stream in the hands of one reader, who may write into what it has read. */
+export interface EventStream {
+  append(entries: readonly NewEntry[], options?: { readonly allOrNothing?: boolean }): Promise<AppendOutcome>;
+  /** Tells this instance's readers what other instances have done since. */
+  catchUp(): Promise<void>;
+  /** The end of a log, as far as the reader was told; null for a log it was told nothing of. */
+  head(replicaId: ReplicaId): LogHead | null;
+  close(): void;
+}
+
 export interface EventStore {
-  append(
-    streamId: StreamId,
-    entries: readonly NewEntry[],
-    options?: { readonly allOrNothing?: boolean },
-  ): Promise<AppendOutcome>;
-  /** Every entry of a stream in ascending id order; from then on this instance's frontier. */
-  readAll(streamId: StreamId): Promise<readonly StoredEntry[]>;
+  /** Resolves when the reader has been told the history. */
+  open(streamId: StreamId, reader: StreamReader): Promise<EventStream>;
   /** Ids in [from, to], ascending; `limit` at most. */
   readRange(
     streamId: StreamId,
@@ -75,11 +97,6 @@ export interface EventStore {
   adoptBranch(streamId: StreamId, replicaId: ReplicaId, branch: readonly NewEntry[]): Promise<readonly StoredEntry[]>;
   /** Everything that ever gave way to another branch, in ascending id order. */
   setAside(streamId: StreamId): Promise<readonly StoredEntry[]>;
-  subscribe(streamId: StreamId, listener: (entries: readonly StoredEntry[]) => void): () => void;
-  /** Deliver what other instances have stored since. */
-  catchUp(streamId: StreamId): Promise<void>;
-  /** Forget a stream on this device. */
-  remove(streamId: StreamId): Promise<void>;
   close(): void;
 }
 
@@ -88,6 +105,7 @@ export type StorageFailureReason =
   | 'unavailable' // no IndexedDB here (private mode, blocked, insecure)
   | 'outdated' // a newer version of the app has upgraded the database
   | 'closed' // the browser closed the connection
+  | 'removed' // the stream was taken off this device
   | 'failed'; // anything else; see cause
 
 /** The world failed, not the caller. Thrown once by the adapter, caught once in `app`. */

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { createMemoryDatabase, createMemoryEventStore } from './memoryEventStore.ts';
+import { createMemoryDatabase, createMemoryEventStore, removeMemoryStream } from './memoryEventStore.ts';
 import { eventStoreCases } from './testing/eventStoreContract.ts';
 import { testEntryFormat } from './testing/testEntryFormat.ts';
 
@@ -8,6 +8,7 @@ describe('the memory event store', () => {
     const database = createMemoryDatabase();
     return {
       open: async () => createMemoryEventStore({ format: testEntryFormat, now: () => 1000, database }),
+      remove: async (streamId) => removeMemoryStream(database, streamId),
       dispose: async () => {},
     };
   });

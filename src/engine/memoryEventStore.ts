@@ -3,24 +3,36 @@
 
 import { admitEntries } from './admission.ts';
 import { branchChange } from './branchChange.ts';
-import { createDelivery } from './delivery.ts';
+import { createDelivery, type Generation, type StoredHistory, standing } from './delivery.ts';
 import type { EntryFormat } from './entryFormat.ts';
 import { type EventStore, type LogHead, StorageFailure, type StoredEntry } from './eventStore.ts';
 import type { ReplicaId, StreamId } from './message.ts';
+import { streamRemoved, superseded } from './superseded.ts';
 
 interface StoredLog {
   readonly entries: StoredEntry[];
   head: LogHead;
 }
 
+interface MemoryStream {
+  generation: Generation;
+  readonly logs: Map<ReplicaId, StoredLog>;
+  setAside: readonly StoredEntry[];
+}
+
 /** Made by `createMemoryDatabase`, and shared by instances. */
 export interface MemoryDatabase {
-  readonly streams: Map<StreamId, Map<ReplicaId, StoredLog>>;
-  readonly setAside: Map<StreamId, StoredEntry[]>;
+  readonly streams: Map<StreamId, MemoryStream>;
+  lastGeneration: number;
 }
 
 export function createMemoryDatabase(): MemoryDatabase {
-  return { streams: new Map(), setAside: new Map() };
+  return { streams: new Map(), lastGeneration: 0 };
+}
+
+/** Takes a stream off the device. Its readers find out. */
+export function removeMemoryStream(database: MemoryDatabase, streamId: StreamId): void {
+  database.streams.delete(streamId);
 }
 
 export function createMemoryEventStore(options: {
@@ -30,101 +42,118 @@ export function createMemoryEventStore(options: {
   readonly database?: MemoryDatabase;
 }): EventStore {
   const { format, now, database = createMemoryDatabase() } = options;
-  const delivery = createDelivery();
+  const delivery = createDelivery(format);
   let isClosed = false;
 
   /** Never in the caller's own turn, as no database answers in it; and from here on all at once, as a transaction. */
-  async function transaction<Result>(
-    streamId: StreamId,
-    work: (logs: Map<ReplicaId, StoredLog>) => Result,
-  ): Promise<Result> {
+  async function transaction<Result>(streamId: StreamId, work: (stream: MemoryStream) => Result): Promise<Result> {
     await undefined;
     if (isClosed) throw new StorageFailure('closed', 'the event store is closed');
-    return work(database.streams.get(streamId) ?? new Map());
+    return work(database.streams.get(streamId) ?? { generation: null, logs: new Map(), setAside: [] });
   }
 
-  function deliverMissing(streamId: StreamId, logs: ReadonlyMap<ReplicaId, StoredLog>): void {
-    const missing = [...logs].flatMap(([replicaId, { entries }]) =>
-      entries.slice(delivery.deliveredLength(streamId, replicaId) ?? entries.length),
+  function beginGeneration(stream: MemoryStream): void {
+    database.lastGeneration += 1;
+    stream.generation = database.lastGeneration;
+  }
+
+  /** What is stored of these logs, and the history where it is another one than before. */
+  function tell(streamId: StreamId, stream: MemoryStream, logs: Iterable<StoredLog>): void {
+    const { generation } = stream;
+    const untold = [...logs].flatMap(({ head, entries }) =>
+      entries.slice(delivery.untoldFrom(streamId, generation, head)),
     );
-    delivery.deliver(streamId, missing);
+    delivery.deliver(streamId, generation, untold);
+    if (delivery.isBehind(streamId, generation)) delivery.tellAnew(streamId, historyOf(stream));
   }
 
   return {
-    append: (streamId, entries, { allOrNothing = false } = {}) =>
-      transaction(streamId, (logs) => {
-        const { admitted, duplicates, misfits, heads } = admitEntries(
-          format,
-          {
-            heads: new Map([...logs].map(([replicaId, { head }]) => [replicaId, head])),
-            stored: (replicaId, seq) => logs.get(replicaId)?.entries[seq],
+    open: (streamId, reader) =>
+      transaction(streamId, (found) => {
+        const reading = delivery.open(streamId, reader, historyOf(found));
+        return {
+          append(entries, { allOrNothing = false } = {}) {
+            const told = reading.generation();
+            return transaction(streamId, (stream) => {
+              const { logs } = stream;
+              const found = standing(told, stream.generation);
+              if (found !== 'current') {
+                tell(streamId, stream, []);
+                if (found === 'removed') throw streamRemoved();
+                return superseded(entries);
+              }
+              const { admitted, duplicates, misfits, heads } = admitEntries(
+                format,
+                {
+                  heads: new Map([...logs].map(([replicaId, { head }]) => [replicaId, head])),
+                  stored: (replicaId, seq) => logs.get(replicaId)?.entries[seq],
+                },
+                entries,
+              );
+              const isRefused = allOrNothing && misfits.length > 0;
+              const receivedAt = now();
+              const appended = isRefused ? [] : admitted.map((entry) => ({ ...entry, streamId, receivedAt }));
+              if (appended.length > 0) {
+                database.streams.set(streamId, stream);
+                if (stream.generation === null) beginGeneration(stream);
+                for (const head of heads) {
+                  const log = logs.get(head.replicaId) ?? { entries: [], head };
+                  log.entries.push(...appended.filter(({ replicaId }) => replicaId === head.replicaId));
+                  log.head = head;
+                  logs.set(head.replicaId, log);
+                }
+              }
+              const touched = new Set(entries.map(({ replicaId }) => replicaId));
+              tell(
+                streamId,
+                stream,
+                [...logs.values()].filter(({ head }) => touched.has(head.replicaId)),
+              );
+              return { appended, duplicates, misfits };
+            });
           },
-          entries,
-        );
-        const isRefused = allOrNothing && misfits.length > 0;
-        const receivedAt = now();
-        const appended = isRefused ? [] : admitted.map((entry) => ({ ...entry, streamId, receivedAt }));
-        if (!isRefused) {
-          database.streams.set(streamId, logs);
-          for (const head of heads) {
-            const log = logs.get(head.replicaId) ?? { entries: [], head };
-            log.entries.push(...appended.filter(({ replicaId }) => replicaId === head.replicaId));
-            log.head = head;
-            logs.set(head.replicaId, log);
-          }
-        }
-        const touched = new Set(entries.map(({ replicaId }) => replicaId));
-        deliverMissing(streamId, new Map([...logs].filter(([replicaId]) => touched.has(replicaId))));
-        return { appended, duplicates, misfits };
-      }),
-    readAll: (streamId) =>
-      transaction(streamId, (logs) => {
-        delivery.start(
-          streamId,
-          [...logs.values()].map(({ head }) => head),
-        );
-        return allEntries(logs);
+          catchUp: () => transaction(streamId, (stream) => tell(streamId, stream, stream.logs.values())),
+          head: reading.head,
+          close: reading.end,
+        };
       }),
     readRange: (streamId, { from, to, limit }) =>
-      transaction(streamId, (logs) =>
+      transaction(streamId, ({ logs }) =>
         allEntries(logs)
           .filter(({ id }) => (from === undefined || id >= from) && (to === undefined || id <= to))
           .slice(0, limit),
       ),
     readLog: (streamId, replicaId, fromSeq) =>
-      transaction(streamId, (logs) => logs.get(replicaId)?.entries.slice(fromSeq) ?? []),
-    heads: (streamId) => transaction(streamId, (logs) => [...logs.values()].map(({ head }) => head)),
-    count: (streamId) => transaction(streamId, (logs) => allEntries(logs).length),
+      transaction(streamId, ({ logs }) => logs.get(replicaId)?.entries.slice(fromSeq) ?? []),
+    heads: (streamId) => transaction(streamId, ({ logs }) => [...logs.values()].map(({ head }) => head)),
+    count: (streamId) => transaction(streamId, ({ logs }) => allEntries(logs).length),
     adoptBranch: (streamId, replicaId, branch) =>
-      transaction(streamId, (logs) => {
-        const log = logs.get(replicaId);
+      transaction(streamId, (stream) => {
+        const log = stream.logs.get(replicaId);
         const change = branchChange(format, replicaId, log?.entries ?? [], branch);
         if (log === undefined || change === null) {
-          delivery.restart(streamId, replicaId, log?.entries.length ?? 0);
+          tell(streamId, stream, []);
           return [];
         }
         const receivedAt = now();
         const entries = change.entries.map((entry) => ({ ...entry, streamId, receivedAt }));
         const lost = log.entries.splice(change.from, Number.POSITIVE_INFINITY, ...entries);
         log.head = change.head;
-        database.setAside.set(streamId, [...(database.setAside.get(streamId) ?? []), ...lost]);
-        delivery.restart(streamId, replicaId, log.entries.length);
+        stream.setAside = [...stream.setAside, ...lost];
+        beginGeneration(stream);
+        tell(streamId, stream, []);
         return lost;
       }),
-    setAside: (streamId) => transaction(streamId, () => [...(database.setAside.get(streamId) ?? [])].sort(byId)),
-    subscribe: delivery.subscribe,
-    catchUp: (streamId) => transaction(streamId, (logs) => deliverMissing(streamId, logs)),
-    remove: (streamId) =>
-      transaction(streamId, () => {
-        database.streams.delete(streamId);
-        database.setAside.delete(streamId);
-        delivery.forget(streamId);
-      }),
+    setAside: (streamId) => transaction(streamId, ({ setAside }) => setAside.toSorted(byId)),
     close() {
       isClosed = true;
       delivery.close();
     },
   };
+}
+
+function historyOf({ generation, logs }: MemoryStream): StoredHistory {
+  return { generation, entries: allEntries(logs), heads: [...logs.values()].map(({ head }) => head) };
 }
 
 function allEntries(logs: ReadonlyMap<ReplicaId, StoredLog>): readonly StoredEntry[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCommandHandler } from './commandHandler.ts';
 import { createEventReceiver } from './eventReceiver.ts';
-import { type EventStore, StorageFailure, type StoredEntry } from './eventStore.ts';
+import { type EventStream, StorageFailure } from './eventStore.ts';
 import { createClock } from './hybridLogicalClock.ts';
 import { createMemoryEventStore } from './memoryEventStore.ts';
 import type { ActorId, CommandId, ReplicaId, StreamId } from './message.ts';
@@ -15,18 +15,22 @@ const actorId = 'ypeBEsobvcr6wjGzmiPcTaeG7_gUfE5yuYB3ha_uSLs' as ActorId;
 const add = (by: number): TallyCommand => ({ type: 'Add', data: { by } });
 const commandId = (number: number) => number.toString(16).padStart(16, '0') as CommandId;
 
-async function openTab(around = (store: EventStore) => store) {
-  const store = around(createMemoryEventStore({ format, now: () => 1000 }));
+async function openTab(around = (_stream: EventStream): Partial<EventStream> => ({})) {
+  const store = createMemoryEventStore({ format, now: () => 1000 });
   const timeline = createTimeline({ initialState: initialTally, evolve: tallyDecider.evolve });
   const receiver = createEventReceiver({ codec: tallyCodec, format, streamId });
-  await store.readAll(streamId);
-  store.subscribe(streamId, (entries: readonly StoredEntry[]) => timeline.insert(receiver.receive(entries).known));
+  const opened = await store.open(streamId, {
+    history() {},
+    arrived: (entries) => void timeline.insert(receiver.receive(entries).known),
+    removed() {},
+  });
+  const stream = { ...opened, ...around(opened) };
   const handler = createCommandHandler({
     streamId,
     decider: tallyDecider,
     codec: tallyCodec,
     format,
-    store,
+    stream,
     timeline,
     clock: createClock({ wallNow: () => 1000 }),
     writer: () => ({ replicaId: 1 as ReplicaId, actorId }),
@@ -36,12 +40,11 @@ async function openTab(around = (store: EventStore) => store) {
   return { ...handler, store, timeline };
 }
 
-function failingOnce(store: EventStore): EventStore {
+function failingOnce(stream: EventStream): Partial<EventStream> {
   let hasFailed = false;
   return {
-    ...store,
     async append(...call) {
-      if (hasFailed) return store.append(...call);
+      if (hasFailed) return stream.append(...call);
       hasFailed = true;
       throw new StorageFailure('full', 'no room');
     },

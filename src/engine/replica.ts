@@ -53,8 +53,8 @@ export interface Replica {
   durableLength(replicaId: ReplicaId): number;
   /** What the relay has passed on about other devices: held durably there, of what was durable on the relay. */
   heldElsewhere(): HeldElsewhere;
-  /** Another branch has taken the place of these logs' own in the store: other tabs of this browser are to read it anew. */
-  tellAdopted(replicaIds: readonly ReplicaId[]): void;
+  /** The history in the store is another one now: other tabs of this browser are to look. */
+  tellStoreChanged(): void;
   setPresence(state: PresenceState): void;
   /** Other tabs and people, by session. */
   presence(): ReadonlyMap<number, PresenceState>;
@@ -75,12 +75,12 @@ export interface ForkedLog {
 export interface ReplicaEvents {
   /** Entries from elsewhere. Resolves when they are durable here; rejects when they could not be kept. */
   receive(entries: readonly NewEntry[]): Promise<void>;
-  /** Another tab of this browser has stored entries. */
+  /** The store may hold what this tab was not told: to be caught up with. */
   storeChanged(): void;
+  /** Another tab of this browser has stored this much of a log. */
+  storeGrew(replicaId: ReplicaId, length: number): void;
   /** The relay's clock minus this device's, in ms, as measured at hello. */
   clockOffset(ms: number): void;
   /** Ours of this log is not the relay's. To be healed: by adopting the branch, and with another replica after it. */
   forked(log: ForkedLog): void;
-  /** Another tab of this browser has adopted another branch of these logs: what was read of them is no longer so. */
-  adopted(replicaIds: readonly ReplicaId[]): void;
 }

@@ -34,20 +34,28 @@ test('it opens when first used, once, and makes its stores', async () => {
   expect(open).toHaveBeenCalledOnce();
 });
 
-test('[R16] a database of version 1 keeps what it holds, and gets a place for what is set aside', async () => {
+test('[R16] a database of version 1 keeps what it holds, and gets what later versions keep', async () => {
   const name = freshName();
   const entry = { streamId: 'cart', replicaId: 1, seq: 0, id: '0'.repeat(30), bytes: Uint8Array.of(1, 2, 3) };
   const older = await openDB(name, 1, {
     upgrade(db) {
       const entries = db.createObjectStore('entries', { keyPath: ['streamId', 'replicaId', 'seq'] });
       entries.createIndex('byId', ['streamId', 'id'], { unique: true });
+      db.createObjectStore('logs', { keyPath: ['streamId', 'replicaId'] });
     },
   });
   await older.put('entries', entry);
+  for (const replicaId of [1, 2]) await older.put('logs', { streamId: 'cart', replicaId, length: 1 });
+  await older.put('logs', { streamId: 'other', replicaId: 1, length: 1 });
   older.close();
   const database = createTrolleyDatabase({ name });
   expect(await database.transact(['entries'], 'readonly', ({ store }) => store.getAll())).toEqual([entry]);
   expect(await database.transact(['setAside'], 'readonly', ({ store }) => store.count())).toBe(0);
+  // Each stream that is there gets a generation, so that its readers notice when it is removed.
+  expect(await database.transact(['generations'], 'readonly', ({ store }) => store.getAll())).toEqual([
+    { streamId: 'cart' },
+    { streamId: 'other' },
+  ]);
 });
 
 test('a newer version of the app gets the database; this tab says so and writes no more', async () => {

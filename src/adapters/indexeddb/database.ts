@@ -50,9 +50,11 @@ export function createTrolleyDatabase(
   async function open(): Promise<Connection> {
     let isNew = false;
     const connection = await openDB<TrolleySchema>(name, version, {
-      upgrade(db, oldVersion) {
+      upgrade(db, oldVersion, _newVersion, transaction) {
         isNew = oldVersion === 0;
-        upgradeSchema(db, oldVersion);
+        // What fails here makes the opening fail, which says so.
+        transaction.done.catch(() => undefined);
+        void upgradeSchema(db, oldVersion, transaction).catch(() => abort(transaction));
       },
       blocked: () => onBlocked?.(),
       blocking(_current, wanted) {

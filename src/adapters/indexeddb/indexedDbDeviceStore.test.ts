@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { blankCart } from '../../app/blankCart.ts';
 import type { KnownCart, Product, Profile } from '../../app/device.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import { append } from '../../engine/testing/contractLogs.ts';
 import { testEntryFormat, testLog } from '../../engine/testing/testEntryFormat.ts';
 import { createTrolleyDatabase } from './database.ts';
 import { createIndexedDbDeviceStore, type DeviceChannel } from './indexedDbDeviceStore.ts';
@@ -123,14 +124,15 @@ test('what other devices hold is kept, of those still spoken of; a tab that has 
   );
 });
 
-test('removing a cart takes its events and slots along, and no other cart’s', async () => {
+test('removing a cart takes along all that is kept of it, and nothing of any other cart’s', async () => {
   const { openTab } = newDevice();
   const { database, device } = openTab();
   const slots = createIndexedDbSlotRecords(database);
   const store = createIndexedDbEventStore({ database, format: testEntryFormat, now: () => 0 });
   for (const id of [cartId, otherCart]) {
     await device.saveCart({ cartId: id, key: 'k', role: 'edit' });
-    await store.append(id, testLog(1 as ReplicaId, ['a', 'b']));
+    await append(store, id, testLog(1 as ReplicaId, ['a', 'b']));
+    await store.adoptBranch(id, 1 as ReplicaId, testLog(1 as ReplicaId, ['a', 'other']));
     await slots.put(id, 0, 1 as ReplicaId);
   }
   await device.removeCart(cartId);
@@ -138,11 +140,15 @@ test('removing a cart takes its events and slots along, and no other cart’s', 
     await device.cart(cartId),
     await store.count(cartId),
     await store.heads(cartId),
+    await store.setAside(cartId),
     await slots.get(cartId, 0),
-  ]).toEqual([null, 0, [], null]);
-  expect([(await device.carts()).length, await store.count(otherCart), await slots.get(otherCart, 0)]).toEqual([
-    1, 2, 1,
-  ]);
+  ]).toEqual([null, 0, [], [], null]);
+  expect([
+    (await device.carts()).length,
+    await store.count(otherCart),
+    (await store.setAside(otherCart)).length,
+    await slots.get(otherCart, 0),
+  ]).toEqual([1, 2, 1, 1]);
 });
 
 test('products are added or replaced by id, all or none', async () => {
@@ -176,7 +182,22 @@ test('what changes is told to this tab and the others, once it is durable, until
   await one.removeCart(cartId);
   expect([here.mock.calls.length, there.mock.calls.length]).toEqual([2, 4]);
   for (const tab of tabs) tab({ data: { something: 'else' } });
+  for (const tab of tabs) tab({ data: { removed: 7 } });
   expect(there).toHaveBeenCalledTimes(4);
+});
+
+test('that a cart was taken off the device is told to this tab and the others, once it is', async () => {
+  const { openTab } = newDevice();
+  const [one, two] = [openTab().device, openTab().device];
+  const [here, there, gone] = [vi.fn(), vi.fn(), vi.fn()];
+  one.onRemoved(here);
+  two.onRemoved(there);
+  two.onRemoved(gone)();
+  await one.saveCart({ cartId, key: 'k', role: 'edit' });
+  const removing = one.removeCart(cartId);
+  expect(here).not.toHaveBeenCalled();
+  await removing;
+  expect([here.mock.calls, there.mock.calls, gone.mock.calls]).toEqual([[[cartId]], [[cartId]], []]);
 });
 
 test('slots remember their replica', async () => {

@@ -1,11 +1,12 @@
 // What this device remembers besides events, in IndexedDB: the profile, the carts on Home, the catalogue. Tabs tell each
-// other over a channel that something has changed, never what.
+// other over a channel that something has changed, or that a cart is gone, never what is in it.
 
+import * as v from 'valibot';
 import type { DeviceStore, KnownCart, Profile } from '../../app/device.ts';
 import type { StreamId } from '../../engine/message.ts';
 import { mostHeld } from '../../engine/mostHeld.ts';
 import type { TrolleyDatabase } from './database.ts';
-import { ofStream } from './schema.ts';
+import { removeStream } from './streamRecords.ts';
 
 /** A BroadcastChannel, or a test's. */
 export interface DeviceChannel {
@@ -14,6 +15,7 @@ export interface DeviceChannel {
 }
 
 const changedMessage = 'device-changed';
+const removedMessage = v.object({ removed: v.string() });
 
 export function createIndexedDbDeviceStore(options: {
   readonly database: TrolleyDatabase;
@@ -25,6 +27,7 @@ export function createIndexedDbDeviceStore(options: {
 }): DeviceStore {
   const { database, newProfile, blankCart, channel } = options;
   const listeners = new Set<() => void>();
+  const removalListeners = new Set<(cartId: StreamId) => void>();
 
   function tellListeners(): void {
     for (const listener of [...listeners]) listener();
@@ -35,8 +38,14 @@ export function createIndexedDbDeviceStore(options: {
     tellListeners();
   }
 
+  function tellRemoved(cartId: StreamId): void {
+    for (const listener of [...removalListeners]) listener(cartId);
+    tellListeners();
+  }
+
   channel?.addEventListener('message', ({ data }) => {
     if (data === changedMessage) tellListeners();
+    else if (v.is(removedMessage, data)) tellRemoved(data.removed as StreamId);
   });
 
   /** Two tabs may ask at once on the very first start: one transaction makes the profile, and both get it. */
@@ -79,15 +88,9 @@ export function createIndexedDbDeviceStore(options: {
       changed();
     },
     async removeCart(cartId) {
-      await database.transact(['carts', 'entries', 'logs', 'slots'], 'readwrite', (tx) =>
-        Promise.all([
-          tx.objectStore('carts').delete(cartId),
-          tx.objectStore('entries').delete(ofStream(cartId)),
-          tx.objectStore('logs').delete(ofStream(cartId)),
-          tx.objectStore('slots').delete(ofStream(cartId)),
-        ]),
-      );
-      changed();
+      await removeStream(database, cartId);
+      channel?.postMessage({ removed: cartId });
+      tellRemoved(cartId);
     },
     products: () => database.transact(['products'], 'readonly', ({ store }) => store.getAll()),
     async importProducts(products) {
@@ -97,14 +100,14 @@ export function createIndexedDbDeviceStore(options: {
       );
       changed();
     },
-    subscribe(listener) {
-      const own = () => listener();
-      listeners.add(own);
-      return () => {
-        listeners.delete(own);
-      };
-    },
+    subscribe: (listener) => addTo(listeners, () => listener()),
+    onRemoved: (listener) => addTo(removalListeners, (cartId) => listener(cartId)),
   };
+}
+
+function addTo<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 type CartChange = Partial<KnownCart> & { readonly cartId: StreamId };

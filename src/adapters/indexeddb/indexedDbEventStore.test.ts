@@ -6,6 +6,7 @@ import { eventStoreCases } from '../../engine/testing/eventStoreContract.ts';
 import { testEntryFormat, testLog } from '../../engine/testing/testEntryFormat.ts';
 import { createTrolleyDatabase, type TrolleyDatabase } from './database.ts';
 import { createIndexedDbEventStore } from './indexedDbEventStore.ts';
+import { removeStream } from './streamRecords.ts';
 
 const cart = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
 const alice = 1 as ReplicaId;
@@ -26,6 +27,11 @@ describe('the event store on IndexedDB', () => {
         databases.push(database);
         return openStore(database);
       },
+      async remove(streamId) {
+        const database = createTrolleyDatabase({ name });
+        await removeStream(database, streamId);
+        database.close();
+      },
       async dispose() {
         for (const database of databases) database.close();
         await deleteDB(name);
@@ -41,10 +47,9 @@ describe('when storage fails', () => {
   async function openedStore() {
     const name = `failing-${serial++}`;
     const store = openStore(createTrolleyDatabase({ name }));
-    await store.readAll(cart);
     const heard = vi.fn();
-    store.subscribe(cart, heard);
-    return { store, heard, another: () => openStore(createTrolleyDatabase({ name })) };
+    const stream = await store.open(cart, { history() {}, arrived: heard, removed() {} });
+    return { store, stream, heard, another: () => openStore(createTrolleyDatabase({ name })) };
   }
 
   /** The `nth` write of an object store fails. */
@@ -66,31 +71,31 @@ describe('when storage fails', () => {
     ['the last entry', 'add', 3],
     ['the head', 'put', 1],
   ] as const)('[R7] a full disk at %s stores nothing, delivers nothing, and says so', async (_, method, nth) => {
-    const { store, heard, another } = await openedStore();
+    const { store, stream, heard, another } = await openedStore();
     failWrite(method, nth, quota);
-    await expect(store.append(cart, log)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'full' });
+    await expect(stream.append(log)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'full' });
     vi.restoreAllMocks();
     expect(heard).not.toHaveBeenCalled();
     expect([await another().count(cart), await store.heads(cart)]).toEqual([0, []]);
-    expect((await store.append(cart, log)).appended).toHaveLength(3);
+    expect((await stream.append(log)).appended).toHaveLength(3);
     expect(heard).toHaveBeenCalledOnce();
   });
 
   test('[R7] a transaction that the browser aborts after every request has succeeded stores nothing', async () => {
-    const { store, heard, another } = await openedStore();
+    const { stream, heard, another } = await openedStore();
     const original = IDBObjectStore.prototype.put;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...call) {
       const request = original.apply(this, call);
       request.addEventListener('success', () => this.transaction.abort());
       return request;
     });
-    await expect(store.append(cart, log)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'failed' });
+    await expect(stream.append(log)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'failed' });
     vi.restoreAllMocks();
     expect([heard.mock.calls.length, await another().count(cart)]).toEqual([0, 0]);
   });
 
   test('[R7] a full disk that shows up only when requests are under way is told from an abort', async () => {
-    const { store, heard } = await openedStore();
+    const { stream, heard } = await openedStore();
     const original = IDBObjectStore.prototype.add;
     vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, ...call) {
       const request = original.apply(this, call);
@@ -98,30 +103,30 @@ describe('when storage fails', () => {
       request.addEventListener('success', () => tx._abort('QuotaExceededError'));
       return request;
     });
-    await expect(store.append(cart, log)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'full' });
+    await expect(stream.append(log)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'full' });
     expect(heard).not.toHaveBeenCalled();
   });
 
   test('[R7] an append resolves and delivers only when its transaction is complete', async () => {
     const order: string[] = [];
-    const { store } = await openedStore();
+    const { stream, heard } = await openedStore();
     const original = IDBDatabase.prototype.transaction;
     vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...call) {
       const tx = original.apply(this, call);
       if (tx.mode === 'readwrite') tx.addEventListener('complete', () => order.push(`complete, ${tx.durability}`));
       return tx;
     });
-    store.subscribe(cart, () => order.push('delivered'));
-    await store.append(cart, log).then(() => order.push('resolved'));
+    heard.mockImplementation(() => order.push('delivered'));
+    await stream.append(log).then(() => order.push('resolved'));
     expect(order).toEqual(['complete, strict', 'delivered', 'resolved']);
   });
 
   test('a bug is not mistaken for a failure of the world', async () => {
-    const { store } = await openedStore();
+    const { store, stream } = await openedStore();
     failWrite('add', 1, () => {
       throw new TypeError('a bug');
     });
-    await expect(store.append(cart, log)).rejects.toThrow(TypeError);
+    await expect(stream.append(log)).rejects.toThrow(TypeError);
     vi.restoreAllMocks();
     expect(await store.count(cart)).toBe(0);
   });

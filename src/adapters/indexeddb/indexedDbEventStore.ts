@@ -4,14 +4,23 @@
 import type { IDBPTransaction } from 'idb';
 import { admitEntries, isPlaceInALog } from '../../engine/admission.ts';
 import { branchChange } from '../../engine/branchChange.ts';
-import { createDelivery } from '../../engine/delivery.ts';
+import { createDelivery, type Generation, type StoredHistory, standing } from '../../engine/delivery.ts';
 import type { EntryFormat } from '../../engine/entryFormat.ts';
-import { type EventStore, type LogHead, type NewEntry, StorageFailure } from '../../engine/eventStore.ts';
+import {
+  type EventStore,
+  type LogHead,
+  type NewEntry,
+  StorageFailure,
+  type StoredEntry,
+} from '../../engine/eventStore.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import { streamRemoved, superseded } from '../../engine/superseded.ts';
 import type { TrolleyDatabase } from './database.ts';
 import { ofStream, type TrolleySchema } from './schema.ts';
+import { beginGeneration, generationOf } from './streamRecords.ts';
 
-type LogTransaction = IDBPTransaction<TrolleySchema, readonly ['entries', 'logs'], 'readonly' | 'readwrite'>;
+const historyStores = ['entries', 'logs', 'generations'] as const;
+type HistoryTransaction = IDBPTransaction<TrolleySchema, typeof historyStores, 'readonly' | 'readwrite'>;
 
 export function createIndexedDbEventStore(options: {
   readonly database: TrolleyDatabase;
@@ -20,7 +29,7 @@ export function createIndexedDbEventStore(options: {
   readonly now: () => number;
 }): EventStore {
   const { format, now } = options;
-  const delivery = createDelivery();
+  const delivery = createDelivery(format);
   let isClosed = false;
 
   const transact: TrolleyDatabase['transact'] = async (stores, mode, work) => {
@@ -28,47 +37,79 @@ export function createIndexedDbEventStore(options: {
     return options.database.transact(stores, mode, work);
   };
 
-  /** Of these logs, what is stored and this tab has not been given. */
-  async function undelivered(tx: LogTransaction, streamId: StreamId, heads: readonly LogHead[]) {
-    const runs = heads.map(({ replicaId, length }) => {
-      const from = delivery.deliveredLength(streamId, replicaId) ?? length;
-      return from < length ? tx.objectStore('entries').getAll(run(streamId, replicaId, from)) : [];
+  /** Of these logs, what is stored and some reader has not been told. */
+  async function untold(tx: HistoryTransaction, streamId: StreamId, stored: Generation, heads: Iterable<LogHead>) {
+    const runs = [...heads].map((head) => {
+      const from = delivery.untoldFrom(streamId, stored, head);
+      return from < head.length ? tx.objectStore('entries').getAll(run(streamId, head.replicaId, from)) : [];
     });
     return (await Promise.all(runs)).flat();
   }
 
-  return {
-    async append(streamId, entries, { allOrNothing = false } = {}) {
-      const { outcome, missed } = await transact(['entries', 'logs'], 'readwrite', async (tx) => {
-        const logs = await readLogs(tx, streamId, entries);
-        const { admitted, duplicates, misfits, heads } = admitEntries(format, logs, entries);
-        const missed = await undelivered(tx, streamId, [...logs.heads.values()]);
-        const isRefused = allOrNothing && misfits.length > 0;
-        const receivedAt = now();
-        const appended = isRefused ? [] : admitted.map((entry) => ({ ...entry, streamId, receivedAt }));
-        if (!isRefused) {
-          await Promise.all([
-            // Async, so that one that throws at once leaves no other's rejection unheard.
-            ...appended.map(async (entry) => tx.objectStore('entries').add(entry)),
-            ...heads.map(async (head) => tx.objectStore('logs').put({ ...head, streamId })),
-          ]);
-        }
-        return { outcome: { appended, duplicates, misfits }, missed };
-      });
-      delivery.deliver(streamId, [...missed, ...outcome.appended]);
-      return outcome;
-    },
-    async readAll(streamId) {
-      const { entries, heads } = await transact(['entries', 'logs'], 'readonly', async (tx) => {
-        const [entries, heads] = await Promise.all([
-          tx.objectStore('entries').getAll(ofStream(streamId)),
-          tx.objectStore('logs').getAll(ofStream(streamId)),
-        ]);
-        return { entries, heads };
-      });
-      delivery.start(streamId, heads);
+  function history(streamId: StreamId): Promise<StoredHistory> {
+    return transact(historyStores, 'readonly', async (tx) => {
+      const [generation, entries, heads] = await Promise.all([
+        generationOf(tx.objectStore('generations'), streamId),
+        tx.objectStore('entries').getAll(ofStream(streamId)),
+        tx.objectStore('logs').getAll(ofStream(streamId)),
+      ]);
       // Faster than having the index look up every record.
-      return entries.sort((a, b) => (a.id < b.id ? -1 : 1));
+      return { generation, heads: heads.map(asHead), entries: entries.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+    });
+  }
+
+  /**
+   * To be called before anything else is awaited: what other transactions come to is told after it then, as the browser lets
+   * none complete between a transaction's end and what was waiting for it.
+   */
+  async function tell(streamId: StreamId, stored: Generation, entries: readonly StoredEntry[]): Promise<void> {
+    delivery.deliver(streamId, stored, entries);
+    if (delivery.isBehind(streamId, stored)) delivery.tellAnew(streamId, await history(streamId));
+  }
+
+  return {
+    async open(streamId, reader) {
+      const reading = delivery.open(streamId, reader, await history(streamId));
+      return {
+        async append(entries, { allOrNothing = false } = {}) {
+          const told = reading.generation();
+          const { outcome, stored, missed } = await transact(historyStores, 'readwrite', async (tx) => {
+            const generations = tx.objectStore('generations');
+            const stored = await generationOf(generations, streamId);
+            if (standing(told, stored) !== 'current') return { outcome: superseded(entries), stored, missed: [] };
+            const logs = await readLogs(tx, streamId, entries);
+            const { admitted, duplicates, misfits, heads } = admitEntries(format, logs, entries);
+            const missed = await untold(tx, streamId, stored, logs.heads.values());
+            const isRefused = allOrNothing && misfits.length > 0;
+            const receivedAt = now();
+            const appended = isRefused ? [] : admitted.map((entry) => ({ ...entry, streamId, receivedAt }));
+            const outcome = { appended, duplicates, misfits };
+            if (appended.length === 0) return { outcome, stored, missed };
+            const [generation] = await Promise.all([
+              stored ?? beginGeneration(generations, streamId),
+              // Async, so that one that throws at once leaves no other's rejection unheard.
+              ...appended.map(async (entry) => tx.objectStore('entries').add(entry)),
+              ...heads.map(async (head) => tx.objectStore('logs').put({ ...head, streamId })),
+            ]);
+            return { outcome, stored: generation, missed };
+          });
+          await tell(streamId, stored, [...missed, ...outcome.appended]);
+          if (standing(told, stored) === 'removed') throw streamRemoved();
+          return outcome;
+        },
+        async catchUp() {
+          const { stored, missed } = await transact(historyStores, 'readonly', async (tx) => {
+            const [stored, heads] = await Promise.all([
+              generationOf(tx.objectStore('generations'), streamId),
+              tx.objectStore('logs').getAll(ofStream(streamId)),
+            ]);
+            return { stored, missed: await untold(tx, streamId, stored, heads) };
+          });
+          await tell(streamId, stored, missed);
+        },
+        head: reading.head,
+        close: reading.end,
+      };
     },
     async readRange(streamId, { from, to, limit }) {
       if (limit === 0 || (from !== undefined && to !== undefined && from > to)) return [];
@@ -79,16 +120,16 @@ export function createIndexedDbEventStore(options: {
       transact(['entries'], 'readonly', (tx) => tx.store.getAll(run(streamId, replicaId, fromSeq))),
     async heads(streamId) {
       const logs = await transact(['logs'], 'readonly', (tx) => tx.store.getAll(ofStream(streamId)));
-      return logs.map(({ replicaId, length, hash, lastId }) => ({ replicaId, length, hash, lastId }));
+      return logs.map(asHead);
     },
     count: (streamId) => transact(['entries'], 'readonly', (tx) => tx.store.count(ofStream(streamId))),
     async adoptBranch(streamId, replicaId, branch) {
-      const { lost, length } = await transact(['entries', 'logs', 'setAside'], 'readwrite', async (tx) => {
-        const entries = tx.objectStore('entries');
-        const stored = await entries.getAll(run(streamId, replicaId, 0));
-        const change = branchChange(format, replicaId, stored, branch);
-        if (change === null) return { lost: [], length: stored.length };
-        const lost = stored.slice(change.from);
+      const { lost, stored } = await transact([...historyStores, 'setAside'], 'readwrite', async (tx) => {
+        const [entries, generations] = [tx.objectStore('entries'), tx.objectStore('generations')];
+        const log = await entries.getAll(run(streamId, replicaId, 0));
+        const change = branchChange(format, replicaId, log, branch);
+        if (change === null) return { lost: [], stored: await generationOf(generations, streamId) };
+        const lost = log.slice(change.from);
         const receivedAt = now();
         await Promise.all([
           ...lost.map(async (entry) => tx.objectStore('setAside').add(entry)),
@@ -96,33 +137,13 @@ export function createIndexedDbEventStore(options: {
           ...change.entries.map(async (entry) => entries.add({ ...entry, streamId, receivedAt })),
           tx.objectStore('logs').put({ ...change.head, streamId }),
         ]);
-        return { lost, length: change.head.length };
+        return { lost, stored: await beginGeneration(generations, streamId) };
       });
-      delivery.restart(streamId, replicaId, length);
+      await tell(streamId, stored, []);
       return lost;
     },
     setAside: (streamId) =>
       transact(['setAside'], 'readonly', (tx) => tx.store.index('byId').getAll(ofStream(streamId))),
-    subscribe: delivery.subscribe,
-    async catchUp(streamId) {
-      const missed = await transact(['entries', 'logs'], 'readonly', async (tx) => {
-        if (!delivery.hasStarted(streamId)) return [];
-        return undelivered(tx, streamId, await tx.objectStore('logs').getAll(ofStream(streamId)));
-      });
-      delivery.deliver(streamId, missed);
-    },
-    async remove(streamId) {
-      await transact(['entries', 'logs', 'setAside'], 'readwrite', async (tx) => {
-        const aside = tx.objectStore('setAside');
-        const lost = await aside.index('byId').getAllKeys(ofStream(streamId));
-        await Promise.all([
-          ...lost.map(async (key) => aside.delete(key)),
-          tx.objectStore('entries').delete(ofStream(streamId)),
-          tx.objectStore('logs').delete(ofStream(streamId)),
-        ]);
-      });
-      delivery.forget(streamId);
-    },
     close() {
       isClosed = true;
       delivery.close();
@@ -131,7 +152,7 @@ export function createIndexedDbEventStore(options: {
 }
 
 /** What deciding on these entries needs to know: the heads of their logs, and what is stored where they claim to belong. */
-async function readLogs(tx: LogTransaction, streamId: StreamId, entries: readonly NewEntry[]) {
+async function readLogs(tx: HistoryTransaction, streamId: StreamId, entries: readonly NewEntry[]) {
   const placed = entries.filter(isPlaceInALog);
   const replicaIds = [...new Set(placed.map(({ replicaId }) => replicaId))];
   const records = await Promise.all(replicaIds.map((replicaId) => tx.objectStore('logs').get([streamId, replicaId])));
@@ -146,6 +167,10 @@ async function readLogs(tx: LogTransaction, streamId: StreamId, entries: readonl
     present.map((entry) => [entry === undefined ? '' : placeOf(entry.replicaId, entry.seq), entry]),
   );
   return { heads, stored: (replicaId: ReplicaId, seq: number) => stored.get(placeOf(replicaId, seq)) };
+}
+
+function asHead({ replicaId, length, hash, lastId }: LogHead): LogHead {
+  return { replicaId, length, hash, lastId };
 }
 
 function placeOf(replicaId: ReplicaId, seq: number): string {

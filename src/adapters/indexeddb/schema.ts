@@ -2,12 +2,12 @@
 // writing; what a later version adds to one is filled in by whoever reads it, and only a change of stores or keys needs
 // the next version number.
 
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { KnownCart, Product, Profile } from '../../app/device.ts';
 import type { LogHead, StoredEntry } from '../../engine/eventStore.ts';
 import type { EventId, ReplicaId, StreamId } from '../../engine/message.ts';
 
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 export interface TrolleySchema extends DBSchema {
   entries: {
@@ -19,6 +19,8 @@ export interface TrolleySchema extends DBSchema {
   logs: { key: [StreamId, ReplicaId]; value: LogHead & { readonly streamId: StreamId } };
   /** Entries that gave way to another branch of their log. Two branches may have used one id. */
   setAside: { key: number; value: StoredEntry; indexes: { byId: [StreamId, EventId] } };
+  /** Of each stream that holds something, which of its histories this is: the key, which is never used again. */
+  generations: { key: number; value: { readonly streamId: StreamId }; indexes: { byStream: StreamId } };
   /** Which replica writes from which slot of this device. */
   slots: {
     key: [StreamId, number];
@@ -30,9 +32,15 @@ export interface TrolleySchema extends DBSchema {
   meta: { key: 'profile'; value: Profile };
 }
 
-export type StoreName = 'entries' | 'logs' | 'setAside' | 'slots' | 'carts' | 'products' | 'meta';
+export type StoreName = 'entries' | 'logs' | 'setAside' | 'generations' | 'slots' | 'carts' | 'products' | 'meta';
 
-export function upgradeSchema(db: IDBPDatabase<TrolleySchema>, oldVersion: number): void {
+type Upgrade = IDBPTransaction<TrolleySchema, StoreNames<TrolleySchema>[], 'versionchange'>;
+
+export async function upgradeSchema(
+  db: IDBPDatabase<TrolleySchema>,
+  oldVersion: number,
+  transaction: Upgrade,
+): Promise<void> {
   if (oldVersion < 1) {
     const entries = db.createObjectStore('entries', { keyPath: ['streamId', 'replicaId', 'seq'] });
     entries.createIndex('byId', ['streamId', 'id'], { unique: true });
@@ -44,6 +52,12 @@ export function upgradeSchema(db: IDBPDatabase<TrolleySchema>, oldVersion: numbe
   }
   if (oldVersion < 2) {
     db.createObjectStore('setAside', { autoIncrement: true }).createIndex('byId', ['streamId', 'id']);
+  }
+  if (oldVersion < 3) {
+    const generations = db.createObjectStore('generations', { autoIncrement: true });
+    generations.createIndex('byStream', 'streamId', { unique: true });
+    const logs = await transaction.objectStore('logs').getAllKeys();
+    for (const streamId of new Set(logs.map(([stream]) => stream))) await generations.add({ streamId });
   }
 }
 

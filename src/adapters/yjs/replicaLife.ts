@@ -30,13 +30,12 @@ export interface ReplicaLifeOptions {
   readonly store: Pick<EventStore, 'readRange' | 'readLog' | 'heads'>;
   readonly format: EntryFormat;
   readonly sha256: Sha256;
-  readonly events: Pick<ReplicaEvents, 'receive' | 'clockOffset' | 'forked' | 'adopted'>;
+  readonly events: Pick<ReplicaEvents, 'receive' | 'clockOffset' | 'forked' | 'storeChanged'>;
   readonly environment: ReplicaEnvironment;
 }
 
 export interface ReplicaLife {
   offer(entries: readonly NewEntry[]): void;
-  length(replicaId: ReplicaId): number;
   status(): ReplicaStatus;
   durableLength(replicaId: ReplicaId): number;
   heldElsewhere(): HeldElsewhere;
@@ -108,11 +107,11 @@ export async function createReplicaLife(
     onApart();
   }
 
-  /** What has been read of these logs, here and elsewhere in this tab, is not in the store any more. */
-  function replaced(replicaIds: readonly ReplicaId[]) {
+  /** The store holds another branch of some log: what this tab was told is not so any more. */
+  function replaced() {
     if (hasEnded) return;
     comeApart();
-    events.adopted(replicaIds);
+    events.storeChanged();
   }
 
   /** From the relay to the store: in order, one batch at a time, what came meanwhile being the next one. */
@@ -141,7 +140,7 @@ export async function createReplicaLife(
   function offer(entries: readonly NewEntry[]) {
     const outcome = document.push(entries);
     if (outcome.kind === 'damaged') return comeApart();
-    if (outcome.kind === 'replaced') return replaced([outcome.replicaId]);
+    if (outcome.kind === 'replaced') return replaced();
     connection.documentGrew();
     nowStored(entries);
     if (outcome.gaps.length > 0) void whileStoreWorks(() => fill(outcome.gaps));
@@ -153,11 +152,14 @@ export async function createReplicaLife(
   }
 
   async function fill(replicaIds: readonly ReplicaId[]) {
+    if (replicaIds.length === 0) return;
     for (const replicaId of replicaIds) {
       const entries = await store.readLog(streamId, replicaId, document.head(replicaId).length);
       if (hasEnded) return;
       offer(entries);
     }
+    // News of what is in the document already may have been lost, too.
+    events.storeChanged();
   }
 
   /**
@@ -169,10 +171,8 @@ export async function createReplicaLife(
       const lengths = emptying === null ? lengthsOf(document) : new Map<ReplicaId, number>();
       const heads = await store.heads(streamId);
       if (hasEnded) return;
-      const others = heads.flatMap(({ replicaId, length, hash }) =>
-        (document.hashAt(replicaId, length) ?? hash) === hash ? [] : [replicaId],
-      );
-      if (others.length > 0) return replaced(others);
+      const others = heads.some(({ replicaId, length, hash }) => (document.hashAt(replicaId, length) ?? hash) !== hash);
+      if (others) return replaced();
       if (!holds(heads, lengths)) return comeApart();
       await fill(
         heads.flatMap(({ replicaId, length }) => (document.head(replicaId).length < length ? [replicaId] : [])),
@@ -191,7 +191,6 @@ export async function createReplicaLife(
 
   return {
     offer,
-    length: (replicaId) => document.head(replicaId).length,
     status: connection.status,
     durableLength: connection.durableLength,
     heldElsewhere: connection.heldElsewhere,
@@ -212,7 +211,7 @@ function lengthsOf(document: LogDocument): ReadonlyMap<ReplicaId, number> {
   return new Map([...document.replicas()].map((replicaId) => [replicaId, document.head(replicaId).length]));
 }
 
-/** Through a range read, which leaves the instance's frontier of delivery alone. Ids ascend, so each log is in seq order. */
+/** Ids ascend, so each log is in seq order. */
 async function readLogs(store: Pick<EventStore, 'readRange'>, streamId: StreamId) {
   const logs = new Map<ReplicaId, StoredEntry[]>();
   for (const entry of await store.readRange(streamId, {})) {

@@ -15,10 +15,10 @@ function channel() {
     },
     close,
   }));
-  const onNews = vi.fn();
-  const onAdopted = vi.fn();
-  const tabs = createTabChannel({ open, streamId, onNews, onAdopted });
-  return { tabs, sent, open, close, onNews, onAdopted, hear: (data: unknown) => hear({ data }) };
+  const onGrew = vi.fn();
+  const onChanged = vi.fn();
+  const tabs = createTabChannel({ open, streamId, onGrew, onChanged });
+  return { tabs, sent, open, close, onGrew, onChanged, hear: (data: unknown) => hear({ data }) };
 }
 
 describe('the channel between tabs', () => {
@@ -34,17 +34,17 @@ describe('the channel between tabs', () => {
     ]);
   });
 
-  test('says which logs have become others, and hears it', () => {
-    const { tabs, sent, onNews, onAdopted, hear } = channel();
-    tabs.tellAdopted([7, 8] as ReplicaId[]);
-    expect(sent).toEqual([{ stream: streamId, adopted: [7, 8] }]);
+  test('says that the history is another one, and hears it', () => {
+    const { tabs, sent, onGrew, onChanged, hear } = channel();
+    tabs.tellChanged();
+    expect(sent).toEqual([{ stream: streamId, changed: true }]);
     hear(structuredClone(sent[0]));
-    expect(onAdopted.mock.calls).toEqual([[[7, 8]]]);
-    expect(onNews).not.toHaveBeenCalled();
+    expect(onChanged).toHaveBeenCalledOnce();
+    expect(onGrew).not.toHaveBeenCalled();
   });
 
   test('hears the same, of this stream only, and ignores what it cannot read', () => {
-    const { onNews, onAdopted, hear } = channel();
+    const { onGrew, onChanged, hear } = channel();
     hear({ stream: streamId, replica: 7, length: 5, more: true });
     for (const noise of [
       null,
@@ -54,18 +54,20 @@ describe('the channel between tabs', () => {
       { stream: streamId, replica: '7', length: 5 },
       { stream: streamId, replica: 7, length: 0 },
       { stream: streamId, replica: 2 ** 60, length: 1 },
-      { stream: 'other', adopted: [7] },
-      { stream: streamId, adopted: 7 },
-      { stream: streamId, adopted: ['7'] },
+      { stream: 'other', changed: true },
+      { stream: streamId, changed: 7 },
     ])
       hear(noise);
-    expect(onNews.mock.calls).toEqual([[{ replica: 7, length: 5 }]]);
-    expect(onAdopted).not.toHaveBeenCalled();
+    expect(onGrew.mock.calls).toEqual([[7, 5]]);
+    expect(onChanged).not.toHaveBeenCalled();
   });
 
-  test('closes', () => {
-    const { tabs, close } = channel();
+  test('once closed, says and hears nothing: a closed port throws at whoever posts', () => {
+    const { tabs, close, sent, hear, onGrew } = channel();
     tabs.close();
-    expect(close).toHaveBeenCalled();
+    tabs.tell([{ replicaId: 7 as ReplicaId, seq: 0 }]);
+    tabs.tellChanged();
+    hear({ stream: streamId, replica: 7, length: 5 });
+    expect([close.mock.calls.length, sent, onGrew.mock.calls.length]).toEqual([1, [], 0]);
   });
 });

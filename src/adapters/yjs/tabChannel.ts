@@ -11,39 +11,42 @@ export interface BroadcastPort {
   close(): void;
 }
 
-export interface TabNews {
-  readonly replica: ReplicaId;
-  readonly length: number;
-}
-
 export interface TabChannel {
   /** These entries are in the store now. */
   tell(entries: Iterable<{ readonly replicaId: ReplicaId; readonly seq: number }>): void;
-  /** Another branch has taken these logs' place in the store. */
-  tellAdopted(replicaIds: readonly ReplicaId[]): void;
+  /** The history in the store is another one now. */
+  tellChanged(): void;
+  /** Nothing is told or heard after it. */
   close(): void;
 }
 
 const replica = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const message = v.union([
   v.object({ stream: v.string(), replica, length: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) }),
-  v.object({ stream: v.string(), adopted: v.array(replica) }),
+  v.object({ stream: v.string(), changed: v.literal(true) }),
 ]);
 
 export function createTabChannel(options: {
   readonly open: (name: string) => BroadcastPort;
   readonly streamId: StreamId;
-  readonly onNews: (news: TabNews) => void;
-  readonly onAdopted: (replicaIds: readonly ReplicaId[]) => void;
+  readonly onGrew: (replicaId: ReplicaId, length: number) => void;
+  readonly onChanged: () => void;
 }): TabChannel {
-  const { open, streamId, onNews, onAdopted } = options;
+  const { open, streamId, onGrew, onChanged } = options;
   const port = open(`trolley/${streamId}`);
+  let isClosed = false;
+
+  function post(news: v.InferOutput<typeof message>) {
+    // A port that is closed throws.
+    if (!isClosed) port.postMessage(news);
+  }
+
   port.addEventListener('message', ({ data }) => {
     // Another tab may run another version.
     const parsed = v.safeParse(message, data);
-    if (!parsed.success || parsed.output.stream !== streamId) return;
-    if ('adopted' in parsed.output) onAdopted(parsed.output.adopted as readonly number[] as readonly ReplicaId[]);
-    else onNews({ replica: parsed.output.replica as ReplicaId, length: parsed.output.length });
+    if (isClosed || !parsed.success || parsed.output.stream !== streamId) return;
+    if ('changed' in parsed.output) onChanged();
+    else onGrew(parsed.output.replica as ReplicaId, parsed.output.length);
   });
   return {
     tell(entries) {
@@ -51,9 +54,12 @@ export function createTabChannel(options: {
       for (const { replicaId, seq } of entries) {
         lengths.set(replicaId, Math.max(lengths.get(replicaId) ?? 0, seq + 1));
       }
-      for (const [replica, length] of lengths) port.postMessage({ stream: streamId, replica, length });
+      for (const [replica, length] of lengths) post({ stream: streamId, replica, length });
     },
-    tellAdopted: (replicaIds) => port.postMessage({ stream: streamId, adopted: replicaIds }),
-    close: () => port.close(),
+    tellChanged: () => post({ stream: streamId, changed: true }),
+    close() {
+      isClosed = true;
+      port.close();
+    },
   };
 }

@@ -28,10 +28,8 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
   const tabs = createTabChannel({
     open: environment.openChannel,
     streamId,
-    onNews({ replica, length }) {
-      if (life === null || life.length(replica) < length) events.storeChanged();
-    },
-    onAdopted: events.adopted,
+    onGrew: events.storeGrew,
+    onChanged: events.storeChanged,
   });
 
   try {
@@ -50,7 +48,7 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
     status: () => life?.status() ?? { kind: 'offline' },
     durableLength: (id) => life?.durableLength(id) ?? 0,
     heldElsewhere: () => life?.heldElsewhere() ?? nothingHeard,
-    tellAdopted: tabs.tellAdopted,
+    tellStoreChanged: tabs.tellChanged,
     setPresence(state) {
       presenceState = state;
       life?.setPresence(state);
@@ -73,8 +71,8 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
     },
   };
 
-  function build() {
-    return createReplicaLife(options, {
+  async function build() {
+    const born = await createReplicaLife(options, {
       onStored(entries) {
         rebuildMs = firstRebuildMs;
         tabs.tell(entries);
@@ -85,6 +83,9 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
       },
       onChange: notify,
     });
+    // The document holds what the store holds; this tab may have been told less, as nobody listened to the others until now.
+    events.storeChanged();
+    return born;
   }
 
   function rebuildLater() {

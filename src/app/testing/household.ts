@@ -4,7 +4,7 @@
 import { createCartLinks } from '../../adapters/browser/cartLinks.ts';
 import { entryFormat } from '../../adapters/browser/entryFormat.ts';
 import type { ColorName } from '../../domain/events.ts';
-import { createMemoryDatabase, createMemoryEventStore } from '../../engine/memoryEventStore.ts';
+import { createMemoryDatabase, createMemoryEventStore, removeMemoryStream } from '../../engine/memoryEventStore.ts';
 import type { CommandId, ReplicaId } from '../../engine/message.ts';
 import type { CartPorts } from '../cartPorts.ts';
 import type { ReplicaSlot } from '../replicaSlots.ts';
@@ -36,7 +36,10 @@ export function createHousehold(): Household {
     device(name, color = 'teal') {
       const database = createMemoryDatabase();
       const secret = Buffer.from(new Uint8Array(32).fill(++serial)).toString('base64url');
-      const device = createMemoryDevice({ secret, name, color });
+      const device = createMemoryDevice({ secret, name, color }, (cartId) => {
+        removeMemoryStream(database, cartId);
+        taken.clear();
+      });
       const taken = new Map<number, ReplicaId>();
       const held = new Set<number>();
       const watchers = new Set<() => void>();

@@ -8,7 +8,12 @@ import type { ReplicaEnvironment } from '../../adapters/yjs/replicaEnvironment.t
 import { channelOf, nodeEnvironment } from '../../adapters/yjs/testing/testTab.ts';
 import { createYjsReplica } from '../../adapters/yjs/yjsReplica.ts';
 import { cartFingerprint } from '../../domain/cartFingerprint.ts';
-import { createMemoryDatabase, createMemoryEventStore, type MemoryDatabase } from '../../engine/memoryEventStore.ts';
+import {
+  createMemoryDatabase,
+  createMemoryEventStore,
+  type MemoryDatabase,
+  removeMemoryStream,
+} from '../../engine/memoryEventStore.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
 import type { CartPorts } from '../cartPorts.ts';
 import { createCartReadSide } from '../cartReadSide.ts';
@@ -26,6 +31,11 @@ export interface Machine {
   readonly ports: Set<(data: unknown) => void>;
 }
 
+export interface Surroundings extends Partial<ReplicaEnvironment> {
+  /** The replica is made after it. */
+  readonly beforeConnect?: Promise<void>;
+}
+
 export interface Machines {
   /** Its origin. */
   openRelay(): Promise<string>;
@@ -37,8 +47,10 @@ export interface Machines {
     on: Machine,
     relayUrl: string,
     cart: { readonly cartId: StreamId; readonly key: string },
-    environment?: Partial<ReplicaEnvironment>,
+    environment?: Surroundings,
   ): Promise<CartSession>;
+  /** The cart is taken off it, with or without a word to its tabs. */
+  takeOff(on: Machine, cartId: StreamId, options?: { readonly isTold?: boolean }): Promise<void>;
   /** To be called after each test. */
   end(): Promise<void>;
 }
@@ -74,21 +86,23 @@ export function createMachines(): Machines {
     };
   }
 
-  function tabOn(on: Machine, relayUrl: string, environment: Partial<ReplicaEnvironment>): CartPorts {
+  function tabOn(on: Machine, relayUrl: string, { beforeConnect, ...environment }: Surroundings): CartPorts {
     const { person, database } = on;
     const store = createMemoryEventStore({ database, format: entryFormat, now: Date.now });
     return person.tab({
       store,
       slots: slotsOf(on),
-      connect: (options) =>
-        createYjsReplica({
+      async connect(options) {
+        await beforeConnect;
+        return createYjsReplica({
           ...options,
           relayUrl,
           store,
           format: entryFormat,
           sha256,
           environment: { ...nodeEnvironment, openChannel: () => channelOf(on.ports), ...environment },
-        }),
+        });
+      },
     });
   }
 
@@ -117,6 +131,11 @@ export function createMachines(): Machines {
       endings.push(() => session.close());
       return session;
     },
+    async takeOff({ person, database, slots }, cartId, { isTold = true } = {}) {
+      removeMemoryStream(database, cartId);
+      slots.length = 0;
+      if (isTold) await person.tab().device.removeCart(cartId);
+    },
     async end() {
       for (const ending of endings.splice(0).reverse()) await ending();
     },
@@ -127,7 +146,7 @@ export function createMachines(): Machines {
 export async function fingerprint({ database }: Machine, cartId: StreamId): Promise<string> {
   const readSide = createCartReadSide(cartId, entryFormat);
   const store = createMemoryEventStore({ database, format: entryFormat, now: Date.now });
-  readSide.receive(await store.readAll(cartId));
+  readSide.receive(await store.readRange(cartId, {}));
   return cartFingerprint(readSide.timeline.state());
 }
 

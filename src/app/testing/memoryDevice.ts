@@ -5,11 +5,16 @@ import { mostHeld } from '../../engine/mostHeld.ts';
 import { blankCart } from '../blankCart.ts';
 import type { DeviceStore, KnownCart, Product, Profile } from '../device.ts';
 
-export function createMemoryDevice(owner: Profile): DeviceStore {
+export function createMemoryDevice(
+  owner: Profile,
+  /** Forgets the cart's events and slots. */
+  removeEvents: (cartId: StreamId) => void = () => {},
+): DeviceStore {
   let profile = owner;
   const carts = new Map<StreamId, KnownCart>();
   const products = new Map<string, Product>();
   const listeners = new Set<() => void>();
+  const removalListeners = new Set<(cartId: StreamId) => void>();
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -32,6 +37,8 @@ export function createMemoryDevice(owner: Profile): DeviceStore {
     },
     async removeCart(cartId) {
       carts.delete(cartId);
+      removeEvents(cartId);
+      for (const listener of removalListeners) listener(cartId);
       changed();
     },
     products: async () => [...products.values()],
@@ -42,6 +49,10 @@ export function createMemoryDevice(owner: Profile): DeviceStore {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onRemoved(listener) {
+      removalListeners.add(listener);
+      return () => removalListeners.delete(listener);
     },
   };
 }

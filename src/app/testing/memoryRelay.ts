@@ -108,7 +108,7 @@ export function createMemoryRelay(): MemoryRelay {
         durableLength: (replicaId) => room.logs.get(replicaId)?.length ?? 0,
         heldElsewhere: () => heard,
         // Tabs have no channel here.
-        tellAdopted: () => {},
+        tellStoreChanged: () => {},
         setPresence(state) {
           line.presence = state;
           for (const other of room.lines) other.changed();

@@ -1,6 +1,6 @@
 // What the cases of the EventStore contract share: their shape, two logs, and ways to look at what came of them.
 
-import type { EventStore, NewEntry, StoredEntry } from '../eventStore.ts';
+import type { EventStore, EventStream, NewEntry, StoredEntry } from '../eventStore.ts';
 import type { ReplicaId, StreamId } from '../message.ts';
 import { testEntryFormat, testLog } from './testEntryFormat.ts';
 
@@ -8,6 +8,8 @@ import { testEntryFormat, testLog } from './testEntryFormat.ts';
 export interface EventStoreFixture {
   /** Another instance over the same database, as another tab has. */
   open(): Promise<EventStore>;
+  /** Takes a stream off the device, by no instance's doing: with whatever else is kept of it. */
+  remove(streamId: StreamId): Promise<void>;
   /** Closes what was opened, and forgets the database. */
   dispose(): Promise<void>;
 }
@@ -24,14 +26,49 @@ export const bob = (2 ** 53 - 1) as ReplicaId;
 export const abc = testLog(alice, ['a', 'b', 'c']);
 export const xyz = testLog(bob, ['x', 'y', 'z'], 1001);
 
-export function listen(store: EventStore, streamId = cart): string[] {
-  const heard: string[] = [];
-  store.subscribe(streamId, (entries) => heard.push(...entries.map(textOf)));
-  return heard;
+/** As one who has read what is there now. */
+export async function append(
+  store: EventStore,
+  streamId: StreamId,
+  entries: readonly NewEntry[],
+  options?: { readonly allOrNothing?: boolean },
+) {
+  const stream = await store.open(streamId, { history() {}, arrived() {}, removed() {} });
+  try {
+    return await stream.append(entries, options);
+  } finally {
+    stream.close();
+  }
 }
 
+/** A reader that writes down what it is told. */
+export interface Listening extends EventStream {
+  /** In the order of telling. A history is a list, what arrives is single. */
+  readonly told: (string | readonly string[])[];
+  /** What a screen would show: the last history and what arrived after it. */
+  shown(): readonly string[];
+}
+
+export async function listen(store: EventStore, streamId = cart): Promise<Listening> {
+  const told: (string | readonly string[])[] = [];
+  const stream = await store.open(streamId, {
+    history: (entries) => told.push(entries.map(textOf)),
+    arrived: (entries) => told.push(...entries.map(textOf)),
+    removed: () => told.push('(removed)'),
+  });
+  return {
+    ...stream,
+    told,
+    shown() {
+      const last = told.findLastIndex((news) => typeof news !== 'string');
+      return told.slice(Math.max(last, 0)).flat();
+    },
+  };
+}
+
+/** All that is stored, in ascending id order. */
 export async function texts(store: EventStore): Promise<readonly string[]> {
-  return (await store.readAll(cart)).map(textOf);
+  return (await store.readRange(cart, {})).map(textOf);
 }
 
 export function textOf(entry: StoredEntry): string {

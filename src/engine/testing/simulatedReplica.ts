@@ -3,7 +3,7 @@
 
 import { type CommandHandler, type CommandHandlerOptions, createCommandHandler } from '../commandHandler.ts';
 import { createEventReceiver } from '../eventReceiver.ts';
-import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../eventStore.ts';
+import { type NewEntry, StorageFailure, type StoredEntry } from '../eventStore.ts';
 import { createClock } from '../hybridLogicalClock.ts';
 import { createMemoryEventStore, type MemoryDatabase } from '../memoryEventStore.ts';
 import type { ActorId, Command, DomainEvent, EventId, ReplicaId, StreamId } from '../message.ts';
@@ -60,14 +60,7 @@ export async function createSimulatedReplica<
 
   async function open() {
     const { decider, codec, actorId } = domain;
-    const memory = createMemoryEventStore({ format: testEntryFormat, now: wallNow, database });
-    const store: EventStore = {
-      ...memory,
-      async append(...call) {
-        if (isDiskFull) throw new StorageFailure('full', 'the disk is full');
-        return memory.append(...call);
-      },
-    };
+    const store = createMemoryEventStore({ format: testEntryFormat, now: wallNow, database });
     const timeline = createTimeline<State, Event>({ initialState: decider.initialState, evolve: decider.evolve });
     const receiver = createEventReceiver({ codec, format: testEntryFormat, streamId });
     const clock = createClock({ wallNow });
@@ -75,23 +68,25 @@ export async function createSimulatedReplica<
       for (const { id } of entries) clock.observe(id);
       timeline.insert(receiver.receive(entries).known);
     };
-    show(await store.readAll(streamId));
-    store.subscribe(streamId, show);
-    const appendAndTell: EventStore['append'] = async (...call) => {
-      const outcome = await store.append(...call);
-      if (outcome.misfits.length === 0) tell(outcome.appended);
-      return outcome;
-    };
+    const stream = await store.open(streamId, { history: show, arrived: show, removed() {} });
     const handler: CommandHandler<Cmd, Event, Reason> = createCommandHandler({
       ...domain,
       streamId,
       format: testEntryFormat,
-      store: { ...store, append: appendAndTell },
+      stream: {
+        ...stream,
+        async append(...call) {
+          if (isDiskFull) throw new StorageFailure('full', 'the disk is full');
+          const outcome = await stream.append(...call);
+          if (outcome.misfits.length === 0) tell(outcome.appended);
+          return outcome;
+        },
+      },
       timeline,
       clock,
       writer: () => ({ replicaId, actorId }),
     });
-    return { store, timeline, handler };
+    return { store, stream, timeline, handler };
   }
 
   function tell(entries: readonly NewEntry[]): void {
@@ -101,10 +96,10 @@ export async function createSimulatedReplica<
   }
 
   async function receive(from: number, message: ReplicaMessage): Promise<void> {
-    if (message.kind === 'stored') await tab.store.catchUp(streamId);
+    if (message.kind === 'stored') await tab.stream.catchUp();
     else if (message.kind === 'hello') await answer(from, message.lengths);
     else {
-      const { misfits } = await tab.store.append(streamId, message.entries);
+      const { misfits } = await tab.stream.append(message.entries);
       if (misfits.some(({ reason }) => reason === 'gap')) await sayHello(from);
     }
   }
@@ -143,7 +138,7 @@ export async function createSimulatedReplica<
     },
     restart,
     sayHello,
-    catchUp: () => tab.store.catchUp(streamId),
+    catchUp: () => tab.stream.catchUp(),
     timeline: () => tab.timeline,
     stored: () => tab.store.readRange(streamId, {}),
   };

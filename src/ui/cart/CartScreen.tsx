@@ -5,6 +5,7 @@ import { Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { MessagePage } from '../pages/MessagePage.tsx';
+import { RemovedPage } from '../pages/ScreenPages.tsx';
 import { AskName } from '../people/AskName.tsx';
 import type { OpenedCart } from '../routing/navigation.ts';
 import { homeHash } from '../routing/route.ts';
@@ -37,6 +38,7 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
     session.store,
     ({ shown, history, role }) => shown.isCreated || history.entries.length > 0 || (role === 'edit' && !cart.isByLink),
   );
+  const isRemoved = useStore(session.store, (snapshot) => snapshot.isRemoved);
   const mode = useStore(session.store, modeOf);
   const isWide = useIsWide();
 
@@ -46,6 +48,7 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
     [cart, session, notices, locale, currency],
   );
 
+  if (isRemoved) return <RemovedPage cart={cart} />;
   return (
     <CartContext value={scope}>
       <div className={`cart-screen ${classOf[mode]}`}>

@@ -6,11 +6,15 @@ export function MessagePage(props: {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly children?: ReactNode;
+  /** It takes the place of what somebody was just using: read out at once, and the keyboard goes on from here. */
+  readonly takesFocus?: boolean;
 }) {
   return (
     <main className="message-page">
       <div className="message">
-        <h1>{props.title}</h1>
+        <h1 tabIndex={-1} ref={props.takesFocus ? focus : undefined}>
+          {props.title}
+        </h1>
         {props.paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
@@ -18,4 +22,8 @@ export function MessagePage(props: {
       </div>
     </main>
   );
+}
+
+function focus(element: HTMLElement | null) {
+  element?.focus();
 }

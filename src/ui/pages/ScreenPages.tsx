@@ -1,7 +1,8 @@
-// The pages for links that do not open, and for storage that does not.
+// The pages for links that do not open, for storage that does not, and for a cart that was taken away under its tab.
 
 import type { StorageFailureReason } from '../../engine/eventStore.ts';
-import { homeHash, newCartHash } from '../routing/route.ts';
+import type { OpenedCart } from '../routing/navigation.ts';
+import { cartHash, homeHash, newCartHash } from '../routing/route.ts';
 import { text } from '../text/en.ts';
 import { useUi } from '../UiContext.ts';
 import { MessagePage } from './MessagePage.tsx';
@@ -15,6 +16,20 @@ export function LinkProblemPage({ kind }: { readonly kind: 'damaged' | 'wrongKey
       </a>
       <a className="button" href={newCartHash}>
         {text.pages.newCart}
+      </a>
+    </MessagePage>
+  );
+}
+
+export function RemovedPage({ cart }: { readonly cart: OpenedCart }) {
+  const { title, body, openAgain } = text.pages.removed;
+  return (
+    <MessagePage title={title} paragraphs={[body]} takesFocus>
+      <a className="button button-strong" href={cartHash(cart.cartId, { key: cart.key })}>
+        {openAgain}
+      </a>
+      <a className="button" href={homeHash}>
+        {text.pages.toHome}
       </a>
     </MessagePage>
   );

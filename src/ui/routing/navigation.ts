@@ -81,11 +81,13 @@ export function createNavigation(options: {
     retry: follow,
   };
 
-  /** The link in the address gives more rights than the one the cart was opened with. */
+  /** The link in the address gives more than there is: more rights, or a cart that was taken off this device meanwhile. */
   function opensMore(route: Extract<Route, { kind: 'cart' }>): boolean {
-    if (opened === null || route.key === null || route.key === opened.key) return false;
+    if (opened === null || route.key === null) return false;
+    const { isRemoved } = opened.session.store.getState();
+    if (route.key === opened.key) return isRemoved;
     const role = trolley.links.roleOf(route.cartId, route.key);
-    return role === null || (role === 'edit' && opened.session.store.getState().role === 'view');
+    return role === null || isRemoved || (role === 'edit' && opened.session.store.getState().role === 'view');
   }
 
   function stayInCart(route: Extract<Route, { kind: 'cart' }>, cart: OpenedCart) {

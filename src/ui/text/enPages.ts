@@ -19,6 +19,11 @@ export const pagesInWords = {
     title: 'This cart is not on this device',
     body: 'The address alone does not open it: that takes the link with its key. Ask someone who has the cart to share it with you.',
   },
+  removed: {
+    title: 'This cart was taken off this device',
+    body: 'Another window of this browser did it. Nobody else has lost anything: open it again, and whatever was saved for everyone comes back. What had been kept on this device only is gone.',
+    openAgain: 'Open it again',
+  },
   nothingYet: {
     title: 'Nothing here yet',
     body: 'The link is fine. The cart arrives when its maker is online; you can leave this open or come back later.',

@@ -5,6 +5,7 @@ import type { Problem } from '../../app/cartSession.ts';
 import type { RejectionReason } from '../../domain/commands.ts';
 import type { StorageFailureReason } from '../../engine/eventStore.ts';
 import type { RefusalReason } from '../../engine/replica.ts';
+import { pagesInWords } from './enPages.ts';
 import { plural } from './enPlural.ts';
 
 export function rejectionInWords(reason: RejectionReason, price: (minorUnits: number) => string): string {
@@ -85,6 +86,12 @@ export function storageInWords(reason: StorageFailureReason): {
         title: 'The browser has closed the storage',
         advice:
           'This happens when site data is cleared or the device is short of memory. Reload the page to open it again.',
+      };
+    case 'removed':
+      return {
+        short: 'This cart was taken off this device, so nothing was changed. Open it again with its link.',
+        title: pagesInWords.removed.title,
+        advice: pagesInWords.removed.body,
       };
     case 'failed':
       return {

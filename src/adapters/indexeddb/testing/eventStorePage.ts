@@ -6,6 +6,7 @@ import { eventStoreCases } from '../../../engine/testing/eventStoreContract.ts';
 import { testEntryFormat } from '../../../engine/testing/testEntryFormat.ts';
 import { createTrolleyDatabase, type TrolleyDatabase } from '../database.ts';
 import { createIndexedDbEventStore } from '../indexedDbEventStore.ts';
+import { removeStream } from '../streamRecords.ts';
 
 interface CaseOutcome {
   readonly name: string;
@@ -24,6 +25,11 @@ async function runEventStoreContract(): Promise<readonly CaseOutcome[]> {
         const database = createTrolleyDatabase({ name });
         databases.push(database);
         return createIndexedDbEventStore({ database, format: testEntryFormat, now: () => 1000 });
+      },
+      async remove(streamId) {
+        const database = createTrolleyDatabase({ name });
+        await removeStream(database, streamId);
+        database.close();
       },
       async dispose() {
         for (const database of databases) database.close();

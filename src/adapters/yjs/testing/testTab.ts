@@ -45,12 +45,12 @@ export const nodeEnvironment: ReplicaEnvironment = {
 export interface TestTab {
   readonly replica: Replica;
   readonly replicaId: ReplicaId | null;
-  /** Every entry this tab was delivered, in order. */
+  /** Every entry this tab was told of, in order. */
   readonly delivered: StoredEntry[];
   readonly offsets: number[];
   readonly forks: ForkedLog[];
-  /** Logs of which it was told that the store holds another branch now. */
-  readonly adopted: ReplicaId[];
+  /** How often it was told the whole history: once, and again when it had become another one. */
+  histories(): number;
   /** Full: storing fails. Forgetful: what comes from elsewhere is not kept, and nobody is told. Broken: reading fails. Slow: storing takes so many ms. Stuck: storing waits for that. */
   readonly disk: {
     isFull: boolean;
@@ -88,16 +88,36 @@ export async function openTab(options: {
   const role = options.role ?? 'edit';
   const replicaId = options.replicaId as ReplicaId | null;
   const store = createMemoryEventStore({ format: entryFormat, now: Date.now, database: device.database });
-  const delivered: StoredEntry[] = [...(await store.readAll(streamId))];
+  const delivered: StoredEntry[] = [];
+  let histories = 0;
   const received: number[] = [];
   const offsets: number[] = [];
   const forks: ForkedLog[] = [];
-  const adopted: ReplicaId[] = [];
   const disk: TestTab['disk'] = { isFull: false, isForgetful: false, isBroken: false, slowMs: 0, stuckUntil: null };
   const wakers = new Set<(why: 'online' | 'visible') => void>();
   let isClosed = false;
+  let replica: Replica | null = null;
+  const stream = await store.open(streamId, {
+    history(entries) {
+      histories += 1;
+      delivered.splice(0, delivered.length, ...entries);
+    },
+    arrived(entries) {
+      delivered.push(...entries);
+      if (!isClosed) replica?.offer(entries);
+    },
+    removed() {},
+  });
 
-  const replica: Replica = await createYjsReplica({
+  async function catchUp() {
+    try {
+      await stream.catchUp();
+    } catch (failure) {
+      if (!isClosed) throw failure;
+    }
+  }
+
+  const connected: Replica = await createYjsReplica({
     streamId,
     key: role === 'view' ? viewKey : cart.key,
     role,
@@ -119,18 +139,14 @@ export async function openTab(options: {
         if (disk.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, disk.slowMs));
         if (disk.stuckUntil !== null) await disk.stuckUntil;
         if (disk.isFull) throw new StorageFailure('full', 'no room');
-        if (!disk.isForgetful) await store.append(streamId, entries);
+        if (!disk.isForgetful) await stream.append(entries);
       },
-      async storeChanged() {
-        try {
-          await store.catchUp(streamId);
-        } catch (failure) {
-          if (!isClosed) throw failure;
-        }
+      storeChanged: () => void catchUp(),
+      storeGrew(id, length) {
+        if ((stream.head(id)?.length ?? 0) < length) void catchUp();
       },
       clockOffset: (ms) => void offsets.push(ms),
       forked: (log) => void forks.push(log),
-      adopted: (replicaIds) => void adopted.push(...replicaIds),
     },
     environment: {
       ...nodeEnvironment,
@@ -142,19 +158,16 @@ export async function openTab(options: {
       ...options.environment,
     },
   });
-  store.subscribe(streamId, (entries) => {
-    delivered.push(...entries);
-    if (!isClosed) replica.offer(entries);
-  });
+  replica = connected;
 
   const tab: TestTab = {
-    replica,
+    replica: connected,
     replicaId,
     delivered,
     received,
     offsets,
     forks,
-    adopted,
+    histories: () => histories,
     disk,
     write: (count = 1, bodySize = 20) => appendTo(store, replicaId, count, bodySize),
     writeSilently: (count = 1) =>
@@ -173,7 +186,7 @@ export async function openTab(options: {
     close() {
       isClosed = true;
       openTabs.delete(tab);
-      replica.close();
+      connected.close();
       store.close();
     },
   };
@@ -192,7 +205,9 @@ async function appendTo(store: EventStore, replicaId: ReplicaId | null, count: n
     entries.push({ replicaId, seq, bytes, signature: null });
     previous = entryFormat.hash(bytes);
   }
-  await store.append(streamId, entries, { allOrNothing: true });
+  const stream = await store.open(streamId, { history() {}, arrived() {}, removed() {} });
+  await stream.append(entries, { allOrNothing: true });
+  stream.close();
 }
 
 /** A BroadcastChannel: everybody but the sender hears, a moment later, a copy. */
