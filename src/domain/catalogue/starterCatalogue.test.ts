@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { aisles } from './aisles.ts';
-import { parseItemText } from './parseItemText.ts';
 import { starterCatalogue } from './starterCatalogue.ts';
 import { suggest } from './suggestions.ts';
+import { parseItemText } from './typed/parseItemText.ts';
 
 const catalogue = starterCatalogue();
 
@@ -30,7 +30,7 @@ it('prices are whole cents of a plausible size', () => {
 
 it('no name reads as a quantity, and each is found by its own name', () => {
   for (const product of catalogue) {
-    expect(parseItemText(product.name)).toEqual({ name: product.name, quantity: 1 });
+    expect(parseItemText(product.name)).toEqual({ name: product.name, quantity: 1, amount: null });
     expect(suggest(product.name, catalogue, []).map(({ id }) => id)).toContain(product.id);
   }
 });

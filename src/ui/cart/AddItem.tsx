@@ -3,8 +3,8 @@
 
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import type { DispatchResult } from '../../app/cartSession.ts';
-import { parseItemText } from '../../domain/catalogue/parseItemText.ts';
 import type { Suggestion } from '../../domain/catalogue/suggestions.ts';
+import { parseItemText } from '../../domain/catalogue/typed/parseItemText.ts';
 import { holdPressed } from '../elements/pressed.ts';
 import { text as words } from '../text/en.ts';
 import { useDevice, useUi } from '../UiContext.ts';

@@ -3,8 +3,8 @@
 import { useMemo } from 'react';
 import type { HistoryView } from '../../app/cartSession.ts';
 import type { Product } from '../../app/device.ts';
-import { parseItemText } from '../../domain/catalogue/parseItemText.ts';
 import { type Suggestion, suggest } from '../../domain/catalogue/suggestions.ts';
+import { parseItemText } from '../../domain/catalogue/typed/parseItemText.ts';
 import type { CartView } from '../../domain/readModels/cartView.ts';
 import { boughtBefore } from './boughtBefore.ts';
 

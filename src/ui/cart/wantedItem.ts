@@ -2,7 +2,7 @@
 // device knows, or a thing of its own name. So "milk" meets "Milk" of the catalogue wherever it is typed.
 
 import type { Product } from '../../app/device.ts';
-import { parseItemText } from '../../domain/catalogue/parseItemText.ts';
+import { parseItemText } from '../../domain/catalogue/typed/parseItemText.ts';
 import type { LineId } from '../../domain/events.ts';
 import { lineIdOf } from '../../domain/line/lineId.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
@@ -26,7 +26,9 @@ export interface Shelf {
 }
 
 export function readWanted(text: string, shelf: Shelf): Wanted {
-  const { name, quantity } = parseItemText(text);
+  const read = parseItemText(text);
+  // The line has no field for an amount yet: it stays where it was typed, in the name.
+  const { name, quantity } = read.amount === null ? read : { name: text.replace(/\s+/gu, ' ').trim(), quantity: 1 };
   const folded = lineIdOf(name);
   const line = shelf.lines.find((candidate) => lineIdOf(candidate.name) === folded);
   if (line !== undefined) return { item: { line: line.line, name: line.name }, quantity };

@@ -1,0 +1,87 @@
+// One line's events, read for receipts: which acts there were, and what the line came to for somebody who knew of some
+// of them only. It asks the laws of quantities and picks, and has none of its own.
+
+import { itemsOf } from '../../causal/growingList.ts';
+import type { ActorId } from '../../engine/message.ts';
+import type { LineEvent, LineId } from '../events.ts';
+import { type Line, quantityIn } from '../line/line.ts';
+import { type LineNode, type QuantityRole, quantityOf, quantityRole } from '../line/lineLaw.ts';
+import { type Pick, picksOf } from '../line/picks.ts';
+import { type Causes, indicesWhere, type Meeting, saw } from './meetings.ts';
+import type { Made } from './receipt.ts';
+
+type RoleKind = NonNullable<QuantityRole>['kind'];
+type IsKnown = (index: number) => boolean;
+
+export interface LineReading {
+  readonly line: LineId;
+  readonly subject: string;
+  readonly causes: Causes<LineNode>;
+  /** The line as it is. */
+  readonly now: Line;
+  readonly roles: readonly QuantityRole[];
+  /** Indices of the acts on the quantity of these kinds. */
+  acts(...kinds: readonly RoleKind[]): readonly number[];
+  /** Indices of the events of these types. */
+  events(...types: readonly LineEvent['type'][]): readonly number[];
+  /** What it came to when these acts had met, and nobody had acted on it yet. */
+  quantityAt(meeting: Meeting): number;
+  /** What the author of this event made it, as they saw it. */
+  quantityMadeBy(act: number): number;
+  picksAt(meeting: Meeting): readonly Pick[];
+  /** What each of these people had made it when they met, by the last they did about it. */
+  madeBy(actors: readonly ActorId[], meeting: Meeting): readonly Made[];
+}
+
+export function readLine(now: Line): LineReading {
+  const causes = { nodes: itemsOf(now.causes.nodes), pasts: itemsOf(now.causes.pasts) };
+  const { nodes, pasts } = causes;
+  const roles = nodes.map(({ event }) => quantityRole(event));
+
+  /** In place of each unknown event stands one that says nothing about quantity and picks. */
+  const known = (isKnown: IsKnown) =>
+    nodes.map((node, index) => (isKnown(index) ? node : { ...node, event: saysNothing }));
+
+  const quantityIf = (isKnown: IsKnown) => Math.max(0, quantityOf(known(isKnown), pasts).sum);
+
+  const quantityMadeBy = (act: number) => quantityIf((index) => index === act || saw(pasts, act, index));
+
+  const lastActOf = (actor: ActorId, meeting: Meeting) => {
+    let last: number | null = null;
+    nodes.forEach(({ id, actorId }, index) => {
+      if (actorId !== actor || roles[index] === null || meeting.isInformed(index)) return;
+      if (last === null || id > (nodes[last]?.id ?? '')) last = index;
+    });
+    return last;
+  };
+
+  return {
+    line: now.line,
+    subject: now.name.value,
+    causes,
+    now,
+    roles,
+    acts: (...kinds) => indicesWhere(causes, (_, index) => kinds.some((kind) => roles[index]?.kind === kind)),
+    events: (...types) => indicesWhere(causes, ({ event }) => types.includes(event.type)),
+    quantityAt: (meeting) => quantityIf((index) => !meeting.isInformed(index)),
+    quantityMadeBy,
+    picksAt: (meeting) =>
+      picksOf(
+        known((index) => !meeting.isInformed(index)),
+        pasts,
+      ),
+    madeBy: (actors, meeting) =>
+      actors.flatMap((actorId) => {
+        const last = lastActOf(actorId, meeting);
+        return last === null ? [] : { actorId, quantity: quantityMadeBy(last) };
+      }),
+  };
+}
+
+export function alternativeNumber(line: LineReading, quantity: number) {
+  const now = quantityIn(line.now);
+  if (now === 0 || quantity === 0 || quantity === now) return [];
+  return [{ type: 'SetQuantity', data: { line: line.line, to: quantity } } as const];
+}
+
+const saysNothing: LineEvent = { type: 'ItemMoved', data: { line: '', observed: [], aisle: null } };
