@@ -14,7 +14,6 @@ import { operatorPages } from './operate/operatorPages.ts';
 import { openJournal } from './operate/pinoJournal.ts';
 import { readiness } from './operate/readiness.ts';
 import { type Relay, type RelayPorts, startRelay } from './relay.ts';
-import type { Journal } from './room/journal.ts';
 import { loadSite, type SiteFiles, serveSite } from './site.ts';
 
 const databaseName = 'relay.sqlite';
@@ -61,14 +60,14 @@ async function run(): Promise<void> {
   const config = settings();
   const files = siteOf(config);
   const journal = openJournal(config.logLevel);
-  const storage = await openStorage(config, journal);
+  const storage = await openStorage(config);
   let relay: Relay | null = null;
   const metrics = relayMetrics(() => relay?.roomCount() ?? 0);
   const canCommit = readiness(storage, now);
   let isStopping = false;
   const site = operatorPages(
     { isReady: async () => !isStopping && (await canCommit()), metrics, metricsFor: config.metricsFor },
-    serveSite(files, () => ({ status: 'ok', instanceId: storage.instanceId })),
+    serveSite(files),
   );
   const { measures } = metrics;
   relay = await listen(config, { config, storage, site, now, measures, journal });
@@ -76,7 +75,7 @@ async function run(): Promise<void> {
     isStopping = true;
     journal.info({}, 'stopping');
   });
-  journal.info({ port: relay.port, instanceId: storage.instanceId, limits: config.limits }, 'started');
+  journal.info({ port: relay.port, limits: config.limits }, 'started');
   const host = config.host ?? 'localhost';
   console.log(`Trolley is at http://${host.includes(':') ? `[${host}]` : host}:${relay.port}/`);
   if (config.host === undefined && hasOutsideAddress()) {
@@ -95,7 +94,7 @@ function siteOf({ staticDir }: RelayConfig): SiteFiles {
   return files;
 }
 
-async function openStorage({ dataDir }: RelayConfig, journal: Journal): Promise<LogStorage> {
+async function openStorage({ dataDir }: RelayConfig): Promise<LogStorage> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 }); // other people's shopping
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -105,13 +104,10 @@ async function openStorage({ dataDir }: RelayConfig, journal: Journal): Promise<
     );
   }
   try {
-    return await startLogThread(new URL('./sqliteWorker.js', import.meta.url), join(dataDir, databaseName), {
-      died(cause) {
-        // Nothing can be kept any more, and nothing called durable is lost: whoever restarts this starts afresh.
-        console.error(`Trolley ends: ${messageOf(cause)}`);
-        process.exit(1);
-      },
-      warned: (message) => journal.warn({}, message),
+    return await startLogThread(new URL('./sqliteWorker.js', import.meta.url), join(dataDir, databaseName), (cause) => {
+      // Nothing can be kept any more, and nothing called durable is lost: whoever restarts this starts afresh.
+      console.error(`Trolley ends: ${messageOf(cause)}`);
+      process.exit(1);
     });
   } catch (cause) {
     throw new CannotStart(

@@ -202,10 +202,8 @@ describe('hello', () => {
         kind: 'hello',
         version: 1,
         time: 1_700_000_000_123,
-        instanceId: 'memory',
         role,
         maxEntryBytes: 16_384,
-        maxFrameBytes: 262_144,
       });
     }
   });

@@ -66,21 +66,14 @@ function siteFile(path: string, isHashed: boolean): SiteFile {
 }
 
 /** The app's files and `/healthz`; 404 for everything else. */
-export function serveSite(files: SiteFiles, health: () => object): RequestListener {
+export function serveSite(files: SiteFiles): RequestListener {
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return answer(request, response, 405, { Allow: 'GET, HEAD' }, 'text/plain', 'Only GET and HEAD.\n');
     }
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     if (path === '/healthz') {
-      return answer(
-        request,
-        response,
-        200,
-        { 'Cache-Control': 'no-store' },
-        'application/json',
-        JSON.stringify(health()),
-      );
+      return answer(request, response, 200, { 'Cache-Control': 'no-store' }, 'application/json', '{"status":"ok"}');
     }
     const file = files.get(path);
     if (file === undefined) return answer(request, response, 404, {}, 'text/plain', 'Nothing here.\n');

@@ -11,7 +11,7 @@ const rememberMs = 10_000;
 if (parentPort !== null) {
   const say = (message: LogThreadStart) => parentPort?.postMessage(message);
   try {
-    const log = openSqliteLog(String(workerData), (message) => say({ kind: 'warning', message }));
+    const log = openSqliteLog(String(workerData));
     serveLog(log, parentPort);
     setInterval(log.forget, rememberMs).unref();
   } catch (cause) {

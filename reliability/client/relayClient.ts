@@ -40,7 +40,6 @@ export interface RelayClient {
   readonly logs: HeldLogs;
   /** How much of each log the relay has called durable. */
   readonly durable: ReadonlyMap<number, number>;
-  readonly position: () => number;
   readonly relay: () => RelayHello | null;
   /** How often it was refused, by reason. */
   readonly refusals: ReadonlyMap<RefusalReason | (string & {}), number>;
@@ -81,7 +80,6 @@ export async function connect(options: ClientOptions): Promise<RelayClient> {
   const refusals = new Map<string, number>();
   const watchers = new Set<() => void>();
   let relay: RelayHello | null = null;
-  let position = 0;
   let timesAsked = 0;
   let isUpToDate = false;
   let closeCode: number | null = null;
@@ -104,7 +102,6 @@ export async function connect(options: ClientOptions): Promise<RelayClient> {
         break;
       case 'durable':
         for (const { replica, length } of message.logs) durable.set(replica, length);
-        position = message.position;
         break;
       case 'refused':
         refusals.set(message.reason, (refusals.get(message.reason) ?? 0) + 1);
@@ -165,7 +162,6 @@ export async function connect(options: ClientOptions): Promise<RelayClient> {
   return {
     logs,
     durable,
-    position: () => position,
     relay: () => relay,
     refusals,
     timesAsked: () => timesAsked,

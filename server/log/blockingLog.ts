@@ -5,7 +5,6 @@ import type { HeldLogs } from '../../src/wire/frames.ts';
 import type { Batch, EntryPlace, EntryRange, HeldNote, StorageFailure, StoredCart } from './logStorage.ts';
 
 export interface BlockingLog {
-  readonly instanceId: string;
   open(cartId: string): StoredCart;
   /** In one transaction. Per batch, null or why it is not stored; a batch that does not fit keeps no other one out. */
   appendAll(batches: readonly Batch[]): readonly (StorageFailure | null)[];

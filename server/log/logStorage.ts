@@ -61,8 +61,6 @@ export interface EntryPlace {
 }
 
 export interface LogStorage {
-  /** Made with the storage, so that clients notice a relay that was reset. */
-  readonly instanceId: string;
   /** A cart that has no entries is open and empty. */
   open(cartId: string): Promise<StoredCart>;
   append(batch: Batch): Promise<void>;

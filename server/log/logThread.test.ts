@@ -19,10 +19,7 @@ afterAll(() => rmSync(dirname(built), { recursive: true, force: true }));
 
 const start = (file = 'relay.sqlite', died: (cause: Error) => void = () => {}) => {
   data = temporaryDirectory('thread');
-  return startLogThread(pathToFileURL(join(built, 'sqliteWorker.js')), join(data.path, file), {
-    died,
-    warned: () => {},
-  });
+  return startLogThread(pathToFileURL(join(built, 'sqliteWorker.js')), join(data.path, file), died);
 };
 
 logStorageContract('SQLite in a thread', () => start());

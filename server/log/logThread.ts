@@ -10,23 +10,16 @@ import { type LogAnswer, type LogCalls, type LogThreadStart, type Port, packBatc
 /** Of a bounded size each. */
 const partsAtOnce = 2;
 
-export interface LogThreadEvents {
-  /** The thread has ended without having been closed; every call fails from then on. */
-  readonly died: (cause: Error) => void;
-  /** The database can be used, and the operator should know this of it. */
-  readonly warned: (message: string) => void;
-}
-
-/** Starts the thread. Rejects with StorageFailure where the database cannot be used. */
+/**
+ * Starts the thread. Rejects with StorageFailure where the database cannot be used. `died` is called if it ends without having
+ * been closed; every call fails from then on.
+ */
 export async function startLogThread(
   workerUrl: URL,
   databasePath: string,
-  { died, warned }: LogThreadEvents,
+  died: (cause: Error) => void,
 ): Promise<LogStorage> {
   const worker = new Worker(workerUrl, { workerData: databasePath });
-  worker.on('message', (message: LogThreadStart | LogAnswer) => {
-    if (message.kind === 'warning') warned(message.message);
-  });
   let fail: (cause: Error) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
@@ -55,7 +48,7 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
   let lastId = 0;
   let gone: StorageFailure | null = null;
 
-  const instanceId = await new Promise<string>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     ended.catch((cause: unknown) => {
       gone = new StorageFailure(cause instanceof Error ? cause.message : String(cause), { cause });
       for (const call of waiting.values()) call.reject(gone);
@@ -64,8 +57,7 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
     });
     port.on('message', (received) => {
       const message = received as LogThreadStart | LogAnswer;
-      if (message.kind === 'warning') return;
-      if (message.kind === 'ready') return resolve(message.instanceId);
+      if (message.kind === 'ready') return resolve();
       if (message.kind === 'failed') return reject(new StorageFailure(message.message));
       const call = waiting.get(message.id);
       waiting.delete(message.id);
@@ -99,7 +91,6 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
   });
 
   return {
-    instanceId,
     open: (cartId) => call('open', cartId),
     append: appending.append,
     async *read(cartId, ranges) {

@@ -45,10 +45,7 @@ export type LogAnswer =
   | { readonly id: number; readonly kind: 'failure'; readonly message: string };
 
 /** The thread's first messages. */
-export type LogThreadStart =
-  | { readonly kind: 'warning'; readonly message: string }
-  | { readonly kind: 'ready'; readonly instanceId: string }
-  | { readonly kind: 'failed'; readonly message: string };
+export type LogThreadStart = { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly message: string };
 
 /** The ends of a message port, as far as they are used here. */
 export interface Port {

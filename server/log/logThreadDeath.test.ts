@@ -23,7 +23,7 @@ function thread(whenAsked: string): URL {
     path,
     `import { parentPort } from 'node:worker_threads';
      parentPort.on('message', () => { ${whenAsked} });
-     parentPort.postMessage({ kind: 'ready', instanceId: 'x' });`,
+     parentPort.postMessage({ kind: 'ready' });`,
   );
   return pathToFileURL(path);
 }
@@ -33,7 +33,7 @@ test.each([
   ['throws', 'throw new Error("out of memory")', /out of memory/],
 ])('a thread that %s fails the call that waits and all that come, and is reported once', async (_, how, words) => {
   const died = vi.fn();
-  const storage = await startLogThread(thread(how), 'unused', { died, warned: vi.fn() });
+  const storage = await startLogThread(thread(how), 'unused', died);
   const batch = { cartId: 'x', position: 0, update: new Uint8Array(), receivedAt: 0 };
   const outcomes = await Promise.allSettled([storage.append(batch), storage.probe(), storage.open('x')]);
   for (const outcome of outcomes) {
@@ -47,9 +47,7 @@ test.each([
 test('a thread that ends before it is ready fails the start', async () => {
   const path = join(data.path, 'thread.mjs');
   writeFileSync(path, 'process.exit(3)');
-  await expect(startLogThread(pathToFileURL(path), 'unused', { died: () => {}, warned: () => {} })).rejects.toThrow(
-    StorageFailure,
-  );
+  await expect(startLogThread(pathToFileURL(path), 'unused', () => {})).rejects.toThrow(StorageFailure);
 });
 
 describe('the built relay whose database thread dies in a commit', () => {
@@ -80,8 +78,8 @@ describe('the built relay whose database thread dies in a commit', () => {
       await expect(alice.closed).resolves.toBe(1006); // no farewell: it comes back by itself
       expect(await relay.ended).toBe(1);
       expect(relay.errors()).toMatch(/^Trolley ends: out of memory$/m);
-      const durable = alice.heard.flatMap((message) => (message.kind === 'durable' ? [message.position] : []));
-      expect(durable.filter((position) => position > 0)).toEqual([]);
+      const durable = alice.heard.flatMap((message) => (message.kind === 'durable' ? message.logs : []));
+      expect(durable).toEqual([]);
     } finally {
       relay.child.kill('SIGKILL');
     }

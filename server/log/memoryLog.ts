@@ -22,7 +22,7 @@ export interface MemoryLog extends LogStorage {
   readonly deleteCart: (cartId: string) => void;
 }
 
-export function memoryLog(instanceId = 'memory'): MemoryLog {
+export function memoryLog(): MemoryLog {
   const carts = new Map<string, MemoryCart>();
   const gone = new Set<string>();
   let unsaid: string[] = [];
@@ -30,8 +30,6 @@ export function memoryLog(instanceId = 'memory'): MemoryLog {
     carts.get(cartId) ?? { position: 0, bytes: 0, writtenAt: 0, held: new Map(), logs: new Map() };
 
   return {
-    instanceId,
-
     async open(cartId) {
       const { position, bytes, logs } = cartOf(cartId);
       const heads = new Map([...logs].map(([replica, log]) => [replica, log.head]));

@@ -25,7 +25,6 @@ function serve(fails: { notes?: StorageFailure } = {}) {
     },
   };
   const log: Partial<BlockingLog> = {
-    instanceId: 'x',
     commit(batches, notes) {
       did.push([batches.length, notes.length]);
       return { batches: batches.map(() => null), notes: fails.notes ?? null };

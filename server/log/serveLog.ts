@@ -125,5 +125,5 @@ export function serveLog(log: BlockingLog, port: Port, later: Later = afterDelay
       post({ id: call.id, kind: 'failure', message: cause instanceof Error ? cause.message : String(cause) });
     }
   });
-  port.postMessage({ kind: 'ready', instanceId: log.instanceId } satisfies LogThreadStart);
+  port.postMessage({ kind: 'ready' } satisfies LogThreadStart);
 }

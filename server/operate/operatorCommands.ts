@@ -12,43 +12,30 @@ import { dropDamagedPages } from '../sqlite/pages.ts';
 import { roundedRows } from '../sqlite/roundedRows.ts';
 import type { CartRow } from '../sqlite/rowChecksums.ts';
 import { setAside } from '../sqlite/setAside.ts';
-import {
-  cartTables,
-  inTransaction,
-  openDatabase,
-  renewInstanceId,
-  structuralFault,
-  takeOwnership,
-} from '../sqlite/sqliteDatabase.ts';
-import { type WalLoss, walLoss } from '../sqlite/walLoss.ts';
+import { cartTables, inTransaction, openDatabase, structuralFault, takeOwnership } from '../sqlite/sqliteDatabase.ts';
 import { salvage } from './salvage.ts';
 
 export type Say = (line: string) => void;
 
 /** Reads everything again, also while a relay uses it. What is damaged is named, and asked of members from then on. */
 export function verify(path: string, say: Say, now: () => number): number {
-  let isWalDamaged = false;
-  const database = openOrFault(path, (loss) => {
-    say(loss.message);
-    isWalDamaged = loss.isCertain;
-  });
+  const database = openOrFault(path);
   if (typeof database === 'string') return rebuild(path, database, say, now);
   const { damages, entries, carts } = checkAll(database, say);
   database.close();
   for (const damage of damages) say(damage);
-  if (damages.length === 0)
-    say(`All ${entries} entries of ${carts} carts are whole${isWalDamaged ? ', as far as they are here' : ''}.`);
+  if (damages.length === 0) say(`All ${entries} entries of ${carts} carts are whole.`);
   else
     say(
       `${damages.length} damages. The next member that holds what is lost brings it back; so does a restored backup.`,
     );
-  return damages.length === 0 && !isWalDamaged ? 0 : 1;
+  return damages.length === 0 ? 0 : 1;
 }
 
 /** Copies the log as it is at this moment, also while a relay uses it. The copy is checked before it gets its name. */
 export function backup(path: string, target: string, say: Say): number {
   if (existsSync(target)) throw new StorageFailure(`${target} is there already`);
-  const database = openExisting(path, (loss) => say(loss.message));
+  const database = openExisting(path);
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { force: true });
   database.prepare('VACUUM INTO ?').run(unfinished);
@@ -67,8 +54,8 @@ export function backup(path: string, target: string, say: Say): number {
 }
 
 /**
- * Puts a copy in the log's place, as a relay of its own: clients see by its instance id that it may hold less than they
- * do. The log that was there is moved aside, and its deleted carts stay deleted.
+ * Puts a copy in the log's place. It may hold less than members do: they bring that back as they connect. The log that was
+ * there is moved aside, and its deleted carts stay deleted.
  */
 export function restore(path: string, source: string, say: Say, now: () => number): number {
   if (!existsSync(source)) throw new StorageFailure(`${source} is not there`);
@@ -82,7 +69,6 @@ export function restore(path: string, source: string, say: Say, now: () => numbe
     if (fault !== null) throw new StorageFailure(`${source} is damaged: ${fault}`);
     const aside = `${path}.before-restore-${now()}`;
     if (existsSync(path)) keepGone(database, path, say);
-    renewInstanceId(database);
     settle(database);
     replaceLog(path, fresh, aside);
     if (existsSync(aside)) say(`What was there is now ${aside}.`);
@@ -97,7 +83,7 @@ export function restore(path: string, source: string, say: Say, now: () => numbe
 export function deleteCart(path: string, cartId: string, say: Say, now: () => number): number {
   if (parseKey(cartId) === null)
     throw new StorageFailure(`${cartId} is no cart id: it stands in the link after /cart/`);
-  const database = openExisting(path, (loss) => say(loss.message));
+  const database = openExisting(path);
   database.exec('PRAGMA secure_delete = ON');
   let wasThere = false;
   inTransaction(database, () => {
@@ -120,28 +106,15 @@ function entomb(database: DatabaseSyncInstance, cartId: string, at: number): boo
   return row !== undefined;
 }
 
-function openExisting(path: string, lost: (loss: WalLoss) => void): DatabaseSyncInstance {
+function openExisting(path: string): DatabaseSyncInstance {
   if (!existsSync(path)) throw new StorageFailure(`there is no ${path}. Set DATA_DIR to where the carts are kept`);
-  const loss = isInUse(path) ? null : walLoss(path); // what lies behind the end of a log in use is not finished
-  if (loss !== null) lost(loss);
-  const database = openDatabase(path);
-  if (loss?.isCertain) renewInstanceId(database);
-  return database;
-}
-
-function isInUse(path: string): boolean {
-  try {
-    takeOwnership(path).close();
-    return false;
-  } catch {
-    return true;
-  }
+  return openDatabase(path);
 }
 
 /** The database, or what is wrong with its structure. */
-function openOrFault(path: string, lost: (loss: WalLoss) => void): DatabaseSyncInstance | string {
+function openOrFault(path: string): DatabaseSyncInstance | string {
   try {
-    const database = openExisting(path, lost);
+    const database = openExisting(path);
     const fault = structuralFault(database);
     if (fault === null) return database;
     database.close();
@@ -190,7 +163,6 @@ function rebuild(path: string, fault: string, say: Say, now: () => number): numb
     const database = openDatabase(fresh);
     salvage(path, database);
     const { damages, entries, carts } = checkAll(database, say);
-    renewInstanceId(database);
     settle(database);
     const aside = `${path}.damaged-${now()}`;
     replaceLog(path, fresh, aside);

@@ -22,7 +22,7 @@ export interface Acknowledgements {
 /** Nobody waits for news of what others have saved. */
 const othersAfterMs = 50;
 
-export function acknowledgements(sessions: Iterable<Session>, position: () => number): Acknowledgements {
+export function acknowledgements(sessions: Iterable<Session>): Acknowledgements {
   let waiting: { readonly author: Session; readonly done: () => void }[] = [];
   /** Durable and not told to anybody. */
   let fresh = new Map<number, LogLength>();
@@ -34,7 +34,7 @@ export function acknowledgements(sessions: Iterable<Session>, position: () => nu
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const frameOf = (logs: ReadonlyMap<number, LogLength>) =>
-    webSocketFrame({ kind: 'durable', logs: [...logs.values()], position: position() });
+    webSocketFrame({ kind: 'durable', logs: [...logs.values()] });
 
   function tellAuthors(): void {
     if (fresh.size === 0) return;

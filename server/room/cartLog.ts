@@ -51,9 +51,8 @@ export interface CartLog {
   /** How much of each log is admitted. */
   readonly lengths: () => StateVector;
   readonly durableLength: (replica: number) => number;
-  /** The durable end of each log, and how many durable entries the cart has. */
-  readonly durable: () => { readonly logs: readonly LogLength[]; readonly position: number };
-  readonly position: () => number;
+  /** The durable end of each log. */
+  readonly durable: () => readonly LogLength[];
   /** What a holder of `held` lacks, as of now. */
   readonly readBeyond: (held: StateVector) => AsyncIterable<Uint8Array>;
   readonly hashesAt: (places: readonly EntryPlace[]) => Promise<readonly (string | null)[]>;
@@ -69,7 +68,6 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
   let durable = new Map(stored.logs);
   let position = stored.position;
   let bytes = stored.bytes;
-  let durablePosition = stored.position;
   /** Admitted and not yet durable, oldest first. */
   let tail: (readonly AdmittedRun[])[] = [];
   let isWritable = true;
@@ -91,7 +89,6 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
         isCommitted();
         if (era !== appendedIn) return;
         tail.shift();
-        durablePosition += count;
         for (const run of runs) durable.set(run.replica, run.head);
         events.durable(runs.map((run) => logLength(run.replica, run.head)));
       },
@@ -127,7 +124,6 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     durable = new Map(stored.logs);
     position = stored.position;
     bytes = stored.bytes;
-    durablePosition = stored.position;
     isWritable = true;
     events.recovered();
   }
@@ -169,11 +165,7 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
 
     durableLength: (replica) => durable.get(replica)?.length ?? 0,
 
-    durable: () => ({
-      logs: [...durable].map(([replica, log]) => logLength(replica, log)),
-      position: durablePosition,
-    }),
-    position: () => durablePosition,
+    durable: () => [...durable].map(([replica, log]) => logLength(replica, log)),
 
     readBeyond(held) {
       const heldOf = (replica: number) => held.get(replica) ?? 0;

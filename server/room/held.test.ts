@@ -155,7 +155,7 @@ describe('who may not', () => {
     const alice = await filled(relay, cart);
     const logs = Array.from({ length: 700 }, (_, index) => chainedLog(10_000 + index, 3));
     alice.push(...logs);
-    await alice.next('durable', ({ position }) => position === 17 + 3 * 700);
+    await alice.toldDurable(17 + 3 * 700);
     const all = (length: number) => vector(...logs.map(({ replica }): [number, number] => [replica, length]));
     const bob = await enter(relay, cart);
     holds(alice, 'a', all(1));

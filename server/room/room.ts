@@ -49,10 +49,10 @@ export interface Room {
 }
 
 export function openRoom(ports: RoomPorts): Room {
-  const { limits, now, storage, measures } = ports;
+  const { limits, now, measures } = ports;
   const sessions = new Set<Session>();
   const people = presence(limits.maxAwarenessBytes);
-  const acknowledging = acknowledgements(sessions, () => open?.log.position() ?? 0);
+  const acknowledging = acknowledgements(sessions);
   const pace: Pace = {
     frames: rateLimit(limits.roomFramesPerSecond, now),
     bytes: rateLimit(limits.roomBytesPerSecond, now),
@@ -95,7 +95,7 @@ export function openRoom(ports: RoomPorts): Room {
   function askEditors(): void {
     held?.cut();
     for (const session of editors()) {
-      if (session.saidHello() && open) session.tell({ kind: 'durable', ...open.log.durable() });
+      if (session.saidHello() && open) session.tell({ kind: 'durable', logs: open.log.durable() });
       ask(session);
     }
   }
@@ -108,18 +108,9 @@ export function openRoom(ports: RoomPorts): Room {
 
   function welcome(session: Session, claimed: readonly LogLength[]): void {
     if (open === null) return;
-    const { maxEntryBytes, maxFrameBytes } = limits;
-    const { instanceId } = storage;
-    session.tell({
-      kind: 'hello',
-      version: protocolVersion,
-      time: now(),
-      instanceId,
-      role: session.role,
-      maxEntryBytes,
-      maxFrameBytes,
-    });
-    session.tell({ kind: 'durable', ...open.log.durable() });
+    const { maxEntryBytes } = limits;
+    session.tell({ kind: 'hello', version: protocolVersion, time: now(), role: session.role, maxEntryBytes });
+    session.tell({ kind: 'durable', logs: open.log.durable() });
     const { durableLength } = open.log;
     held ??= holdings({ ...ports, sessions, durableLength, maxDevices: limits.maxDevicesPerCart });
     held.welcome(session);

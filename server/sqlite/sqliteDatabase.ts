@@ -1,17 +1,16 @@
 // The relay's database file: its tables, its one owner, and the proof that a commit reaches the disk.
 
-import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { StorageFailure } from '../log/logStorage.ts';
 import { cartChecksum, type EntryRow, entryChecksum, type LogRow, logChecksum } from './rowChecksums.ts';
-import { walLoss } from './walLoss.ts';
 
 const schemaVersion = 3;
 const synchronousFull = 2;
 /** Up to here the file's whole structure is checked at every start; beyond, that is for `verify` to do. */
 const maxCheckedPages = 2 ** 16;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** SQLite's name for a database without a file: nobody else can have it. */
+const inMemory = ':memory:';
 
 /** What holds rows of a cart, itself the last. */
 export const cartTables = ['entry', 'log', 'set_aside', 'held', 'page', 'cart'] as const;
@@ -58,18 +57,15 @@ const schema = `
   PRAGMA user_version = ${schemaVersion};
 `;
 
-/** For the relay, which is alone with it, and with whole structure. `warn` hears of what the log has lost. */
-export function openOwned(
-  path: string,
-  warn: (message: string) => void,
-): { readonly owner: DatabaseSyncInstance; readonly database: DatabaseSyncInstance } {
+/** For the relay, which is alone with it, and with whole structure. */
+export function openOwned(path: string): {
+  readonly owner: DatabaseSyncInstance;
+  readonly database: DatabaseSyncInstance;
+} {
   const owner = takeOwnership(path);
   try {
-    const loss = walLoss(path);
     const database = openDatabase(path);
     refuseIfDamaged(database);
-    if (loss !== null) warn(loss.message);
-    if (loss?.isCertain) renewInstanceId(database);
     return { owner, database };
   } catch (cause) {
     owner.close();
@@ -80,7 +76,7 @@ export function openOwned(
 /** A lock that ends with the process: a second relay would not know what the first one commits. */
 export function takeOwnership(path: string): DatabaseSyncInstance {
   try {
-    const owner = new DatabaseSync(`${path}.lock`);
+    const owner = new DatabaseSync(path === inMemory ? inMemory : `${path}.lock`);
     owner.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
     return owner;
   } catch (cause) {
@@ -98,8 +94,7 @@ export function openDatabase(path: string): DatabaseSyncInstance {
     const pragma = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() as object)[0] as unknown;
     database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     // What an acknowledgement rests on. A file system without shared memory, or a build with other defaults, shows here.
-    if (path !== ':memory:' && pragma('journal_mode') !== 'wal')
-      throw new StorageFailure('the database cannot use WAL');
+    if (path !== inMemory && pragma('journal_mode') !== 'wal') throw new StorageFailure('the database cannot use WAL');
     if (pragma('synchronous') !== synchronousFull)
       throw new StorageFailure('the database does not force commits to disk');
     const version = pragma('user_version');
@@ -135,7 +130,7 @@ function refuseIfDamaged(database: DatabaseSyncInstance): void {
 }
 
 function freshSchemaText(): string {
-  const fresh = new DatabaseSync(':memory:');
+  const fresh = new DatabaseSync(inMemory);
   fresh.exec(schema);
   const text = schemaText(fresh);
   fresh.close();
@@ -146,20 +141,6 @@ function schemaText(database: DatabaseSyncInstance): string {
   return JSON.stringify(
     database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name").all(),
   );
-}
-
-export function instanceIdOf(database: DatabaseSyncInstance): string {
-  const stored = database.prepare(`SELECT value FROM relay WHERE key = 'instanceId'`).get() as
-    | { value: unknown }
-    | undefined;
-  return typeof stored?.value === 'string' && uuid.test(stored.value) ? stored.value : renewInstanceId(database);
-}
-
-/** The relay is another one from now on: what it held before may be missing. */
-export function renewInstanceId(database: DatabaseSyncInstance): string {
-  const instanceId = randomUUID();
-  database.prepare(`INSERT OR REPLACE INTO relay (key, value) VALUES ('instanceId', ?)`).run(instanceId);
-  return instanceId;
 }
 
 export function inTransaction(database: DatabaseSyncInstance, work: () => void): void {

@@ -13,14 +13,14 @@ import { knownLogOf } from './logRows.ts';
 import { isBeyondNumbers, roundedRows } from './roundedRows.ts';
 import { type CartRow, cartChecksum, type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChecksums.ts';
 import { setAside } from './setAside.ts';
-import { asFailure, cartTables, instanceIdOf, inTransaction, openOwned } from './sqliteDatabase.ts';
+import { asFailure, cartTables, inTransaction, openOwned } from './sqliteDatabase.ts';
 
 /** Of damages, in one message; `verify` names all. */
 const maxNamed = 5;
 
 /** Throws StorageFailure where the file cannot be used, or is not forced to the disk. */
-export function openSqliteLog(path: string, warn: (message: string) => void = () => {}): BlockingLog {
-  const { owner, database } = openOwned(path, warn);
+export function openSqliteLog(path: string): BlockingLog {
+  const { owner, database } = openOwned(path);
   const aside = setAside(database);
   const gone = goneCarts(database);
   const held = heldRows(database);
@@ -93,8 +93,6 @@ export function openSqliteLog(path: string, warn: (message: string) => void = ()
   }
 
   const log: BlockingLog = {
-    instanceId: instanceIdOf(database),
-
     open(cartId) {
       const isGone = gone.has(cartId);
       const cart = cartOf(cartId);

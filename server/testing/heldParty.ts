@@ -48,7 +48,7 @@ export function heldParty(): HeldParty {
     async filled(relay, cart) {
       const alice = await enter(relay, cart);
       alice.push(log, other);
-      await alice.next('durable', ({ position }) => position === 17);
+      await alice.toldDurable(17);
       return alice;
     },
   };

@@ -64,7 +64,7 @@ export async function startTestRelay(
       limits: { ...defaults.limits, ...limits },
     },
     storage,
-    site: serveSite(new Map(), () => ({ status: 'ok', instanceId: storage.instanceId })),
+    site: serveSite(new Map()),
     now: () => Date.now(),
     retryStorageMs: 20,
     ...rest,
@@ -83,6 +83,8 @@ export interface TestClient {
     kind: Kind,
     fits?: (message: Extract<ServerMessage, { kind: Kind }>) => boolean,
   ) => Promise<Extract<ServerMessage, { kind: Kind }>>;
+  /** Resolves when the relay has called this many entries durable. */
+  readonly toldDurable: (entries: number) => Promise<void>;
   /** Resolves with the close code. */
   readonly closed: Promise<number>;
   readonly isOpen: () => boolean;
@@ -133,6 +135,12 @@ export async function connect(
       taken.add(message);
       return message;
     },
+    toldDurable: (entries) =>
+      until(() => {
+        const lengths = heard.flatMap((message) => (message.kind === 'durable' ? message.logs : []));
+        const last = new Map(lengths.map(({ replica, length }) => [replica, length]));
+        return [...last.values()].reduce((sum, length) => sum + length, 0) === entries;
+      }, `${entries} durable entries`),
     leave: () => socket.terminate(),
   };
   return client;

@@ -26,17 +26,15 @@ const clientMessages: ClientMessage[] = [
 ];
 const serverMessages: ServerMessage[] = [
   ...syncMessages,
-  { kind: 'durable', logs, position: 12 },
+  { kind: 'durable', logs },
   { kind: 'held', devices: [held, { device: 'phone', lengths: new Map() }] },
   { kind: 'refused', reason: 'fork', replica: 3, seq: 4, count: 5, detail: 'zwölf' },
   {
     kind: 'hello',
     version: 1,
     time: 1_700_000_000_000,
-    instanceId: 'abc',
     role: 'view',
     maxEntryBytes: 16384,
-    maxFrameBytes: 262144,
   },
 ];
 
@@ -48,14 +46,25 @@ test.each(serverMessages)('the relay can say $kind', (message) => {
   expect(decodeServerMessage(encodeServerMessage(message))).toEqual(message);
 });
 
+test('an older relay says more, and a newer one may say less', () => {
+  const hello = { kind: 'hello', version: 1, time: 5, role: 'edit', maxEntryBytes: 7 };
+  const older = [102, 1, 5, 3, 97, 98, 99, 4, 101, 100, 105, 116, 7, 9];
+  expect(decodeServerMessage(Uint8Array.from(older))).toEqual(hello);
+  expect(decodeServerMessage(Uint8Array.from(older.slice(0, -1)))).toEqual(hello);
+  expect(decodeServerMessage(Uint8Array.of(100, 0, 9))).toEqual({ kind: 'durable', logs: [] });
+  expect(decodeServerMessage(Uint8Array.of(100, 0))).toEqual({ kind: 'durable', logs: [] });
+});
+
 test('the layout of ours, to the byte', () => {
   expect([
     ...encodeServerMessage({
       kind: 'durable',
       logs: [{ replica: 1, length: 2, headHash: '0102030405060708' }],
-      position: 9,
     }),
-  ]).toEqual([100, 1, 1, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  ]).toEqual([100, 1, 1, 2, 1, 2, 3, 4, 5, 6, 7, 8, 0]);
+  expect([...encodeServerMessage({ kind: 'hello', version: 1, time: 5, role: 'edit', maxEntryBytes: 7 })]).toEqual([
+    102, 1, 5, 0, 4, 101, 100, 105, 116, 7, 0,
+  ]);
   expect([...encodeClientMessage({ kind: 'hello', version: 1, logs: [] })]).toEqual([102, 1, 0]);
   expect([...encodeClientMessage({ kind: 'held', device: 'a', lengths: new Map([[5, 6]]) })]).toEqual([
     103, 1, 97, 3, 1, 5, 6,
@@ -100,7 +109,8 @@ test('no bytes throw', () => {
 test('every cut of every message is refused or read, never thrown', () => {
   for (const message of serverMessages) {
     const frame = encodeServerMessage(message);
-    for (let end = 0; end < frame.length; end++)
+    const unread = message.kind === 'durable' || message.kind === 'hello' ? 1 : 0;
+    for (let end = 0; end < frame.length - unread; end++)
       expect(decodeServerMessage(frame.subarray(0, end)).kind).toBe('malformed');
   }
 });

@@ -5,13 +5,15 @@
 //   0 sync               varUint 0, state vector (step 1) | 1, update (step 2) | 2, update; each as bytes with their length
 //   1 awareness          update, as bytes with their length
 //   3 query awareness    –
-// 100 durable            varUint n, n × (varUint replica, varUint length, 8 bytes head hash), varUint cart position
+// 100 durable            varUint n, n × (varUint replica, varUint length, 8 bytes head hash), varUint 0
 // 101 refused            varString reason, varUint replica, varUint seq, varUint count, varString detail
 // 102 hello, client      varUint version, varUint n, n × (varUint replica, varUint length, 8 bytes head hash)
-// 102 hello, relay       varUint version, varUint relay time in ms, varString instance id, varString role,
-//                        varUint max entry bytes, varUint max frame bytes
+// 102 hello, relay       varUint version, varUint relay time in ms, varString '', varString role, varUint max entry bytes, varUint 0
 // 103 held, client       varString device, state vector as bytes with their length
 // 103 held, relay        varUint n, n × (varString device, state vector as bytes with their length)
+//
+// Where '' and 0 stand, the first clients expect words that nobody ever read: a position in the cart, an instance id, and a
+// largest frame.
 
 import { ByteWriter } from './byteWriter.ts';
 import type { RefusalReason } from './closeCodes.ts';
@@ -49,7 +51,7 @@ export type ClientMessage =
 export type ServerMessage =
   | SyncMessage
   /** Durable on the relay: in full after hello, then the logs that moved. */
-  | { readonly kind: 'durable'; readonly logs: readonly LogLength[]; readonly position: number }
+  | { readonly kind: 'durable'; readonly logs: readonly LogLength[] }
   /** Of every device in full after the hello, then what moved. */
   | { readonly kind: 'held'; readonly devices: readonly HeldLogs[] }
   | ({ readonly kind: 'refused' } & Refused)
@@ -75,11 +77,8 @@ export interface RelayHello {
   readonly version: number;
   /** The relay's wall clock, ms since 1970. */
   readonly time: number;
-  /** Another one means another relay, or one that was set back. */
-  readonly instanceId: string;
   readonly role: LinkRole;
   readonly maxEntryBytes: number;
-  readonly maxFrameBytes: number;
 }
 
 /** A type this version does not know (to be ignored), or bytes that are no message. */
@@ -125,7 +124,7 @@ export function writeServerMessage(writer: ByteWriter, message: ServerMessage): 
     case 'durable':
       writer.varUint(type.durable);
       writeLogs(writer, message.logs);
-      return writer.varUint(message.position);
+      return writer.varUint(0);
     case 'refused':
       writer.varUint(type.refused);
       writer.varString(message.reason);
@@ -137,10 +136,10 @@ export function writeServerMessage(writer: ByteWriter, message: ServerMessage): 
       writer.varUint(type.hello);
       writer.varUint(message.version);
       writer.varUint(message.time);
-      writer.varString(message.instanceId);
+      writer.varString('');
       writer.varString(message.role);
       writer.varUint(message.maxEntryBytes);
-      return writer.varUint(message.maxFrameBytes);
+      return writer.varUint(0);
     case 'held':
       writer.varUint(type.held);
       writer.varUint(message.devices.length);
@@ -170,7 +169,7 @@ export function decodeServerMessage(frame: Uint8Array): ServerMessage | Unreadab
   return read(frame, (reader, messageType) => {
     switch (messageType) {
       case type.durable:
-        return { kind: 'durable', logs: readLogs(reader), position: reader.varUint() };
+        return { kind: 'durable', logs: readLogs(reader) };
       case type.refused:
         return {
           kind: 'refused',
@@ -181,15 +180,7 @@ export function decodeServerMessage(frame: Uint8Array): ServerMessage | Unreadab
           detail: reader.varString(),
         };
       case type.hello:
-        return {
-          kind: 'hello',
-          version: reader.varUint(),
-          time: reader.varUint(),
-          instanceId: reader.varString(),
-          role: readRole(reader),
-          maxEntryBytes: reader.varUint(),
-          maxFrameBytes: reader.varUint(),
-        };
+        return { kind: 'hello', ...readRelayHello(reader) };
       case type.held: {
         const devices: HeldLogs[] = [];
         for (let left = reader.varUint(); left > 0; left--) devices.push(readHeld(reader));
@@ -271,6 +262,13 @@ function readLogs(reader: StrictReader): readonly LogLength[] {
     logs.push({ replica, length, headHash: hexOf(reader.bytes(hashBytes), 0, hashBytes) });
   }
   return logs;
+}
+
+function readRelayHello(reader: StrictReader): RelayHello {
+  const version = reader.varUint();
+  const time = reader.varUint();
+  reader.varString();
+  return { version, time, role: readRole(reader), maxEntryBytes: reader.varUint() };
 }
 
 function readRole(reader: StrictReader): LinkRole {

@@ -115,7 +115,6 @@ describe('an editor’s device', () => {
     lastSession(relay).send({
       kind: 'durable',
       logs: [{ replica: alice, length: 4, headHash: 'ffffffffffffffff' }],
-      position: 0,
     });
     await eventually(() => expect(a.replica.status()).toMatchObject({ refusal: 'fork' }));
     await hasSpoken(a, lastSession(relay));

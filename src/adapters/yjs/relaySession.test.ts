@@ -192,7 +192,6 @@ describe('durable on the relay', () => {
     lastSession(relay).send({
       kind: 'durable',
       logs: [{ replica: alice, length: 4, headHash: 'ffffffffffffffff' }],
-      position: 0,
     });
     await eventually(() => expect(a.replica.status()).toMatchObject({ kind: 'online', refusal: 'fork' }));
     expect(await a.heads()).toEqual({ [alice]: 4 });

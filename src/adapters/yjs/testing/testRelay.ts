@@ -74,7 +74,7 @@ export async function startTestRelay(
     refusesUpgrades: false,
     clockAhead: 0,
     acknowledge() {
-      for (const session of open.keys()) session.send({ kind: 'durable', logs: [...lengths()], position: 0 });
+      for (const session of open.keys()) session.send({ kind: 'durable', logs: [...lengths()] });
     },
     async stop() {
       isStopped = true;
@@ -132,12 +132,10 @@ export async function startTestRelay(
           kind: 'hello',
           version: 1,
           time: Date.now() + relay.clockAhead,
-          instanceId: 'test',
           role: session.role,
           maxEntryBytes: 16 * 1024,
-          maxFrameBytes: 256 * 1024,
         });
-        return relay.holdsDurable ? undefined : session.send({ kind: 'durable', logs: [...lengths()], position: 0 });
+        return relay.holdsDurable ? undefined : session.send({ kind: 'durable', logs: [...lengths()] });
       case 'sync-step-1': {
         const runs = [...logs].map(([replica, { entries }]): EntryRun => {
           const seq = message.stateVector.get(replica) ?? 0;
