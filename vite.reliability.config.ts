@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   publicDir: false,
-  ssr: { target: 'node', noExternal: true, external: ['ws', '@photostructure/sqlite'] },
+  ssr: { target: 'node', noExternal: true, external: ['ws', '@photostructure/sqlite', '@playwright/test'] },
   build: {
     ssr: true,
     outDir: 'dist/reliability',

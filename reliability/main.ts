@@ -16,6 +16,7 @@ import type { Proof } from './proof.ts';
 import { restartProof } from './restart/restartProof.ts';
 import { seededRandom } from './seededRandom.ts';
 import { stallProof } from './stall/stallProof.ts';
+import { tabsProof } from './tabs/tabsProof.ts';
 
 const proofs: Readonly<Record<string, Proof>> = {
   kill: killProof,
@@ -26,6 +27,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   flips: flipsProof,
   restart: restartProof,
   faults: faultsProof,
+  tabs: tabsProof,
 };
 
 const { values, positionals } = parseArgs({

@@ -26,6 +26,22 @@ export const relay = {
   inputs: ['server', 'src/wire', 'vite.relay.config.ts', ...shared],
 };
 
+/** @type {Target} */
+export const proofs = {
+  title: 'Building the proofs',
+  config: 'vite.reliability.config.ts',
+  out: 'dist/reliability',
+  inputs: [
+    'reliability',
+    'src',
+    'e2e/browserArgs.mjs',
+    'e2e/freePort.ts',
+    'e2e/tcpProxy.ts',
+    'vite.reliability.config.ts',
+    ...shared,
+  ],
+};
+
 /**
  * @param {Target} target
  * @returns {Promise<boolean>} whether `target.out` is up to date now

@@ -3,28 +3,23 @@
 import './requireNode.mjs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { build, relay } from './build.mjs';
+import { app, build, proofs, relay } from './build.mjs';
 import { installPackages } from './installPackages.mjs';
-import { run } from './runStep.mjs';
-
-/** @type {import('./build.mjs').Target} */
-const proofs = {
-  title: 'Building the proofs',
-  config: 'vite.reliability.config.ts',
-  out: 'dist/reliability',
-  inputs: [
-    'reliability',
-    'src/wire',
-    'src/adapters/yjs/retryDelay.ts',
-    'vite.reliability.config.ts',
-    'package-lock.json',
-    'tsconfig.json',
-  ],
-};
+import { run, step } from './runStep.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await installPackages();
+const [name] = process.argv.slice(2);
 if (!((await build(relay)) && (await build(proofs)))) process.exit(1);
-process.exitCode = await run(process.execPath, ['dist/reliability/prove.js', ...process.argv.slice(2)], {
-  env: { NODE_ENV: 'production' },
-});
+const env = { NODE_ENV: 'production', ...(name === 'tabs' ? await forBrowsers() : {}) };
+process.exitCode = await run(process.execPath, ['dist/reliability/prove.js', ...process.argv.slice(2)], { env });
+
+/** The app, and a browser that starts here. */
+async function forBrowsers() {
+  if (!(await build(app))) process.exit(1);
+  const { findBrowser } = await import('./findBrowser.mjs');
+  const browser = await step('Finding a browser', findBrowser);
+  if (browser) return { ...browser.env, PW_CHROMIUM: browser.path };
+  console.error('No Chromium starts here. Install one, or name it: PW_CHROMIUM=/path/to/chromium npm run prove:tabs');
+  process.exit(1);
+}

@@ -86,6 +86,19 @@ export const rows = [
     imports: ['src/wire', 'src/adapters/yjs/retryDelay.ts'],
     packages: ['@photostructure/sqlite', 'lib0/**', 'ws', 'yjs', ...node],
   },
+  // Browsers, and a reading of the relay by the cart's own fold.
+  {
+    folder: 'reliability/tabs',
+    imports: [
+      'reliability',
+      'e2e',
+      'src/adapters/browser/entryFormat.ts',
+      'src/app/cartReadSide.ts',
+      'src/engine',
+      'src/wire',
+    ],
+    packages: ['@playwright/test', ...node],
+  },
   {
     folder: 'scripts',
     imports: ['src', 'e2e'],

@@ -1,0 +1,160 @@
+// One tab, used as a person uses it: real keys and clicks, by the names that are promised to stay, in the tab in front.
+
+import type { BrowserContext } from '@playwright/test';
+import { origin } from './chromium.ts';
+import type { AskedAct } from './ledger.ts';
+import { type Awaited, answerToAct, isDatabaseFree, isForgotten, type PageReading, readPage } from './pageReading.ts';
+
+export interface CartTab {
+  readonly name: string;
+  isAlive(): boolean;
+  isFrozen(): boolean;
+  read(cartId: string): Promise<PageReading>;
+  /** In front of the others of its browser. */
+  show(): Promise<void>;
+  /** Presses what does it; does not wait for anything. */
+  press(act: Pick<AskedAct, 'line' | 'how'>, amount: number): Promise<void>;
+  answer(awaited: Awaited): ReturnType<typeof answerToAct>;
+  /** Loads the app at this address, or turns to it where it is loaded; resolves when it is there. */
+  go(hash: string, place: PageReading['place'], cartId: string): Promise<void>;
+  reload(cartId: string): Promise<void>;
+  home(): Promise<void>;
+  fromHome(): Promise<void>;
+  away(): Promise<void>;
+  /** Whether the page was kept in the back/forward cache. */
+  fromAway(): Promise<boolean>;
+  takeOff(cartId: string): Promise<void>;
+  clearStorage(): Promise<void>;
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
+  /** No other tab of this device has been frozen in the middle of a transaction. */
+  isDatabaseFree(): Promise<boolean>;
+  crash(): Promise<void>;
+  close(): Promise<void>;
+  /** The service worker keeps the app: it starts without a network. */
+  untilStored(): Promise<void>;
+  editLink(): Promise<string>;
+}
+
+const patienceMs = 30_000;
+
+export async function openTab(
+  context: BrowserContext,
+  name: string,
+  onError: (words: string) => void,
+): Promise<CartTab> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  page.setDefaultTimeout(patienceMs);
+  let isAlive = true;
+  let isFrozen = false;
+  const crashed = new Promise<void>((resolve) => {
+    page.once('crash', () => resolve());
+    page.once('close', () => resolve());
+  }).then(() => {
+    isAlive = false;
+  });
+  page.on('pageerror', (error) => onError(`${name}: ${error.stack ?? error.message}`));
+
+  const button = (label: string) => page.getByRole('button', { name: label, exact: true });
+  const quantity = (line: string) => page.getByRole('spinbutton', { name: `Quantity of ${line}`, exact: true });
+  const field = page.getByRole('combobox', { name: 'Add an item' });
+
+  async function untilIn(place: PageReading['place'], cartId: string): Promise<void> {
+    const deadline = performance.now() + patienceMs;
+    for (;;) {
+      const reading = await page.evaluate(readPage, cartId).catch(() => null);
+      if (reading?.place === place) return;
+      if (performance.now() > deadline)
+        throw new Error(`${name} does not come to ${place}: ${JSON.stringify(reading)}`);
+      await page.waitForTimeout(20);
+    }
+  }
+
+  return {
+    name,
+    isAlive: () => isAlive && !page.isClosed(),
+    isFrozen: () => isFrozen,
+    read: (cartId) => page.evaluate(readPage, cartId),
+    show: () => page.bringToFront(),
+    async press({ line, how }, amount) {
+      switch (how) {
+        case 'add':
+          await field.fill(`${amount} ${line}`);
+          return field.press('Enter');
+        case 'plus':
+          return button(`Increase ${line}`).click();
+        case 'minus':
+          return button(`Decrease ${line}`).click();
+        case 'set':
+          await quantity(line).fill(String(amount));
+          return quantity(line).press('Enter');
+        case 'remove':
+          return button(`Remove ${line}`).click();
+      }
+    },
+    answer: (awaited) => page.evaluate(answerToAct, awaited),
+    async go(hash, place, cartId) {
+      await page.goto(`${origin}/${hash}`, { waitUntil: 'commit' });
+      await untilIn(place, cartId);
+    },
+    async reload(cartId) {
+      await page.reload({ waitUntil: 'commit' });
+      await untilIn('cart', cartId);
+    },
+    async home() {
+      await page.getByRole('link', { name: 'All carts', exact: true }).click();
+    },
+    async fromHome() {
+      await page.getByRole('list', { name: 'Carts', exact: true }).getByRole('link').first().click();
+    },
+    async away() {
+      await page.evaluate(() => document.documentElement.setAttribute('data-was-here', ''));
+      await page.goto(`${origin}/manifest.webmanifest`, { waitUntil: 'commit' });
+    },
+    async fromAway() {
+      // Playwright would wait for a load that never comes when the page was kept.
+      await page.goBack({ waitUntil: 'commit' });
+      return page.evaluate(() => document.documentElement.hasAttribute('data-was-here')).catch(() => false);
+    },
+    async takeOff(cartId) {
+      await button('More').click();
+      await button('Take it off this device').click();
+      await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' }).click();
+      const deadline = performance.now() + patienceMs;
+      while (!(await page.evaluate(isForgotten, cartId))) {
+        if (performance.now() > deadline) throw new Error(`${name}: the cart was not taken off the device`);
+        await page.waitForTimeout(20);
+      }
+    },
+    async clearStorage() {
+      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    },
+    async freeze() {
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+      isFrozen = true;
+    },
+    async thaw() {
+      await session.send('Page.setWebLifecycleState', { state: 'active' });
+      isFrozen = false;
+    },
+    isDatabaseFree: () => page.evaluate(isDatabaseFree, 2_000),
+    async crash() {
+      session.send('Page.crash').catch(() => undefined); // it is never answered
+      await crashed;
+      await page.close();
+    },
+    close: () => page.close(),
+    async untilStored() {
+      const isStored = () => navigator.serviceWorker.ready.then(() => true);
+      await Promise.race([page.evaluate(isStored), page.waitForTimeout(patienceMs)]);
+    },
+    async editLink() {
+      await button('Share cart').click();
+      const dialog = page.getByRole('dialog', { name: 'Share cart' });
+      const link = await dialog.getByRole('textbox', { name: 'Edit link', exact: true }).inputValue();
+      await page.keyboard.press('Escape');
+      return link;
+    },
+  };
+}

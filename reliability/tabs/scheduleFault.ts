@@ -1,0 +1,2 @@
+/** What a schedule has found wrong, in words. */
+export class ScheduleFault extends Error {}
