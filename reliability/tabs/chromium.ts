@@ -39,6 +39,8 @@ const lean = [
   '--no-default-browser-check',
   '--no-service-autorun',
   '--password-store=basic',
+  '--in-process-gpu',
+  '--enable-features=NetworkServiceInProcess2',
   '--disable-features=MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,Translate',
 ];
 
@@ -53,7 +55,7 @@ export async function startChromium(options: {
   const parameters = [...browserArgs, ...lean, mapped, `--user-data-dir=${profileDir}`, 'about:blank'];
   const child = spawn(executable, parameters, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const killNow = () => killGroup(child);
-  process.once('exit', killNow);
+  process.prependOnceListener('exit', killNow); // before its directory is removed
   // All its processes write to this pipe: it is closed when the last has ended.
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   void ended.then(() => process.off('exit', killNow));

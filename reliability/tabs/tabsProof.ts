@@ -12,6 +12,7 @@
 // Disagreement: at the end two tabs, a newcomer or a plain reader of the relay have another cart or a history of another
 // length, or a tab does not come to say that all is on the relay.
 
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type { Proof, ProofRun } from '../proof.ts';
@@ -74,6 +75,7 @@ async function prove(run: ProofRun): Promise<void> {
         const steps = taken.map((step, index) => `      ${index + 1}. ${step}`).join('\n');
         run.note(`FAILED: repeat it with --seed ${seed}\n${words}\n${steps}`);
       }
+      await rm(directory, { recursive: true, force: true, maxRetries: 3 });
       const { tabKills, browserKills, setBacks } = totals(tallies);
       run.note(`seed ${seed}: so far ${tabKills} tabs, ${browserKills} browsers killed, ${setBacks} set-backs`);
     }
