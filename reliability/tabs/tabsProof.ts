@@ -81,7 +81,7 @@ async function prove(run: ProofRun): Promise<void> {
     }
   }
 
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await Promise.all(Array.from({ length: Math.min(atOnce, run.count) }, lane));
   report(run, tallies, all, failures);
 }
 
