@@ -24,6 +24,10 @@ export interface RelayConfig {
   /** Undefined: every address of this machine, IPv6 as well where it has that. */
   readonly host: string | undefined;
   readonly dataDir: string;
+  /** What other devices reach this relay at, where it cannot know: an origin, or null. */
+  readonly publicUrl: string | null;
+  /** PEM files; null: plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Null: no app is served, only the relay. */
   readonly staticDir: string | null;
   readonly drainSeconds: number;
@@ -86,6 +90,9 @@ const settings: Readonly<Record<keyof typeof numbers | keyof typeof limits, Numb
 
 const texts = {
   HOST: { shown: 'all addresses', about: 'address to listen on; 127.0.0.1: this machine only' },
+  PUBLIC_URL: { shown: 'as found', about: 'what other devices reach it at, such as https://shop.example' },
+  TLS_CERT: { shown: 'none', about: 'PEM file of a certificate and its chain: serves https; needs TLS_KEY' },
+  TLS_KEY: { shown: 'none', about: 'PEM file of its key; both are read again when they are renewed' },
   DATA_DIR: { shown: './data', about: 'where the carts are kept' },
   STATIC_DIR: { shown: 'the built app', about: 'the app to serve; empty for none' },
   ALLOWED_ORIGINS: { shown: 'its own', about: 'further origins that may connect; * for any' },
@@ -126,9 +133,29 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     return given.filter((origin) => origin !== '');
   }
 
+  function publicUrl(): string | null {
+    const given = environment['PUBLIC_URL'] || null;
+    if (given === null) return null;
+    const url = URL.canParse(given) ? new URL(given) : null;
+    if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search + url.hash === '') {
+      return url.origin;
+    }
+    problems.push(`PUBLIC_URL=${given} is no address like https://shop.example`);
+    return null;
+  }
+
+  function tls(): RelayConfig['tls'] {
+    const [cert, key] = [environment['TLS_CERT'] || null, environment['TLS_KEY'] || null];
+    if (cert !== null && key !== null) return { cert, key };
+    if (cert !== key) problems.push('TLS_CERT and TLS_KEY are a pair: set both, or neither');
+    return null;
+  }
+
   const config: RelayConfig = {
     port: number('PORT'),
     host: environment['HOST'] || undefined,
+    publicUrl: publicUrl(),
+    tls: tls(),
     dataDir: environment['DATA_DIR'] || './data',
     staticDir: environment['STATIC_DIR'] === undefined ? builtApp() : environment['STATIC_DIR'] || null,
     drainSeconds: number('DRAIN_SECONDS'),

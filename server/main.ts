@@ -8,11 +8,14 @@ import process from 'node:process';
 import { helpText, parseConfig, type RelayConfig } from './config.ts';
 import { type LogStorage, StorageFailure } from './log/logStorage.ts';
 import { startLogThread } from './log/logThread.ts';
+import { greeting } from './operate/greeting.ts';
 import { relayMetrics } from './operate/metrics.ts';
 import { backup, deleteCart, restore, verify } from './operate/operatorCommands.ts';
 import { operatorPages } from './operate/operatorPages.ts';
 import { openJournal } from './operate/pinoJournal.ts';
+import { reachableAddresses } from './operate/reachableAddresses.ts';
 import { readiness } from './operate/readiness.ts';
+import { readTlsCertificate, type TlsCertificate } from './operate/tlsCertificate.ts';
 import { type Relay, type RelayPorts, startRelay } from './relay.ts';
 import { loadSite, type SiteFiles, serveSite } from './site.ts';
 
@@ -60,26 +63,44 @@ async function run(): Promise<void> {
   const config = settings();
   const files = siteOf(config);
   const journal = openJournal(config.logLevel);
+  const tls = certificateOf(config, journal);
   const storage = await openStorage(config);
   let relay: Relay | null = null;
   const metrics = relayMetrics(() => relay?.roomCount() ?? 0);
   const canCommit = readiness(storage, now);
+  const addresses = () =>
+    reachableAddresses(
+      { ...config, port: relay?.port ?? config.port, isTls: config.tls !== null },
+      networkInterfaces(),
+    );
   let isStopping = false;
   const site = operatorPages(
-    { isReady: async () => !isStopping && (await canCommit()), metrics, metricsFor: config.metricsFor },
+    { isReady: async () => !isStopping && (await canCommit()), metrics, metricsFor: config.metricsFor, addresses },
     serveSite(files),
   );
   const { measures } = metrics;
-  relay = await listen(config, { config, storage, site, now, measures, journal });
+  relay = await listen(config, { config, storage, site, now, measures, journal, ...(tls === null ? {} : { tls }) });
   stopOnSignal(relay, () => {
     isStopping = true;
     journal.info({}, 'stopping');
   });
   journal.info({ port: relay.port, limits: config.limits }, 'started');
   const host = config.host ?? 'localhost';
-  console.log(`Trolley is at http://${host.includes(':') ? `[${host}]` : host}:${relay.port}/`);
-  if (config.host === undefined && hasOutsideAddress()) {
-    console.log('Other devices reach it under the name or address of this machine, if your firewall lets them.');
+  const own = `${config.tls === null ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${relay.port}`;
+  console.log(greeting(own, addresses(), process.stdout.isTTY === true));
+}
+
+function certificateOf({ tls }: RelayConfig, journal: Journal): TlsCertificate | null {
+  if (tls === null) return null;
+  try {
+    return readTlsCertificate(tls, {
+      unfit: ({ message }) =>
+        journal.warn({ cause: message }, 'the renewed certificate cannot be used; the one before is'),
+    });
+  } catch (cause) {
+    throw new CannotStart(
+      `TLS_CERT=${tls.cert} and TLS_KEY=${tls.key} cannot be used (${messageOf(cause)}). Name two PEM files that this user may read: a certificate with its chain, and its key.`,
+    );
   }
 }
 
@@ -150,10 +171,6 @@ function stopOnSignal(relay: Relay, stopping: () => void): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-}
-
-function hasOutsideAddress(): boolean {
-  return Object.values(networkInterfaces()).some((addresses) => addresses?.some((address) => !address.internal));
 }
 
 function messageOf(cause: unknown): string {

@@ -1,7 +1,8 @@
 // The relay: sockets in, rooms out. It checks what a link's key may do, gives each cart its room, keeps connections
 // alive, and ends them in good order.
 
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
@@ -13,7 +14,12 @@ import { afterDelay, type Later } from './host/later.ts';
 import { sha256 } from './host/sha256.ts';
 import type { LogStorage } from './log/logStorage.ts';
 import { storageRecovery } from './log/storageRecovery.ts';
+<<<<<<< HEAD
 import { type Journal, silentJournal } from './room/journal.ts';
+=======
+import { type Journal, silentJournal } from './operate/journal.ts';
+import type { TlsCertificate } from './operate/tlsCertificate.ts';
+>>>>>>> 3df9a02 (The second phone is in after one scan: the app works over plain http, links carry an address that others can open, https needs no proxy)
 import { countMeasures, type Measures } from './room/measures.ts';
 import { emptyAwarenessFrame } from './room/presence.ts';
 import { openRoom, type Room } from './room/room.ts';
@@ -26,6 +32,8 @@ export interface RelayPorts {
   readonly storage: LogStorage;
   /** Answers plain HTTP. */
   readonly site: RequestListener;
+  /** Speaks TLS with it; without it, plain HTTP. */
+  readonly tls?: TlsCertificate;
   /** Wall clock, ms since 1970. */
   readonly now: () => number;
   readonly later?: Later;
@@ -85,7 +93,7 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
   let lastSession = 0;
 
   const timeouts = { headersTimeout: headersMs, requestTimeout: 1.5 * headersMs };
-  const http = createServer({ ...timeouts, connectionsCheckingInterval: headersMs / 5 }, site);
+  const http = listener({ ...timeouts, connectionsCheckingInterval: headersMs / 5 }, site, ports.tls);
   http.maxConnections = limits.maxConnections + spareConnections;
   const webSockets = new WebSocketServer({
     noServer: true,
@@ -205,6 +213,7 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
 
   async function close(): Promise<void> {
     isDraining = true;
+    ports.tls?.stop();
     for (const timer of [heartbeat, lookForGone, retention]) clearInterval(timer);
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     for (const session of sessions()) session.stopReading();
@@ -231,6 +240,13 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
     journal.warn({ cause: cause.message }, 'a connection could not be accepted');
   });
   return { port: (http.address() as AddressInfo).port, roomCount: () => rooms.size, close };
+}
+
+function listener(options: ServerOptions, site: RequestListener, tls: TlsCertificate | undefined): Server {
+  if (tls === undefined) return createServer(options, site);
+  const server = createTlsServer({ ...options, ...tls.current() }, site);
+  tls.follow((renewed) => server.setSecureContext(renewed));
+  return server;
 }
 
 interface Visit {

@@ -2,7 +2,7 @@
 // imports it.
 
 import { watchAppUpdate } from './adapters/browser/appUpdate.ts';
-import { missingCapabilities } from './adapters/browser/capabilities.ts';
+import { capabilitiesOf } from './adapters/browser/capabilities.ts';
 import { createCartLinks } from './adapters/browser/cartLinks.ts';
 import { entryFormat, sha256 } from './adapters/browser/entryFormat.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './adapters/browser/identifiers.ts';
 import { createPageEnvironment } from './adapters/browser/pageEnvironment.ts';
 import { createReplicaSlots } from './adapters/browser/replicaSlots.ts';
+import { askShareAddresses } from './adapters/browser/shareAddresses.ts';
 import { createVisibility } from './adapters/browser/visibility.ts';
 import { createWallClock } from './adapters/browser/wallClock.ts';
 import { createTrolleyDatabase } from './adapters/indexeddb/database.ts';
@@ -80,7 +81,11 @@ function assembleTrolley(): Trolley {
       connect,
       defaults: { ...text.defaults, currency: 'EUR' },
     },
-    { origin: location.origin, update: update.store, applyUpdate: update.apply },
+    {
+      shareAddresses: () => askShareAddresses(location, (path) => fetch(path)),
+      update: update.store,
+      applyUpdate: update.apply,
+    },
   );
 }
 
@@ -99,7 +104,7 @@ function localStorageOrNull(): Storage | null {
   }
 }
 
-const missing = missingCapabilities(globalThis);
+const capabilities = capabilitiesOf(globalThis);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
-mountTrolley(root, missing.length === 0 ? assembleTrolley() : null, { missing, url: location.origin });
+mountTrolley(root, capabilities.canStore ? assembleTrolley() : null, capabilities);

@@ -99,7 +99,7 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
       defaults: { cartName: 'Our cart', memberName: (of) => `Guest in ${of}`, currency: 'GBP' },
     },
     {
-      origin: relayUrl,
+      shareAddresses: async () => [],
       update: { getState: () => nothingNew, getInitialState: () => nothingNew, subscribe: () => () => {} },
       applyUpdate: () => {},
     },

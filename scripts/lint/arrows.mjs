@@ -71,11 +71,11 @@ export const rows = [
   relayRoom(
     'operate',
     ['server/log', 'server/room', 'server/sqlite'],
-    ['@photostructure/sqlite', 'pino', 'prom-client'],
+    ['@photostructure/sqlite', 'pino', 'prom-client', 'uqr'],
   ),
 
   // It sees what a user sees.
-  { folder: 'e2e', packages: ['@playwright/test', '@axe-core/playwright', 'ws', 'vite', ...node] },
+  { folder: 'e2e', packages: ['@playwright/test', '@axe-core/playwright', 'jsqr', 'ws', 'vite', ...node] },
   {
     folder: 'bench',
     imports: ['src', 'reliability', 'scripts', 'e2e'],

@@ -6,7 +6,7 @@ import type { Trolley } from './trolley.ts';
 
 export function createTrolley(
   ports: CartPorts,
-  surroundings: Pick<Trolley, 'origin' | 'update' | 'applyUpdate'>,
+  surroundings: Pick<Trolley, 'shareAddresses' | 'update' | 'applyUpdate'>,
 ): Trolley {
   return {
     ...surroundings,

@@ -7,7 +7,7 @@ import { createTrolley } from './createTrolley.ts';
 import { createHousehold, type Device } from './testing/household.ts';
 
 const surroundings = {
-  origin: 'http://localhost',
+  shareAddresses: async () => [],
   update: {
     getState: () => ({ isReady: false }),
     getInitialState: () => ({ isReady: false }),

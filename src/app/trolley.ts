@@ -18,8 +18,8 @@ export interface Trolley {
   open(cartId: StreamId, key: string): Promise<CartSession>;
   /** A cart that exists from its first item on, and not before. Its id is in `session`'s first snapshot. */
   draft(): Promise<{ readonly cartId: StreamId; readonly key: string; readonly session: CartSession }>;
-  /** The connection's far end, e.g. "http://localhost:8787". */
-  readonly origin: string;
+  /** Origins at which other devices open what is shared, the likeliest first; none where only this machine can. */
+  shareAddresses(): Promise<readonly string[]>;
   readonly update: Pick<StoreApi<AppUpdate>, 'getState' | 'getInitialState' | 'subscribe'>;
   /** Reload into the newer build. */
   applyUpdate(): void;

@@ -16,6 +16,8 @@ export interface Ui {
   readonly formats: Formats;
   /** For money and numbers. */
   readonly locale: string;
+  /** False over plain http on another host: see elements/InsecureNote. */
+  readonly isSecure: boolean;
 }
 
 export const UiContext = createContext<Ui | null>(null);

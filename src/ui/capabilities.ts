@@ -1,9 +1,8 @@
-// What the browser lacks here, as main.tsx found it. Told by a page of its own before anything is opened.
-
-export type MissingCapability = 'secure-context' | 'web-locks' | 'indexeddb';
+// What this browser gives at this address, as main.tsx found it.
 
 export interface Capabilities {
-  readonly missing: readonly MissingCapability[];
-  /** The address this page was opened with, without its fragment. */
-  readonly url: string;
+  /** False: one page says why, and nothing is opened. */
+  readonly canStore: boolean;
+  /** False over plain http on another host: a quiet line says what that costs. */
+  readonly isSecure: boolean;
 }

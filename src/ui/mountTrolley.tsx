@@ -15,11 +15,11 @@ import { text } from './text/en.ts';
 import { createFormats, formatLocale } from './text/formats.ts';
 import { UiContext } from './UiContext.ts';
 
-/** `trolley` may be null where something is missing: it is not touched then. */
+/** `trolley` is null where nothing can be stored. */
 export function mountTrolley(element: Element, trolley: Trolley | null, capabilities: Capabilities): void {
   const root = createRoot(element);
-  if (trolley === null || capabilities.missing.length > 0) {
-    root.render(<MissingPage capabilities={capabilities} />);
+  if (trolley === null || !capabilities.canStore) {
+    root.render(<MissingPage />);
     return;
   }
   const locale = formatLocale(navigator.languages, text.language);
@@ -31,6 +31,7 @@ export function mountTrolley(element: Element, trolley: Trolley | null, capabili
     notices: createNotices(later),
     formats: createFormats(locale),
     locale,
+    isSecure: capabilities.isSecure,
   };
   root.render(
     <CrashBoundary>

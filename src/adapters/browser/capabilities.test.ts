@@ -1,21 +1,14 @@
 import { expect, test } from 'vitest';
-import { missingCapabilities } from './capabilities.ts';
+import { capabilitiesOf } from './capabilities.ts';
 
-const everything = { isSecureContext: true, indexedDB: {}, navigator: { locks: {} } };
-
-test('a current browser on https or localhost lacks nothing', () => {
-  expect(missingCapabilities(everything)).toEqual([]);
+test('a browser on https or localhost has everything', () => {
+  expect(capabilitiesOf({ isSecureContext: true, indexedDB: {} })).toEqual({ canStore: true, isSecure: true });
 });
 
-test('plain http on another host lacks the secure context and what hangs on it', () => {
-  const missing = missingCapabilities({ ...everything, isSecureContext: false, navigator: {} });
-  expect(missing).toEqual(['secure-context', 'web-locks']);
+test('plain http on another host is not secure, and can store all the same', () => {
+  expect(capabilitiesOf({ isSecureContext: false, indexedDB: {} })).toEqual({ canStore: true, isSecure: false });
 });
 
-test('private windows without IndexedDB are named', () => {
-  expect(missingCapabilities({ ...everything, indexedDB: null })).toEqual(['indexeddb']);
-});
-
-test('nothing at all is everything missing', () => {
-  expect(missingCapabilities({})).toHaveLength(3);
+test.each([[{ indexedDB: null }], [{}]])('private windows without IndexedDB cannot store: %o', (scope) => {
+  expect(capabilitiesOf(scope).canStore).toBe(false);
 });

@@ -87,11 +87,17 @@ describe('[R13] replica slots: one writer per log', () => {
     expect(locks.held.size).toBe(0);
   });
 
-  test('without Web Locks nobody writes', async () => {
-    const { slots } = device();
-    const none = createReplicaSlots({ locks: undefined, records: neverAsked, newReplicaId: () => 1 as ReplicaId });
-    expect(await none.take(cart)).toBeNull();
-    expect(await slots.take(cart)).not.toBeNull();
+  test('[R13] without Web Locks every visit writes a log of its own, which is kept nowhere', async () => {
+    let serial = 0;
+    const slots = createReplicaSlots({
+      locks: undefined,
+      records: neverAsked,
+      newReplicaId: () => ++serial as ReplicaId,
+    });
+    const first = await slots.take(cart);
+    const second = await slots.take(cart);
+    const retired = await first?.retire();
+    expect([first, second, retired].map((slot) => slot?.replicaId)).toEqual([1, 2, 3]);
   });
 
   test('a lock manager that fails is reported', async () => {

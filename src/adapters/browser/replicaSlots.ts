@@ -1,5 +1,7 @@
 // Replica slots under Web Locks: a tab takes the first slot of this device and cart that no living tab holds, and writes
-// as that slot's replica. A frozen tab keeps its lock, so nobody else can write to its log.
+// as that slot's replica. A frozen tab keeps its lock, so nobody else can write to its log. Without Web Locks (plain http
+// on another host, an old browser) nobody can know whether a slot is free: every tab writes as a replica of its own then,
+// which costs a log per visit and never a fork.
 
 import type { ReplicaSlot, ReplicaSlots } from '../../app/replicaSlots.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
@@ -14,7 +16,7 @@ export interface ReplicaSlotRecords {
 const slotLimit = 64;
 
 export function createReplicaSlots(options: {
-  /** `navigator.locks`; undefined outside a secure context. */
+  /** `navigator.locks`; undefined where there is no secure context. */
   readonly locks: Pick<LockManager, 'request'> | undefined;
   readonly records: ReplicaSlotRecords;
   readonly newReplicaId: () => ReplicaId;
@@ -30,7 +32,7 @@ export function createReplicaSlots(options: {
 
   return {
     async take(streamId) {
-      if (locks === undefined) return null;
+      if (locks === undefined) return slotOfOneVisit(newReplicaId);
       for (let slot = 0; slot < slotLimit; slot++) {
         const release = await hold(locks, `trolley/${streamId}/${slot}`);
         if (release === null) continue;
@@ -49,6 +51,10 @@ export function createReplicaSlots(options: {
       return null;
     },
   };
+}
+
+function slotOfOneVisit(newReplicaId: () => ReplicaId): ReplicaSlot {
+  return { replicaId: newReplicaId(), retire: async () => slotOfOneVisit(newReplicaId), release() {} };
 }
 
 /** Resolves to what lets the lock go again, or to null if somebody else has it. */

@@ -1,5 +1,6 @@
 // What one should know about this cart right now: in the past, only looking, a failing device, a newer version's events.
 
+import { InsecureNote } from '../elements/InsecureNote.tsx';
 import { text } from '../text/en.ts';
 import { AwaitedMoment } from './AwaitedMoment.tsx';
 import { modeOf, useCart } from './CartContext.ts';
@@ -19,6 +20,7 @@ export function CartNotes() {
         </p>
       )}
       {mode === 'look' ? <p className="note">{isViewOnly ? text.cart.viewOnlyHint : text.cart.noWriter}</p> : null}
+      <InsecureNote />
       <AwaitedMoment />
       {newer > 0 ? <p className="note">{text.cart.newer(newer)}</p> : null}
       {invalid > 0 ? <p className="note">{text.cart.invalid(invalid)}</p> : null}

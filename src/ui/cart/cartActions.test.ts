@@ -12,7 +12,11 @@ const update = {
 };
 
 async function aCartWithMilk() {
-  const trolley = createTrolley(createHousehold().device('Alice').tab(), { origin: '', update, applyUpdate() {} });
+  const trolley = createTrolley(createHousehold().device('Alice').tab(), {
+    shareAddresses: async () => [],
+    update,
+    applyUpdate() {},
+  });
   const { session } = await trolley.draft();
   const notices = createNotices(() => () => {});
   const actions = createCartActions(session, notices);

@@ -2,6 +2,7 @@
 
 import { Suspense, useState } from 'react';
 import { Icon } from '../elements/Icon.tsx';
+import { InsecureNote } from '../elements/InsecureNote.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { ProfileButton } from '../people/ProfileButton.tsx';
 import { newCartHash } from '../routing/route.ts';
@@ -36,6 +37,7 @@ export function HomeScreen() {
           {text.home.import}
         </button>
       </div>
+      <InsecureNote />
       {carts !== null && shown.length === 0 ? <p className="empty">{text.home.none}</p> : null}
       <ul className="carts" aria-label={text.home.list} hidden={shown.length === 0}>
         {shown.map((cart) => (

@@ -36,7 +36,7 @@ function trolleyOn(device: Device): Trolley {
     getInitialState: () => ({ isReady: false }),
     subscribe: () => () => {},
   };
-  return createTrolley(device.tab(), { origin: 'http://localhost', update, applyUpdate() {} });
+  return createTrolley(device.tab(), { shareAddresses: async () => [], update, applyUpdate() {} });
 }
 
 /** A browser tab at an address. `timers` run when the test says so. */
@@ -95,20 +95,30 @@ describe('a draft', () => {
     const session = await tab.session();
     expect(tab.address.hash()).toBe('#/new');
     await session.dispatch({ type: 'AddItem', data: { name: 'Milk', quantity: 1 } });
-    expect(parseRoute(tab.address.hash())).toMatchObject({ kind: 'cart', key: null });
+    expect(parseRoute(tab.address.hash())).toMatchObject({ kind: 'cart', key: expect.stringMatching(/^.{22}$/) });
     expect(await tab.session()).toBe(session);
   });
 });
 
 describe('a link', () => {
-  it('opens the cart on another device, and its key leaves the address', async () => {
+  it('opens the cart on another device; the address then lets look, not change', async () => {
     const household = createHousehold();
     const { cartId, key } = await aCartOf(trolleyOn(household.device('Alice')));
-    const tab = tabAt(cartHash(cartId, { key }), trolleyOn(household.device('Bob')));
+    const trolley = trolleyOn(household.device('Bob'));
+    const tab = tabAt(cartHash(cartId, { key }), trolley);
     await tab.session();
-    expect(tab.address.hash()).toBe(cartHash(cartId));
+    expect(tab.address.hash()).toBe(cartHash(cartId, { key: trolley.links.viewKeyOf(key) }));
     const screen = tab.navigation.screen.getState();
     expect(screen.kind === 'cart' && screen.cart.isByLink).toBe(true);
+  });
+
+  it('to look, opened where the cart may be changed, takes nothing away', async () => {
+    const trolley = trolleyOn(createHousehold().device('Alice'));
+    const { cartId, key } = await aCartOf(trolley);
+    const tab = tabAt(cartHash(cartId, { key: trolley.links.viewKeyOf(key) }), trolley);
+    expect((await tab.session()).store.getState().role).toBe('edit');
+    const screen = tab.navigation.screen.getState();
+    expect(screen.kind === 'cart' && screen.cart.key).toBe(key);
   });
 
   it.each<[string, string, Screen['kind']]>([
@@ -141,18 +151,19 @@ describe('the moment in the address', () => {
 
   it('follows the cursor, and the cursor follows it', async () => {
     const trolley = trolleyOn(createHousehold().device('Alice'));
-    const { cartId, ids } = await aCartOf(trolley);
+    const { cartId, key, ids } = await aCartOf(trolley);
     const [first = null, second = null] = ids;
+    const viewKey = trolley.links.viewKeyOf(key);
     const tab = tabAt(cartHash(cartId), trolley);
     const session = await tab.session();
     session.moveCursor(first);
     tab.passTime();
-    expect(tab.address.hash()).toBe(cartHash(cartId, { at: first }));
+    expect(tab.address.hash()).toBe(cartHash(cartId, { key: viewKey, at: first }));
     tab.address.go(cartHash(cartId, { at: second }));
     expect(session.store.getState().cursor?.id).toBe(second);
     session.moveCursor(null);
     tab.passTime();
-    expect(tab.address.hash()).toBe(cartHash(cartId));
+    expect(tab.address.hash()).toBe(cartHash(cartId, { key: viewKey }));
   });
 
   it('waits while the history plays: browsers limit how often an address may change', async () => {
@@ -162,7 +173,7 @@ describe('the moment in the address', () => {
     const session = await tab.session();
     session.play();
     tab.passTime();
-    expect(tab.address.hash()).toBe(cartHash(cartId));
+    expect(parseRoute(tab.address.hash())).toMatchObject({ at: null });
     session.pause();
     tab.passTime();
     expect(parseRoute(tab.address.hash())).toMatchObject({ at: session.store.getState().cursor?.id });

@@ -1,5 +1,6 @@
 // Which screen is shown, and which cart is open for it: follows the address, opens carts, closes those that are left,
-// and keeps the address true (no key in it, the cursor in it). Knows no React and no pixels.
+// and keeps the address true: it holds the cursor, and opens the cart for others to look at, never to change. Knows no
+// React and no pixels.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CartSession } from '../../app/cartSession.ts';
@@ -92,7 +93,16 @@ export function createNavigation(options: {
 
   function stayInCart(route: Extract<Route, { kind: 'cart' }>, cart: OpenedCart) {
     if ((cart.session.store.getState().cursor?.id ?? null) !== route.at) cart.session.moveCursor(route.at);
-    if (route.key !== null) address.replace(cartHash(route.cartId, { at: route.at }));
+    address.replace(hashOf(cart, route.at));
+  }
+
+  /** Whoever is sent the address may look; the right to change is given by the share dialog only. */
+  function hashOf(
+    { cartId, key, session }: Pick<OpenedCart, 'cartId' | 'key' | 'session'>,
+    at: EventId | null,
+  ): string {
+    const { role } = session.store.getState();
+    return cartHash(cartId, { key: role === 'edit' ? trolley.links.viewKeyOf(key) : key, at });
   }
 
   async function leave() {
@@ -129,13 +139,14 @@ export function createNavigation(options: {
     const { cartId, at } = route;
     if (route.key !== null && trolley.links.roleOf(cartId, route.key) === null) return show({ kind: 'wrong-key' });
     const known = await trolley.device.cart(cartId);
-    const key = route.key ?? known?.key ?? null;
+    // The right to change, once given, is not lost by an address that only lets look.
+    const key = known?.role === 'edit' ? known.key : (route.key ?? known?.key ?? null);
     if (key === null) return isStale() ? undefined : show({ kind: 'unknown-cart' });
     const session = await trolley.open(cartId, key);
     const isByLink = route.key !== null && known === null;
     const isHere = await adopt({ cartId, key, session, isByLink, at }, isStale);
     if (!isHere) return;
-    if (route.key !== null) address.replace(cartHash(cartId, { at }));
+    address.replace(hashOf({ cartId, session, key }, at));
     if (at !== null) session.moveCursor(at);
   }
 
@@ -154,20 +165,21 @@ export function createNavigation(options: {
   }
 
   /** A draft gets an address with its first event; the cursor is part of the address while nothing plays. */
-  function keepAddressTrue({ cartId, session }: OpenedCart): () => void {
+  function keepAddressTrue(cart: OpenedCart): () => void {
+    const { session } = cart;
     let cursor: EventId | null = null;
     let hasAddress = session.store.getState().history.entries.length > 0 || parseRoute(address.hash()).kind === 'cart';
     let cancel = () => {};
     const stop = session.store.subscribe((state) => {
       if (!hasAddress && state.history.entries.length > 0) {
         hasAddress = true;
-        address.replace(cartHash(cartId));
+        address.replace(hashOf(cart, null));
       }
       const next = state.cursor?.id ?? null;
       if (next === cursor || state.isPlaying) return;
       cursor = next;
       cancel();
-      cancel = later(addressDelayMs, () => address.replace(cartHash(cartId, { at: cursor })));
+      cancel = later(addressDelayMs, () => address.replace(hashOf(cart, cursor)));
     });
     return () => {
       stop();

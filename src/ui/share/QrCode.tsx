@@ -1,20 +1,29 @@
-// A link as a QR code, drawn as one path. Black on white in both themes: cameras expect it so.
+// A link as a QR code, drawn as one path, and what whoever scans it may do. Black on white in both themes: cameras expect it.
 
 import { encode } from 'uqr';
+import { Icon } from '../elements/Icon.tsx';
 import { text } from '../text/en.ts';
 
 const border = 2;
 
-export function QrCode({ link, label }: { readonly link: string; readonly label: string }) {
+export function QrCode({ link, kind }: { readonly link: string; readonly kind: 'edit' | 'view' }) {
   const { data, size } = encode(link, { ecc: 'M', border });
   const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
-    <figure className="qr">
-      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <figure className={`qr qr-${kind}`}>
+      <svg
+        viewBox={`0 0 ${size} ${size}`}
+        role="img"
+        aria-label={kind === 'edit' ? text.share.qr : text.share.qrView}
+        shapeRendering="crispEdges"
+      >
         <rect className="qr-paper" width={size} height={size} />
         <path className="qr-ink" d={path} />
       </svg>
-      <figcaption className="hint">{text.share.scan}</figcaption>
+      <figcaption>
+        <Icon name={kind === 'edit' ? 'pencil' : 'eye'} />
+        {kind === 'edit' ? text.share.scanToEdit : text.share.scanToView}
+      </figcaption>
     </figure>
   );
 }

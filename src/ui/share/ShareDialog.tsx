@@ -1,6 +1,6 @@
-// The cart's links: to change it with, to look at it with; to copy, to scan, to send.
+// The cart's links: to change it with, to look at it with; to scan, to copy, to send.
 
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
 import { text } from '../text/en.ts';
@@ -8,6 +8,7 @@ import { useUi } from '../UiContext.ts';
 import { LinkField } from './LinkField.tsx';
 import { QrCode } from './QrCode.tsx';
 import { shareLinks } from './shareLinks.ts';
+import { type PageAddress, usePageAddress } from './usePageAddress.ts';
 
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { trolley } = useUi();
@@ -16,9 +17,11 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const name = useCart((cart) => cart.now.name);
   const isDraft = useCart((cart) => cart.history.entries.length === 0 && cart.role === 'edit');
   const isWaiting = useCart((cart) => cart.sync.waiting.length > 0);
-  const { edit, view } = shareLinks({ cartId, key, role }, trolley.links, pageAddress());
+  const address = usePageAddress();
+  const { edit, view } = shareLinks({ cartId, key, role }, trolley.links, address.page);
   const [isViewOnly, setViewOnly] = useState(edit === null);
-  const link = edit !== null && !isViewOnly ? edit : view;
+  const kind = edit !== null && !isViewOnly ? 'edit' : 'view';
+  const link = kind === 'edit' && edit !== null ? edit : view;
 
   if (isDraft) {
     return (
@@ -29,33 +32,38 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <Dialog title={text.share.title} onClose={onClose}>
+      <QrCode link={link} kind={kind} />
+      <AddressNote address={address} />
       {edit === null ? null : (
         <LinkField
+          kind="edit"
           label={text.share.editLink}
           hint={text.share.editHint}
           copy={text.share.copyEdit}
           link={edit}
+          isChosen={kind === 'edit'}
           onShown={() => setViewOnly(false)}
         />
       )}
       <LinkField
+        kind="view"
         label={text.share.viewLink}
         hint={text.share.viewHint}
         copy={text.share.copyView}
         link={view}
+        isChosen={kind === 'view'}
         onShown={() => setViewOnly(true)}
       />
-      <QrCode link={link} label={link === edit ? text.share.qr : text.share.qrView} />
       {isWaiting ? <p className="hint">{text.share.notThereYet}</p> : null}
       {'share' in navigator ? (
         <div className="form-actions">
           <button
             type="button"
-            className="button"
+            className="button button-strong"
             // Closing the system's sheet without sending is not a failure.
             onClick={() => void navigator.share({ title: text.share.message(name), url: link }).catch(() => {})}
           >
-            {text.share.send}
+            {kind === 'edit' ? text.share.sendEdit : text.share.sendView}
           </button>
         </div>
       ) : null}
@@ -63,7 +71,21 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** The page itself, wherever it is served from. */
-function pageAddress(): string {
-  return window.location.href.split('#', 1)[0] ?? '';
+/** Which address the links carry where there are several, or that there is none that others could open. */
+function AddressNote({ address }: { readonly address: PageAddress }) {
+  const id = useId();
+  if (!address.isForOthers) return <p className="note">{text.share.onlyHere}</p>;
+  if (address.origins.length < 2) return null;
+  return (
+    <p className="share-address">
+      <label htmlFor={id}>{text.share.address}</label>
+      <select id={id} onChange={(event) => address.choose(event.target.value)}>
+        {address.origins.map((origin) => (
+          <option key={origin} value={origin}>
+            {new URL(origin).host}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
 }

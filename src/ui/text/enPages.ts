@@ -1,7 +1,5 @@
 // Whole pages that say what is wrong and what to do, in English.
 
-import type { MissingCapability } from '../capabilities.ts';
-
 export const pagesInWords = {
   toHome: 'Go to your carts',
   newCart: 'Start a new cart',
@@ -33,30 +31,8 @@ export const pagesInWords = {
     title: 'Something in Trolley broke',
     body: 'That is our fault. Your carts are safe on this device. Reload to go on.',
   },
-  missing: {
-    title: 'Trolley needs a secure address',
-    secureContext: (url: string) =>
-      `This page was opened as ${url}. Over plain http, browsers switch off what Trolley needs to keep your carts safely on this device: locks between tabs, encryption and offline use.`,
-    secureAdvice:
-      'On the computer that runs Trolley, open it as http://localhost with the same port. From other devices, use an https:// address: put a proxy with a certificate in front, or a tunnel.',
-    webLocksTitle: 'This browser is too old for Trolley',
-    webLocks:
-      'It has no Web Locks, which keep two tabs from writing over each other. Any current Firefox, Chrome, Edge or Safari has them.',
-    indexedDbTitle: 'This browser keeps nothing for Trolley',
-    indexedDb:
-      'Trolley keeps your carts on this device, and this browser does not allow it. Leave private browsing, or allow site data for this address, then reload.',
+  cannotStore: {
+    title: 'This browser keeps nothing for Trolley',
+    body: 'Trolley keeps your carts on this device, and this browser does not allow it. Leave private browsing, or allow site data for this address, then reload.',
   },
 } as const;
-
-/** The most basic thing that is missing decides what to say. */
-export function missingInWords(
-  missing: readonly MissingCapability[],
-  url: string,
-): { readonly title: string; readonly paragraphs: readonly string[] } {
-  const words = pagesInWords.missing;
-  if (missing.includes('secure-context')) {
-    return { title: words.title, paragraphs: [words.secureContext(url), words.secureAdvice] };
-  }
-  if (missing.includes('indexeddb')) return { title: words.indexedDbTitle, paragraphs: [words.indexedDb] };
-  return { title: words.webLocksTitle, paragraphs: [words.webLocks] };
-}
