@@ -1,6 +1,7 @@
 // The built relay as a process: how it starts, stops, refuses to start, and what it holds after being killed.
 
 import { rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -92,9 +93,28 @@ describe('the relay as a process', () => {
   });
 });
 
-describe('what operators see', () => {
-  const httpOf = async (relay: RelayProcess) => (await relay.url).replace('ws', 'http');
+const httpOf = async (relay: RelayProcess) => (await relay.url).replace('ws', 'http');
 
+describe('where other devices find it', () => {
+  test('is told to this machine only, and not to a page whose name was pointed here', async () => {
+    const relay = run({ PUBLIC_URL: 'https://shop.example/' });
+    const http = await httpOf(relay);
+    expect(relay.output()).toContain('Other devices reach it at https://shop.example/,');
+    const asked = await fetch(`${http}/addresses`);
+    expect(await asked.json()).toEqual({ addresses: ['https://shop.example'] });
+    expect((await fetch(`${http}/addresses`, { headers: { 'X-Forwarded-For': '192.0.2.1' } })).status).toBe(404);
+    expect(await statusWithHost(http, 'stranger.example')).toBe(404);
+  });
+
+  test('is nowhere, where it listens for this machine only', async () => {
+    const relay = run();
+    const asked = await fetch(`${await httpOf(relay)}/addresses`);
+    expect(await asked.json()).toEqual({ addresses: [] });
+    expect(relay.output()).not.toContain('Other devices');
+  });
+});
+
+describe('what operators see', () => {
   test('/readyz says whether it can commit, /metrics what it does; from outside nobody reads them by default', async () => {
     const relay = run();
     const http = await httpOf(relay);
@@ -210,6 +230,12 @@ describe('where it cannot start it says in one line what to do, and ends with 1'
     await new Promise((resolve) => blocker.close(resolve));
   });
 
+  test('half a certificate, or files that are none', async () => {
+    const cert = join(data.path, 'cert.pem');
+    await expectRefusal(run({ TLS_CERT: cert }), /TLS_CERT and TLS_KEY are a pair: set both, or neither/);
+    await expectRefusal(run({ TLS_CERT: cert, TLS_KEY: cert }), /TLS_CERT=.* cannot be used \(ENOENT.*PEM files/);
+  });
+
   test('a data directory that cannot be written to', async () => {
     writeFileSync(join(data.path, 'file'), '');
     await expectRefusal(
@@ -247,3 +273,13 @@ test('--help names the settings and starts nothing', async () => {
   expect(await relay.ended).toBe(0);
   expect(relay.output()).toMatch(/PORT.*8787[\s\S]*DATA_DIR[\s\S]*MAX_BUFFERED_BYTES/);
 });
+
+/** `fetch` sets the header Host by itself. */
+function statusWithHost(http: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(`${http}/addresses`, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', reject);
+  });
+}

@@ -14,12 +14,8 @@ import { afterDelay, type Later } from './host/later.ts';
 import { sha256 } from './host/sha256.ts';
 import type { LogStorage } from './log/logStorage.ts';
 import { storageRecovery } from './log/storageRecovery.ts';
-<<<<<<< HEAD
-import { type Journal, silentJournal } from './room/journal.ts';
-=======
-import { type Journal, silentJournal } from './operate/journal.ts';
 import type { TlsCertificate } from './operate/tlsCertificate.ts';
->>>>>>> 3df9a02 (The second phone is in after one scan: the app works over plain http, links carry an address that others can open, https needs no proxy)
+import { type Journal, silentJournal } from './room/journal.ts';
 import { countMeasures, type Measures } from './room/measures.ts';
 import { emptyAwarenessFrame } from './room/presence.ts';
 import { openRoom, type Room } from './room/room.ts';

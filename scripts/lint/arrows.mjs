@@ -62,7 +62,7 @@ export const rows = [
     alone: true,
     imports: ['src/wire'],
     packages: ['ws', 'valibot', ...node],
-    tests: { packages: ['@photostructure/sqlite', ...yjs] },
+    tests: { packages: ['@photostructure/sqlite', 'selfsigned', ...yjs] },
   },
   { folder: 'server/host', imports: ['src/wire'], packages: node },
   relayRoom('log', [], []),
