@@ -13,7 +13,7 @@ const { openRelay, machine, cloneOf, open, takeOff, end } = createMachines();
 afterEach(end);
 
 const surroundings = {
-  origin: 'http://localhost',
+  shareAddresses: async () => [],
   update: {
     getState: () => ({ isReady: false }),
     getInitialState: () => ({ isReady: false }),
