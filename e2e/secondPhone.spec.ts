@@ -44,11 +44,9 @@ test('bob’s phone scans the code on alice’s laptop, which runs Trolley at lo
 
   const phone = await house.phone.newPage();
   await phone.goto(link);
-  expect(await phone.evaluate(() => [window.isSecureContext, 'locks' in navigator, 'serviceWorker' in navigator])).toEqual([
-    false,
-    false,
-    false,
-  ]);
+  expect(
+    await phone.evaluate(() => [window.isSecureContext, 'locks' in navigator, 'serviceWorker' in navigator]),
+  ).toEqual([false, false, false]);
   const atBob = cartPage(phone);
   await atBob.expectCart({ Milk: 2 });
   await expect(phone.getByText('cannot start without a network')).toBeVisible();
