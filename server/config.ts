@@ -90,7 +90,7 @@ const settings: Readonly<Record<keyof typeof numbers | keyof typeof limits, Numb
 
 const texts = {
   HOST: { shown: 'all addresses', about: 'address to listen on; 127.0.0.1: this machine only' },
-  PUBLIC_URL: { shown: 'as found', about: 'what other devices reach it at, such as https://shop.example' },
+  PUBLIC_URL: { shown: 'as found', about: 'where others reach it, such as https://shop.example' },
   TLS_CERT: { shown: 'none', about: 'PEM file of a certificate with its chain: serves https' },
   TLS_KEY: { shown: 'none', about: 'PEM file of its key; both are read anew when renewed' },
   DATA_DIR: { shown: './data', about: 'where the carts are kept' },

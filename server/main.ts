@@ -17,6 +17,7 @@ import { reachableAddresses } from './operate/reachableAddresses.ts';
 import { readiness } from './operate/readiness.ts';
 import { readTlsCertificate, type TlsCertificate } from './operate/tlsCertificate.ts';
 import { type Relay, type RelayPorts, startRelay } from './relay.ts';
+import type { Journal } from './room/journal.ts';
 import { loadSite, type SiteFiles, serveSite } from './site.ts';
 
 const databaseName = 'relay.sqlite';
