@@ -1,6 +1,7 @@
 // Running one command as a step: what it is, how long it took, and its output where it matters.
 
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import process from 'node:process';
 
 /**
@@ -63,4 +64,16 @@ export async function step(title, work) {
   const result = await work();
   console.log(`  ${title}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return result;
+}
+
+/**
+ * Works at the same time, as many as the machine has cores for.
+ * @param {readonly (() => Promise<void>)[]} works
+ */
+export async function atOnce(works) {
+  const waiting = [...works];
+  const takeTurns = async () => {
+    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) await work();
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, takeTurns));
 }

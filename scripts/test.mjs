@@ -7,7 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './installPackages.mjs';
-import { runTool, step } from './runStep.mjs';
+import { atOnce, runTool, step } from './runStep.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
@@ -33,7 +33,13 @@ async function check(name, work) {
   results.push({ name, count });
 }
 
-for (const { name, run } of staticChecks) await check(name, async () => (await run()) === 0);
+await atOnce(
+  staticChecks.map(
+    ({ name, run }) =>
+      () =>
+        check(name, async () => (await run()) === 0),
+  ),
+);
 await check('app builds', () => build(app));
 await check('relay builds', () => build(relay));
 await check('initial JavaScript is small', fitsTheLimit);
