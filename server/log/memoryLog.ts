@@ -20,10 +20,12 @@ interface MemoryCart {
 export interface MemoryLog extends LogStorage {
   /** What the operator's `delete-cart` does to the one on disk. */
   readonly deleteCart: (cartId: string) => void;
+  /** What a backup of now would be restored to. */
+  readonly copy: () => MemoryLog;
 }
 
-export function memoryLog(): MemoryLog {
-  const carts = new Map<string, MemoryCart>();
+export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): MemoryLog {
+  const carts = new Map(structuredClone(backup));
   const gone = new Set<string>();
   let unsaid: string[] = [];
   const cartOf = (cartId: string): MemoryCart =>
@@ -94,6 +96,7 @@ export function memoryLog(): MemoryLog {
       unsaid.push(cartId);
     },
 
+    copy: () => memoryLog(carts),
     async probe() {},
     async close() {},
   };

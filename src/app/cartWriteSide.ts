@@ -5,7 +5,7 @@ import { cartDecider } from '../domain/cartDecider.ts';
 import { cartEventCodec } from '../domain/cartEventCodec.ts';
 import { colors } from '../domain/colors.ts';
 import type { CartCommand } from '../domain/commands.ts';
-import type { ColorName } from '../domain/events.ts';
+import type { CartEnvelope, ColorName } from '../domain/events.ts';
 import { mapObserved } from '../domain/mapObserved.ts';
 import type { CartView } from '../domain/readModels/cartView.ts';
 import { createCommandHandler } from '../engine/commandHandler.ts';
@@ -30,6 +30,8 @@ export interface CartWriteSide {
   historyChanged(): void;
   /** Issues again what this person did in branches that were set aside, unless it is there. Returns how many it was. */
   reissueLost(): Promise<number>;
+  /** What others did, too, as their acts. */
+  reissueAllLost(): Promise<number>;
   release(): void;
   /** All or none. Rejects with StorageFailure; nothing was shown then. */
   send(commands: readonly CartCommand[], commandId?: CommandId): Promise<DispatchResult>;
@@ -92,6 +94,9 @@ export function createCartWriteSide(
     return retiring;
   }
 
+  const reissue = async (lost: readonly CartEnvelope[]) =>
+    lost.length === 0 ? 0 : (await handler.reissue(lost)).length;
+
   const isMember = () => readSide.now().members.some((member) => member.actorId === actorId && !member.hasLeft);
 
   const creating = () =>
@@ -133,8 +138,11 @@ export function createCartWriteSide(
       if (isUsed) isSpent = true;
     },
     async reissueLost() {
-      const lost = await readLostActs(ports, streamId, actorId);
-      return lost.length === 0 ? 0 : (await handler.reissue(lost)).length;
+      const lost = await readLostActs(ports, streamId);
+      return reissue(lost.filter((act) => act.actorId === actorId));
+    },
+    async reissueAllLost() {
+      return reissue(await readLostActs(ports, streamId));
     },
     release: () => slot.release(),
     async send(commands, commandId) {

@@ -4,7 +4,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { CartCommand } from '../domain/commands.ts';
 import type { ColorName } from '../domain/events.ts';
-import { compareCarts } from '../domain/readModels/cartDifference.ts';
 import { callIsolated } from '../engine/callIsolated.ts';
 import type { StoredEntry } from '../engine/eventStore.ts';
 import { createClock, msOf } from '../engine/hybridLogicalClock.ts';
@@ -17,9 +16,11 @@ import { colorHere, createCartWriteSide, memberName } from './cartWriteSide.ts';
 import { createForkHealing } from './forkHealing.ts';
 import { createKnownCartUpkeep } from './knownCartUpkeep.ts';
 import { openStream } from './openStream.ts';
+import { createOthersLostActs } from './othersLostActs.ts';
 import { gatherPeople } from './people.ts';
 import { createRelayLink } from './relayLink.ts';
 import { createReplicaEvents } from './replicaEvents.ts';
+import { shownMoment } from './shownMoment.ts';
 import { createStorageProblem } from './storageProblem.ts';
 import { takeWriter } from './takeWriter.ts';
 import { createTimeTravel } from './timeTravel.ts';
@@ -64,6 +65,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     open: openReplica,
     onFailure: problem.report,
     onOpened(replica) {
+      others.begin();
       replica.subscribe(replicaChanged);
       tellPresence();
       replicaChanged();
@@ -91,13 +93,18 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     onStored: problem.works,
     onFailure: problem.report,
   });
+  const others = createOthersLostActs({
+    writeSide,
+    every: ports.every,
+    turn: () => snapshot.getState().people.filter(({ actorId }) => actorId < me).length,
+    onFailure: problem.report,
+  });
 
   take(history);
-  const canWrite = writer !== null;
   const snapshot = createStore<CartSnapshot>(() => ({
     role,
     me,
-    canWrite,
+    canWrite: writer !== null,
     ...present(),
     isRemoved: false,
     people: [],
@@ -156,6 +163,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       travel.pause();
       for (const stop of stopListening) stop();
       link.close();
+      others.close();
       await upkeep.flush();
       writeSide?.release();
     },
@@ -246,6 +254,8 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     if (replica === null || isClosed) return;
     if (whereabouts.refresh(replica)) upkeep.changed();
     snapshot.setState({ people: gatherPeople(replica.presence().values(), me), sync: sync() });
+    const status = replica.status();
+    others.caughtUp(status.kind === 'online' && status.caughtUp);
   }
 
   function tellPresence() {
@@ -259,21 +269,11 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   function present() {
     const now = readSide.now();
-    return { now, ...moment(now), history: readSide.history(), sync: sync() };
-  }
-
-  function moment(now: CartSnapshot['now']): Pick<CartSnapshot, 'shown' | 'cursor' | 'isPlaying' | 'playSpeed'> {
-    const play = { isPlaying: travel.isPlaying(), playSpeed: travel.speed() };
-    const index = travel.index();
-    const id = travel.cursor();
-    if (index === null || id === null) return { shown: now, cursor: null, ...play };
-    const shown = readSide.at(index);
-    const cursor = { id, index, arrivedBefore: travel.arrivedBefore(), changes: compareCarts(shown, now) };
-    return { shown, cursor, ...play };
+    return { now, ...shownMoment(travel, readSide, now), history: readSide.history(), sync: sync() };
   }
 
   function showMoment() {
-    snapshot.setState(({ now }) => moment(now));
+    snapshot.setState(({ now }) => shownMoment(travel, readSide, now));
     tellPresence();
   }
 

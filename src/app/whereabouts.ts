@@ -34,7 +34,8 @@ export function createWhereabouts(me: ActorId, remembered: Remembered | null): W
     stored(entries, acts) {
       relay.stored(entries);
       delivery.stored(entries);
-      delivery.written(acts);
+      // An act that was issued again may be in the log of anybody's device.
+      delivery.written(acts.filter(({ isReissue }) => !isReissue));
     },
     clear() {
       relay.clear();

@@ -36,7 +36,7 @@ function entryOf({ id, replicaId, seq, deps, commandId, event }: CartEnvelope, f
     silent: { type: 'CouponApplied', v: 1, data: null },
   } as const;
   const actorId = 'ypeBEsobvcr6wjGzmiPcTaeG7_gUfE5yuYB3ha_uSLs' as ActorId;
-  const body = encodeBody({ actorId, deps, commandId, commandIndex: 0, stored: clean(forms[form]) });
+  const body = encodeBody({ actorId, deps, commandId, commandIndex: 0, formerIds: [], stored: clean(forms[form]) });
   const bytes = format.seal({ stamp: stampOf(id), previous: '0'.repeat(16) }, body);
   return { streamId, id, replicaId, seq, bytes, signature: null, receivedAt: 0 };
 }

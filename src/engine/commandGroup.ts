@@ -2,6 +2,7 @@
 // and their entries are chained into one run of the log. A refused command leaves no trace. Pure but for the clock, whose
 // ticks may be lost without harm.
 
+import type { Act } from './commandIndex.ts';
 import type { Decider } from './decider.ts';
 import type { EntryFormat } from './entryFormat.ts';
 import { encodeBody } from './envelopeCodec.ts';
@@ -27,10 +28,11 @@ export interface CommandGroupOptions<State, Cmd extends Command, Event extends D
   readonly format: EntryFormat;
   readonly timeline: Pick<
     Timeline<State, Event, unknown>,
-    'state' | 'evolve' | 'stateAt' | 'length' | 'at' | 'countBefore' | 'heads' | 'eventsOf' | 'idOf'
+    'state' | 'evolve' | 'stateAt' | 'length' | 'at' | 'indexOf' | 'countBefore' | 'heads' | 'eventsOf' | 'idOf'
   >;
   readonly clock: Clock;
   readonly context: () => Context;
+  /** Of what is done now; what is issued again may take all of an entry. */
   readonly maxEntryBytes?: number;
   /** As the timeline's. */
   readonly mapNamed?: MapNamed<Event>;
@@ -41,6 +43,8 @@ interface LogEnd {
   readonly replicaId: ReplicaId;
   readonly actorId: ActorId;
   readonly head: LogHead;
+  /** Whose act its last entry is, as a reader has been told; null where that is not known. */
+  readonly author: ActorId | null;
 }
 
 export type RequestOutcome<Reason> =
@@ -53,8 +57,8 @@ export interface CommandGroup<Cmd extends Command, Event extends DomainEvent, Re
   /** Commands that share an id: all are accepted, or none. */
   decide(commands: readonly Cmd[], commandId: CommandId): RequestOutcome<Reason>;
   /**
-   * Facts that this actor's log lost, in the order of their ids, as new entries of the same commands: once, however often
-   * they are issued again. What names one of them names the new one. Returns the ids of those that are new.
+   * Facts that logs have lost, in the order of their ids, as new entries of the same commands and by the same actors, whoever
+   * issues them: once, however often. What names one of them names the new one. Returns the ids of those that are new.
    */
   reissue(lost: readonly EventEnvelope<Event>[]): readonly EventId[];
   /** What has been accepted, to be appended in this order. */
@@ -69,7 +73,18 @@ interface Progress<State, Event extends DomainEvent> {
   readonly envelopes: readonly EventEnvelope<Event>[];
   readonly entries: readonly NewEntry[];
   readonly head: LogHead;
+  readonly author: ActorId | null;
 }
+
+/** What an event is an act of. */
+type Deed = Act & Pick<EventEnvelope, 'formerIds'>;
+
+/**
+ * Left free in a command's own entries: an act that has to be issued again may need more deps, and says whose it is and what
+ * its id was. It must fit then, or it would be lost.
+ */
+const reissueBytes = 1_152;
+const entryBytes = 16_384;
 
 /** An entry must hold its deps whatever happened; what is left out stays a head, and the next entry's dep. */
 const maxDeps = 64;
@@ -77,11 +92,27 @@ const maxDeps = 64;
 export function createCommandGroup<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>(
   options: CommandGroupOptions<State, Cmd, Event, Reason, Context> & LogEnd,
 ): CommandGroup<Cmd, Event, Reason> {
-  const { streamId, decider, codec, format, timeline, clock, replicaId, actorId, maxEntryBytes = 16_384 } = options;
+  const {
+    streamId,
+    decider,
+    codec,
+    format,
+    timeline,
+    clock,
+    replicaId,
+    actorId,
+    maxEntryBytes = entryBytes - reissueBytes,
+  } = options;
   const { mapNamed = (event) => event } = options;
   const context = options.context();
   const seen = newestForeignHeads();
-  let progress: Progress<State, Event> = { state: timeline.state(), envelopes: [], entries: [], head: options.head };
+  let progress: Progress<State, Event> = {
+    state: timeline.state(),
+    envelopes: [],
+    entries: [],
+    head: options.head,
+    author: options.author,
+  };
 
   function newestForeignHeads(): readonly EventId[] {
     const own = options.head.lastId;
@@ -91,32 +122,35 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
       .slice(-maxDeps);
   }
 
-  function envelop(event: Event, commandId: CommandId, commandIndex: number): EventEnvelope<Event> {
+  function envelop(event: Event, deed: Deed): EventEnvelope<Event> {
     const { envelopes, head } = progress;
     const id = clock.tick(replicaId);
     const deps = envelopes.length === 0 ? seen : [];
-    return { id, streamId, replicaId, seq: head.length, actorId, deps, commandId, commandIndex, receivedAt: 0, event };
+    return { id, streamId, replicaId, seq: head.length, deps, ...deed, receivedAt: 0, event };
   }
 
   function seal(envelope: EventEnvelope<Event>): NewEntry {
-    const { id, seq, deps, commandId, commandIndex, event } = envelope;
+    const { id, seq, deps, commandId, commandIndex, formerIds = [], event } = envelope;
+    // A log says whose acts it holds where that changes.
+    const actorId = progress.author === envelope.actorId ? null : envelope.actorId;
     const stored = codec.encode(event);
-    const body = encodeBody({ actorId: seq === 0 ? actorId : null, deps, commandId, commandIndex, stored });
+    const body = encodeBody({ actorId, deps, commandId, commandIndex, formerIds, stored });
     const bytes = format.seal({ stamp: stampOf(id), previous: progress.head.hash }, body);
     return { replicaId, seq, bytes, signature: null };
   }
 
-  /** False where the event does not fit into an entry. */
-  function take(event: Event, commandId: CommandId, commandIndex: number): boolean {
-    const envelope = envelop(event, commandId, commandIndex);
+  /** False where the event does not fit into an entry of so many bytes. */
+  function take(event: Event, deed: Deed, limit: number): boolean {
+    const envelope = envelop(event, deed);
     const entry = seal(envelope);
-    if (entry.bytes.length > maxEntryBytes) return false;
+    if (entry.bytes.length > limit) return false;
     const envelopes = [...progress.envelopes, envelope];
     progress = {
       state: foldWith(envelopes),
       envelopes,
       entries: [...progress.entries, entry],
       head: { replicaId, length: entry.seq + 1, hash: format.hash(entry.bytes), lastId: envelope.id },
+      author: envelope.actorId,
     };
     return true;
   }
@@ -144,8 +178,8 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
       const decision = decider.decide(command, progress.state, context);
       if (decision.kind === 'rejected') return decision;
       for (const event of decision.events) {
-        if (!take(event, commandId, progress.envelopes.length - first))
-          return { kind: 'too-large', limit: maxEntryBytes };
+        const deed = { actorId, commandId, commandIndex: progress.envelopes.length - first };
+        if (!take(event, deed, maxEntryBytes)) return { kind: 'too-large', limit: maxEntryBytes };
       }
     }
     return { kind: 'accepted', eventIds: progress.envelopes.slice(first).map(({ id }) => id) };
@@ -163,23 +197,34 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
     reissue(lost) {
       const first = progress.envelopes.length;
       const anew = new Map<EventId, EventId>();
-      for (const { id, event, commandId, commandIndex } of lost) {
-        const known = timeline.idOf({ actorId, commandId, commandIndex });
-        // One that would not fit any more, by some bytes of its entry's head, stays where it is kept.
-        const isHere =
-          known !== undefined ||
-          take(
-            mapNamed(event, (ids) => ids.map((named) => anew.get(named) ?? named)),
-            commandId,
-            commandIndex,
-          );
-        const latest = progress.envelopes.at(-1)?.id;
-        const now = known ?? latest;
-        if (isHere && now !== undefined) anew.set(id, now);
+      for (const twins of byAct(lost)) {
+        const [{ event, actorId, commandId, commandIndex }] = twins;
+        const act = { actorId, commandId, commandIndex };
+        const formerIds = [...new Set(twins.flatMap((twin) => [twin.id, ...(twin.formerIds ?? [])]))];
+        const named = mapNamed(event, (ids) => ids.map((each) => anew.get(each) ?? each));
+        const known = timeline.idOf(act);
+        // One of an older app's that would not fit any more stays where it is kept.
+        const isHere = known !== undefined || take(named, { ...act, formerIds }, entryBytes);
+        const now = known ?? progress.envelopes.at(-1)?.id;
+        if (isHere && now !== undefined) for (const { id } of twins) anew.set(id, now);
       }
       return progress.envelopes.slice(first).map(({ id }) => id);
     },
     entries: () => progress.entries,
     head: () => progress.head,
   };
+}
+
+/** In the order of the first of each. */
+function byAct<Event extends DomainEvent>(
+  envelopes: readonly EventEnvelope<Event>[],
+): Iterable<readonly [EventEnvelope<Event>, ...EventEnvelope<Event>[]]> {
+  const acts = new Map<string, [EventEnvelope<Event>, ...EventEnvelope<Event>[]]>();
+  for (const envelope of envelopes) {
+    const act = `${envelope.actorId} ${envelope.commandId} ${envelope.commandIndex}`;
+    const known = acts.get(act);
+    if (known === undefined) acts.set(act, [envelope]);
+    else known.push(envelope);
+  }
+  return acts.values();
 }

@@ -28,7 +28,7 @@ export interface CommandHandler<Cmd extends Command, Event extends DomainEvent, 
   dispatch(command: Cmd, commandId?: CommandId): Promise<RequestOutcome<Reason>>;
   /** All or none, as one command with one id; the first refusal is returned. */
   dispatchAll(commands: readonly Cmd[], commandId?: CommandId): Promise<RequestOutcome<Reason>>;
-  /** Issues again, under the log of now, what this actor's log has lost; the ids of what is new. */
+  /** Issues again, in the log of now, what logs have lost, each as its actor's; the ids of what is new. */
   reissue(lost: readonly EventEnvelope<Event>[]): Promise<readonly EventId[]>;
   /** Resolves when what was asked before has been done. */
   idle(): Promise<void>;
@@ -51,7 +51,7 @@ const maxAttempts = 4;
 export function createCommandHandler<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>(
   options: CommandHandlerOptions<State, Cmd, Event, Reason, Context>,
 ): CommandHandler<Cmd, Event, Reason> {
-  const { stream, clock, writer, newCommandId } = options;
+  const { stream, timeline, clock, writer, newCommandId } = options;
   const waiting: Waiting<Cmd, Event, Reason>[] = [];
   let isRunning = false;
 
@@ -84,7 +84,8 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
       for (; log instanceof Promise; log = writer()) await log;
       // From here to the append nothing is awaited: it is written into the history that was decided on, or not at all.
       const { replicaId, actorId } = log;
-      const decided = createCommandGroup({ ...options, replicaId, actorId, head: headOf(replicaId) });
+      const end = headOf(replicaId);
+      const decided = createCommandGroup({ ...options, replicaId, actorId, head: end, author: authorAt(end) });
       const outcomes = group.map(({ decide }) => decide(decided));
       if (decided.entries().length === 0) return outcomes;
 
@@ -100,6 +101,11 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
     if (head === null) return { replicaId, length: 0, hash: emptyChain, lastId: eventIdOf(0, 0, replicaId) };
     clock.raiseTo(head.lastId);
     return head;
+  }
+
+  /** Unknown where nobody here can read it, or it has not been delivered: then the next entry says it again. */
+  function authorAt({ lastId }: LogHead): ActorId | null {
+    return timeline.at(timeline.indexOf(lastId))?.actorId ?? null;
   }
 
   function enqueue(decide: Waiting<Cmd, Event, Reason>['decide']): Promise<RequestOutcome<Reason>> {

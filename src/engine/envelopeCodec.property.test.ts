@@ -22,15 +22,17 @@ const data = fc.letrec((tie) => ({
     ),
   ),
 })).value;
+const ids = fc
+  .uniqueArray(fc.tuple(fc.nat(), fc.nat(0xffff), fc.maxSafeNat()), { maxLength: 5, selector: String })
+  .map((parts) => parts.map(([ms, counter, replica]) => eventIdOf(ms, counter, replica as ReplicaId)).sort());
 const body: fc.Arbitrary<EnvelopeBody> = fc.record({
   actorId: fc.option(
     fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('base64url') as ActorId),
   ),
-  deps: fc
-    .uniqueArray(fc.tuple(fc.nat(), fc.nat(0xffff), fc.maxSafeNat()), { maxLength: 5, selector: String })
-    .map((parts) => parts.map(([ms, counter, replica]) => eventIdOf(ms, counter, replica as ReplicaId)).sort()),
+  deps: ids,
   commandId: hex(8).map((id) => id as CommandId),
   commandIndex: fc.nat(),
+  formerIds: ids,
   stored: fc.record({ type: fc.string({ unit: 'grapheme' }), v: fc.nat(), data }),
 });
 

@@ -9,6 +9,7 @@ const body: EnvelopeBody = {
   deps: [eventIdOf(1_790_000_000_000, 1, 0xb0b as ReplicaId)],
   commandId: '00112233445566ff' as CommandId,
   commandIndex: 0,
+  formerIds: [],
   stored: { type: 'QuantityChanged', v: 1, data: { line: 'p:milk-1l', observed: [new Uint8Array(15)], by: 1 } },
 };
 
@@ -24,7 +25,12 @@ function withData(...data: readonly number[]): Uint8Array {
 }
 
 test('an envelope survives the round trip, with and without what may be left out', () => {
-  for (const variant of [body, { ...body, actorId }, { ...body, deps: [], commandIndex: 300 }]) {
+  for (const variant of [
+    body,
+    { ...body, actorId },
+    { ...body, deps: [], commandIndex: 300 },
+    { ...body, formerIds: body.deps },
+  ]) {
     expect(decodeBody(encodeBody(variant))).toEqual({ kind: 'body', body: variant });
   }
 });

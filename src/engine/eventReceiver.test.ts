@@ -30,7 +30,7 @@ function entry(
   const id = eventIdOf(1000 + seq, 0, alice);
   const { stored = tallyCodec.encode(added(seq + 1)), encoding = 1, deps = [] } = what;
   const who = what.actorId === undefined ? (seq === 0 ? actorId : null) : what.actorId;
-  const body = what.body ?? encodeBody({ actorId: who, deps, commandId, commandIndex: 0, stored });
+  const body = what.body ?? encodeBody({ actorId: who, deps, commandId, commandIndex: 0, formerIds: [], stored });
   const bytes = testEntryFormat.seal({ stamp: stampOf(id), previous: '0'.repeat(16) }, body);
   bytes[16] = encoding;
   return { streamId, id, replicaId: alice, seq, bytes, signature: null, receivedAt: 5 } satisfies StoredEntry;

@@ -1,6 +1,6 @@
 // From stored entries to event envelopes. What a newer app wrote and what nobody can read are told apart, kept in the
-// store by whoever stored them, and reported, so that nothing is dropped and nothing throws [R9]. It remembers who
-// writes each log, because a log says it only once; entries of one log must come in seq order, as the store delivers them.
+// store by whoever stored them, and reported, so that nothing is dropped and nothing throws [R9]. It remembers whose
+// act each log's last entry was, because a log says it only where it changes; entries of one log must come in seq order, as the store delivers them.
 
 import type { EntryFormat } from './entryFormat.ts';
 import { bodyEncoding, decodeBody, type EnvelopeBody } from './envelopeCodec.ts';
@@ -72,12 +72,11 @@ export function createEventReceiver<Event extends DomainEvent>(options: {
     if (actorId === undefined) return { kind: 'invalid', reason: 'its log has not said who writes it', body };
     if (actorId === 'newer') return { kind: 'newer', type: body.stored.type, body };
     const { id, replicaId, seq, receivedAt } = entry;
-    const { deps, commandId, commandIndex } = body;
+    const { deps, commandId, commandIndex, formerIds } = body;
     const { event } = decoded;
-    return {
-      kind: 'known',
-      envelope: { id, streamId, replicaId, seq, actorId, deps, commandId, commandIndex, receivedAt, event },
-    };
+    const place = { id, streamId, replicaId, seq, receivedAt };
+    const envelope = { ...place, actorId, deps, commandId, commandIndex, event };
+    return { kind: 'known', envelope: formerIds.length === 0 ? envelope : { ...envelope, formerIds } };
   }
 
   function asUnread(id: EventId, body: EnvelopeBody | undefined): UnreadEvent {

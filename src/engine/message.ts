@@ -40,6 +40,8 @@ export interface EventEnvelope<Event extends DomainEvent = DomainEvent> {
   readonly commandId: CommandId;
   /** Position among the events of its command, from 0. */
   readonly commandIndex: number;
+  /** Issued again: the ids that it had in branches that were set aside. Absent for nearly all. */
+  readonly formerIds?: readonly EventId[];
   /** When this device stored it, ms since 1970. Known only here; never part of a fold. */
   readonly receivedAt: number;
   readonly event: Event;

@@ -37,7 +37,12 @@ async function openTab(around = (_stream: EventStream): Partial<EventStream> => 
     context: () => null,
     newCommandId: () => commandId(1000),
   });
-  return { ...handler, store, timeline };
+  /** Whose acts a reader who begins with the log finds in it. */
+  const read = async () => {
+    const reader = createEventReceiver({ codec: tallyCodec, format, streamId });
+    return reader.receive(await store.readRange(streamId, {})).known;
+  };
+  return { ...handler, store, timeline, read };
 }
 
 function failingOnce(stream: EventStream): Partial<EventStream> {
@@ -71,4 +76,43 @@ test('[R7] what could not be stored is not issued again, and may be tried anew',
   expect(timeline.length()).toBe(0);
   expect(await reissue(lost)).toHaveLength(1);
   expect(timeline.state().total).toBe(5);
+});
+
+test('somebody else’s acts are issued as theirs, with the ids that they had, and one’s own as one’s own again', async () => {
+  const bob = 'Ym9iYm9iYm9iYm9iYm9iYm9iYm9iYm9iYm9iYm9iYm8' as ActorId;
+  const lost = [1, 2].map((ms) => ({ ...tallyEnvelope({ ms, command: commandId(ms), replica: 7 }), actorId: bob }));
+  const { dispatch, reissue, read } = await openTab();
+  await dispatch(add(5), commandId(5));
+  await reissue(lost);
+  await dispatch(add(6), commandId(6));
+  const [mine, first, second, mineAgain] = await read();
+  expect([mine, first, second, mineAgain].map((act) => act?.actorId)).toEqual([actorId, bob, bob, actorId]);
+  expect([mine, first, second, mineAgain].map((act) => act?.formerIds)).toEqual([
+    undefined,
+    [lost[0]?.id],
+    [lost[1]?.id],
+    undefined,
+  ]);
+});
+
+test('an act that was lost twice is issued once, and says both of the ids that it had', async () => {
+  const once = { ...tallyEnvelope({ ms: 1, command: commandId(1), replica: 7 }), actorId };
+  const twice = { ...tallyEnvelope({ ms: 2, command: commandId(1), replica: 8 }), actorId, formerIds: [once.id] };
+  const { reissue, read } = await openTab();
+  expect(await reissue([once, twice])).toHaveLength(1);
+  expect(await read()).toMatchObject([{ commandId: commandId(1), formerIds: [once.id, twice.id] }]);
+});
+
+test('whatever fits as a command fits when it is issued again', async () => {
+  const { dispatch, reissue, store, read } = await openTab();
+  const note = (length: number): TallyCommand => ({ type: 'Add', data: { by: 1, note: 'x'.repeat(length) } });
+  const outcome = await dispatch(note(16_000), commandId(1));
+  expect(outcome).toMatchObject({ kind: 'too-large' });
+  const limit = outcome.kind === 'too-large' ? outcome.limit : 0;
+  await dispatch(note(limit - 100), commandId(2));
+  const [longest] = await read();
+  const formerIds = Array.from({ length: 8 }, (_, ms) => tallyEnvelope({ ms, replica: 9 }).id);
+  const lost = longest === undefined ? [] : [{ ...longest, commandId: commandId(3), formerIds }];
+  expect(await reissue(lost)).toHaveLength(1);
+  expect(await store.count(streamId)).toBe(2);
 });

@@ -1,11 +1,12 @@
 // The ordered history of one stream and its fold, as of every moment [R3] [R4]. Events may come in any order and any
 // number of times; one that comes in order costs O(1), a late one refolds from the keyframe before it, and the result
 // is the full fold in either case [R6]. Of twins (commandIndex.ts) one folds, and stands for all of them wherever an event
-// names one; an event that cannot be read (unreadEvents.ts) does not fold, but what was seen by it was seen. It knows no
-// domain, no storage and no time.
+// names one, or a lost one (formerIds.ts); an event that cannot be read (unreadEvents.ts) does not fold, but what was seen
+// by it was seen. It knows no domain, no storage and no time.
 
 import { createCausalHeads } from './causalHeads.ts';
 import { type Act, createCommandIndex } from './commandIndex.ts';
+import { createFormerIds } from './formerIds.ts';
 import type { CommandId, DomainEvent, EventEnvelope, EventId } from './message.ts';
 import { createUnreadEvents, type UnreadEvent } from './unreadEvents.ts';
 
@@ -66,6 +67,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
   /** keyframes[k] is the state after k × keyframeEvery events. */
   const keyframes: State[] = [initialState];
   let commands = createCommandIndex();
+  let formerIds = createFormerIds();
   let causality = createCausalHeads();
   const unreadEvents = createUnreadEvents();
   /** Envelopes that name a twin which does not count, or an unread event, as if they named what stands for it. */
@@ -76,7 +78,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     commands.counts(envelope) ? evolve(before, asFolded(envelope)) : before;
 
   function asFolded(envelope: EventEnvelope<Event>): EventEnvelope<Event> {
-    if (!commands.hasTwins() && unreadEvents.isEmpty()) return envelope;
+    if (!commands.hasTwins() && formerIds.isEmpty() && unreadEvents.isEmpty()) return envelope;
     const known = rewritten.get(envelope.id);
     if (known !== undefined) return known;
     const event = mapNamed(envelope.event, (ids) => countingTwins(unreadEvents.seenThrough(ids)));
@@ -85,9 +87,9 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     return folded;
   }
 
-  /** The same list where nothing in it is another's twin. */
+  /** The same list where nothing in it was lost, or is another's twin. */
   function countingTwins(ids: readonly EventId[]): readonly EventId[] {
-    const twins = ids.map((id) => commands.countingTwinOf(id));
+    const twins = ids.map((id) => commands.countingTwinOf(formerIds.standsFor(id)));
     return twins.every((twin, index) => twin === ids[index]) ? ids : [...new Set(twins)];
   }
 
@@ -99,6 +101,8 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
 
     const named = unread.filter(({ id }) => !unreadEvents.has(id));
     let isRenamed = unreadEvents.arrived(fresh, unread) || isNamed(named);
+    // What was folded as naming a lost event may name another now.
+    if (formerIds.add(fresh, (id) => indexOf(id) !== -1)) isRenamed = true;
     for (const envelope of fresh) {
       if (commands.add(envelope).isTwin) isRenamed = true;
       causality.add(envelope);
@@ -195,6 +199,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     idOf: (act) => commands.idOf(act),
     clear() {
       commands = createCommandIndex();
+      formerIds = createFormerIds();
       causality = createCausalHeads();
       unreadEvents.clear();
       rewritten.clear();

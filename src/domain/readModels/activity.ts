@@ -23,6 +23,8 @@ export interface ActivityEntry {
   readonly receivedAt: number;
   /** The author's clock was ahead of ours by more than a minute when it arrived. */
   readonly clockAhead: boolean;
+  /** Issued again after a log had lost it: not at that time, and perhaps from somebody else's device. */
+  readonly isReissue: boolean;
   readonly type: CartEventType;
   readonly line: LineId | null;
   /** The item's (or cart's, or member's) name just after, or just before where it is gone after. */
@@ -51,6 +53,7 @@ export function describeActivity(before: Cart, envelope: CartEnvelope, after: Ca
     at,
     receivedAt,
     clockAhead: at - receivedAt > maxClockAheadMs,
+    isReissue: envelope.formerIds !== undefined,
     type: event.type,
     line,
     subject: subjectOf(envelope, before, after),

@@ -21,6 +21,7 @@ function entry(index: number, change: Partial<ActivityEntry>): ActivityEntry {
     at: index,
     receivedAt: index,
     clockAhead: false,
+    isReissue: false,
     type: 'ItemAdded',
     line: 'milk',
     subject: 'Milk',

@@ -14,6 +14,7 @@ const said: ActivityEntry = {
   at: 0,
   receivedAt: 0,
   clockAhead: false,
+  isReissue: false,
   type: 'ItemRemoved',
   line: 'oat-milk',
   subject: 'Oat milk',

@@ -55,7 +55,7 @@ export const syncInWords = {
         ? `${plural(issuedAgain, changes)} of yours that the relay had not got were made again, once.`
         : '',
       setAside > issuedAgain
-        ? `${plural(setAside - issuedAgain, changes)} of others are kept aside here until those who made them are online.`
+        ? `${plural(setAside - issuedAgain, changes)} of others that the relay had not got are made again as theirs, by this device or another.`
         : '',
       'This device goes on under a name of its own. Nothing is lost.',
     ]
