@@ -34,7 +34,7 @@ function assembleTrolley(): Trolley {
   const update = watchAppUpdate({ isEnabled: import.meta.env.PROD });
   const database = createTrolleyDatabase({ onOutdated: update.announce });
   const visibility = createVisibility(document);
-  const environment = createPageEnvironment({ page: window, visibility, deviceNow: clock.deviceNow });
+  const environment = createPageEnvironment({ page: window, document, visibility, deviceNow: clock.deviceNow });
 
   const connect: CartPorts['connect'] = async (options) => {
     // Yjs and its provider come after the first paint, which does not need them.

@@ -13,12 +13,17 @@ function page() {
   const window = new EventTarget();
   const document = Object.assign(new EventTarget(), { visibilityState: 'visible' as DocumentVisibilityState });
   const visibility = createVisibility(document as unknown as Document);
-  const environment = createPageEnvironment({ page: window as Window, visibility, deviceNow: () => 42 });
+  const environment = createPageEnvironment({
+    page: window as Window,
+    document: document as unknown as Document,
+    visibility,
+    deviceNow: () => 42,
+  });
   const show = (state: DocumentVisibilityState) => {
     document.visibilityState = state;
     document.dispatchEvent(new Event('visibilitychange'));
   };
-  return { window, environment, visibility, show };
+  return { window, document, environment, visibility, show };
 }
 
 async function serve(status: number) {
@@ -78,5 +83,25 @@ describe('the page’s environment', () => {
     const heard = new Promise((resolve) => other.addEventListener('message', ({ data }) => resolve(data)));
     one.postMessage({ length: 3 });
     expect(await heard).toEqual({ length: 3 });
+  });
+
+  test('a frozen page hears what other tabs have said when it is woken, and not before', async () => {
+    const frozen = page();
+    const [one, other] = [page().environment.openChannel('trolley/y'), frozen.environment.openChannel('trolley/y')];
+    const awake = page().environment.openChannel('trolley/y');
+    stops.push(...[one, other, awake].map((channel) => () => channel.close()));
+    const heard = vi.fn();
+    const third = new Promise<void>((resolve) => {
+      awake.addEventListener('message', ({ data }) => data === 3 && resolve());
+    });
+    other.addEventListener('message', ({ data }) => heard(data));
+    frozen.document.dispatchEvent(new Event('freeze'));
+    for (const length of [1, 2, 3]) one.postMessage(length);
+    await third;
+    expect(heard).not.toHaveBeenCalled();
+    frozen.document.dispatchEvent(new Event('resume'));
+    expect(heard.mock.calls).toEqual([[1], [2], [3]]);
+    one.postMessage(4);
+    await vi.waitFor(() => expect(heard).toHaveBeenLastCalledWith(4));
   });
 });

@@ -3,15 +3,17 @@
 import type { Visibility } from '../../app/cartPorts.ts';
 import type { ReplicaEnvironment } from '../yjs/replicaEnvironment.ts';
 import { randomFraction } from './identifiers.ts';
+import { openWakefulChannel } from './wakefulChannel.ts';
 
 const healthTimeoutMs = 5_000;
 
 export function createPageEnvironment(options: {
   readonly page: Pick<Window, 'addEventListener' | 'removeEventListener'>;
+  readonly document: Pick<Document, 'addEventListener' | 'removeEventListener'>;
   readonly visibility: Visibility;
   readonly deviceNow: () => number;
 }): ReplicaEnvironment {
-  const { page, visibility, deviceNow } = options;
+  const { page, document, visibility, deviceNow } = options;
   return {
     now: deviceNow,
     random: randomFraction,
@@ -43,6 +45,6 @@ export function createPageEnvironment(options: {
         unsubscribe();
       };
     },
-    openChannel: (name) => new BroadcastChannel(name),
+    openChannel: (name) => openWakefulChannel(name, document),
   };
 }
