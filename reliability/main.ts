@@ -1,4 +1,4 @@
-// `npm run prove:<name> [-- <count>|full] [--seed <n>] [--patient] [--relay <main.js>]`: tries one claim of issue 3
+// `npm run prove:<name> [-- <count>|full] [--seed <n>] [--patient] [--relay <main.js>] [--steps <n>]`: tries one claim of issue 3
 // against the built relay. Prints what it checked; the last line is "N passed, N failed", and the exit code says the same.
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -37,6 +37,7 @@ const { values, positionals } = parseArgs({
     relay: { type: 'string', default: 'dist/server/main.js' },
     patient: { type: 'boolean', default: false },
     minutes: { type: 'string', default: '60' },
+    steps: { type: 'string' },
   },
 });
 const [name = '', amount] = positionals;
@@ -86,6 +87,7 @@ try {
     seed,
     random: seededRandom(seed),
     relayMain: path.resolve(values.relay),
+    ...(values.steps === undefined ? {} : { steps: Number(values.steps) }),
     check,
     timely: values.patient ? (claim, held, found) => console.log(`  ${held ? '✓' : '–'} ${claim}: ${found}`) : check,
     note: (line) => console.log(`    ${line}`),

@@ -19,6 +19,8 @@ export interface ProofRun {
   readonly random: Random;
   /** The built relay's main.js. */
   readonly relayMain: string;
+  /** Of a schedule of steps, only the first so many. */
+  readonly steps?: number;
   /** One thing that was claimed, and whether it held. */
   readonly check: (claim: string, held: boolean, found?: string) => void;
   /** The same of a time: only told, and not counted, where the proof is run with --patient on a machine that is busy. */

@@ -1,6 +1,7 @@
 // What the planner knows of the world: which profiles there are and how they reach the relay, which tabs they have and
 // where those are. It changes with each planned step.
 
+import { createLedger } from './ledger.ts';
 import { profileOf } from './step.ts';
 
 export interface PlannedTab {
@@ -26,13 +27,15 @@ export type Picture = ReturnType<typeof createPicture>;
 export function createPicture() {
   const profiles: PlannedProfile[] = [];
   const relayCopies: string[] = [];
-  const lines: string[] = [];
+  const lines = new Map<string, number>();
 
   return {
     profiles,
     relayCopies,
-    /** The cart's lines so far. */
+    /** The cart's lines, in the order they were begun, and what each shows if all goes well. */
     lines,
+    /** Of what is planned: what it would not take when it is done need not be planned. */
+    ledger: createLedger(),
     isRelayUp: true,
     addProfile(tabs: number): PlannedProfile {
       const profile = createProfile(String.fromCharCode(65 + profiles.length));

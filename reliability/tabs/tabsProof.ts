@@ -59,7 +59,7 @@ async function prove(run: ProofRun): Promise<void> {
       const taken: string[] = [];
       const directory = run.scratch();
       try {
-        const schedule = planSchedule(seededRandom(seed), stepsPerSchedule);
+        const schedule = planSchedule(seededRandom(seed), run.steps ?? stepsPerSchedule);
         const onStep = (step: Parameters<typeof inWords>[0]) => taken.push(inWords(step));
         const accounts = await runSchedule(schedule, {
           executable,
