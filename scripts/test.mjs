@@ -7,14 +7,14 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './installPackages.mjs';
-import { atOnce, runTool, step } from './runStep.mjs';
+import { atOnce, run, runTool, step } from './runStep.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await installPackages();
 
-const { app, build, relay } = await import('./build.mjs');
+const { app, build, proofs, relay } = await import('./build.mjs');
 const { staticChecks } = await import('./checks.mjs');
 
 /** @type {{ name: string, count: Count }[]} */
@@ -45,6 +45,7 @@ await check('relay builds', () => build(relay));
 await check('initial JavaScript is small', fitsTheLimit);
 await check('unit tests', unitTests);
 await check('tests in a browser', browserTests);
+await check('tabs and browsers die', tabsProof);
 
 const total = { passed: 0, failed: 0 };
 console.log('\nSummary');
@@ -73,12 +74,8 @@ async function unitTests() {
 }
 
 async function browserTests() {
-  const { findBrowser } = await import('./findBrowser.mjs');
-  const browser = await step('Finding a browser', findBrowser);
-  if (!browser) {
-    console.error('No Chromium starts here. Install one, or name it: PW_CHROMIUM=/path/to/chromium npm test');
-    return false;
-  }
+  const browser = await findBrowser();
+  if (!browser) return false;
   console.log(`  using ${browser.path}`);
   const report = '.cache/browser-tests.json';
   rmSync(report, { force: true });
@@ -92,6 +89,28 @@ async function browserTests() {
   const code = await runTool('@playwright/test/cli.js', args, { env });
   const { expected = 0, unexpected = 0 } = readReport(report).stats ?? {};
   return counted(code, expected, unexpected, 0);
+}
+
+/** One short schedule: a device is cut off, copied, killed in the middle of an act, and set back. See docs/reliability.md. */
+async function tabsProof() {
+  const browser = await findBrowser();
+  if (!browser || !(await build(proofs))) return false;
+  const env = { ...browser.env, NODE_ENV: 'production', PW_CHROMIUM: browser.path };
+  const args = ['dist/reliability/prove.js', 'tabs', '1', '--seed', '7934', '--steps', '9'];
+  return (await run(process.execPath, args, { env })) === 0;
+}
+
+/** @type {Promise<import('./findBrowser.mjs').Browser | null> | null} */
+let finding = null;
+
+/** Looked for once. */
+async function findBrowser() {
+  finding ??= import('./findBrowser.mjs').then((finder) => step('Finding a browser', finder.findBrowser));
+  const browser = await finding;
+  if (!browser) {
+    console.error('No Chromium starts here. Install one, or name it: PW_CHROMIUM=/path/to/chromium npm test');
+  }
+  return browser;
 }
 
 /**

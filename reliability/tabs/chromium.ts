@@ -101,7 +101,9 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-const notKept = /^(?:Singleton.*|.*Cache|DevToolsActivePort|Crashpad|component_crx_cache|segmentation_platform)$/;
+/** What a browser makes anew. The script cache of service workers is none of it. */
+const notKept =
+  /^(?:Singleton.*|(?:Code |GPU|Shader|GrShader|GPUPersistent|Dawn\w+|GraphiteDawn)?Cache|DevToolsActivePort|Crashpad)$/;
 
 /** Of a browser that is down. */
 export async function copyProfileDir(from: string, to: string): Promise<void> {
