@@ -48,11 +48,19 @@ export function meetingsOf(causes: Causes, { acts, others, canMeet }: Pairing): 
 }
 
 /**
- * Whether `act` stood when it met `other`: no author who did not know of `other` made an end of it. `enders` are the
- * acts that make an end of what their authors saw.
+ * Tells whether an act stood when it met another: no author who did not know of the other made an end of it. `enders`
+ * are the acts that make an end of what their authors saw.
  */
-export function stoodBeside(pasts: readonly Past[], enders: readonly number[], act: number, other: number): boolean {
-  return !enders.some((ender) => saw(pasts, ender, act) && ender !== other && !saw(pasts, ender, other));
+export function createStood(
+  pasts: readonly Past[],
+  enders: readonly number[],
+): (act: number, other: number) => boolean {
+  const endersOf = new Map<number, readonly number[]>();
+  return (act, other) => {
+    const ends = endersOf.get(act) ?? enders.filter((ender) => saw(pasts, ender, act));
+    endersOf.set(act, ends);
+    return ends.every((ender) => ender === other || saw(pasts, ender, other));
+  };
 }
 
 export function saw(pasts: readonly Past[], viewer: number, seen: number): boolean {
@@ -90,15 +98,12 @@ function areConcurrent(pasts: readonly Past[], a: number, b: number): boolean {
 }
 
 function meetingOf(causes: Causes, group: ReadonlySet<number>, links: ReadonlyMap<number, Bits>): Meeting {
-  const { pasts } = causes;
-  return {
-    acts: byId(causes, [...group]),
-    isInformed: (index) =>
-      [...group].some((act) => {
-        const linked = links.get(act);
-        return linked !== undefined && saw(pasts, index, act) && meet(linked, pasts[index] ?? 0);
-      }),
-  };
+  const linked = [...group].flatMap((act) => {
+    const others = links.get(act);
+    return others === undefined ? [] : { act, others };
+  });
+  const isInformed = causes.pasts.map((past) => linked.some(({ act, others }) => has(past, act) && meet(others, past)));
+  return { acts: byId(causes, [...group]), isInformed: (index) => isInformed[index] === true };
 }
 
 function unite(groups: Map<number, Set<number>>, a: number, b: number): void {

@@ -5,15 +5,14 @@ import type { CartCommand } from '../commands.ts';
 import { isPresent } from '../line/line.ts';
 import { type Pick, pickedOf } from '../line/picks.ts';
 import { alternativeNumber, type LineReading } from './lineReading.ts';
-import { actorsOf, meetingsOf, stoodBeside } from './meetings.ts';
+import { actorsOf, createStood, meetingsOf } from './meetings.ts';
 import type { Picked, Receipt } from './receipt.ts';
 import { receiptOf } from './receiptFrame.ts';
 
 export function pickReceipts(line: LineReading): readonly Receipt[] {
   const picks = line.events('ItemPicked');
   if (picks.length === 0) return [];
-  const ends = line.events('ItemPicked', 'ItemUnpicked', 'ItemAdded');
-  const stood = (pick: number, other: number) => stoodBeside(line.causes.pasts, ends, pick, other);
+  const stood = createStood(line.causes.pasts, line.events('ItemPicked', 'ItemUnpicked', 'ItemAdded'));
   return [...twiceReceipts(line, picks, stood), ...meanwhileReceipts(line, picks, stood)];
 }
 

@@ -4,7 +4,7 @@
 import { add, addAll, type Bits, emptyBits, meet, removeAll } from '../../causal/past.ts';
 import { isPresent } from '../line/line.ts';
 import { alternativeNumber, type LineReading } from './lineReading.ts';
-import { actorsOf, meetingsOf, saw, stoodBeside } from './meetings.ts';
+import { actorsOf, createStood, meetingsOf, saw } from './meetings.ts';
 import type { Receipt } from './receipt.ts';
 import { receiptOf } from './receiptFrame.ts';
 
@@ -17,14 +17,13 @@ function keptReceipts(line: LineReading): readonly Receipt[] {
   const { causes, roles } = line;
   const removes = line.acts('remove');
   if (removes.length === 0) return [];
-  const ends = line.acts('start', 'set', 'ensure', 'remove');
+  const stood = createStood(causes.pasts, line.acts('start', 'set', 'ensure', 'remove'));
   const wishes = line.acts('change', 'set', 'ensure').filter((index) => numberIn(line, index) > 0);
   const basisOf = basesOf(line);
   const meetings = meetingsOf(causes, {
     acts: removes,
     others: wishes,
-    canMeet: (remove, wish) =>
-      meet(basisOf(wish), causes.pasts[remove] ?? 0) && stoodBeside(causes.pasts, ends, wish, remove),
+    canMeet: (remove, wish) => meet(basisOf(wish), causes.pasts[remove] ?? 0) && stood(wish, remove),
   });
   return meetings.flatMap((meeting) => {
     const quantity = line.quantityAt(meeting);
@@ -51,7 +50,7 @@ function numberReceipts(line: LineReading): readonly Receipt[] {
   const { causes, roles } = line;
   const sets = line.acts('set');
   if (sets.length === 0) return [];
-  const ends = line.acts('start', 'set', 'ensure', 'remove');
+  const stood = createStood(causes.pasts, line.acts('start', 'set', 'ensure', 'remove'));
   const differ = (set: number, other: number) =>
     roles[other]?.kind === 'set'
       ? numberIn(line, set) !== numberIn(line, other)
@@ -59,8 +58,7 @@ function numberReceipts(line: LineReading): readonly Receipt[] {
   const meetings = meetingsOf(causes, {
     acts: sets,
     others: line.acts('set', 'ensure'),
-    canMeet: (set, other) =>
-      differ(set, other) && stoodBeside(causes.pasts, ends, set, other) && stoodBeside(causes.pasts, ends, other, set),
+    canMeet: (set, other) => differ(set, other) && stood(set, other) && stood(other, set),
   });
   return meetings.flatMap((meeting) => {
     const quantity = line.quantityAt(meeting);
@@ -87,14 +85,13 @@ function addedReceipts(line: LineReading): readonly Receipt[] {
   const { causes, roles } = line;
   const starts = line.acts('start');
   if (starts.length === 0) return [];
-  const ends = line.acts('start', 'remove');
+  const stood = createStood(causes.pasts, line.acts('start', 'remove'));
   const basisOf = basesOf(line);
   const beginnings = line.acts('ensure').filter((index) => !meet(basisOf(index), causes.nodes.length));
   const meetings = meetingsOf(causes, {
     acts: starts,
     others: [...starts, ...beginnings],
-    canMeet: (start, other) =>
-      stoodBeside(causes.pasts, ends, start, other) && stoodBeside(causes.pasts, ends, other, start),
+    canMeet: (start, other) => stood(start, other) && stood(other, start),
   });
   return meetings.flatMap((meeting) => {
     const quantity = line.quantityAt(meeting);

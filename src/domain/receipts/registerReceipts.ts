@@ -8,7 +8,7 @@ import type { CartCommand } from '../commands.ts';
 import type { LineEvent } from '../events.ts';
 import { isPresent } from '../line/line.ts';
 import type { LineReading } from './lineReading.ts';
-import { actorsOf, type Causes, indicesWhere, type Meeting, meetingsOf, stoodBeside } from './meetings.ts';
+import { actorsOf, type Causes, createStood, indicesWhere, type Meeting, meetingsOf } from './meetings.ts';
 import type { Receipt, ReceiptCase, Written } from './receipt.ts';
 import { receiptOf } from './receiptFrame.ts';
 
@@ -81,14 +81,12 @@ function receiptsOn<Node extends CausalNode, Value>(
   const writes = indicesWhere(causes, (node) => valueIn(node) !== undefined);
   if (writes.length < 2) return [];
   const ends = indicesWhere(causes, (node) => valueIn(node) !== undefined || clears(node));
+  const stood = createStood(causes.pasts, ends);
   const values = causes.nodes.map(valueIn);
   const meetings = meetingsOf(causes, {
     acts: writes,
     others: writes,
-    canMeet: (write, other) =>
-      values[write] !== values[other] &&
-      stoodBeside(causes.pasts, ends, write, other) &&
-      stoodBeside(causes.pasts, ends, other, write),
+    canMeet: (write, other) => values[write] !== values[other] && stood(write, other) && stood(other, write),
   });
   return meetings.filter(isThere).flatMap((meeting) => {
     const written = lastOfEach(causes, meeting.acts, valueIn);
