@@ -10,6 +10,7 @@ import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
 import type { CartEnvelope, CartEvent } from './events.ts';
 import { anyCommand, cartHistory, lineHistory, tangledCart, tangledLine } from './testing/cartArbitraries.ts';
+import { boughtLine, checkedOutCart, tangledBoughtLine, tangledCheckouts } from './testing/checkoutArbitraries.ts';
 import { meaningOf, naiveLine } from './testing/naiveLaw.ts';
 import { inOrder, person } from './testing/people.ts';
 
@@ -28,6 +29,8 @@ const shuffledTwice = (histories: fc.Arbitrary<CartEnvelope[]>) =>
 describe.each([
   ['honest', cartHistory],
   ['hostile', tangledCart],
+  ['checked out', checkedOutCart],
+  ['hostile checked out', tangledCheckouts],
 ] as const)('%s events', (_, histories) => {
   test('[R4] any order of delivery, with duplicates, gives the same cart', () => {
     fc.assert(
@@ -72,6 +75,8 @@ describe.each([
 describe.each([
   ['honest', lineHistory],
   ['hostile', tangledLine],
+  ['bought', boughtLine],
+  ['hostile bought', tangledBoughtLine],
 ] as const)('one line of %s events', (_, histories) => {
   test('comes to what the text of the law says', () => {
     fc.assert(

@@ -4,6 +4,8 @@
 import { emptyMap, lookup, type PersistentMap, withEntry } from '../causal/persistentMap.ts';
 import type { ActorId, EventId } from '../engine/message.ts';
 import { blankCartName, type CartName, withCartNameEvent } from './cartName.ts';
+import { type Checkouts, noCheckouts } from './checkout/checkouts.ts';
+import { withCheckoutEvent } from './checkout/takings.ts';
 import type { CartEnvelope, LineEvent } from './events.ts';
 import { type Line, newLine, withLineEvent } from './line/line.ts';
 import { type Member, newMember, withMemberEvent } from './member.ts';
@@ -15,9 +17,16 @@ export interface Cart {
   readonly members: ReadonlyMap<ActorId, Member>;
   /** By line id. Absent lines too: what was removed may be re-asserted by an event that is still on its way. */
   readonly lines: PersistentMap<Line>;
+  readonly checkouts: Checkouts;
 }
 
-export const initialCart: Cart = { created: null, name: blankCartName, members: new Map(), lines: emptyMap() };
+export const initialCart: Cart = {
+  created: null,
+  name: blankCartName,
+  members: new Map(),
+  lines: emptyMap(),
+  checkouts: noCheckouts,
+};
 
 export function evolve(cart: Cart, envelope: CartEnvelope): Cart {
   const { event } = envelope;
@@ -35,6 +44,11 @@ export function evolve(cart: Cart, envelope: CartEnvelope): Cart {
       const after = withMemberEvent(before, envelope, event);
       return { ...cart, members: new Map(cart.members).set(envelope.actorId, after) };
     }
+    case 'CheckedOut':
+    case 'CheckoutGranted':
+    case 'CheckoutCalledOff':
+    case 'CheckoutUndone':
+      return { ...cart, ...withCheckoutEvent(cart, envelope, event) };
     case 'ItemAdded':
     case 'ItemEnsured':
     case 'QuantityChanged':

@@ -5,6 +5,7 @@ import { accepted, type Decider, type Decision, rejected } from '../engine/decid
 import type { ActorId, EventId } from '../engine/message.ts';
 import { singleLine } from '../values/plainText.ts';
 import { type Cart, evolve, initialCart } from './cart.ts';
+import { decideCheckout } from './checkout/checkoutDecider.ts';
 import { isColorName } from './colors.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
 import type { CartEvent } from './events.ts';
@@ -37,6 +38,11 @@ function decide(command: CartCommand, cart: Cart, { actorId }: Asker): CartDecis
     case 'AddItem':
     case 'EnsureItem':
       return decideWanted(command, cart);
+    case 'CheckOut':
+    case 'GrantCheckout':
+    case 'CallOffCheckout':
+    case 'UndoCheckout':
+      return decideCheckout(command, cart);
     case 'ChangeQuantity':
     case 'SetQuantity':
     case 'RemoveItem':

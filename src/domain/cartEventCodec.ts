@@ -4,12 +4,18 @@ import * as v from 'valibot';
 import { createSchemaCodec } from '../values/schemaCodec.ts';
 import { count, currency, oneLine, price, text, whole } from '../values/storedFields.ts';
 import { storedIds as observed, packIds } from '../values/storedIds.ts';
+import { packManifest, packReturned, storedManifest, storedReturned } from './checkout/storedManifest.ts';
 import { colors } from './colors.ts';
-import type { CartEvent } from './events.ts';
+import type { CartEvent, CheckoutId } from './events.ts';
 import { aislePattern } from './limits.ts';
 
 const name = oneLine(1_000);
 const aisle = v.optional(v.nullable(v.pipe(v.string(), v.regex(aislePattern))), null);
+const checkout = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{16}$/),
+  v.transform((id) => id as CheckoutId),
+);
 const onLine = { line: oneLine(1_000), observed };
 
 export const cartEventCodec = createSchemaCodec<CartEvent>({
@@ -19,6 +25,14 @@ export const cartEventCodec = createSchemaCodec<CartEvent>({
     CartRenamed: v.object({ name, observed }),
     MemberJoined: v.object({ name, color: v.picklist(colors), observed }),
     MemberLeft: v.object({ observed }),
+    CheckedOut: v.object({
+      kind: v.picklist(['purchase', 'order']),
+      round: v.optional(v.nullable(checkout), null),
+      manifest: storedManifest,
+    }),
+    CheckoutGranted: v.object({ checkout }),
+    CheckoutCalledOff: v.object({ checkout }),
+    CheckoutUndone: v.object({ checkout, returned: storedReturned }),
     ItemAdded: v.object({ ...onLine, name, price, aisle, quantity: count }),
     ItemEnsured: v.object({ ...onLine, name, price, aisle, atLeast: count }),
     QuantityChanged: v.object({ ...onLine, by: v.pipe(whole(-1_000_000_000, 1_000_000_000), v.notValue(0)) }),
@@ -44,6 +58,11 @@ export const cartEventCodec = createSchemaCodec<CartEvent>({
     note: 't',
     color: 'c',
     currency: 'c',
+    checkout: 'k',
+    kind: 'd',
+    round: 'r',
+    manifest: 'm',
+    returned: 'b',
   },
-  packLists: { observed: packIds },
+  packLists: { observed: packIds, manifest: packManifest, returned: packReturned },
 });

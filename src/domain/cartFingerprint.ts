@@ -5,7 +5,9 @@ import { valuesOf } from '../causal/persistentMap.ts';
 import type { Cart } from './cart.ts';
 
 export function cartFingerprint(cart: Cart): string {
-  const lines = valuesOf(cart.lines).map(({ causes, standing, removes, ...line }) => ({
+  // A line that only a checkout had touched which turned out not to count is as if it had never been.
+  const touched = valuesOf(cart.lines).filter(({ since }) => since !== null);
+  const lines = touched.map(({ causes, standing, removes, ...line }) => ({
     ...line,
     heads: causes.heads,
   }));
@@ -15,6 +17,7 @@ export function cartFingerprint(cart: Cart): string {
     name: cart.name.value,
     nameHeads: cart.name.causes.heads,
     members: members.sort((a, b) => compareText(a.actorId, b.actorId)).map(inKeyOrder),
+    checkouts: valuesOf(cart.checkouts).sort((a, b) => compareText(a.id, b.id)),
     lines: lines.sort((a, b) => compareText(a.line, b.line)).map(inKeyOrder),
   });
 }

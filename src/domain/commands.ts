@@ -1,6 +1,6 @@
 // Everything one can ask of a cart. `price` and `aisle` may be left out where the asker does not know them.
 
-import type { ColorName, LineId } from './events.ts';
+import type { CheckoutId, ColorName, LineId } from './events.ts';
 
 type Request<Type extends string, Data> = { readonly type: Type; readonly data: Readonly<Data> };
 
@@ -18,7 +18,16 @@ export type CartCommand =
   | Request<'JoinCart', { name: string; color: ColorName }>
   | Request<'LeaveCart', Record<string, never>>
   | WantCommand
+  | CheckoutCommand
   | LineCommand;
+
+export type CheckoutCommand =
+  /** Without lines: a purchase of everything that is picked, an order of everything. */
+  | Request<'CheckOut', { kind: 'purchase' | 'order'; lines?: readonly LineId[] }>
+  /** For who has learned that this order is the one of its round. */
+  | Request<'GrantCheckout', { checkout: CheckoutId }>
+  | Request<'CallOffCheckout', { checkout: CheckoutId }>
+  | Request<'UndoCheckout', { checkout: CheckoutId }>;
 
 export type WantCommand =
   | Request<'AddItem', WantedItem & { quantity: number }>
@@ -50,5 +59,13 @@ export type RejectionReason =
   | { readonly kind: 'item-not-in-cart'; readonly line: LineId }
   | { readonly kind: 'not-picked'; readonly line: LineId }
   | { readonly kind: 'too-many-lines'; readonly limit: number }
+  | { readonly kind: 'nothing-picked' }
+  | { readonly kind: 'nothing-to-order' }
+  /** An order waits already. */
+  | { readonly kind: 'order-pending'; readonly checkout: CheckoutId }
+  | { readonly kind: 'order-granted'; readonly checkout: CheckoutId }
+  | { readonly kind: 'checkout-unknown'; readonly checkout: CheckoutId }
+  | { readonly kind: 'not-an-order'; readonly checkout: CheckoutId }
+  | { readonly kind: 'not-a-purchase'; readonly checkout: CheckoutId }
   | { readonly kind: 'already-created' }
   | { readonly kind: 'not-a-member' };

@@ -2,7 +2,7 @@
 // heads of that line which its author was looking at (DESIGN: merge rules); cart and member fields have theirs.
 // Quantities are integers ≥ 1 unless said; prices are integer minor units of the cart's currency, or null if unknown.
 
-import type { EventEnvelope, EventId } from '../engine/message.ts';
+import type { CommandId, EventEnvelope, EventId } from '../engine/message.ts';
 
 /** A product's id in the catalogue or, for free text, `t:` and the normalized name. See lineId.ts. */
 export type LineId = string;
@@ -27,7 +27,54 @@ export type CartEvent =
   /** This actor goes by a name and a colour here; again to change them. */
   | Fact<'MemberJoined', { name: string; color: ColorName; observed: readonly EventId[] }>
   | Fact<'MemberLeft', { observed: readonly EventId[] }>
+  | CheckoutEvent
   | LineEvent;
+
+/** A checkout is known by the command that its events came of: a long manifest is told in several. */
+export type CheckoutId = CommandId;
+
+export type CheckoutEvent =
+  /** These are taken from the cart: at once by a purchase; by an order from when it is granted. */
+  | Fact<'CheckedOut', CheckoutData>
+  /** Of the orders of its round this is the one. Written by whoever has learned it. */
+  | Fact<'CheckoutGranted', { checkout: CheckoutId }>
+  /** An order that is not granted yet is not wanted any more. */
+  | Fact<'CheckoutCalledOff', { checkout: CheckoutId }>
+  /** A purchase was not one after all: what was bought is wanted again, and still in the basket. */
+  | Fact<'CheckoutUndone', { checkout: CheckoutId; returned: readonly ReturnedLine[] }>;
+
+export interface CheckoutData {
+  readonly kind: 'purchase' | 'order';
+  /** Of an order: the last granted one that its author had seen. Of the orders of one round, one is granted. */
+  readonly round: CheckoutId | null;
+  readonly manifest: readonly ManifestLine[];
+}
+
+/** A line as it was when it was checked out. One with very many contributions is told in several. */
+export interface ManifestLine {
+  readonly line: LineId;
+  readonly observed: readonly EventId[];
+  readonly name: string;
+  /** How many are taken from the cart. */
+  readonly quantity: number;
+  /** Of one. */
+  readonly price: number | null;
+  /** Whose wishes these are: how many are taken of which contribution. */
+  readonly covers: readonly Cover[];
+  /** The picks by which they were in the basket. */
+  readonly picks: readonly EventId[];
+}
+
+export interface Cover {
+  readonly id: EventId;
+  readonly quantity: number;
+}
+
+export interface ReturnedLine {
+  readonly line: LineId;
+  readonly observed: readonly EventId[];
+  readonly quantity: number;
+}
 
 export type LineEvent =
   /** A start: an absent line came to be. */

@@ -10,6 +10,7 @@ import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartEnvelope, CartEvent } from './events.ts';
 import { mapObserved } from './mapObserved.ts';
 import { cartHistory, tangledCart } from './testing/cartArbitraries.ts';
+import { checkedOutCart, tangledCheckouts } from './testing/checkoutArbitraries.ts';
 
 /** The same fact in another log, with the stamp of the `index`-th event after all of them. */
 function twinOf(envelope: CartEnvelope, index: number): CartEnvelope {
@@ -17,7 +18,7 @@ function twinOf(envelope: CartEnvelope, index: number): CartEnvelope {
 }
 
 const healed = fc
-  .tuple(fc.oneof(cartHistory, tangledCart), fc.infiniteStream(fc.boolean()))
+  .tuple(fc.oneof(cartHistory, tangledCart, checkedOutCart, tangledCheckouts), fc.infiniteStream(fc.boolean()))
   .map(([plain, coin]) => {
     const isHeads = () => coin.next().value === true;
     const twins = new Map(plain.flatMap((one, index) => (isHeads() ? [[one.id, twinOf(one, index)] as const] : [])));

@@ -2,11 +2,45 @@
 // one id (engine: commandIndex.ts) and knows no event's inside.
 
 import type { EventId } from '../engine/message.ts';
-import type { CartEvent } from './events.ts';
+import type { CartEvent, ManifestLine } from './events.ts';
 
-/** The same event where the list stays the same. */
-export function mapObserved(event: CartEvent, map: (ids: readonly EventId[]) => readonly EventId[]): CartEvent {
-  if (!('observed' in event.data)) return event;
-  const observed = map(event.data.observed);
-  return observed === event.data.observed ? event : ({ ...event, data: { ...event.data, observed } } as CartEvent);
+type MapIds = (ids: readonly EventId[]) => readonly EventId[];
+
+/** The same event where the lists stay the same. */
+export function mapObserved(event: CartEvent, map: MapIds): CartEvent {
+  switch (event.type) {
+    case 'CheckedOut': {
+      const manifest = eachOf(event.data.manifest, (line) => manifestLineOf(line, map));
+      return manifest === event.data.manifest ? event : { ...event, data: { ...event.data, manifest } };
+    }
+    case 'CheckoutUndone': {
+      const returned = eachOf(event.data.returned, (line) => seenOf(line, map));
+      return returned === event.data.returned ? event : { ...event, data: { ...event.data, returned } };
+    }
+    default: {
+      if (!('observed' in event.data)) return event;
+      const data = seenOf(event.data, map);
+      return data === event.data ? event : ({ ...event, data } as CartEvent);
+    }
+  }
+}
+
+function manifestLineOf(line: ManifestLine, map: MapIds): ManifestLine {
+  const seen = seenOf(line, map);
+  const picks = map(line.picks);
+  const covers = eachOf(line.covers, (cover) => {
+    const [id = cover.id] = map([cover.id]);
+    return id === cover.id ? cover : { ...cover, id };
+  });
+  return seen === line && picks === line.picks && covers === line.covers ? line : { ...seen, picks, covers };
+}
+
+function seenOf<Seen extends { readonly observed: readonly EventId[] }>(of: Seen, map: MapIds): Seen {
+  const observed = map(of.observed);
+  return observed === of.observed ? of : { ...of, observed };
+}
+
+function eachOf<Item>(list: readonly Item[], map: (item: Item) => Item): readonly Item[] {
+  const mapped = list.map(map);
+  return mapped.every((item, index) => item === list[index]) ? list : mapped;
 }

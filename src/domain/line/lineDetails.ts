@@ -3,7 +3,7 @@
 
 import type { Past } from '../../causal/past.ts';
 import { type Shown, shownAfter, shownOf, type Write } from '../../causal/register.ts';
-import type { ItemDetails, LineEvent } from '../events.ts';
+import type { ItemDetails } from '../events.ts';
 import type { LineNode } from './lineLaw.ts';
 
 export interface LineDetails {
@@ -64,7 +64,10 @@ function noteWrite({ event }: LineNode): Write<string> | null {
   return event.type === 'ItemAdded' ? { isFirm: true, value: undefined } : null;
 }
 
-function detailWrite<Value>(event: LineEvent, read: (details: ItemDetails) => Value | null): Write<Value> | null {
+function detailWrite<Value>(
+  event: LineNode['event'],
+  read: (details: ItemDetails) => Value | null,
+): Write<Value> | null {
   if (event.type === 'ItemAdded') return { isFirm: true, value: read(event.data) ?? undefined };
   if (event.type !== 'ItemEnsured') return null;
   const value = read(event.data);

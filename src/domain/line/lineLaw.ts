@@ -4,83 +4,72 @@
 import type { CausalNode } from '../../causal/causalSet.ts';
 import { add, addAll, type Bits, emptyBits, has, meet, type Past, removeAll } from '../../causal/past.ts';
 import type { LineEvent } from '../events.ts';
+import { type Contribution, isContribution, type QuantityRole, quantityRole } from './quantityRole.ts';
+import { type Taking, takenUnits } from './taking.ts';
+import { unitsOfLive, unitsReturned, unitsTakenOfNumbers } from './unitsLeft.ts';
 
 export interface LineNode extends CausalNode {
-  readonly event: LineEvent;
+  readonly event: LineEvent | Taking;
 }
-
-/** Numbers beyond this count as this, so that no sum can leave the safe integers. */
-const largestCount = 1_000_000_000;
-
-export type QuantityRole =
-  | { readonly kind: 'start' | 'change' | 'set' | 'ensure'; readonly n: number }
-  | { readonly kind: 'remove' }
-  | null;
-
-type Contribution = Extract<QuantityRole, { n: number }>;
 
 export interface QuantityVerdict {
   /** Base and live changes. At zero or below the line is absent. */
   readonly sum: number;
-  /** Indices of the nodes that make up `sum`. */
-  readonly counting: readonly number[];
+  /** What makes up `sum`: the node's index, and how many of it. */
+  readonly counting: readonly Counting[];
   /** Index of something positive that stands, or −1: a decrement that saw it counts. */
   readonly standing: number;
 }
 
-export function quantityRole(event: LineEvent): QuantityRole {
-  switch (event.type) {
-    case 'ItemAdded':
-      return { kind: 'start', n: bounded(event.data.quantity) };
-    case 'QuantityChanged':
-      return { kind: 'change', n: bounded(event.data.by) };
-    case 'QuantitySet':
-      return { kind: 'set', n: bounded(event.data.to) };
-    case 'ItemEnsured':
-      return { kind: 'ensure', n: bounded(event.data.atLeast) };
-    case 'ItemRemoved':
-      return { kind: 'remove' };
-    case 'ItemRenamed':
-    case 'PriceChanged':
-    case 'ItemNoted':
-    case 'ItemMoved':
-    case 'ItemPicked':
-    case 'ItemUnpicked':
-      return null;
-  }
+export interface Counting {
+  readonly index: number;
+  readonly n: number;
 }
 
 export function quantityOf(nodes: readonly LineNode[], pasts: readonly Past[]): QuantityVerdict {
   const roles = nodes.map(({ event }) => quantityRole(event));
   const cancelled = cancelledContributions(roles, pasts);
+  const units = takenUnits(nodes);
   const live = new Map<number, Contribution>();
   const positives = emptyBits(roles.length);
-  const standing = emptyBits(roles.length);
   roles.forEach((role, index) => {
     if (!isContribution(role)) return;
-    const isLive = !has(cancelled, index);
-    if (isLive) live.set(index, role);
-    if (role.n <= 0) return;
-    add(positives, index);
-    if (isLive) add(standing, index);
+    if (role.n > 0) add(positives, index);
+    const left = units === null ? null : { roles, pasts, units };
+    if (!has(cancelled, index)) {
+      const isOfUnits = left !== null && (role.kind === 'start' || role.kind === 'change');
+      live.set(index, isOfUnits ? { ...role, n: unitsOfLive(left, index) } : role);
+    } else if (left !== null && unitsReturned(left, index) > 0) {
+      live.set(index, { kind: 'change', n: unitsReturned(left, index) });
+    }
   });
+  const numbers = [...live].filter(([, { kind }]) => kind === 'set' || kind === 'ensure').map(([index]) => index);
+  const taken = units === null ? 0 : unitsTakenOfNumbers({ roles, pasts, units }, numbers);
+  const base = baseOf(nodes, live, taken);
+  if (base.n <= 0) for (const index of numbers) live.delete(index);
+  const standing = emptyBits(roles.length);
+  for (const [index, { n }] of live) if (n > 0) add(standing, index);
 
   // 3. A decrement counts only while something positive in its past still stands, or was superseded by a set or
   // ensure (one that stands: then what it superseded lives on in it).
-  const successors = [...live].filter(([, { kind }]) => kind === 'set' || kind === 'ensure').map(([index]) => index);
+  const successors = base.n > 0 ? numbers : [];
   const counts = (decrement: number) => {
     const past = pasts[decrement] as Past;
     return meet(standing, past) || successors.some((index) => meet(positives, past, pasts[index] as Past));
   };
 
   // 4. Quantity = base + the sum of the live starts and changes.
-  const counting = [...live]
-    .filter(([index, { kind, n }]) => (kind === 'change' ? n > 0 || counts(index) : kind === 'start'))
-    .map(([index]) => index);
-  const base = baseOf(nodes, live);
-  const sum = counting.reduce((total, index) => total + (live.get(index)?.n ?? 0), base.n);
-  const first = [...live].find(([index]) => has(standing, index));
-  return { sum, counting: [...counting, ...base.indices], standing: first?.[0] ?? -1 };
+  const counting: Counting[] = [...live]
+    .filter(([index, { kind, n }]) =>
+      kind === 'change' ? n > 0 || (n < 0 && counts(index)) : kind === 'start' && n > 0,
+    )
+    .map(([index, { n }]) => ({ index, n }));
+  base.indices.forEach((index, which) => {
+    if (base.n > 0) counting.push({ index, n: which === 0 ? base.n : 0 });
+  });
+  const sum = counting.reduce((total, { n }) => total + n, 0);
+  const first = [...live.keys()].find((index) => has(standing, index));
+  return { sum, counting, standing: first ?? -1 };
 }
 
 function cancelledContributions(roles: readonly QuantityRole[], pasts: readonly Past[]): Bits {
@@ -109,8 +98,8 @@ function cancelledContributions(roles: readonly QuantityRole[], pasts: readonly 
   return cancelled;
 }
 
-/** n of the last live set (by id); without one, the largest n of the live ensures; without those, 0. */
-function baseOf(nodes: readonly LineNode[], live: ReadonlyMap<number, Contribution>) {
+/** n of the last live set (by id); without one, the largest n of the live ensures; without those, 0. Less what is taken. */
+function baseOf(nodes: readonly LineNode[], live: ReadonlyMap<number, Contribution>, taken: number) {
   let lastSet = -1;
   let most = 0;
   let ensures: number[] = [];
@@ -122,13 +111,6 @@ function baseOf(nodes: readonly LineNode[], live: ReadonlyMap<number, Contributi
     ensures = n > most ? [index] : [...ensures, index];
     most = n;
   }
-  return lastSet < 0 ? { n: most, indices: ensures } : { n: live.get(lastSet)?.n ?? 0, indices: [lastSet] };
-}
-
-function isContribution(role: QuantityRole | undefined): role is Contribution {
-  return role != null && role.kind !== 'remove';
-}
-
-function bounded(n: number): number {
-  return Math.max(-largestCount, Math.min(largestCount, Math.trunc(n) || 0));
+  if (lastSet < 0) return { n: most - taken, indices: ensures };
+  return { n: (live.get(lastSet)?.n ?? 0) - taken, indices: [lastSet] };
 }

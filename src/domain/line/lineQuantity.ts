@@ -4,7 +4,8 @@
 
 import { has, type Past } from '../../causal/past.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
-import { type LineNode, quantityOf, quantityRole } from './lineLaw.ts';
+import { type LineNode, quantityOf } from './lineLaw.ts';
+import { quantityRole } from './quantityRole.ts';
 
 export interface LineQuantity {
   /** Base and live changes; at zero or below the line is absent. */
@@ -28,7 +29,7 @@ export const noQuantity: LineQuantity = { sum: 0, contributors: [], standing: -1
 export function judgedQuantity(nodes: readonly LineNode[], pasts: readonly Past[]): LineQuantity {
   const { sum, counting, standing } = quantityOf(nodes, pasts);
   let contributors: readonly Contributor[] = [];
-  for (const index of counting) contributors = withContributor(contributors, nodes[index] as LineNode);
+  for (const { index } of counting) contributors = withContributor(contributors, nodes[index] as LineNode);
   const removes = nodes.flatMap(({ event }, index) => (event.type === 'ItemRemoved' ? [index] : []));
   return { sum, contributors, standing, removes };
 }

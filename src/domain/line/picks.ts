@@ -1,15 +1,17 @@
-// The law of picks, on a set of a line's events: a pick, an unpick or a start cancels the picks in its past. What
+// The law of picks, on a set of a line's events: a pick, an unpick, a start or a taking cancels the picks in its past. What
 // several people picked without knowing of each other all stands: it was bought twice (V16).
 
 import { addAll, emptyBits, has, type Past } from '../../causal/past.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
-import type { LineEvent } from '../events.ts';
+import type { CheckoutId } from '../events.ts';
 import type { LineNode } from './lineLaw.ts';
 
 export interface Pick {
   readonly id: EventId;
   readonly actorId: ActorId;
   readonly quantity: number;
+  /** Who put it there; or the purchase that was none after all. What one of them says twice is said once. */
+  readonly by: ActorId | CheckoutId;
 }
 
 /** Live picks in ascending order of id. */
@@ -19,27 +21,37 @@ export function picksOf(nodes: readonly LineNode[], pasts: readonly Past[]): rea
     if (cancelsPicks(event)) addAll(cancelled, pasts[index] as Past);
   });
   const live = nodes.filter((_, index) => !has(cancelled, index));
-  return live.flatMap(pickIn).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return inOrder(live.flatMap(pickIn));
 }
 
 /** The same where the event saw everything there is. */
 export function picksAfter(before: readonly Pick[], node: LineNode): readonly Pick[] {
-  return cancelsPicks(node.event) ? pickIn(node) : before;
+  return cancelsPicks(node.event) ? pickIn(node) : inOrder([...before, ...pickIn(node)]);
 }
 
 /** How many of `quantity` are in the basket. One person's picks from two devices are one pick. */
 export function pickedOf(picks: readonly Pick[], quantity: number): number {
-  const byActor = new Map<ActorId, number>();
-  for (const { actorId, quantity: n } of picks) byActor.set(actorId, Math.max(byActor.get(actorId) ?? 0, n));
+  const most = new Map<string, number>();
+  for (const { by, quantity: n } of picks) most.set(by, Math.max(most.get(by) ?? 0, n));
   let picked = 0;
-  for (const n of byActor.values()) picked += n;
+  for (const n of most.values()) picked += n;
   return Math.max(0, Math.min(quantity, picked));
 }
 
 function pickIn({ id, actorId, event }: LineNode): readonly Pick[] {
-  return event.type === 'ItemPicked' ? [{ id, actorId, quantity: event.data.quantity }] : [];
+  if (event.type === 'ItemPicked') return [{ id, actorId, quantity: event.data.quantity, by: actorId }];
+  if (event.type !== 'ItemReturned') return [];
+  return [{ id, actorId, quantity: event.data.quantity, by: event.data.checkout }];
 }
 
-export function cancelsPicks(event: LineEvent): boolean {
-  return event.type === 'ItemPicked' || event.type === 'ItemUnpicked' || event.type === 'ItemAdded';
+function inOrder(picks: readonly Pick[]): readonly Pick[] {
+  return [...picks].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+export function touchesPicks(event: LineNode['event']): boolean {
+  return cancelsPicks(event) || event.type === 'ItemReturned';
+}
+
+function cancelsPicks({ type }: LineNode['event']): boolean {
+  return type === 'ItemPicked' || type === 'ItemUnpicked' || type === 'ItemAdded' || type === 'ItemTaken';
 }

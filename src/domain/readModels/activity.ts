@@ -32,7 +32,7 @@ export interface ActivityEntry {
   /** Quantity of the line before and after, null where the event is not about a line. */
   readonly before: number | null;
   readonly after: number | null;
-  /** For registers: what was written, in plain text ("" for nothing); for a price, minor units in decimal digits. */
+  /** For registers: what was written, in plain text ("" for nothing); for a price, minor units in decimal digits; of a checkout, its kind. */
   readonly value: string | null;
 }
 
@@ -74,6 +74,11 @@ function subjectOf({ event, actorId }: CartEnvelope, before: Cart, after: Cart):
       return after.name.value || before.name.value;
     case 'MemberJoined':
       return event.data.name;
+    case 'CheckedOut':
+    case 'CheckoutGranted':
+    case 'CheckoutCalledOff':
+    case 'CheckoutUndone':
+      return '';
     case 'MemberLeft':
       return after.members.get(actorId)?.badge?.name ?? '';
     case 'ItemAdded':
@@ -106,6 +111,8 @@ function writtenBy(event: CartEvent): string | null {
       return event.data.note;
     case 'ItemMoved':
       return event.data.aisle ?? '';
+    case 'CheckedOut':
+      return event.data.kind;
     case 'ItemAdded':
     case 'ItemEnsured':
     case 'QuantityChanged':
@@ -114,6 +121,9 @@ function writtenBy(event: CartEvent): string | null {
     case 'ItemPicked':
     case 'ItemUnpicked':
     case 'MemberLeft':
+    case 'CheckoutGranted':
+    case 'CheckoutCalledOff':
+    case 'CheckoutUndone':
       return null;
   }
 }

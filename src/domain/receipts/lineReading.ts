@@ -5,8 +5,9 @@ import { itemsOf } from '../../causal/growingList.ts';
 import type { ActorId } from '../../engine/message.ts';
 import type { LineEvent, LineId } from '../events.ts';
 import { type Line, quantityIn } from '../line/line.ts';
-import { type LineNode, type QuantityRole, quantityOf, quantityRole } from '../line/lineLaw.ts';
+import { type LineNode, quantityOf } from '../line/lineLaw.ts';
 import { type Pick, picksOf } from '../line/picks.ts';
+import { type QuantityRole, quantityRole } from '../line/quantityRole.ts';
 import { type Causes, indicesWhere, type Meeting, saw } from './meetings.ts';
 import type { Made } from './receipt.ts';
 
@@ -23,7 +24,7 @@ export interface LineReading {
   /** Indices of the acts on the quantity of these kinds. */
   acts(...kinds: readonly RoleKind[]): readonly number[];
   /** Indices of the events of these types. */
-  events(...types: readonly LineEvent['type'][]): readonly number[];
+  events(...types: readonly LineNode['event']['type'][]): readonly number[];
   /** What it came to when these acts had met, and nobody had acted on it yet. */
   quantityAt(meeting: Meeting): number;
   /** What the author of this event made it, as they saw it. */

@@ -5,8 +5,8 @@ import type { CausalNode } from '../../causal/causalSet.ts';
 import { itemsOf } from '../../causal/growingList.ts';
 import type { CartName } from '../cartName.ts';
 import type { CartCommand } from '../commands.ts';
-import type { LineEvent } from '../events.ts';
 import { isPresent } from '../line/line.ts';
+import type { LineNode } from '../line/lineLaw.ts';
 import type { LineReading } from './lineReading.ts';
 import { actorsOf, type Causes, createStood, indicesWhere, type Meeting, meetingsOf } from './meetings.ts';
 import type { Receipt, ReceiptCase, Written } from './receipt.ts';
@@ -26,7 +26,7 @@ interface Register<Node extends CausalNode, Value> {
 export function detailReceipts(line: LineReading): readonly Receipt[] {
   const { causes, now, line: id } = line;
   const isThere = (meeting: Meeting) => line.quantityAt(meeting) > 0;
-  const clears = ({ event }: { event: LineEvent }) => event.type === 'ItemAdded';
+  const clears = ({ event }: LineNode) => event.type === 'ItemAdded';
   const unless = (isSo: boolean, command: CartCommand) => (isSo || !isPresent(now) ? [] : [command]);
   const names: Register<(typeof causes.nodes)[number], string> = {
     causes,

@@ -12,7 +12,7 @@ const line = fc.constantFrom(...names.map((name) => `t:${name.toLowerCase()}`));
 const name = fc.constantFrom(...names, 'Oat milk', 'Rye bread');
 const price = fc.option(fc.integer({ min: 0, max: 999 }));
 const aisle = fc.option(fc.constantFrom('dairy', 'bakery'));
-const few = fc.integer({ min: 1, max: 9 });
+export const few = fc.integer({ min: 1, max: 9 });
 const color = fc.constantFrom(...colors);
 const by = fc.integer({ min: -4, max: 4 }).filter((n) => n !== 0);
 
@@ -38,9 +38,9 @@ export const anyCommand: fc.Arbitrary<CartCommand> = fc.oneof(
 );
 
 /** Where its arrows go is decided later. */
-type Unobserved = (observed: readonly EventId[]) => CartEvent;
+export type Unobserved = (observed: readonly EventId[]) => CartEvent;
 
-function lineEventOn(which: fc.Arbitrary<string>, n: fc.Arbitrary<number>): fc.Arbitrary<Unobserved> {
+export function lineEventOn(which: fc.Arbitrary<string>, n: fc.Arbitrary<number>): fc.Arbitrary<Unobserved> {
   const details = fc.record({ name, price, aisle });
   return fc.oneof(
     fc.tuple(which, details, n).map(
@@ -125,7 +125,7 @@ const cartEvent: fc.Arbitrary<Unobserved> = fc.oneof(
 );
 
 /** `reach` 'back': arrows to lower ids only. 'anywhere': to later ones, in circles, to itself and to nothing, too. */
-function envelopesOf(
+export function envelopesOf(
   event: fc.Arbitrary<Unobserved>,
   reach: 'back' | 'anywhere',
   maxLength: number,
@@ -153,7 +153,7 @@ function envelopesOf(
   );
 }
 
-function idAt(index: number): EventId {
+export function idAt(index: number): EventId {
   return eventIdOf(1_000 + index, 0, 1 as ReplicaId);
 }
 

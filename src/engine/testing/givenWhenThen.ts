@@ -49,7 +49,8 @@ export function scenarioOf<State, Cmd extends Command, Event extends DomainEvent
   });
 }
 
-function envelopeOf<Event extends DomainEvent>(event: Event, n: number, actorId: ActorId): EventEnvelope<Event> {
+/** The nth given event. */
+export function envelopeOf<Event extends DomainEvent>(event: Event, n: number, actorId: ActorId): EventEnvelope<Event> {
   return {
     id: nthId(n),
     streamId: 'cart' as StreamId,

@@ -64,6 +64,14 @@ function deed(entry: ActivityEntry, { price, aisle }: ActivityWording): string {
       return `picked ${subject}`;
     case 'ItemUnpicked':
       return `put ${subject} back`;
+    case 'CheckedOut':
+      return entry.value === 'order' ? 'ordered' : 'finished the shop';
+    case 'CheckoutGranted':
+      return 'saw an order placed';
+    case 'CheckoutCalledOff':
+      return 'called an order off';
+    case 'CheckoutUndone':
+      return 'had not finished the shop after all';
   }
 }
 

@@ -30,6 +30,20 @@ export function rejectionInWords(reason: RejectionReason, price: (minorUnits: nu
       return 'This is not in the basket any more, so there is nothing to put back.';
     case 'too-many-lines':
       return `This cart is full: it holds ${plural(reason.limit, { one: 'line', other: 'lines' })}. Remove something, or start another cart.`;
+    case 'nothing-picked':
+      return 'Nothing is in the basket yet. Tick what you have taken, then finish the shop.';
+    case 'nothing-to-order':
+      return 'There is nothing in the cart to order. Add something first.';
+    case 'order-pending':
+      return 'An order of this cart is waiting to be placed already. Wait for it, or call it off first.';
+    case 'order-granted':
+      return 'This order has been placed already. It can be cancelled where the order is shown.';
+    case 'checkout-unknown':
+      return 'That purchase or order is not known on this device yet. Try again when it has arrived.';
+    case 'not-an-order':
+      return 'That is a purchase, not an order.';
+    case 'not-a-purchase':
+      return 'That is an order, not a purchase. Cancel it where the order is shown.';
     case 'already-created':
       return 'This cart has been started already. Go on with it as it is.';
     case 'not-a-member':

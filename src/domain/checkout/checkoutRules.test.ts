@@ -1,0 +1,282 @@
+// The merge rules of checkout, V11 to V15, and what people expect around them. Milk was 2, eggs 6, all of it picked by Carol
+// unless said. Every row runs with either side's ids the later ones.
+
+import { describe, expect, test } from 'vitest';
+import { lookup, valuesOf } from '../../causal/persistentMap.ts';
+import { cartFingerprint } from '../cartFingerprint.ts';
+import type { CartCommand } from '../commands.ts';
+import type { CheckoutId } from '../events.ts';
+import { type Person, person } from '../testing/people.ts';
+import { statusOf } from './checkouts.ts';
+import { createCheckoutViews } from './checkoutViews.ts';
+
+const milk = 't:milk';
+const add = (name: string, quantity: number): CartCommand => ({ type: 'AddItem', data: { name, quantity } });
+const change = (by: number, line = milk): CartCommand => ({ type: 'ChangeQuantity', data: { line, by } });
+const set = (to: number): CartCommand => ({ type: 'SetQuantity', data: { line: milk, to } });
+const ensure = (atLeast: number): CartCommand => ({ type: 'EnsureItem', data: { name: 'Milk', atLeast } });
+const remove: CartCommand = { type: 'RemoveItem', data: { line: milk } };
+const pick = (line = milk, quantity?: number): CartCommand => ({
+  type: 'PickItem',
+  data: quantity === undefined ? { line } : { line, quantity },
+});
+const finish: CartCommand = { type: 'CheckOut', data: { kind: 'purchase' } };
+const order: CartCommand = { type: 'CheckOut', data: { kind: 'order' } };
+const orderMilk: CartCommand = { type: 'CheckOut', data: { kind: 'order', lines: [milk] } };
+const grant = (checkout: CheckoutId): CartCommand => ({ type: 'GrantCheckout', data: { checkout } });
+const callOff = (checkout: CheckoutId): CartCommand => ({ type: 'CallOffCheckout', data: { checkout } });
+const undo = (checkout: CheckoutId): CartCommand => ({ type: 'UndoCheckout', data: { checkout } });
+
+const stocked = [add('Milk', 2), add('Eggs', 6)];
+const shopped = [...stocked, pick(), pick('t:eggs')];
+
+/** What is in the cart afterwards: name, quantity, of which picked. */
+type Left = Readonly<Record<string, readonly [quantity: number, picked: number]>>;
+
+interface Row {
+  readonly rule: string;
+  readonly before?: readonly CartCommand[];
+  readonly ana: readonly CartCommand[];
+  readonly ben: readonly CartCommand[];
+  readonly left: Left;
+  /** All purchases together. */
+  readonly bought?: Readonly<Record<string, number>>;
+}
+
+const purchases: readonly Row[] = [
+  { rule: 'a finished shop takes what is picked', ana: [finish], ben: [], left: {} },
+  {
+    rule: 'what is not picked stays',
+    before: [...stocked, pick(milk, 1)],
+    ana: [finish],
+    ben: [],
+    bought: { Milk: 1 },
+    left: { Milk: [1, 0], Eggs: [6, 0] },
+  },
+  {
+    rule: 'V11 finish, add bread: bread is carried over',
+    ana: [finish],
+    ben: [add('Bread', 1)],
+    left: { Bread: [1, 0] },
+  },
+  { rule: 'V12 finish, +1: one is carried over', ana: [finish], ben: [change(1)], left: { Milk: [1, 0] } },
+  { rule: 'V12 finish, +1 and +1', ana: [finish], ben: [change(1), change(1)], left: { Milk: [2, 0] } },
+  { rule: 'V13 finish, remove: bought', ana: [finish], ben: [remove], left: {} },
+  { rule: 'finish, -1: both had been bought', ana: [finish], ben: [change(-1)], left: {} },
+  { rule: 'finish, -1 and +1 of another', ana: [finish], ben: [change(-1), change(2)], left: { Milk: [2, 0] } },
+  { rule: 'finish, set 5: two of the five are bought', ana: [finish], ben: [set(5)], left: { Milk: [3, 0] } },
+  { rule: 'finish, set 1: that one is bought', ana: [finish], ben: [set(1)], left: {} },
+  { rule: 'finish, at least 3: one more', ana: [finish], ben: [ensure(3)], left: { Milk: [1, 0] } },
+  {
+    rule: 'finish, remove and add 1 afresh: that one is wanted',
+    ana: [finish],
+    ben: [remove, add('Milk', 1)],
+    left: { Milk: [1, 0] },
+  },
+  { rule: 'V14 finish, finish the same shop: bought once', ana: [finish], ben: [finish], left: {} },
+  {
+    rule: 'V14 the same shop, a part of it not picked: bought once',
+    before: [add('Milk', 5), pick(milk, 2)],
+    ana: [finish],
+    ben: [finish],
+    bought: { Milk: 2 },
+    left: { Milk: [3, 0] },
+  },
+  {
+    rule: 'V15 finish, pick more and finish: each thing once',
+    before: [...stocked, pick()],
+    ana: [finish],
+    ben: [pick('t:eggs'), finish],
+    left: {},
+  },
+  {
+    rule: 'two shops, a part each: both parts are bought',
+    before: [add('Milk', 5)],
+    ana: [pick(milk, 2), finish],
+    ben: [pick(milk, 2), finish],
+    bought: { Milk: 4 },
+    left: { Milk: [1, 0] },
+  },
+  {
+    rule: 'two shops, all of it each: bought twice, and nothing is owed',
+    before: [add('Milk', 2)],
+    ana: [pick(), finish],
+    ben: [pick(), finish, add('Milk', 1)],
+    bought: { Milk: 4 },
+    left: { Milk: [1, 0] },
+  },
+  { rule: 'finish and add again; +1', ana: [finish, add('Milk', 4)], ben: [change(1)], left: { Milk: [5, 0] } },
+  { rule: 'finish and add again; remove', ana: [finish, add('Milk', 4)], ben: [remove], left: { Milk: [4, 0] } },
+];
+
+describe.each(['ana', 'ben'] as const)('with the later ids on the side of %s', (later) => {
+  test.each(purchases)('$rule', (row) => {
+    const { ana, ben } = metAfter(row, later);
+    expect(leftIn(ana)).toEqual(row.left);
+    expect(cartFingerprint(ben.cart())).toBe(cartFingerprint(ana.cart()));
+    expect(boughtIn(ana)).toEqual(row.bought ?? { Milk: 2, Eggs: 6 });
+  });
+
+  test.each(purchases)('not finished after all: $rule', (row) => {
+    const { ana, carol } = metAfter(row, later);
+    const without = metAfter({ ...row, ana: withoutFinish(row.ana), ben: withoutFinish(row.ben) }, later).ana;
+    for (const { id } of valuesOf(ana.cart().checkouts)) ana.does(undo(id));
+    carol.hears(ana);
+    const bare = (left: Left) => Object.entries(left).map(([name, [quantity]]) => [name, quantity]);
+    expect(bare(leftIn(carol)).sort()).toEqual(bare(leftIn(without)).sort());
+  });
+
+  test('what comes back is in the basket still', () => {
+    const { ana } = metAfter({ rule: '', ana: [finish], ben: [change(1)], left: {} }, later);
+    for (const { id } of valuesOf(ana.cart().checkouts)) ana.does(undo(id));
+    expect(leftIn(ana)).toEqual({ Milk: [3, 2], Eggs: [6, 6] });
+    ana.does(finish);
+    expect(leftIn(ana)).toEqual({ Milk: [1, 0] });
+  });
+
+  test('what comes back joins what was added since, whoever undid it and however often', () => {
+    const { ana, ben } = metAfter({ rule: '', ana: [finish, add('Milk', 1)], ben: [], left: {} }, later);
+    const [{ id } = { id: '' as CheckoutId }] = valuesOf(ana.cart().checkouts);
+    ana.does(undo(id));
+    ben.does(undo(id));
+    ana.hears(ben);
+    ben.hears(ana);
+    expect(leftIn(ana)).toEqual({ Milk: [3, 2], Eggs: [6, 6] });
+    expect(cartFingerprint(ben.cart())).toBe(cartFingerprint(ana.cart()));
+    ben.does(set(7));
+    expect(leftIn(ben).Milk).toEqual([7, 2]);
+  });
+
+  test('a set after a finished shop is about what is wanted next', () => {
+    const { ana } = metAfter({ rule: '', ana: [finish], ben: [change(2)], left: {} }, later);
+    ana.does(set(4));
+    expect(leftIn(ana)).toEqual({ Milk: [4, 0] });
+    ana.does(change(-1));
+    expect(leftIn(ana)).toEqual({ Milk: [3, 0] });
+  });
+
+  test('an order takes nothing until it is granted, and then what it covered', () => {
+    const { ana, ben } = metAfter({ rule: '', before: stocked, ana: [order], ben: [change(1)], left: {} }, later);
+    expect(leftIn(ben)).toEqual({ Milk: [3, 0], Eggs: [6, 0] });
+    ana.does(grant(onlyOrder(ana)));
+    expect(leftIn(ana)).toEqual({ Milk: [1, 0] });
+    ben.hears(ana);
+    expect(cartFingerprint(ben.cart())).toBe(cartFingerprint(ana.cart()));
+  });
+
+  test.each([
+    ['+1', change(1), 1],
+    ['set 5', set(5), 3],
+    ['set 1', set(1), 0],
+    ['remove', remove, 0],
+    ['-1', change(-1), 0],
+  ] as const)('what is done while an order waits, its author knowing: %s', (_, command, expected) => {
+    const { ana, ben } = metAfter({ rule: '', before: stocked, ana: [orderMilk], ben: [], left: {} }, later);
+    ben.does(command);
+    ana.does(grant(onlyOrder(ana)));
+    ben.hears(ana);
+    expect(leftIn(ben).Milk?.[0] ?? 0).toBe(expected);
+  });
+
+  test('an order that is called off took nothing; if it was granted meanwhile, it stands', () => {
+    const { ana, ben } = metAfter({ rule: '', before: stocked, ana: [order], ben: [], left: {} }, later);
+    const id = onlyOrder(ana);
+    ben.does(callOff(id));
+    expect(statusIn(ben, id)).toBe('called-off');
+    expect(leftIn(ben)).toEqual({ Milk: [2, 0], Eggs: [6, 0] });
+    ana.does(grant(id));
+    ben.hears(ana);
+    expect(statusIn(ben, id)).toBe('granted');
+    expect(leftIn(ben)).toEqual({});
+  });
+
+  test('V14 order, order, the same: one is granted, the other is void', () => {
+    const { ana, ben } = metAfter({ rule: '', before: stocked, ana: [order], ben: [order], left: {} }, later);
+    const ids = valuesOf(ana.cart().checkouts).map(({ id }) => id);
+    ana.does(grant(ids[0] as CheckoutId));
+    ben.hears(ana);
+    expect(ids.map((id) => statusIn(ben, id))).toEqual(['granted', 'superseded']);
+    expect(leftIn(ben)).toEqual({});
+    ben.does(add('Bread', 1));
+    ben.does(order);
+    const next = valuesOf(ben.cart().checkouts).find(({ id }) => !ids.includes(id));
+    expect(next?.parts[0]?.round).toBe(ids[0]);
+  });
+
+  test.each([0, 1])('V15 order, add bread and order: one order, the lines of the other stay (granted: %s)', (which) => {
+    const both = { rule: '', before: stocked, ana: [order], ben: [add('Bread', 1), order], left: {} };
+    const { ana, ben } = metAfter(both, later);
+    const ids = valuesOf(ana.cart().checkouts)
+      .sort((a, b) => ((a.parts[0]?.actorId ?? '') < (b.parts[0]?.actorId ?? '') ? -1 : 1))
+      .map(({ id }) => id);
+    ben.does(grant(ids[which] as CheckoutId));
+    ana.hears(ben);
+    expect(leftIn(ana)).toEqual(which === 0 ? { Bread: [1, 0] } : {});
+  });
+
+  test('grants of both orders of a round, which no honest relay gives: the first counts, whoever hears which first', () => {
+    const { ana, ben } = metAfter({ rule: '', before: stocked, ana: [order], ben: [orderMilk], left: {} }, later);
+    const ids = valuesOf(ana.cart().checkouts).map(({ id }) => id);
+    ana.does(grant(ids[0] as CheckoutId));
+    ben.does(grant(ids[1] as CheckoutId));
+    ana.hears(ben);
+    ben.hears(ana);
+    expect(ids.map((id) => statusIn(ana, id)).sort()).toEqual(['granted', 'superseded']);
+    expect(cartFingerprint(ben.cart())).toBe(cartFingerprint(ana.cart()));
+  });
+
+  test('a purchase and an order of the same are two', () => {
+    const { ana, ben } = metAfter({ rule: '', ana: [finish], ben: [order], left: {} }, later);
+    ben.does(grant(valuesOf(ben.cart().checkouts).find(({ parts }) => parts[0]?.kind === 'order')?.id as CheckoutId));
+    ana.hears(ben);
+    expect(leftIn(ana)).toEqual({});
+    expect(
+      valuesOf(ana.cart().checkouts)
+        .map(({ id }) => statusIn(ana, id))
+        .sort(),
+    ).toEqual(['bought', 'granted']);
+  });
+});
+
+function leftIn(who: Person): Left {
+  const lines = who.view().aisles.flatMap((aisle) => aisle.lines);
+  return Object.fromEntries(lines.map(({ name, quantity, picked }) => [name, [quantity, picked] as const]));
+}
+
+function boughtIn(who: Person): Readonly<Record<string, number>> {
+  const bought: Record<string, number> = {};
+  for (const { lines } of createCheckoutViews()(who.cart().checkouts)) {
+    for (const { name, quantity } of lines) bought[name] = (bought[name] ?? 0) + quantity;
+  }
+  return bought;
+}
+
+function onlyOrder(who: Person): CheckoutId {
+  return valuesOf(who.cart().checkouts)[0]?.id as CheckoutId;
+}
+
+function statusIn(who: Person, id: CheckoutId) {
+  const { checkouts } = who.cart();
+  const checkout = lookup(checkouts, id);
+  return checkout && statusOf(checkouts, checkout);
+}
+
+function withoutFinish(commands: readonly CartCommand[]): readonly CartCommand[] {
+  return commands.filter(({ type }) => type !== 'CheckOut');
+}
+
+function metAfter({ before = shopped, ana: first, ben: second }: Row, later: 'ana' | 'ben') {
+  const carol = person('carol', 3, 0);
+  const ana = person('ana', 1, later === 'ana' ? 2_000 : 1_000);
+  const ben = person('ben', 2, later === 'ben' ? 2_000 : 1_000);
+  for (const command of before) carol.does(command);
+  const doAll = (who: Person, commands: readonly CartCommand[]) => {
+    who.hears(carol);
+    for (const command of commands) who.does(command);
+  };
+  doAll(ana, first);
+  doAll(ben, second);
+  ana.hears(ben);
+  ben.hears(ana);
+  return { ana, ben, carol };
+}

@@ -1,0 +1,134 @@
+// Whatever people do and hear of each other, nothing that is wanted is lost or bought twice without being told: every unit
+// is in the cart, or in one purchase or order.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { valuesOf } from '../../causal/persistentMap.ts';
+import type { CartCommand } from '../commands.ts';
+import type { CheckoutId, LineId } from '../events.ts';
+import { type Person, person } from '../testing/people.ts';
+import { statusOf } from './checkouts.ts';
+import { createCheckoutViews } from './checkoutViews.ts';
+
+const line = fc.constantFrom<LineId>('t:milk', 't:eggs');
+const name = fc.constantFrom('Milk', 'Eggs');
+const few = fc.integer({ min: 1, max: 4 });
+
+type Act = CartCommand | 'undo one' | 'grant one' | 'call one off';
+
+/** None of these makes an end of what somebody wanted. */
+const act = fc.oneof<fc.Arbitrary<Act>[]>(
+  fc.record({ type: fc.constant('AddItem' as const), data: fc.record({ name, quantity: few }) }),
+  fc.record({ type: fc.constant('ChangeQuantity' as const), data: fc.record({ line, by: few }) }),
+  fc.record({ type: fc.constant('PickItem' as const), data: fc.record({ line, quantity: few }) }),
+  fc.record({ type: fc.constant('PickItem' as const), data: fc.record({ line }) }),
+  fc.record({ type: fc.constant('UnpickItem' as const), data: fc.record({ line }) }),
+  fc.constant<Act>({ type: 'CheckOut', data: { kind: 'purchase' } }),
+  fc.constant<Act>({ type: 'CheckOut', data: { kind: 'order' } }),
+  fc.constant<Act>('undo one'),
+  fc.constant<Act>('grant one'),
+  fc.constant<Act>('call one off'),
+);
+
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ who: fc.nat(2), act }) },
+  { weight: 1, arbitrary: fc.record({ who: fc.nat(2), hears: fc.nat(2) }) },
+);
+
+test('[R4] what was wanted is in the cart, or was bought or ordered, and is not told twice', () => {
+  const skews = fc.tuple(...Array.from({ length: 3 }, () => fc.constantFrom(0, -3_600_000, 50, 400_000_000)));
+  fc.assert(
+    fc.property(skews, fc.array(step, { maxLength: 40 }), (clocks, steps) => {
+      const people = clocks.map((skew, index) => person(`person ${index}`, index + 1, skew));
+      for (const one of steps) {
+        const who = people[one.who] as Person;
+        if ('hears' in one) who.hears(people[one.hears] as Person);
+        else attempt(() => doAct(who, one.act, (order) => isFree(people, order)));
+      }
+      for (const who of people) for (const other of people) who.hears(other);
+      const [ana] = people as [Person];
+      for (const line of ['t:milk', 't:eggs']) {
+        expect({ line, units: inCart(ana, line) + checkedOut(ana, line) }).toEqual({
+          line,
+          units: wanted(ana, line) + surplus(ana, line),
+        });
+      }
+      const { checkouts } = ana.cart();
+      const rounds = valuesOf(checkouts).filter((one) => statusOf(checkouts, one) === 'granted');
+      expect(new Set(rounds.map(({ parts }) => parts[0]?.round)).size).toBe(rounds.length);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+function doAct(who: Person, wanted: Act, isGrantable: (order: CheckoutId) => boolean): void {
+  if (typeof wanted !== 'string') return void who.does(wanted);
+  const { checkouts } = who.cart();
+  const all = valuesOf(checkouts).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const types = {
+    'undo one': 'UndoCheckout',
+    'grant one': 'GrantCheckout',
+    'call one off': 'CallOffCheckout',
+  } as const;
+  const kind = wanted === 'undo one' ? 'purchase' : 'order';
+  const one = all.find(
+    ({ id, parts, returns, grants }) =>
+      parts[0]?.kind === kind &&
+      returns.length === 0 &&
+      grants.length === 0 &&
+      (wanted !== 'grant one' || isGrantable(id)),
+  );
+  if (one !== undefined) who.does({ type: types[wanted], data: { checkout: one.id } });
+}
+
+/** The relay grants one order of a round, whoever asks. */
+function isFree(people: readonly Person[], order: CheckoutId): boolean {
+  return people.every((who) => {
+    const all = valuesOf(who.cart().checkouts);
+    const round = all.find(({ id }) => id === order)?.parts[0]?.round;
+    return all.every(({ id, parts, grants }) => id === order || grants.length === 0 || parts[0]?.round !== round);
+  });
+}
+
+function inCart(who: Person, line: LineId): number {
+  return who.line(line)?.quantity ?? 0;
+}
+
+function checkedOut(who: Person, line: LineId): number {
+  return createCheckoutViews()(who.cart().checkouts)
+    .filter(({ status }) => status === 'bought' || status === 'granted')
+    .flatMap(({ lines }) => lines.filter((one) => one.line === line))
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+function contributions(who: Person, line: LineId) {
+  return [...who.seen.values()].flatMap(({ id, event }) => {
+    if (event.type === 'ItemAdded' && event.data.line === line) return { id, n: event.data.quantity };
+    return event.type === 'QuantityChanged' && event.data.line === line ? { id, n: event.data.by } : [];
+  });
+}
+
+function wanted(who: Person, line: LineId): number {
+  return contributions(who, line).reduce((sum, { n }) => sum + n, 0);
+}
+
+/** What was bought or ordered of a wish beyond what was wished: by two who did not know of each other. */
+function surplus(who: Person, line: LineId): number {
+  const taken = new Map<string, number>();
+  for (const { status, lines } of createCheckoutViews()(who.cart().checkouts)) {
+    if (status !== 'bought' && status !== 'granted') continue;
+    for (const { id, quantity } of lines.filter((one) => one.line === line).flatMap(({ covers }) => covers)) {
+      taken.set(id, (taken.get(id) ?? 0) + quantity);
+    }
+  }
+  return contributions(who, line).reduce((sum, { id, n }) => sum + Math.max(0, (taken.get(id) ?? 0) - n), 0);
+}
+
+/** A refusal is not what this test is about. */
+function attempt(act: () => unknown): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof Error) || !/^\w+: [a-z-]+$/.test(error.message)) throw error;
+  }
+}
