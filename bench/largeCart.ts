@@ -20,7 +20,7 @@ export async function fillLargeCart(relayUrl: string, events: number): Promise<C
   const maker = createPerson({ name: 'Mia', color: 'teal', relayUrl, random, clockOffsetMs: 0 });
   const { cartId, key, session } = await maker.trolley.draft();
   const state = () => session.store.getState();
-  const products = starterCatalogue().slice(0, 40);
+  const products = starterCatalogue('en').slice(0, 40);
   for (const { id, name, price, aisle } of products) {
     await session.dispatch({ type: 'AddItem', data: { line: id, name, price, aisle, quantity: 500 } });
   }

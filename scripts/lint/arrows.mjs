@@ -34,6 +34,7 @@ export const rows = [
   // Cart and order know nothing of each other.
   { folder: 'src/domain', imports: ['src/causal', 'src/engine', 'src/values'], packages: ['valibot'] },
   { folder: 'src/order', imports: ['src/causal', 'src/engine', 'src/values'], packages: ['valibot'] },
+  { folder: 'src/domain/catalogue', imports: ['src/domain'], packages: ['minisearch'] },
   {
     folder: 'src/domain/import',
     imports: ['src/domain', 'src/engine', 'src/values'],

@@ -15,6 +15,7 @@ const view: CartView = {
   total: 0,
   linesWithoutPrice: 3,
   members: [],
+  memory: { aisles: new Map(), prices: new Map() },
 };
 
 function upkeepOver(saveCart: DeviceStore['saveCart']) {

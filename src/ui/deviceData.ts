@@ -3,6 +3,8 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DeviceStore, KnownCart, Product, Profile } from '../app/device.ts';
+import type { GroceryLanguage } from '../domain/catalogue/groceries/groceries.ts';
+import type { GroceryFinder } from '../domain/catalogue/groceryFinder.ts';
 import type { StorageFailureReason } from '../engine/eventStore.ts';
 import type { StreamId } from '../engine/message.ts';
 import { storageFailureReason } from './storageFailure.ts';
@@ -13,6 +15,8 @@ export interface DeviceSnapshot {
   readonly carts: readonly KnownCart[] | null;
   /** The starter catalogue and what was imported; empty until `loadProducts`. */
   readonly products: readonly Product[];
+  /** Null until `loadProducts` has made it. */
+  readonly finder: GroceryFinder | null;
   /** About to be taken off this device: hidden, and back if undone. */
   readonly leaving: ReadonlySet<StreamId>;
   readonly problem: StorageFailureReason | null;
@@ -21,15 +25,16 @@ export interface DeviceSnapshot {
 export interface DeviceData {
   readonly store: Pick<StoreApi<DeviceSnapshot>, 'getState' | 'getInitialState' | 'subscribe'>;
   /** Resolves with what is known even where the catalogue could not be loaded: adding must not wait for it. */
-  loadProducts(): Promise<readonly Product[]>;
+  loadProducts(): Promise<Pick<DeviceSnapshot, 'products' | 'finder'>>;
   setLeaving(cartId: StreamId, isLeaving: boolean): void;
 }
 
-export function createDeviceData(device: DeviceStore): DeviceData {
+export function createDeviceData(device: DeviceStore, language: GroceryLanguage): DeviceData {
   const store = createStore<DeviceSnapshot>(() => ({
     profile: null,
     carts: null,
     products: [],
+    finder: null,
     leaving: new Set(),
     problem: null,
   }));
@@ -46,8 +51,13 @@ export function createDeviceData(device: DeviceStore): DeviceData {
       import('../domain/catalogue/starterCatalogue.ts'),
       device.products(),
     ]);
-    const byId = new Map([...starterCatalogue(), ...imported].map((product) => [product.id, product]));
+    const byId = new Map([...starterCatalogue(language), ...imported].map((product) => [product.id, product]));
     store.setState({ products: [...byId.values()] });
+  };
+
+  const makeFinder = async () => {
+    const { groceryFinder } = await import('../domain/catalogue/starterCatalogue.ts');
+    store.setState({ finder: await groceryFinder(aMoment) });
   };
 
   const read = async () => {
@@ -62,14 +72,14 @@ export function createDeviceData(device: DeviceStore): DeviceData {
   return {
     store,
     async loadProducts() {
-      products ??= readProducts();
+      products ??= readProducts().then(makeFinder);
       try {
         await products;
       } catch {
         // Not there yet (the network, most often): tried again the next time.
         products = null;
       }
-      return store.getState().products;
+      return store.getState();
     },
     setLeaving(cartId, isLeaving) {
       const leaving = new Set(store.getState().leaving);
@@ -78,6 +88,11 @@ export function createDeviceData(device: DeviceStore): DeviceData {
       store.setState({ leaving });
     },
   };
+}
+
+/** Lets the page answer whoever taps or types meanwhile. */
+function aMoment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function newestOf(cart: KnownCart): number {

@@ -27,7 +27,7 @@ export function mountTrolley(element: Element, trolley: Trolley | null, capabili
   const ui = {
     trolley,
     navigation,
-    deviceData: createDeviceData(trolley.device),
+    deviceData: createDeviceData(trolley.device, text.language),
     notices: createNotices(later),
     formats: createFormats(locale),
     locale,

@@ -1,18 +1,16 @@
-// The products a new device knows, so that the first "mi" typed suggests milk. The data are in two files beside this
-// one; load this module when it is first needed, not with the page.
+// The products a new device knows, so that the first "mi" typed suggests milk, in the language of the ui; and who finds
+// them by any word. Load this module when it is first needed, not with the page.
 
-import type { Aisle } from './aisles.ts';
-import { aisles } from './aisles.ts';
-import { freshGroceries } from './freshGroceries.ts';
-import { packedGroceries } from './packedGroceries.ts';
+import { type GroceryLanguage, groceries } from './groceries/groceries.ts';
+import { createGroceryFinder, type GroceryFinder } from './groceryFinder.ts';
 import type { Product } from './product.ts';
 
-export type Grocery = readonly [id: string, name: string, price: number];
+/** In store-walk order. Without prices: a price that nobody gave would be invented. */
+export function starterCatalogue(language: GroceryLanguage): readonly Product[] {
+  return groceries().map(({ id, names, aisle }) => ({ id, name: names[language], price: null, currency: '', aisle }));
+}
 
-/** In store-walk order. */
-export function starterCatalogue(): readonly Product[] {
-  const groceries: Readonly<Record<Aisle, readonly Grocery[]>> = { ...freshGroceries, ...packedGroceries };
-  return aisles.flatMap((aisle) =>
-    groceries[aisle].map(([id, name, price]) => ({ id, name, price, currency: 'EUR', aisle })),
-  );
+/** `pause`: called between small steps of the work. */
+export function groceryFinder(pause: () => Promise<void>): Promise<GroceryFinder> {
+  return createGroceryFinder(groceries(), pause);
 }

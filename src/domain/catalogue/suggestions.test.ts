@@ -63,6 +63,12 @@ describe('finding', () => {
   });
 });
 
+it('what goes by another name comes last, and once', () => {
+  const catalogue = [product('Milk'), product('Milk chocolate'), product('Quark')];
+  const ids = suggest('milk', catalogue, [], ['quark', 'milk', 'unknown']).map(({ id }) => id);
+  expect(ids).toEqual(['milk', 'milk chocolate', 'quark']);
+});
+
 it('a blank query suggests what was bought last', () => {
   const bought = [product('Milk'), product('Bread'), product('Milk')];
   expect(names('  ', [product('Apples')], bought)).toEqual(['Milk', 'Bread']);

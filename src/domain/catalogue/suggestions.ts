@@ -1,6 +1,7 @@
 // What the field that adds suggests while one types: known products and what was bought before. Deterministic, and
 // quick enough to run at every key for a catalogue of thousands.
 
+import { foldText } from './foldWord.ts';
 import type { Product } from './product.ts';
 
 export interface Suggestion extends Product {
@@ -12,23 +13,26 @@ export const maxSuggestions = 8;
 /**
  * Words that begin with the query come before words that contain it; among equals what was bought before comes first,
  * then names that begin with it, then short names. `bought` is what this cart has held, newest first, free text
- * included; a blank query suggests its beginning.
+ * included; a blank query suggests its beginning. `alsoMeant`: ids of products that go by another name ("spuds"), or
+ * whose name is spelled wrong in the query; they come last.
  */
 export function suggest(
   query: string,
   products: readonly Product[],
   bought: readonly Product[],
+  alsoMeant: readonly string[] = [],
 ): readonly Suggestion[] {
-  const words = searchable(query)
+  const words = foldText(query)
     .split(' ')
     .filter((word) => word !== '');
   const candidates = distinctCandidates(products, bought);
   if (words.length === 0) return candidates.filter((candidate) => candidate.wasBought).slice(0, maxSuggestions);
-  return candidates
+  const named = candidates
     .flatMap((suggestion) => rank(suggestion, words))
     .sort(byRank)
-    .slice(0, maxSuggestions)
     .map((ranked) => ranked.suggestion);
+  const meant = alsoMeant.flatMap((id) => candidates.find((candidate) => candidate.id === id) ?? []);
+  return [...new Set([...named, ...meant])].slice(0, maxSuggestions);
 }
 
 /** Bought ones first, in their order; a product of the catalogue is shown as the catalogue has it now. */
@@ -53,7 +57,7 @@ interface Ranked {
 }
 
 function rank(suggestion: Suggestion, words: readonly string[]): readonly Ranked[] {
-  const name = searchable(suggestion.name);
+  const name = foldText(suggestion.name);
   if (!words.every((word) => name.includes(word))) return [];
   const isInside = words.some((word) => !startsWord(name, word));
   return [{ suggestion, name, isInside, isAtStart: name.startsWith(words[0] ?? '') }];
@@ -83,17 +87,3 @@ function byRank(a: Ranked, b: Ranked): number {
 function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-/** Without case and accents, so that "creme" finds "Crème" and "kase" finds "Käse". */
-function searchable(text: string): string {
-  const folded = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-  return folded
-    .replace(/[ßøłæœđ]/gu, (letter) => undecomposable[letter] ?? letter)
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
-
-const undecomposable: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe', đ: 'd' };

@@ -7,6 +7,7 @@ import type { Cart } from '../cart.ts';
 import type { ColorName, LineId } from '../events.ts';
 import { isPresent, type Line, quantityIn } from '../line/line.ts';
 import { pickedOf } from '../line/picks.ts';
+import { type CartMemory, createCartMemory } from './cartMemory.ts';
 
 export interface MemberView {
   readonly actorId: ActorId;
@@ -52,6 +53,7 @@ export interface CartView {
   readonly total: number;
   readonly linesWithoutPrice: number;
   readonly members: readonly MemberView[];
+  readonly memory: CartMemory;
 }
 
 /**
@@ -62,6 +64,7 @@ export interface CartView {
 export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => CartView {
   const cartViews = new WeakMap<Cart, CartView>();
   const lineViews = new WeakMap<Line, LineView>();
+  const memoryOf = createCartMemory();
   const viewOf = (line: Line): LineView => {
     const view = lineViews.get(line) ?? lineView(line);
     lineViews.set(line, view);
@@ -78,6 +81,7 @@ export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => C
       lineCount: lines.length,
       ...totalsOf(lines),
       members: membersOf(cart),
+      memory: memoryOf(cart),
     };
   };
   return (cart) => {

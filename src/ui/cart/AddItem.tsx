@@ -11,13 +11,14 @@ import { useDevice, useUi } from '../UiContext.ts';
 import { modeOf, useCart, useCartScope, useResultInWords } from './CartContext.ts';
 import { SuggestionList } from './SuggestionList.tsx';
 import { useSuggestions } from './useSuggestions.ts';
-import { itemOf, readWanted } from './wantedItem.ts';
+import { itemOf, readWanted, whereItWas } from './wantedItem.ts';
 
 export function AddItem() {
   const { actions } = useCartScope();
   const { deviceData } = useUi();
   const inWords = useResultInWords();
   const products = useDevice((device) => device.products);
+  const finder = useDevice((device) => device.finder);
   const history = useCart((cart) => cart.history);
   const now = useCart((cart) => cart.now);
   const isOff = useCart(modeOf) !== 'edit';
@@ -31,7 +32,7 @@ export function AddItem() {
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
 
-  const suggestions = useSuggestions({ text, isOpen: isOpen && !isOff, products, history, now });
+  const suggestions = useSuggestions({ text, isOpen: isOpen && !isOff, products, finder, history, now });
   const isShown = suggestions.length > 0;
   const optionId = (index: number) => `${id}-${index}`;
 
@@ -68,7 +69,8 @@ export function AddItem() {
     if (chosen !== undefined) return choose(chosen);
     const adding = deviceData.loadProducts().then((known) => {
       const lines = now.aisles.flatMap((aisle) => aisle.lines);
-      const { item, quantity } = readWanted(text, { lines, products: known, currency: now.currency });
+      const { currency, memory } = now;
+      const { item, quantity } = readWanted(text, { ...known, lines, currency, memory });
       return send(text, item.name, quantity, actions.add(item, quantity));
     });
     await (button.current === null ? adding : holdPressed(button.current, adding));
@@ -76,7 +78,7 @@ export function AddItem() {
 
   const choose = (suggestion: Suggestion) => {
     const { quantity } = parseItemText(text);
-    const item = itemOf(suggestion, now.currency);
+    const item = whereItWas(itemOf(suggestion, now.currency), now.memory);
     const isInCart = now.aisles.some(({ lines }) => lines.some(({ line }) => line === suggestion.id));
     const adding = isInCart ? actions.add(item, quantity) : actions.ensure(item, quantity);
     field.current?.focus();

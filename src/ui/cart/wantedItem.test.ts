@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Product } from '../../app/device.ts';
+import type { GroceryFinder } from '../../domain/catalogue/groceryFinder.ts';
+import { groceryFinder } from '../../domain/catalogue/starterCatalogue.ts';
+import type { CartMemory } from '../../domain/readModels/cartMemory.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
-import { itemOf, readWanted } from './wantedItem.ts';
+import { itemOf, readWanted, type Shelf } from './wantedItem.ts';
 
 const milk: Product = { id: 'milk', name: 'Milk', price: 129, currency: 'EUR', aisle: 'dairy' };
 const candles: LineView = {
@@ -16,7 +19,12 @@ const candles: LineView = {
   picked: 0,
   pickedBy: [],
 };
-const shelf = { lines: [candles], products: [milk], currency: 'EUR' };
+const memory: CartMemory = { aisles: new Map(), prices: new Map() };
+const shelf: Shelf = { lines: [candles], products: [milk], currency: 'EUR', finder: null, memory };
+let finder: GroceryFinder;
+beforeAll(async () => {
+  finder = await groceryFinder(async () => {});
+});
 
 describe('readWanted', () => {
   it('finds the product that is meant, however it is written', () => {
@@ -39,6 +47,39 @@ describe('readWanted', () => {
 
   it('passes blank text on: the decider refuses it in words', () => {
     expect(readWanted('  ', shelf)).toEqual({ item: { name: '' }, quantity: 1 });
+  });
+});
+
+describe('readWanted, with the catalogue', () => {
+  it('meets in another language, in the plural or by another name of the same thing; the name stays as typed', () => {
+    expect(readWanted('2 Milch', { ...shelf, finder }).item).toEqual({ line: 'milk', name: 'Milch', aisle: 'dairy' });
+    expect(readWanted('tomato', { ...shelf, finder }).item).toEqual({
+      line: 'tomatoes',
+      name: 'tomato',
+      aisle: 'produce',
+    });
+  });
+
+  it('goes on with the line that is in the cart, whatever it is called there', () => {
+    const tomatoes: LineView = { ...candles, line: 'tomatoes', name: 'Rispentomaten' };
+    expect(readWanted('2 Tomaten', { ...shelf, finder, lines: [tomatoes] })).toEqual({
+      item: { line: 'tomatoes', name: 'Rispentomaten' },
+      quantity: 2,
+    });
+  });
+
+  it('puts what it does not know where its like is found', () => {
+    expect(readWanted('rhubarb juice', { ...shelf, finder }).item).toEqual({ name: 'rhubarb juice', aisle: 'drinks' });
+  });
+
+  it('puts everything where people of this cart have moved it', () => {
+    const aisles = new Map([
+      ['milk', 'snacks'],
+      ['t:rhubarb juice', null],
+    ]);
+    const moved = { ...shelf, finder, memory: { ...memory, aisles } };
+    expect(readWanted('milk', moved).item).toMatchObject({ line: 'milk', aisle: 'snacks' });
+    expect(readWanted('Rhubarb juice', moved).item).toEqual({ name: 'Rhubarb juice', aisle: null });
   });
 });
 

@@ -1,10 +1,13 @@
 // What somebody means by the text in the field that adds: a line that is in the cart already, a product that the
-// device knows, or a thing of its own name. So "milk" meets "Milk" of the catalogue wherever it is typed.
+// device knows, or a thing of its own name. So "milk" meets "Milk" of the catalogue wherever it is typed, in whichever
+// language, and what nobody knows goes to the aisle where its like is found.
 
 import type { Product } from '../../app/device.ts';
+import type { GroceryFinder } from '../../domain/catalogue/groceryFinder.ts';
 import { parseItemText } from '../../domain/catalogue/typed/parseItemText.ts';
 import type { LineId } from '../../domain/events.ts';
 import { lineIdOf } from '../../domain/line/lineId.ts';
+import type { CartMemory } from '../../domain/readModels/cartMemory.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 
 export interface WantedItem {
@@ -22,6 +25,9 @@ export interface Wanted {
 export interface Shelf {
   readonly lines: readonly LineView[];
   readonly products: readonly Product[];
+  /** Null until it is made. */
+  readonly finder: GroceryFinder | null;
+  readonly memory: CartMemory;
   readonly currency: string;
 }
 
@@ -29,11 +35,8 @@ export function readWanted(text: string, shelf: Shelf): Wanted {
   const read = parseItemText(text);
   // The line has no field for an amount yet: it stays where it was typed, in the name.
   const { name, quantity } = read.amount === null ? read : { name: text.replace(/\s+/gu, ' ').trim(), quantity: 1 };
-  const folded = lineIdOf(name);
-  const line = shelf.lines.find((candidate) => lineIdOf(candidate.name) === folded);
-  if (line !== undefined) return { item: { line: line.line, name: line.name }, quantity };
-  const product = shelf.products.find((candidate) => lineIdOf(candidate.name) === folded);
-  return { item: product === undefined ? { name } : itemOf(product, shelf.currency), quantity };
+  const item = inCart(name, shelf) ?? fromCatalogue(name, shelf) ?? ofItsOwnName(name, shelf);
+  return { item: whereItWas(item, shelf.memory), quantity };
 }
 
 /** A price in another currency says nothing here. */
@@ -42,4 +45,31 @@ export function itemOf(product: Product, currency: string): WantedItem {
   // What was bought as free text before has no product's id, and is named anew.
   const line = product.id.startsWith('t:') ? {} : { line: product.id };
   return { ...line, name: product.name, aisle: product.aisle, ...price };
+}
+
+function inCart(name: string, { lines, finder }: Shelf): WantedItem | null {
+  const folded = lineIdOf(name);
+  const id = finder?.named(name)?.id;
+  const line =
+    lines.find((candidate) => lineIdOf(candidate.name) === folded) ?? lines.find((candidate) => candidate.line === id);
+  return line === undefined ? null : { line: line.line, name: line.name };
+}
+
+function fromCatalogue(name: string, { products, finder, currency }: Shelf): WantedItem | null {
+  const folded = lineIdOf(name);
+  const product = products.find((candidate) => lineIdOf(candidate.name) === folded);
+  if (product !== undefined) return itemOf(product, currency);
+  const grocery = finder?.named(name) ?? null;
+  return grocery === null ? null : { line: grocery.id, name, aisle: grocery.aisle };
+}
+
+function ofItsOwnName(name: string, { finder }: Shelf): WantedItem {
+  const aisle = finder?.aisleOf(name) ?? null;
+  return aisle === null ? { name } : { name, aisle };
+}
+
+/** Where people of this cart put it, whatever a catalogue says. */
+export function whereItWas(item: WantedItem, { aisles }: CartMemory): WantedItem {
+  const aisle = aisles.get(item.line ?? lineIdOf(item.name));
+  return aisle === undefined ? item : { ...item, aisle };
 }

@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import type { Product } from '../../app/device.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
-import { itemOf } from '../cart/wantedItem.ts';
+import { itemOf, whereItWas } from '../cart/wantedItem.ts';
 import { holdPressed } from '../elements/pressed.ts';
 import { text } from '../text/en.ts';
 
@@ -14,12 +14,12 @@ export const CatalogueItem = memo(function CatalogueItem({
   readonly product: Product;
   readonly isOff: boolean;
 }) {
-  const { actions, price } = useCartScope();
+  const { session, actions, price } = useCartScope();
   const currency = useCart((cart) => cart.now.currency);
   const quantity = useCart((cart) => quantityIn(cart.now.aisles, product.id));
 
   const put = (button: HTMLElement) => {
-    const item = itemOf(product, currency);
+    const item = whereItWas(itemOf(product, currency), session.store.getState().now.memory);
     return holdPressed(button, quantity === 0 ? actions.ensure(item, 1) : actions.add(item, 1));
   };
 
