@@ -4,7 +4,7 @@
 import { itemsOf } from '../../causal/growingList.ts';
 import { valuesOf } from '../../causal/persistentMap.ts';
 import type { Cart } from '../cart.ts';
-import type { LineEvent, LineId } from '../events.ts';
+import type { LineId } from '../events.ts';
 import type { Line } from '../line/line.ts';
 import type { LineNode } from '../line/lineLaw.ts';
 
@@ -48,6 +48,6 @@ function memoryOf({ causes }: Line): LineMemory {
 }
 
 /** Who takes a price away says so; who adds without one says nothing. */
-function saysPrice(event: LineEvent): boolean {
+function saysPrice(event: LineNode['event']): boolean {
   return event.type === 'PriceChanged' || ('price' in event.data && event.data.price !== null);
 }
