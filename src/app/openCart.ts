@@ -201,6 +201,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     isRemoved = true;
     travel.pause();
     upkeep.stop();
+    others.close();
     link.close();
     snapshot.setState({ isRemoved, people: [] });
   }

@@ -109,6 +109,22 @@ describe('the link to the relay', () => {
     expect([next.mock.calls.length, made.length, link.replica() !== null]).toEqual([1, 1, true]);
   });
 
+  test('a replica that cannot be made is reported once, and made when somebody asks again, not by itself', async () => {
+    const replica = { offer() {}, close() {} } as unknown as Replica;
+    const opening = vi.fn(async () => replica).mockRejectedValueOnce(new Error('no room'));
+    const onFailure = vi.fn();
+    const link = createRelayLink({ open: opening, onOpened() {}, onFailure });
+    await link.connect();
+    await settled();
+    expect([opening.mock.calls.length, onFailure.mock.calls, link.replica()]).toEqual([
+      1,
+      [[new Error('no room')]],
+      null,
+    ]);
+    await link.connect();
+    expect([opening.mock.calls.length, onFailure.mock.calls.length, link.replica()]).toEqual([2, 1, replica]);
+  });
+
   test('once closed it does no work and keeps no replica', async () => {
     const { link, made, make } = scene();
     void link.connect();

@@ -160,6 +160,24 @@ describe('a cart that is taken off the device', () => {
     expect([milk?.replicaId === former, eggs?.replicaId === former]).toEqual([true, false]);
   });
 
+  test('while another tab is opening it is not written under the log that went with it', async () => {
+    const alice = createHousehold().device('Alice');
+    const { cartId, key, session } = await createTrolley(alice.tab(), surroundings).draft();
+    await session.dispatch(add('Milk'));
+    await session.close();
+    const ports = alice.tab();
+    const slots = {
+      async take() {
+        const slot = await ports.slots.take(cartId);
+        await ports.device.removeCart(cartId);
+        return slot;
+      },
+    };
+    const opened = await createTrolley({ ...ports, slots }, surroundings).open(cartId, key);
+    expect((await opened.dispatch(add('Eggs'))).kind).toBe('failed');
+    expect([opened.store.getState().isRemoved, await ports.store.count(cartId)]).toEqual([true, 0]);
+  });
+
   test('that is back before a sleeping tab wakes is shown there as it is now, and written under another log', async () => {
     const relayUrl = await openRelay();
     const { alices, cart, first } = await cartOnAMachine(relayUrl);

@@ -70,8 +70,11 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
   let formerIds = createFormerIds();
   let causality = createCausalHeads();
   const unreadEvents = createUnreadEvents();
-  /** Envelopes that name a twin which does not count, or an unread event, as if they named what stands for it. */
-  const rewritten = new Map<EventId, EventEnvelope<Event>>();
+  /**
+   * Envelopes that name a twin which does not count, or an unread event, as if they named what stands for it. By the envelope itself,
+   * not by its id: one that is only tried may share that with one that comes to stay.
+   */
+  let rewritten = new WeakMap<EventEnvelope<Event>, EventEnvelope<Event>>();
   let state = initialState;
 
   const evolveOnce = (before: State, envelope: EventEnvelope<Event>): State =>
@@ -79,11 +82,11 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
 
   function asFolded(envelope: EventEnvelope<Event>): EventEnvelope<Event> {
     if (!commands.hasTwins() && formerIds.isEmpty() && unreadEvents.isEmpty()) return envelope;
-    const known = rewritten.get(envelope.id);
+    const known = rewritten.get(envelope);
     if (known !== undefined) return known;
     const event = mapNamed(envelope.event, (ids) => countingTwins(unreadEvents.seenThrough(ids)));
     const folded = event === envelope.event ? envelope : { ...envelope, event };
-    rewritten.set(envelope.id, folded);
+    rewritten.set(envelope, folded);
     return folded;
   }
 
@@ -107,7 +110,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
       if (commands.add(envelope).isTwin) isRenamed = true;
       causality.add(envelope);
     }
-    if (isRenamed) rewritten.clear();
+    if (isRenamed) rewritten = new WeakMap();
     // Any event may have named it, one from before it too where clocks were wrong.
     const from = isRenamed ? 0 : fresh[0] === undefined ? formerLength : countBefore(fresh[0].id);
     const tail = events.slice(from);
@@ -202,7 +205,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
       formerIds = createFormerIds();
       causality = createCausalHeads();
       unreadEvents.clear();
-      rewritten.clear();
+      rewritten = new WeakMap();
       rewindTo(0);
     },
   };

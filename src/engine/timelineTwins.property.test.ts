@@ -74,6 +74,21 @@ test('[R4] [R6] of twins the lowest folds, and seeing any of them, or a lost one
   );
 });
 
+test('folding what is not stored leaves no trace, though an event of the same id is stored later', () => {
+  fc.assert(
+    fc.property(delivered, fc.array(fc.tuple(fc.nat(19), envelope), { maxLength: 10 }), ({ events, order }, tries) => {
+      const timeline = createTimeline<Trace, Saw>({ initialState: [], evolve, mapNamed });
+      order.forEach((one, index) => {
+        // Decided on, and refused; then, as a cloned device stamps, another event comes under the very same id.
+        for (const [when, { event }] of tries) if (when === index) timeline.evolve(timeline.state(), { ...one, event });
+        timeline.insert([one]);
+      });
+      expect(timeline.state()).toEqual(fullFold(events).at(-1));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('[R1] what an event itself says stays as it was written', () => {
   const first = tallyEnvelope({ ms: 1, command: 'p' });
   const twin = tallyEnvelope({ ms: 2, replica: 2, command: 'p' });

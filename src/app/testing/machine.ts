@@ -8,6 +8,7 @@ import type { ReplicaEnvironment } from '../../adapters/yjs/replicaEnvironment.t
 import { channelOf, nodeEnvironment } from '../../adapters/yjs/testing/testTab.ts';
 import { createYjsReplica } from '../../adapters/yjs/yjsReplica.ts';
 import { cartFingerprint } from '../../domain/cartFingerprint.ts';
+import type { CartView } from '../../domain/readModels/cartView.ts';
 import {
   createMemoryDatabase,
   createMemoryEventStore,
@@ -156,7 +157,10 @@ export async function fingerprint({ database }: Machine, cartId: StreamId): Prom
 }
 
 export function lines(session: CartSession): Record<string, number> {
-  const { now } = session.store.getState();
+  return linesOf(session.store.getState().now);
+}
+
+export function linesOf(now: CartView): Record<string, number> {
   return Object.fromEntries(now.aisles.flatMap((aisle) => aisle.lines.map((line) => [line.name, line.quantity])));
 }
 

@@ -86,12 +86,21 @@ describe('summarizeSync', () => {
     expect(text.sync.healed(1, 0)).not.toContain('of yours');
   });
 
-  it("tells a failure of this device's storage before anything else", () => {
+  it.each([
+    online,
+    { ...online, refusal: 'fork' },
+    { kind: 'connecting' },
+    { kind: 'offline', reason: 'storage' },
+    { kind: 'refused', reason: 'gone', detail: '' },
+  ] as const)("tells a failure of this device's storage before anything else ($kind)", (link) => {
     const problem = { kind: 'storage', reason: 'full', detail: '' } as const;
-    expect(summarizeSync({ ...sync(online), problem }, cart)).toEqual({
-      words: 'This device cannot keep changes',
-      tone: 'trouble',
-    });
-    expect(reasonForWaiting({ ...sync(online), problem })).toContain('no space left');
+    for (const waiting of [[], one]) {
+      const view = { ...sync(link, waiting), problem };
+      for (const eventCount of [0, 5]) {
+        const words = 'This device cannot keep changes';
+        expect(summarizeSync(view, { ...cart, eventCount })).toEqual({ words, tone: 'trouble' });
+      }
+      expect(reasonForWaiting(view)).toContain('no space left');
+    }
   });
 });

@@ -1,0 +1,69 @@
+import { expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { createMemoryEventStore } from '../../engine/memoryEventStore.ts';
+import type { ActorId, StreamId } from '../../engine/message.ts';
+import { entryFormat, sha256 } from '../browser/entryFormat.ts';
+import { createReplicaLife } from './replicaLife.ts';
+import { bob, carol, caughtUp, closeSceneAfterEach, eventually, openRelay } from './testing/scene.ts';
+import { cart, nodeEnvironment, openTab } from './testing/testTab.ts';
+
+closeSceneAfterEach();
+
+/** Carol's life of a replica, beside Bob's tab. Storing waits until she is told to go on. */
+async function carolBesideBob() {
+  const relay = await openRelay();
+  const bobs = await openTab({ relayUrl: relay.url, replicaId: bob });
+  await caughtUp(bobs);
+  const store = createMemoryEventStore({ format: entryFormat, now: Date.now });
+  let goOn = () => {};
+  const storing = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const after = vi.fn(nodeEnvironment.after);
+  const events = { receive: vi.fn(() => storing), clockOffset() {}, forked() {}, storeChanged() {} };
+  const listeners = { onStored: vi.fn(), onApart: vi.fn(), onChange: vi.fn() };
+  const life = await createReplicaLife(
+    {
+      streamId: cart.cartId as StreamId,
+      key: cart.key,
+      role: 'edit',
+      relayUrl: relay.url,
+      replicaId: carol,
+      actorId: 'carol' as ActorId,
+      store,
+      format: entryFormat,
+      sha256,
+      events,
+      environment: { ...nodeEnvironment, after },
+    },
+    listeners,
+  );
+  return { bobs, life, events, listeners, goOn, after };
+}
+
+test('a life that has ended takes nothing more in, and says nothing of what is stored after its end', async () => {
+  const { bobs, life, events, listeners, goOn, after } = await carolBesideBob();
+  await bobs.write(1);
+  await eventually(() => expect(events.receive).toHaveBeenCalledOnce());
+  life.end();
+  const timers = after.mock.calls.length;
+  listeners.onChange.mockClear();
+  goOn();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([listeners.onStored.mock.calls, listeners.onApart.mock.calls, listeners.onChange.mock.calls]).toEqual([
+    [],
+    [],
+    [],
+  ]);
+  expect([after.mock.calls.length, events.receive.mock.calls.length]).toEqual([timers, 1]);
+});
+
+test('a life ends once, and leaves no document behind', async () => {
+  const { life, listeners } = await carolBesideBob();
+  const destroy = vi.spyOn(Y.Doc.prototype, 'destroy');
+  life.end();
+  life.end();
+  expect(destroy).toHaveBeenCalledOnce();
+  expect(listeners.onApart).not.toHaveBeenCalled();
+  destroy.mockRestore();
+});
