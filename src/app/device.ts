@@ -49,6 +49,8 @@ export interface DeviceStore {
   cart(cartId: StreamId): Promise<KnownCart | null>;
   /** Creates or merges; a view key never replaces an edit key, nor does less of what a device holds replace more. */
   saveCart(cart: Partial<KnownCart> & { readonly cartId: StreamId }): Promise<void>;
+  /** The same for a cart that is here: one that was taken off meanwhile stays away. */
+  updateCart(cart: Partial<KnownCart> & { readonly cartId: StreamId }): Promise<void>;
   /** Takes the cart off this device, with all that is kept of it: events, what was set aside, slots. All or none. */
   removeCart(cartId: StreamId): Promise<void>;
   products(): Promise<readonly Product[]>;

@@ -18,11 +18,12 @@ const view: CartView = {
   memory: { aisles: new Map(), prices: new Map() },
 };
 
-function upkeepOver(saveCart: DeviceStore['saveCart']) {
+function upkeepOver(saveCart: DeviceStore['saveCart'], updateCart = saveCart, isKnown = false) {
   let total = 0;
   const onFailure = vi.fn();
   const upkeep = createKnownCartUpkeep({
-    device: { saveCart } as DeviceStore,
+    device: { saveCart, updateCart },
+    isKnown,
     identity: { cartId: 'cart' as StreamId, key: 'key', role: 'edit', openedAt: 1 },
     summary: () => ({
       view: { ...view, total },
@@ -78,4 +79,25 @@ test('a failed write is reported, and the next change is written', async () => {
   change();
   await upkeep.flush();
   expect(saved).toHaveLength(1);
+});
+
+test('a cart is made known once, and only kept up to date from then on: who takes it off means it', async () => {
+  for (const isKnown of [false, true]) {
+    const [save, update] = [vi.fn(async () => {}), vi.fn(async () => {})];
+    const { upkeep, change } = upkeepOver(save, update, isKnown);
+    for (let count = 0; count < 3; count++) {
+      change();
+      await upkeep.flush();
+    }
+    expect([save.mock.calls.length, update.mock.calls.length]).toEqual(isKnown ? [0, 3] : [1, 2]);
+  }
+});
+
+test('once stopped, nothing is written, not what is due, either', async () => {
+  const save = vi.fn(async () => {});
+  const { upkeep, change } = upkeepOver(save);
+  change();
+  upkeep.stop();
+  await upkeep.flush();
+  expect(save).not.toHaveBeenCalled();
 });

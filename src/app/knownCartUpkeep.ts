@@ -24,13 +24,16 @@ export interface KnownCartUpkeep {
 }
 
 export function createKnownCartUpkeep(options: {
-  readonly device: DeviceStore;
+  readonly device: Pick<DeviceStore, 'saveCart' | 'updateCart'>;
+  /** Whether Home knows the cart already: then a record that is gone was taken off, and is not made anew. */
+  readonly isKnown: boolean;
   readonly identity: Pick<KnownCart, 'cartId' | 'key' | 'role' | 'openedAt'>;
   readonly summary: () => CartSummary;
   readonly whenIdle: (run: () => void) => void;
   readonly onFailure: (failure: unknown) => void;
 }): KnownCartUpkeep {
   const { device, identity, summary, whenIdle, onFailure } = options;
+  let { isKnown } = options;
   let isStale = false;
   let isStopped = false;
   let running: Promise<void> | null = null;
@@ -39,7 +42,8 @@ export function createKnownCartUpkeep(options: {
     while (isStale && !isStopped) {
       isStale = false;
       const { view, ...rest } = summary();
-      await device.saveCart({
+      const save = isKnown ? device.updateCart : device.saveCart;
+      await save({
         ...identity,
         ...rest,
         name: view.name,
@@ -48,6 +52,7 @@ export function createKnownCartUpkeep(options: {
         lineCount: view.lineCount,
         members: view.members.filter((member) => !member.hasLeft).map(({ name, color }) => ({ name, color })),
       });
+      isKnown = true;
     }
   };
 

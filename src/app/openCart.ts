@@ -114,6 +114,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   const identity = { cartId, key, role, openedAt: ports.clock.now() };
   const upkeep = createKnownCartUpkeep({
     device,
+    isKnown: isDraft || known !== null,
     identity,
     whenIdle: ports.whenIdle,
     onFailure: problem.report,

@@ -186,6 +186,16 @@ test('what changes is told to this tab and the others, once it is durable, until
   expect(there).toHaveBeenCalledTimes(4);
 });
 
+test('a cart that was taken off is not made anew by an update', async () => {
+  const { device } = newDevice().openTab();
+  await device.saveCart({ cartId, key: 'k', role: 'edit' });
+  await device.updateCart({ cartId, total: 3 });
+  expect(await device.cart(cartId)).toMatchObject({ key: 'k', total: 3 });
+  await device.removeCart(cartId);
+  await device.updateCart({ cartId, total: 4 });
+  expect(await device.cart(cartId)).toBeNull();
+});
+
 test('that a cart was taken off the device is told to this tab and the others, once it is', async () => {
   const { openTab } = newDevice();
   const [one, two] = [openTab().device, openTab().device];

@@ -57,6 +57,15 @@ export function createIndexedDbDeviceStore(options: {
     });
   }
 
+  async function writeCart(change: CartChange, { isNewToo }: { readonly isNewToo: boolean }): Promise<void> {
+    await database.transact(['carts'], 'readwrite', async ({ store }) => {
+      const known = await store.get(change.cartId);
+      if (known === undefined && !isNewToo) return;
+      await store.put({ ...blankCart, ...known, ...withoutWeakerKey(known, change), ...mostOnDevices(known, change) });
+    });
+    changed();
+  }
+
   return {
     async profile() {
       const known = await database.transact(['meta'], 'readonly', ({ store }) => store.get('profile'));
@@ -75,18 +84,8 @@ export function createIndexedDbDeviceStore(options: {
       const cart = await database.transact(['carts'], 'readonly', ({ store }) => store.get(cartId));
       return cart === undefined ? null : { ...blankCart, ...cart };
     },
-    async saveCart(change) {
-      await database.transact(['carts'], 'readwrite', async ({ store }) => {
-        const known = await store.get(change.cartId);
-        await store.put({
-          ...blankCart,
-          ...known,
-          ...withoutWeakerKey(known, change),
-          ...mostOnDevices(known, change),
-        });
-      });
-      changed();
-    },
+    saveCart: (change) => writeCart(change, { isNewToo: true }),
+    updateCart: (change) => writeCart(change, { isNewToo: false }),
     async removeCart(cartId) {
       await removeStream(database, cartId);
       channel?.postMessage({ removed: cartId });

@@ -19,6 +19,14 @@ export function createMemoryDevice(
     for (const listener of listeners) listener();
   };
 
+  function save(cart: Partial<KnownCart> & { readonly cartId: StreamId }) {
+    const known = carts.get(cart.cartId);
+    const strongest = known?.role === 'edit' ? { key: known.key, role: known.role } : {};
+    const onDevices = cart.onDevices && { onDevices: mostHeld(cart.onDevices, known?.onDevices ?? new Map()) };
+    carts.set(cart.cartId, { ...blankCart, ...known, ...cart, ...strongest, ...onDevices });
+    changed();
+  }
+
   return {
     profile: async () => profile,
     async saveProfile(change) {
@@ -28,12 +36,9 @@ export function createMemoryDevice(
     },
     carts: async () => [...carts.values()],
     cart: async (cartId) => carts.get(cartId) ?? null,
-    async saveCart(cart) {
-      const known = carts.get(cart.cartId);
-      const strongest = known?.role === 'edit' ? { key: known.key, role: known.role } : {};
-      const onDevices = cart.onDevices && { onDevices: mostHeld(cart.onDevices, known?.onDevices ?? new Map()) };
-      carts.set(cart.cartId, { ...blankCart, ...known, ...cart, ...strongest, ...onDevices });
-      changed();
+    saveCart: async (cart) => save(cart),
+    async updateCart(cart) {
+      if (carts.has(cart.cartId)) save(cart);
     },
     async removeCart(cartId) {
       carts.delete(cartId);

@@ -19,7 +19,7 @@ export const pagesInWords = {
   },
   removed: {
     title: 'This cart was taken off this device',
-    body: 'Another window of this browser did it. Nobody else has lost anything: open it again, and whatever was saved for everyone comes back. What had been kept on this device only is gone.',
+    body: 'Another window of this browser did it. Nobody else has lost anything: open it again, and whatever was saved for everyone comes back. What was kept only on this device is gone.',
     openAgain: 'Open it again',
   },
   nothingYet: {
