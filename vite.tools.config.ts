@@ -10,7 +10,7 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { demo: 'scripts/demo/main.ts', bench: 'bench/main.ts' },
+      input: { demo: 'scripts/demo/main.ts', bench: 'bench/main.ts', fold: 'bench/fold.ts' },
       output: { entryFileNames: '[name].js' },
     },
   },

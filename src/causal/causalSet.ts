@@ -1,10 +1,12 @@
 // A set of events that say what their authors saw: a graph whose arrows are `observed`. It answers who saw whom
 // and holds no meaning; lines and registers build on it. It takes events in any order, once or twice, and hostile
 // ones (arrows into the future, circles) too: an observed event that has not arrived is awaited, never waited for.
+// Taking one is cheap, whatever is here; who saw whom is kept up on the way, or found out when it is asked for.
 
 import type { ActorId, EventId } from '../engine/message.ts';
 import { emptyList, extended, type GrowingList, itemsOf, listOf } from './growingList.ts';
-import { add, addAll, emptyBits, has, type Past, pastsOf } from './past.ts';
+import { isSamePast, type Past, type Pasts, pastThrough } from './past.ts';
+import { pastsOf } from './pastsOf.ts';
 
 export interface CausalNode {
   readonly id: EventId;
@@ -14,106 +16,124 @@ export interface CausalNode {
 }
 
 export interface CausalSet<Node extends CausalNode> {
+  /** Each once. */
   readonly nodes: GrowingList<Node>;
-  /** What each node has in its past, parallel to `nodes`. */
-  readonly pasts: GrowingList<Past>;
-  /** What nobody has observed yet, ascending: what the next author sees. */
-  readonly heads: readonly EventId[];
-  /** Observed by somebody, not here yet. */
-  readonly awaited: ReadonlySet<EventId>;
-  /** The heads do not reach everything: somebody made a circle. */
+  readonly places: Places;
+  /** Filled in when it is first asked for, where it could not be kept up. */
+  readonly seen: { past: KeptPasts | null };
+}
+
+/** The nodes of a set, and what each has in its past. */
+export interface Causes<Node extends CausalNode = CausalNode> extends Pasts {
+  readonly nodes: readonly Node[];
+}
+
+/** Shared, like the list's backing, by the versions of a set: what is beyond a version's length is not in it. */
+interface Places {
+  readonly byId: Map<EventId, number>;
+  /** Of what was observed before it was here: by whom first. */
+  readonly awaitedBy: Map<EventId, number>;
+}
+
+interface KeptPasts {
+  readonly list: GrowingList<Past>;
   readonly isTangled: boolean;
 }
 
-export type Addition<Node extends CausalNode> =
-  | { readonly kind: 'duplicate' }
-  /** It saw everything here, and nobody saw it before: the usual case. */
-  | { readonly kind: 'successor'; readonly set: CausalSet<Node> }
-  /** Nobody saw it before, and there is something that it did not see. */
-  | { readonly kind: 'branch'; readonly set: CausalSet<Node>; readonly past: Past }
-  /** It was awaited: pasts of others have grown. */
-  | { readonly kind: 'rearranged'; readonly set: CausalSet<Node> };
-
 export function emptyCausalSet<Node extends CausalNode>(): CausalSet<Node> {
-  return { nodes: emptyList(), pasts: emptyList(), heads: [], awaited: new Set(), isTangled: false };
+  return {
+    nodes: emptyList(),
+    places: { byId: new Map(), awaitedBy: new Map() },
+    seen: { past: { list: emptyList(), isTangled: false } },
+  };
 }
 
-export function addNode<Node extends CausalNode>(set: CausalSet<Node>, node: Node): Addition<Node> {
-  if (isSuccessor(set, node)) {
-    const nodes = extended(set.nodes, node, isSameFact);
-    const pasts = extended(set.pasts, set.nodes.length, Object.is);
-    return { kind: 'successor', set: { ...set, nodes, pasts, heads: [node.id] } };
-  }
-  const before = itemsOf(set.nodes);
-  if (before.some(({ id }) => id === node.id)) return { kind: 'duplicate' };
+/** The same set where the node is in it. */
+export function withNode<Node extends CausalNode>(set: CausalSet<Node>, node: Node): CausalSet<Node> {
+  const { length } = set.nodes;
+  if (placeOf(set, node.id) !== undefined) return set;
   const nodes = extended(set.nodes, node, isSameFact);
-  if (set.awaited.has(node.id)) return { kind: 'rearranged', set: explored(nodes) };
-  return branched(set, before, nodes, node);
+  const isShared = nodes.backing === set.nodes.backing;
+  const places = isShared ? set.places : placesOf(nodes);
+  if (isShared) register(places, node, length);
+  // An awaited one changes the pasts of others.
+  const isAwaited = (places.awaitedBy.get(node.id) ?? length) < length;
+  const kept = set.seen.past;
+  if (isAwaited || kept === null) return { nodes, places, seen: { past: null } };
+  // The pasts go with their nodes: what another version went on with is shared where its node is, and only there.
+  const before = isShared ? kept.list : listOf(kept.list.backing.slice(0, length));
+  const past = before.backing[length] ?? pastBeside(before.backing, length, arrowsOf(places, node, length));
+  const list = extended(before, past, () => true);
+  return { nodes, places, seen: { past: { list, isTangled: kept.isTangled } } };
 }
 
-function isSuccessor<Node extends CausalNode>(set: CausalSet<Node>, { id, observed }: Node): boolean {
-  const { heads, awaited, isTangled, nodes } = set;
-  return (
-    !isTangled &&
-    (heads.length > 0 || nodes.length === 0) &&
-    observed.length === heads.length &&
-    heads.every((head) => observed.includes(head)) &&
-    !observed.includes(id) &&
-    !awaited.has(id)
-  );
-}
-
-function branched<Node extends CausalNode>(
-  set: CausalSet<Node>,
-  before: readonly Node[],
-  nodes: GrowingList<Node>,
-  { id, observed }: Node,
-): Addition<Node> {
-  const past = emptyBits(before.length);
-  const unknown: EventId[] = [];
-  for (const seen of observed) {
-    if (seen === id) continue;
-    // From the end: what people see is recent.
-    const index = before.findLastIndex((other) => other.id === seen);
-    if (index < 0) unknown.push(seen);
-    else {
-      add(past, index);
-      addAll(past, set.pasts.backing[index] as Past);
-    }
+export function causesOf<Node extends CausalNode>({ nodes, places, seen }: CausalSet<Node>): Causes<Node> {
+  const items = itemsOf(nodes);
+  if (seen.past === null) {
+    const found = pastsOf(items.map((node, index) => arrowsOf(places, node, index, items.length)));
+    seen.past = { list: listOf(found.pasts), isTangled: found.isTangled };
   }
-  const heads = [...set.heads.filter((head) => !observed.includes(head)), id].sort();
-  const awaited = unknown.length === 0 ? set.awaited : new Set([...set.awaited, ...unknown]);
-  const pasts = extended<Past>(set.pasts, past, Object.is);
-  return { kind: 'branch', past, set: { nodes, pasts, heads, awaited, isTangled: set.isTangled } };
+  return { nodes: items, pasts: itemsOf(seen.past.list), isTangled: seen.past.isTangled };
 }
 
-/** Everything anew, from the nodes alone. */
-function explored<Node extends CausalNode>(nodes: GrowingList<Node>): CausalSet<Node> {
-  const all = itemsOf(nodes);
-  const indexOf = new Map(all.map(({ id }, index) => [id, index]));
-  const awaited = new Set<EventId>();
-  const isSeen = emptyBits(all.length);
-  const arrows = all.map(({ observed }, from) => {
-    const known: number[] = [];
-    for (const id of observed) {
-      const to = indexOf.get(id);
-      if (to === undefined) awaited.add(id);
-      else if (to !== from) known.push(to);
-    }
-    for (const to of known) add(isSeen, to);
-    return known;
+/** What nobody has observed yet, ascending: what the next author sees. */
+export function headsOf<Node extends CausalNode>(set: CausalSet<Node>): readonly EventId[] {
+  const { length } = set.nodes;
+  const last = set.nodes.backing[length - 1];
+  if (last === undefined) return [];
+  if (set.seen.past?.list.backing[length - 1] === length - 1) return [last.id];
+  const nodes = itemsOf(set.nodes);
+  const observed = new Set<EventId>();
+  for (const node of nodes) for (const id of node.observed) if (id !== node.id) observed.add(id);
+  return nodes.flatMap(({ id }) => (observed.has(id) ? [] : [id])).sort();
+}
+
+/** What has come last changed who saw whom among the others; else it is the last node, and nobody has seen it. */
+export function isRearranged<Node extends CausalNode>({ seen }: CausalSet<Node>): boolean {
+  return seen.past === null;
+}
+
+/** Everybody saw everything that was there before. */
+export function isChain<Node extends CausalNode>(set: CausalSet<Node>): boolean {
+  return causesOf(set).pasts.every((past, index) => past === index);
+}
+
+function placeOf<Node extends CausalNode>({ nodes, places }: CausalSet<Node>, id: EventId): number | undefined {
+  const place = places.byId.get(id);
+  return place !== undefined && place < nodes.length ? place : undefined;
+}
+
+/** What a node saw that is among the first `length`, but itself. */
+function arrowsOf(places: Places, { observed }: CausalNode, own: number, length = own): readonly number[] {
+  const arrows: number[] = [];
+  for (const id of observed) {
+    const place = places.byId.get(id);
+    if (place !== undefined && place < length && place !== own) arrows.push(place);
+  }
+  return arrows;
+}
+
+function placesOf(nodes: GrowingList<CausalNode>): Places {
+  const places: Places = { byId: new Map(), awaitedBy: new Map() };
+  itemsOf(nodes).forEach((node, index) => {
+    register(places, node, index);
   });
-  const pasts = pastsOf(arrows);
-  const heads: EventId[] = [];
-  const reached = emptyBits(all.length);
-  all.forEach(({ id }, index) => {
-    if (has(isSeen, index)) return;
-    heads.push(id);
-    add(reached, index);
-    addAll(reached, pasts[index] as Past);
-  });
-  const isTangled = all.some((_, index) => !has(reached, index));
-  return { nodes, pasts: listOf(pasts), heads: heads.sort(), awaited, isTangled };
+  return places;
+}
+
+function register({ byId, awaitedBy }: Places, { id, observed }: CausalNode, index: number): void {
+  byId.set(id, index);
+  for (const seen of observed) {
+    const place = byId.get(seen);
+    if ((place === undefined || place > index) && !awaitedBy.has(seen)) awaitedBy.set(seen, index);
+  }
+}
+
+/** Many nodes beside each other have one past: it is kept once. */
+function pastBeside(pasts: readonly Past[], length: number, seen: readonly number[]): Past {
+  const past = pastThrough(pasts, seen);
+  const former = pasts[length - 1];
+  return former !== undefined && isSamePast(past, former) ? former : past;
 }
 
 function isSameFact(a: CausalNode, b: CausalNode): boolean {

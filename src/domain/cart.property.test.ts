@@ -57,6 +57,20 @@ describe.each([
     );
   });
 
+  test('[R6] a cart that is looked at after every event comes to the same as one that is looked at once', () => {
+    fc.assert(
+      fc.property(shuffledTwice(histories), ({ delivered }) => {
+        const watched = delivered.reduce((cart, envelope) => {
+          const after = evolve(cart, envelope);
+          cartFingerprint(after);
+          return after;
+        }, initialCart);
+        expect(cartFingerprint(watched)).toBe(cartFingerprint(fold(delivered)));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
   test('[R1] folding on never changes an older cart', () => {
     fc.assert(
       fc.property(histories, histories, (envelopes, others) => {
@@ -82,6 +96,12 @@ describe.each([
     fc.assert(
       fc.property(histories, (envelopes) => {
         expect(meaningOf(lookup(fold(envelopes).lines, 't:milk'))).toEqual(naiveLine(envelopes));
+        const watched = envelopes.reduce((cart, one) => {
+          const after = evolve(cart, one);
+          meaningOf(lookup(after.lines, 't:milk'));
+          return after;
+        }, initialCart);
+        expect(meaningOf(lookup(watched.lines, 't:milk'))).toEqual(naiveLine(envelopes));
       }),
       { numRuns: 3_000 },
     );

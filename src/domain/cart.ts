@@ -6,7 +6,7 @@ import type { ActorId, EventId } from '../engine/message.ts';
 import { blankCartName, type CartName, withCartNameEvent } from './cartName.ts';
 import { type Checkouts, noCheckouts } from './checkout/checkouts.ts';
 import { withCheckoutEvent } from './checkout/takings.ts';
-import type { CartEnvelope, LineEvent } from './events.ts';
+import { type CartEnvelope, isLineEvent, type LineEvent, type WholeCartEvent } from './events.ts';
 import { type Line, newLine, withLineEvent } from './line/line.ts';
 import { type Member, newMember, withMemberEvent } from './member.ts';
 
@@ -30,6 +30,10 @@ export const initialCart: Cart = {
 
 export function evolve(cart: Cart, envelope: CartEnvelope): Cart {
   const { event } = envelope;
+  return isLineEvent(event) ? withLine(cart, envelope, event) : withWholeCart(cart, envelope, event);
+}
+
+function withWholeCart(cart: Cart, envelope: CartEnvelope, event: WholeCartEvent): Cart {
   switch (event.type) {
     case 'CartCreated': {
       const isFirst = cart.created === null || envelope.id < cart.created.id;
@@ -49,18 +53,6 @@ export function evolve(cart: Cart, envelope: CartEnvelope): Cart {
     case 'CheckoutCalledOff':
     case 'CheckoutUndone':
       return { ...cart, ...withCheckoutEvent(cart, envelope, event) };
-    case 'ItemAdded':
-    case 'ItemEnsured':
-    case 'QuantityChanged':
-    case 'QuantitySet':
-    case 'ItemRemoved':
-    case 'ItemRenamed':
-    case 'PriceChanged':
-    case 'ItemNoted':
-    case 'ItemMoved':
-    case 'ItemPicked':
-    case 'ItemUnpicked':
-      return withLine(cart, envelope, event);
   }
 }
 

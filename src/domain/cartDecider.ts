@@ -1,13 +1,14 @@
 // The write side: what a command comes to, given the cart its asker is looking at. Local advice: it refuses what makes
 // no sense now, and says in `observed` what was seen; what several people's events come to together is evolve's.
 
+import { headsOf } from '../causal/causalSet.ts';
 import { accepted, type Decider, type Decision, rejected } from '../engine/decider.ts';
 import type { ActorId, EventId } from '../engine/message.ts';
 import { singleLine } from '../values/plainText.ts';
 import { type Cart, evolve, initialCart } from './cart.ts';
 import { decideCheckout } from './checkout/checkoutDecider.ts';
 import { isColorName } from './colors.ts';
-import type { CartCommand, RejectionReason } from './commands.ts';
+import type { CartCommand, LineCommand, RejectionReason, WantCommand, WholeCartCommand } from './commands.ts';
 import type { CartEvent } from './events.ts';
 import { nameFault } from './faults.ts';
 import { limits } from './limits.ts';
@@ -25,7 +26,21 @@ export const cartDecider: Decider<Cart, CartCommand, CartEvent, RejectionReason,
   evolve,
 };
 
-function decide(command: CartCommand, cart: Cart, { actorId }: Asker): CartDecision {
+function decide(command: CartCommand, cart: Cart, asker: Asker): CartDecision {
+  if (isWanting(command)) return decideWanted(command, cart);
+  return isOnLine(command) ? decideOnLine(command, cart) : decideOnCart(command, cart, asker);
+}
+
+/** Names the line, by its text if need be. */
+function isWanting(command: CartCommand): command is WantCommand {
+  return command.type === 'AddItem' || command.type === 'EnsureItem';
+}
+
+function isOnLine(command: WholeCartCommand | LineCommand): command is LineCommand {
+  return 'line' in command.data;
+}
+
+function decideOnCart(command: WholeCartCommand, cart: Cart, { actorId }: Asker): CartDecision {
   switch (command.type) {
     case 'CreateCart':
       return createCart(command.data, cart);
@@ -35,24 +50,11 @@ function decide(command: CartCommand, cart: Cart, { actorId }: Asker): CartDecis
       return joinCart(command.data, cart, actorId);
     case 'LeaveCart':
       return leaveCart(cart, actorId);
-    case 'AddItem':
-    case 'EnsureItem':
-      return decideWanted(command, cart);
     case 'CheckOut':
     case 'GrantCheckout':
     case 'CallOffCheckout':
     case 'UndoCheckout':
       return decideCheckout(command, cart);
-    case 'ChangeQuantity':
-    case 'SetQuantity':
-    case 'RemoveItem':
-    case 'RenameItem':
-    case 'ChangePrice':
-    case 'NoteItem':
-    case 'MoveItem':
-    case 'PickItem':
-    case 'UnpickItem':
-      return decideOnLine(command, cart);
   }
 }
 
@@ -70,7 +72,7 @@ function renameCart(name: string, cart: Cart): CartDecision {
   const fault = nameFault(text);
   if (fault !== null) return rejected(fault);
   if (text === cart.name.value) return accepted([]);
-  return accepted([{ type: 'CartRenamed', data: { name: text, observed: seen(cart.name.causes.heads) } }]);
+  return accepted([{ type: 'CartRenamed', data: { name: text, observed: seen(headsOf(cart.name.causes)) } }]);
 }
 
 function joinCart({ name, color }: { name: string; color: string }, cart: Cart, actorId: ActorId): CartDecision {
@@ -81,14 +83,14 @@ function joinCart({ name, color }: { name: string; color: string }, cart: Cart, 
   const me = cart.members.get(actorId);
   const isKnown = me?.hasLeft === false && me.badge?.name === text && me.badge.color === color;
   if (isKnown) return accepted([]);
-  const observed = seen(me?.causes.heads ?? []);
+  const observed = seen(me === undefined ? [] : headsOf(me.causes));
   return accepted([{ type: 'MemberJoined', data: { name: text, color, observed } }]);
 }
 
 function leaveCart(cart: Cart, actorId: ActorId): CartDecision {
   const me = cart.members.get(actorId);
   if (me === undefined || me.hasLeft) return rejected({ kind: 'not-a-member' });
-  return accepted([{ type: 'MemberLeft', data: { observed: seen(me.causes.heads) } }]);
+  return accepted([{ type: 'MemberLeft', data: { observed: seen(headsOf(me.causes)) } }]);
 }
 
 function seen(heads: readonly EventId[]): readonly EventId[] {

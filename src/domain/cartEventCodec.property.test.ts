@@ -173,6 +173,36 @@ test('the stored form, which is for ever', () => {
   });
 });
 
+test('what says an amount is at version 2, since a reader of version 1 would miss it without a word', () => {
+  const added = { ...milk, name: 'Milk', price: null, aisle: null, quantity: 2 };
+  const half = { value: 500_000, unit: 'g' };
+  const stored = { type: 'ItemAdded', v: 2, data: { l: 't:milk', n: 'Milk', q: 2, u: [500_000, 'g'] } };
+  expect(cartEventCodec.encode({ type: 'ItemAdded', data: { ...added, amount: half } })).toEqual(stored);
+  expect(cartEventCodec.decode(stored)).toEqual({
+    kind: 'known',
+    event: { type: 'ItemAdded', data: { ...added, amount: half } },
+  });
+  expect(cartEventCodec.encode({ type: 'ItemAdded', data: added }).v).toBe(1);
+  // Version 1 never had this key: whoever wrote it did not mean an amount.
+  expect(cartEventCodec.decode({ ...stored, v: 1 })).toEqual({
+    kind: 'known',
+    event: { type: 'ItemAdded', data: added },
+  });
+});
+
+test.each([
+  ['nothing of it', [0, 'g']],
+  ['a fraction', [1.5, 'g']],
+  ['more than can be added up', [1_000_000_000_001, 'g']],
+  ['no unit', [1]],
+  ['a unit that is none', [1, 'G!']],
+  ['more than that', [1, 'g', 1]],
+  ['something else', 7],
+])('an amount of %s is invalid', (_, u) => {
+  const stored = { type: 'QuantitySet', v: 2, data: { l: 't:milk', q: 2, u } };
+  expect(cartEventCodec.decode(stored)).toMatchObject({ kind: 'invalid', reason: expect.stringContaining('amount') });
+});
+
 test('the median entry of a week of shopping is at most 120 bytes', () => {
   const sizes = aWeek().map((event) => {
     const body = {

@@ -1,9 +1,12 @@
-// The cart's events as they are stored: schema versions, short keys, packed ids. All events are at version 1.
+// The cart's events as they are stored: schema versions, short keys, packed ids. All events are at version 1 but those that
+// can say an amount (2).
 
 import * as v from 'valibot';
-import { createSchemaCodec } from '../values/schemaCodec.ts';
+import { createSchemaCodec, type VersionStep } from '../values/schemaCodec.ts';
 import { count, currency, oneLine, price, text, whole } from '../values/storedFields.ts';
 import { storedIds as observed, packIds } from '../values/storedIds.ts';
+import { type Amount, largestAmount } from './amount/amount.ts';
+import { unitPattern } from './amount/units.ts';
 import { packManifest, packReturned, storedManifest, storedReturned } from './checkout/storedManifest.ts';
 import { colors } from './colors.ts';
 import type { CartEvent, CheckoutId } from './events.ts';
@@ -11,6 +14,13 @@ import { aislePattern } from './limits.ts';
 
 const name = oneLine(1_000);
 const aisle = v.optional(v.nullable(v.pipe(v.string(), v.regex(aislePattern))), null);
+/** [value, unit]: see domain/amount/amount.ts. */
+const amount = v.exactOptional(
+  v.pipe(
+    v.strictTuple([whole(1, largestAmount), v.pipe(v.string(), v.regex(unitPattern))]),
+    v.transform(([value, unit]): Amount => ({ value, unit })),
+  ),
+);
 const checkout = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{16}$/),
@@ -18,8 +28,13 @@ const checkout = v.pipe(
 );
 const onLine = { line: oneLine(1_000), observed };
 
+/** Version 1 counted pieces only. A reader of it would miss an amount without a word; where there is none, it misses nothing. */
+const sayingAmounts: VersionStep = {
+  up: ({ u: _, ...pieces }) => pieces,
+  down: (data) => ('u' in data ? null : data),
+};
+
 export const cartEventCodec = createSchemaCodec<CartEvent>({
-  version: 1,
   schemas: {
     CartCreated: v.object({ name, currency }),
     CartRenamed: v.object({ name, observed }),
@@ -33,10 +48,10 @@ export const cartEventCodec = createSchemaCodec<CartEvent>({
     CheckoutGranted: v.object({ checkout }),
     CheckoutCalledOff: v.object({ checkout }),
     CheckoutUndone: v.object({ checkout, returned: storedReturned }),
-    ItemAdded: v.object({ ...onLine, name, price, aisle, quantity: count }),
-    ItemEnsured: v.object({ ...onLine, name, price, aisle, atLeast: count }),
-    QuantityChanged: v.object({ ...onLine, by: v.pipe(whole(-1_000_000_000, 1_000_000_000), v.notValue(0)) }),
-    QuantitySet: v.object({ ...onLine, to: count }),
+    ItemAdded: v.object({ ...onLine, name, price, aisle, amount, quantity: count }),
+    ItemEnsured: v.object({ ...onLine, name, price, aisle, amount, atLeast: count }),
+    QuantityChanged: v.object({ ...onLine, amount, by: v.pipe(whole(-1_000_000_000, 1_000_000_000), v.notValue(0)) }),
+    QuantitySet: v.object({ ...onLine, amount, to: count }),
     ItemRemoved: v.object(onLine),
     ItemRenamed: v.object({ ...onLine, name }),
     PriceChanged: v.object({ ...onLine, price }),
@@ -55,6 +70,7 @@ export const cartEventCodec = createSchemaCodec<CartEvent>({
     atLeast: 'q',
     by: 'q',
     to: 'q',
+    amount: 'u',
     note: 't',
     color: 'c',
     currency: 'c',
@@ -64,5 +80,16 @@ export const cartEventCodec = createSchemaCodec<CartEvent>({
     manifest: 'm',
     returned: 'b',
   },
-  packLists: { observed: packIds, manifest: packManifest, returned: packReturned },
+  pack: {
+    observed: packIds,
+    manifest: packManifest,
+    returned: packReturned,
+    amount: ({ value, unit }) => [value, unit],
+  },
+  steps: {
+    ItemAdded: [sayingAmounts],
+    ItemEnsured: [sayingAmounts],
+    QuantityChanged: [sayingAmounts],
+    QuantitySet: [sayingAmounts],
+  },
 });

@@ -1,8 +1,8 @@
 // The cart's name: a register. What CartCreated gave is tentative: a rename stands before it, also when a second
 // CartCreated turns up later that the rename did not see. Of several CartCreated the first (by id) counts.
 
-import { addNode, type CausalNode, type CausalSet, emptyCausalSet } from '../causal/causalSet.ts';
-import { itemsOf } from '../causal/growingList.ts';
+import { type CausalNode, type CausalSet, causesOf, emptyCausalSet, withNode } from '../causal/causalSet.ts';
+import { lazy } from '../causal/lazy.ts';
 import { shownOf, type Write } from '../causal/register.ts';
 import type { CartEnvelope, CartEvent } from './events.ts';
 
@@ -17,16 +17,25 @@ export interface CartName {
   readonly value: string;
 }
 
-export const blankCartName: CartName = { causes: emptyCausalSet(), value: '' };
+export const blankCartName: CartName = nameOf(emptyCausalSet());
 
 export function withCartNameEvent(before: CartName, { id, actorId }: CartEnvelope, event: CartNameEvent): CartName {
   const observed = event.type === 'CartRenamed' ? event.data.observed : [];
-  const addition = addNode(before.causes, { id, actorId, observed, event });
-  if (addition.kind === 'duplicate') return before;
-  if (addition.kind === 'successor') return { causes: addition.set, value: event.data.name };
-  const nodes = itemsOf(addition.set.nodes);
-  const renamed = shownOf(nodes, itemsOf(addition.set.pasts), renameIn, null);
-  return { causes: addition.set, value: renamed.value ?? firstGiven(nodes) };
+  const causes = withNode(before.causes, { id, actorId, observed, event });
+  return causes === before.causes ? before : nameOf(causes);
+}
+
+function nameOf(set: CausalSet<CartNameNode>): CartName {
+  const value = lazy(() => {
+    const causes = causesOf(set);
+    return shownOf(causes, renameIn, null).value ?? firstGiven(causes.nodes);
+  });
+  return {
+    causes: set,
+    get value() {
+      return value.get();
+    },
+  };
 }
 
 function renameIn({ event }: CartNameNode): Write<string | null> | null {

@@ -1,6 +1,8 @@
 // Everything one can ask of a cart. `price` and `aisle` may be left out where the asker does not know them.
 
+import type { Amount } from './amount/amount.ts';
 import type { CheckoutId, ColorName, LineId } from './events.ts';
+import type { CommandOf, RegisterName, ValueOf } from './line/registers.ts';
 
 type Request<Type extends string, Data> = { readonly type: Type; readonly data: Readonly<Data> };
 
@@ -10,16 +12,18 @@ interface WantedItem {
   readonly name: string;
   readonly price?: number | null;
   readonly aisle?: string | null;
+  /** Of each piece. */
+  readonly amount?: Amount;
 }
 
-export type CartCommand =
+export type CartCommand = WholeCartCommand | WantCommand | LineCommand;
+
+export type WholeCartCommand =
   | Request<'CreateCart', { name: string; currency: string }>
   | Request<'RenameCart', { name: string }>
   | Request<'JoinCart', { name: string; color: ColorName }>
   | Request<'LeaveCart', Record<string, never>>
-  | WantCommand
-  | CheckoutCommand
-  | LineCommand;
+  | CheckoutCommand;
 
 export type CheckoutCommand =
   /** Without lines: a purchase of everything that is picked, an order of everything. */
@@ -34,17 +38,21 @@ export type WantCommand =
   | Request<'EnsureItem', WantedItem & { atLeast: number }>;
 
 /** Of a line that is in the cart. */
-export type LineCommand =
-  | Request<'ChangeQuantity', { line: LineId; by: number }>
-  | Request<'SetQuantity', { line: LineId; to: number }>
+export type LineCommand = ItemCommand | RegisterCommand;
+
+export type ItemCommand =
+  /** Without an amount: of what is there, as far as all of it is of one. */
+  | Request<'ChangeQuantity', { line: LineId; by: number; amount?: Amount }>
+  | Request<'SetQuantity', { line: LineId; to: number; amount?: Amount }>
   | Request<'RemoveItem', { line: LineId }>
-  | Request<'RenameItem', { line: LineId; name: string }>
-  | Request<'ChangePrice', { line: LineId; price: number | null }>
-  | Request<'NoteItem', { line: LineId; note: string }>
-  | Request<'MoveItem', { line: LineId; aisle: string | null }>
   /** Without a quantity: all that is still to get. */
   | Request<'PickItem', { line: LineId; quantity?: number }>
   | Request<'UnpickItem', { line: LineId }>;
+
+/** Write something on a line: see registers.ts. */
+export type RegisterCommand = {
+  [Name in RegisterName]: Request<CommandOf<Name>, { line: LineId } & { [Field in Name]: ValueOf<Name> }>;
+}[RegisterName];
 
 /** Why a command was refused. The ui has words for each. */
 export type RejectionReason =
@@ -53,6 +61,7 @@ export type RejectionReason =
   /** Not a whole number, or outside 1..limit (for a change: ±limit). */
   | { readonly kind: 'quantity-invalid'; readonly limit: number }
   | { readonly kind: 'price-invalid'; readonly limit: number }
+  | { readonly kind: 'amount-invalid' }
   | { readonly kind: 'currency-invalid' }
   | { readonly kind: 'aisle-invalid' }
   | { readonly kind: 'color-invalid' }

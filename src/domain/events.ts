@@ -1,8 +1,10 @@
 // Everything that can have happened to a cart. One sentence of meaning each. A line event lists in `observed` the
-// heads of that line which its author was looking at (DESIGN: merge rules); cart and member fields have theirs.
+// heads of that line which its author was looking at (docs/merge-rules.md); cart and member fields have theirs.
 // Quantities are integers ≥ 1 unless said; prices are integer minor units of the cart's currency, or null if unknown.
 
 import type { CommandId, EventEnvelope, EventId } from '../engine/message.ts';
+import type { Amount } from './amount/amount.ts';
+import type { DetailName, EventOf, RegisterName, ValueOf } from './line/registers.ts';
 
 /** A product's id in the catalogue or, for free text, `t:` and the normalized name. See lineId.ts. */
 export type LineId = string;
@@ -13,22 +15,23 @@ type Fact<Type extends string, Data> = { readonly type: Type; readonly data: Rea
 type LineFact<Type extends string, Data> = Fact<Type, { line: LineId; observed: readonly EventId[] } & Data>;
 
 /** What a line shows besides its quantity, as known when it was put in. */
-export interface ItemDetails {
-  readonly name: string;
-  readonly price: number | null;
-  /** Key of an aisle, see aisles.ts; null for "other". */
-  readonly aisle: string | null;
+export type ItemDetails = { readonly [Name in DetailName]: ValueOf<Name> };
+
+/** How much each piece is of ("2 x 1.5 l"), where somebody said it. */
+interface Measured {
+  readonly amount?: Amount;
 }
 
-export type CartEvent =
+export type CartEvent = WholeCartEvent | LineEvent;
+
+export type WholeCartEvent =
   /** Somebody made this cart. `currency` is ISO 4217. */
   | Fact<'CartCreated', { name: string; currency: string }>
   | Fact<'CartRenamed', { name: string; observed: readonly EventId[] }>
   /** This actor goes by a name and a colour here; again to change them. */
   | Fact<'MemberJoined', { name: string; color: ColorName; observed: readonly EventId[] }>
   | Fact<'MemberLeft', { observed: readonly EventId[] }>
-  | CheckoutEvent
-  | LineEvent;
+  | CheckoutEvent;
 
 /** A checkout is known by the command that its events came of: a long manifest is told in several. */
 export type CheckoutId = CommandId;
@@ -76,23 +79,29 @@ export interface ReturnedLine {
   readonly quantity: number;
 }
 
-export type LineEvent =
+export type LineEvent = ItemEvent | RegisterEvent;
+
+export type ItemEvent =
   /** A start: an absent line came to be. */
-  | LineFact<'ItemAdded', ItemDetails & { quantity: number }>
+  | LineFact<'ItemAdded', ItemDetails & Measured & { quantity: number }>
   /** At least so many are wanted. */
-  | LineFact<'ItemEnsured', ItemDetails & { atLeast: number }>
+  | LineFact<'ItemEnsured', ItemDetails & Measured & { atLeast: number }>
   /** More or fewer: `by` is a non-zero integer. */
-  | LineFact<'QuantityChanged', { by: number }>
-  | LineFact<'QuantitySet', { to: number }>
+  | LineFact<'QuantityChanged', Measured & { by: number }>
+  | LineFact<'QuantitySet', Measured & { to: number }>
   | LineFact<'ItemRemoved', unknown>
-  | LineFact<'ItemRenamed', { name: string }>
-  | LineFact<'PriceChanged', { price: number | null }>
-  /** Empty text takes the note away. */
-  | LineFact<'ItemNoted', { note: string }>
-  | LineFact<'ItemMoved', { aisle: string | null }>
   /** So many are in the basket. */
   | LineFact<'ItemPicked', { quantity: number }>
   | LineFact<'ItemUnpicked', unknown>;
 
+/** Something was written on a line: see registers.ts. */
+export type RegisterEvent = {
+  [Name in RegisterName]: LineFact<EventOf<Name>, { [Field in Name]: ValueOf<Name> }>;
+}[RegisterName];
+
 export type CartEventType = CartEvent['type'];
 export type CartEnvelope = EventEnvelope<CartEvent>;
+
+export function isLineEvent(event: CartEvent): event is LineEvent {
+  return 'line' in event.data;
+}

@@ -1,13 +1,8 @@
 // What is wrong with a value that somebody asks for, as the reason to refuse it; null where nothing is.
 
+import { type Amount, isAmount } from './amount/amount.ts';
 import type { RejectionReason } from './commands.ts';
-import type { ItemDetails, LineId } from './events.ts';
 import { aislePattern, limits } from './limits.ts';
-
-export function detailsFault({ name, price, aisle }: ItemDetails, line: LineId): RejectionReason | null {
-  if (line.length > limits.line) return { kind: 'text-too-long', limit: limits.name };
-  return nameFault(name) ?? priceFault(price) ?? aisleFault(aisle);
-}
 
 export function nameFault(name: string): RejectionReason | null {
   if (name === '') return { kind: 'name-empty' };
@@ -26,4 +21,12 @@ export function priceFault(price: number | null): RejectionReason | null {
 
 export function aisleFault(aisle: string | null): RejectionReason | null {
   return aisle === null || aislePattern.test(aisle) ? null : { kind: 'aisle-invalid' };
+}
+
+export function noteFault(note: string): RejectionReason | null {
+  return note.length > limits.note ? { kind: 'text-too-long', limit: limits.note } : null;
+}
+
+export function amountFault(amount: Amount | undefined): RejectionReason | null {
+  return amount === undefined || isAmount(amount) ? null : { kind: 'amount-invalid' };
 }

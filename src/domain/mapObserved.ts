@@ -6,30 +6,33 @@ import type { CartEvent, ManifestLine } from './events.ts';
 
 type MapIds = (ids: readonly EventId[]) => readonly EventId[];
 
-/** The same event where the lists stay the same. */
-export function mapObserved(event: CartEvent, map: MapIds): CartEvent {
+/**
+ * The same event where the lists stay the same. `mapSeen`: what was seen. `mapNamed`: what is meant, such as the wishes that
+ * were bought.
+ */
+export function mapObserved(event: CartEvent, mapSeen: MapIds, mapNamed = mapSeen): CartEvent {
   switch (event.type) {
     case 'CheckedOut': {
-      const manifest = eachOf(event.data.manifest, (line) => manifestLineOf(line, map));
+      const manifest = eachOf(event.data.manifest, (line) => manifestLineOf(line, mapSeen, mapNamed));
       return manifest === event.data.manifest ? event : { ...event, data: { ...event.data, manifest } };
     }
     case 'CheckoutUndone': {
-      const returned = eachOf(event.data.returned, (line) => seenOf(line, map));
+      const returned = eachOf(event.data.returned, (line) => seenOf(line, mapSeen));
       return returned === event.data.returned ? event : { ...event, data: { ...event.data, returned } };
     }
     default: {
       if (!('observed' in event.data)) return event;
-      const data = seenOf(event.data, map);
+      const data = seenOf(event.data, mapSeen);
       return data === event.data ? event : ({ ...event, data } as CartEvent);
     }
   }
 }
 
-function manifestLineOf(line: ManifestLine, map: MapIds): ManifestLine {
-  const seen = seenOf(line, map);
-  const picks = map(line.picks);
+function manifestLineOf(line: ManifestLine, mapSeen: MapIds, mapNamed: MapIds): ManifestLine {
+  const seen = seenOf(line, mapSeen);
+  const picks = mapNamed(line.picks);
   const covers = eachOf(line.covers, (cover) => {
-    const [id = cover.id] = map([cover.id]);
+    const [id = cover.id] = mapNamed([cover.id]);
     return id === cover.id ? cover : { ...cover, id };
   });
   return seen === line && picks === line.picks && covers === line.covers ? line : { ...seen, picks, covers };

@@ -1,8 +1,8 @@
 // A person in the cart: a register with a name and a colour, which only that person's own events write. Leaving
 // keeps the name, so that the history can still say who did what.
 
-import { addNode, type CausalNode, type CausalSet, emptyCausalSet } from '../causal/causalSet.ts';
-import { itemsOf } from '../causal/growingList.ts';
+import { type CausalNode, type CausalSet, causesOf, emptyCausalSet, withNode } from '../causal/causalSet.ts';
+import { lazy } from '../causal/lazy.ts';
 import { shownOf, type Write } from '../causal/register.ts';
 import type { ActorId, EventId } from '../engine/message.ts';
 import type { CartEnvelope, CartEvent, ColorName } from './events.ts';
@@ -29,22 +29,29 @@ export interface Badge {
 }
 
 export function newMember(actorId: ActorId): Member {
-  return { actorId, causes: emptyCausalSet(), since: null, badge: null, hasLeft: true };
+  return memberOf(actorId, null, emptyCausalSet());
 }
 
 export function withMemberEvent(before: Member, { id, actorId }: CartEnvelope, event: MemberEvent): Member {
-  const addition = addNode(before.causes, { id, actorId, observed: event.data.observed, event });
-  if (addition.kind === 'duplicate') return before;
-  const since = before.since === null || id < before.since ? id : before.since;
-  if (addition.kind === 'successor') {
-    const badge = event.type === 'MemberJoined' ? badgeOf(event.data) : before.badge;
-    return { actorId, causes: addition.set, since, badge, hasLeft: event.type === 'MemberLeft' };
-  }
-  const nodes = itemsOf(addition.set.nodes);
-  const pasts = itemsOf(addition.set.pasts);
-  const badge = shownOf(nodes, pasts, badgeIn, null).value;
-  const hasLeft = shownOf(nodes, pasts, presenceIn, true).value;
-  return { actorId, causes: addition.set, since, badge, hasLeft };
+  const causes = withNode(before.causes, { id, actorId, observed: event.data.observed, event });
+  if (causes === before.causes) return before;
+  return memberOf(actorId, before.since === null || id < before.since ? id : before.since, causes);
+}
+
+function memberOf(actorId: ActorId, since: EventId | null, causes: CausalSet<MemberNode>): Member {
+  const badge = lazy(() => shownOf(causesOf(causes), badgeIn, null).value);
+  const hasLeft = lazy(() => shownOf(causesOf(causes), presenceIn, true).value);
+  return {
+    actorId,
+    causes,
+    since,
+    get badge() {
+      return badge.get();
+    },
+    get hasLeft() {
+      return hasLeft.get();
+    },
+  };
 }
 
 function badgeIn({ event }: MemberNode): Write<Badge | null> | null {

@@ -187,6 +187,8 @@ test('V6 keeps the line whole: name, price, aisle, note and picks', () => {
     line,
     name: 'Milk',
     quantity: 3,
+    parts: [{ amount: null, quantity: 3 }],
+    amounts: [],
     unitPrice: 119,
     lineTotal: 357,
     aisle: 'dairy',

@@ -3,6 +3,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { headsOf } from '../causal/causalSet.ts';
 import { lookup } from '../causal/persistentMap.ts';
 import { encodeBody } from '../engine/envelopeCodec.ts';
 import { createEventReceiver } from '../engine/eventReceiver.ts';
@@ -15,6 +16,7 @@ import { type Cart, evolve, initialCart } from './cart.ts';
 import { cartEventCodec } from './cartEventCodec.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartEnvelope, CartEvent, LineEvent } from './events.ts';
+import { newLine } from './line/line.ts';
 import { mapObserved } from './mapObserved.ts';
 import { cartHistory, lineHistory } from './testing/cartArbitraries.ts';
 import { meaningOf, naiveLine } from './testing/naiveLaw.ts';
@@ -98,9 +100,21 @@ test('V20 what an event saw that cannot say so is what its log and its deps say:
   expect(quantityIn([...all, entryOf(silent, 'silent'), entryOf(set(at(6), 5, [silent.id]), 'ours')])).toBe(9);
 });
 
+test('V20 what was bought of an event that cannot be read is not taken of what that had seen', () => {
+  const newer = set(at(2), 9, [at(1)]);
+  const manifestLine = { line, observed: [newer.id], name: 'Milk', quantity: 2, price: null, picks: [] };
+  const data = {
+    kind: 'purchase',
+    round: null,
+    manifest: [{ ...manifestLine, covers: [{ id: newer.id, quantity: 2 }] }],
+  };
+  const bought = { ...envelope(at(3), { type: 'CheckedOut', data } as never) };
+  expect(quantityIn([entryOf(added(at(1), 2), 'ours'), entryOf(newer, 'newer type'), entryOf(bought, 'ours')])).toBe(2);
+});
+
 test('what this app cannot read is no head: who acts without it does not claim to have seen it', () => {
   const cart = fold([[entryOf(added(at(1), 2), 'ours'), entryOf(set(at(2), 9, [at(1)]), 'newer type')]]);
-  expect(lookup(cart.lines, line)?.causes.heads).toEqual([at(1)]);
+  expect(headsOf((lookup(cart.lines, line) ?? newLine(line)).causes)).toEqual([at(1)]);
 });
 
 const forms = fc.infiniteStream(fc.constantFrom<Form>('ours', 'ours', 'newer type', 'newer version', 'invalid'));

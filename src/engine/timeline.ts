@@ -13,7 +13,7 @@ import { createUnreadEvents, type UnreadEvent } from './unreadEvents.ts';
 export interface TimelineOptions<State, Event extends DomainEvent, Note> {
   readonly initialState: State;
   readonly evolve: (state: State, envelope: EventEnvelope<Event>) => State;
-  /** The event naming what `map` makes of the ids it names. For domains whose events name others. */
+  /** For domains whose events name others. */
   readonly mapNamed?: MapNamed<Event>;
   /** A remark kept beside each event, made from the state just before and just after it. */
   readonly describe?: (before: State, envelope: EventEnvelope<Event>, after: State) => Note;
@@ -21,10 +21,13 @@ export interface TimelineOptions<State, Event extends DomainEvent, Note> {
   readonly keyframeEvery?: number;
 }
 
-export type MapNamed<Event extends DomainEvent> = (
-  event: Event,
-  map: (ids: readonly EventId[]) => readonly EventId[],
-) => Event;
+type MapIds = (ids: readonly EventId[]) => readonly EventId[];
+
+/**
+ * The event naming what `mapSeen` makes of the ids of what its author saw, and `mapNamed` of those that it means (one for one,
+ * and the same as `mapSeen` where it is not given).
+ */
+export type MapNamed<Event extends DomainEvent> = (event: Event, mapSeen: MapIds, mapNamed?: MapIds) => Event;
 
 interface Insertion {
   readonly inserted: number;
@@ -84,7 +87,12 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     if (!commands.hasTwins() && formerIds.isEmpty() && unreadEvents.isEmpty()) return envelope;
     const known = rewritten.get(envelope);
     if (known !== undefined) return known;
-    const event = mapNamed(envelope.event, (ids) => countingTwins(unreadEvents.seenThrough(ids)));
+    const event = mapNamed(
+      envelope.event,
+      (ids) => countingTwins(unreadEvents.seenThrough(ids)),
+      // What is meant and cannot be read is not what it was built on.
+      countingTwins,
+    );
     const folded = event === envelope.event ? envelope : { ...envelope, event };
     rewritten.set(envelope, folded);
     return folded;

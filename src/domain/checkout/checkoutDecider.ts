@@ -8,7 +8,7 @@ import type { CheckoutCommand, RejectionReason } from '../commands.ts';
 import type { CartEvent, CheckoutId, LineId, ManifestLine, ReturnedLine } from '../events.ts';
 import { isPresent, type Line, newLine } from '../line/line.ts';
 import { type Checkout, currentRound, isOrder, statusOf } from './checkouts.ts';
-import { headsOf, inParts, orderedOf, purchasedOf } from './manifest.ts';
+import { inParts, orderedOf, purchasedOf, seenOf } from './manifest.ts';
 import { wholeManifest } from './wholeManifest.ts';
 
 type CheckoutDecision = Decision<CartEvent, RejectionReason>;
@@ -104,7 +104,7 @@ function undo(checkout: Checkout, cart: Cart): CheckoutDecision {
   if (isOrder(checkout)) return rejected({ kind: 'not-a-purchase', checkout: checkout.id });
   if (checkout.returns.length > 0) return nothing;
   const lines = wholeManifest(checkout).map(({ line, quantity }): ReturnedLine => {
-    return { line, observed: headsOf(lookup(cart.lines, line) ?? newLine(line)), quantity };
+    return { line, observed: seenOf(lookup(cart.lines, line) ?? newLine(line)), quantity };
   });
   return accepted(
     inParts(lines).map((returned) => ({

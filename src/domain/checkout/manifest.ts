@@ -1,7 +1,7 @@
 // What a checkout takes, written down: of each line how many, at what price, and whose wishes they are. Split so that every
 // part fits into an entry.
 
-import { itemsOf } from '../../causal/growingList.ts';
+import { causesOf, headsOf } from '../../causal/causalSet.ts';
 import type { EventId } from '../../engine/message.ts';
 import type { Cover, ManifestLine, ReturnedLine } from '../events.ts';
 import { type Line, quantityIn } from '../line/line.ts';
@@ -31,7 +31,7 @@ function manifestOf(line: Line, quantity: number, picks: readonly EventId[]): re
   const covers = coversOf(line, quantity);
   const about = {
     line: line.line,
-    observed: headsOf(line),
+    observed: seenOf(line),
     name: line.name.value || line.line,
     price: line.price.value,
   };
@@ -45,9 +45,10 @@ function manifestOf(line: Line, quantity: number, picks: readonly EventId[]): re
 }
 
 /** The oldest wishes first. */
-function coversOf({ causes }: Line, quantity: number): readonly Cover[] {
-  const nodes = itemsOf(causes.nodes);
-  const { counting } = quantityOf(nodes, itemsOf(causes.pasts));
+function coversOf(line: Line, quantity: number): readonly Cover[] {
+  const causes = causesOf(line.causes);
+  const { nodes } = causes;
+  const { counting } = quantityOf(causes);
   const wishes = counting.flatMap(({ index, n }) => (n > 0 ? { id: nodes[index]?.id as EventId, n } : []));
   let left = quantity;
   return wishes
@@ -59,8 +60,8 @@ function coversOf({ causes }: Line, quantity: number): readonly Cover[] {
     });
 }
 
-export function headsOf({ causes }: Line): readonly EventId[] {
-  return causes.heads.slice(-mostIds);
+export function seenOf({ causes }: Line): readonly EventId[] {
+  return headsOf(causes).slice(-mostIds);
 }
 
 /** As few lists as can be, none of which has a line twice. */

@@ -1,31 +1,29 @@
-// One line of the cart: its events, and what they come to by the laws of quantities, registers and picks.
+// One line of the cart: its events, and what they come to. Who looks at a line has it judged (judgement.ts), once, and
+// not every event that comes.
 
-import { type Addition, addNode, type CausalSet, emptyCausalSet } from '../../causal/causalSet.ts';
+import { type CausalSet, emptyCausalSet, withNode } from '../../causal/causalSet.ts';
 import { itemsOf } from '../../causal/growingList.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import type { CartEnvelope, LineEvent, LineId } from '../events.ts';
-import { detailsAfter, judgedDetails, type LineDetails, noDetails, writesDetails } from './lineDetails.ts';
-import type { LineNode } from './lineLaw.ts';
-import { judgedQuantity, type LineQuantity, noQuantity, quantityAfter, quantityBeside } from './lineQuantity.ts';
-import { type Pick, picksAfter, picksOf, touchesPicks } from './picks.ts';
-import { isTaking, type Taking } from './taking.ts';
+import { type Judgement, judgementAfter, judgementOn, type Quantity } from './judgement.ts';
+import type { LineDetails } from './lineDetails.ts';
+import { type LineNode, lineNode } from './lineNode.ts';
+import type { Pick } from './picks.ts';
+import { registerNames } from './registers.ts';
+import type { Taking } from './taking.ts';
 
-export interface Line extends LineSummary {
+export interface Line extends LineDetails, Quantity {
   readonly line: LineId;
   /** Its first event (by id): lines are listed in this order. */
   readonly since: EventId | null;
   readonly causes: CausalSet<LineNode>;
-}
-
-/** What the events come to. */
-interface LineSummary extends LineQuantity, LineDetails {
   readonly picks: readonly Pick[];
-  /** Something of it was checked out at some time. */
-  readonly isTaken: boolean;
+  readonly judgement: Judgement;
 }
 
 export function newLine(line: LineId): Line {
-  return { line, since: null, causes: emptyCausalSet(), ...noQuantity, ...noDetails, picks: [], isTaken: false };
+  const causes = emptyCausalSet<LineNode>();
+  return lineOf({ line, since: null, causes, judgement: judgementOn(causes) });
 }
 
 export function isPresent(line: Line | undefined): line is Line {
@@ -38,46 +36,53 @@ export function quantityIn(line: Line | undefined): number {
 }
 
 export function withLineEvent(before: Line, { id, actorId }: CartEnvelope, event: LineEvent): Line {
-  return withNode(before, { id, actorId, observed: event.data.observed, event });
+  return withOne(before, lineNode(id, actorId, event));
 }
 
 /** With what a checkout did to it. `id`: of the event that tells it. */
 export function withTaking(before: Line, id: EventId, actorId: ActorId, event: Taking): Line {
-  return withNode(before, { id, actorId, observed: event.data.observed, event });
+  return withOne(before, lineNode(id, actorId, event));
 }
 
 /** As if some of its events had never been: a checkout turned out not to count. */
 export function withoutNodes({ line, causes }: Line, ids: ReadonlySet<EventId>): Line {
   const rest = itemsOf(causes.nodes).filter(({ id }) => !ids.has(id));
-  return rest.reduce(withNode, newLine(line));
+  return rest.reduce(withOne, newLine(line));
 }
 
-function withNode(before: Line, node: LineNode): Line {
-  const addition = addNode(before.causes, node);
-  if (addition.kind === 'duplicate') return before;
+function withOne(before: Line, node: LineNode): Line {
+  const causes = withNode(before.causes, node);
+  if (causes === before.causes) return before;
   const since = before.since === null || node.id < before.since ? node.id : before.since;
-  return { line: before.line, since, causes: addition.set, ...summaryAfter(before, node, addition) };
+  return lineOf({ line: before.line, since, causes, judgement: judgementAfter(before.judgement, node, causes) });
 }
 
-type Change = Exclude<Addition<LineNode>, { kind: 'duplicate' }>;
+type OwnPart = { readonly [Name in 'line' | 'since' | 'causes' | 'judgement']: Line[Name] };
 
-function summaryAfter(before: Line, node: LineNode, change: Change): LineSummary {
-  const index = before.causes.nodes.length;
-  const nodes = itemsOf(change.set.nodes);
-  const pasts = itemsOf(change.set.pasts);
-  const isTaken = before.isTaken || isTaking(node.event);
-  if (change.kind === 'successor') {
-    const quantity = isTaken ? judgedQuantity(nodes, pasts) : quantityAfter(quantityPart(before), node, index);
-    return { ...quantity, ...detailsAfter(before, node), picks: picksAfter(before.picks, node), isTaken };
-  }
-  const isBranch = change.kind === 'branch';
-  const isPlain = isBranch && !isTaken;
-  const quantity = isPlain ? quantityBeside(quantityPart(before), node, index, change.past) : null;
-  const { name, price, aisle, note } = isBranch && !writesDetails(node) ? before : judgedDetails(nodes, pasts);
-  const picks = isBranch && !touchesPicks(node.event) ? before.picks : picksOf(nodes, pasts);
-  return { ...(quantity ?? judgedQuantity(nodes, pasts)), name, price, aisle, note, picks, isTaken };
-}
+/** The parts of a line that have to be asked for. */
+const askedFor: object = Object.create(null, {
+  ...Object.fromEntries(
+    (['sum', 'contributors', 'parts'] as const).map((name) => [
+      name,
+      {
+        get(this: OwnPart) {
+          return this.judgement.quantity.get()[name];
+        },
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['picks', ...registerNames] as const).map((name) => [
+      name,
+      {
+        get(this: OwnPart) {
+          return this.judgement[name].get();
+        },
+      },
+    ]),
+  ),
+});
 
-function quantityPart({ sum, contributors, standing, removes }: Line): LineQuantity {
-  return { sum, contributors, standing, removes };
+function lineOf(own: OwnPart): Line {
+  return Object.assign(Object.create(askedFor), own) as Line;
 }

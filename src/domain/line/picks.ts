@@ -1,10 +1,11 @@
 // The law of picks, on a set of a line's events: a pick, an unpick, a start or a taking cancels the picks in its past. What
 // several people picked without knowing of each other all stands: it was bought twice (V16).
 
-import { addAll, emptyBits, has, type Past } from '../../causal/past.ts';
+import type { Causes } from '../../causal/causalSet.ts';
+import { has, pastOfAny } from '../../causal/past.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import type { CheckoutId } from '../events.ts';
-import type { LineNode } from './lineLaw.ts';
+import type { LineNode } from './lineNode.ts';
 
 export interface Pick {
   readonly id: EventId;
@@ -15,18 +16,17 @@ export interface Pick {
 }
 
 /** Live picks in ascending order of id. */
-export function picksOf(nodes: readonly LineNode[], pasts: readonly Past[]): readonly Pick[] {
-  const cancelled = emptyBits(nodes.length);
+export function picksOf(causes: Causes<LineNode>): readonly Pick[] {
+  const { nodes } = causes;
+  const cancelling: number[] = [];
   nodes.forEach(({ event }, index) => {
-    if (cancelsPicks(event)) addAll(cancelled, pasts[index] as Past);
+    if (cancelsPicks(event)) cancelling.push(index);
   });
-  const live = nodes.filter((_, index) => !has(cancelled, index));
-  return inOrder(live.flatMap(pickIn));
-}
-
-/** The same where the event saw everything there is. */
-export function picksAfter(before: readonly Pick[], node: LineNode): readonly Pick[] {
-  return cancelsPicks(node.event) ? pickIn(node) : inOrder([...before, ...pickIn(node)]);
+  const cancelled = pastOfAny(causes, cancelling);
+  const picks = nodes.flatMap((node, index) =>
+    touchesPicks(node.event) && !has(cancelled, index) ? pickIn(node) : [],
+  );
+  return picks.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** How many of `quantity` are in the basket. One person's picks from two devices are one pick. */
@@ -42,10 +42,6 @@ function pickIn({ id, actorId, event }: LineNode): readonly Pick[] {
   if (event.type === 'ItemPicked') return [{ id, actorId, quantity: event.data.quantity, by: actorId }];
   if (event.type !== 'ItemReturned') return [];
   return [{ id, actorId, quantity: event.data.quantity, by: event.data.checkout }];
-}
-
-function inOrder(picks: readonly Pick[]): readonly Pick[] {
-  return [...picks].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 export function touchesPicks(event: LineNode['event']): boolean {

@@ -1,34 +1,33 @@
 // What an event on a line is to its quantity: a contribution, a removal, or nothing.
 
-import type { LineEvent } from '../events.ts';
+import type { Amount } from '../amount/amount.ts';
+import type { ItemEvent } from '../events.ts';
 import type { Taking } from './taking.ts';
 
 /** Numbers beyond this count as this, so that no sum can leave the safe integers. */
 const largestCount = 1_000_000_000;
 
-export type QuantityRole =
-  | { readonly kind: 'start' | 'change' | 'set' | 'ensure'; readonly n: number }
-  | { readonly kind: 'remove' }
-  | null;
+export type QuantityRole = Contribution | { readonly kind: 'remove' } | null;
 
-export type Contribution = Extract<QuantityRole, { n: number }>;
+export interface Contribution {
+  readonly kind: 'start' | 'change' | 'set' | 'ensure';
+  readonly n: number;
+  /** How much each piece is of; null where nobody said it. */
+  readonly amount: Amount | null;
+}
 
-export function quantityRole(event: LineEvent | Taking): QuantityRole {
+export function quantityRole(event: ItemEvent | Taking): QuantityRole {
   switch (event.type) {
     case 'ItemAdded':
-      return { kind: 'start', n: bounded(event.data.quantity) };
+      return contribution('start', event.data.quantity, event.data.amount);
     case 'QuantityChanged':
-      return { kind: 'change', n: bounded(event.data.by) };
+      return contribution('change', event.data.by, event.data.amount);
     case 'QuantitySet':
-      return { kind: 'set', n: bounded(event.data.to) };
+      return contribution('set', event.data.to, event.data.amount);
     case 'ItemEnsured':
-      return { kind: 'ensure', n: bounded(event.data.atLeast) };
+      return contribution('ensure', event.data.atLeast, event.data.amount);
     case 'ItemRemoved':
       return { kind: 'remove' };
-    case 'ItemRenamed':
-    case 'PriceChanged':
-    case 'ItemNoted':
-    case 'ItemMoved':
     case 'ItemPicked':
     case 'ItemUnpicked':
     case 'ItemTaken':
@@ -41,6 +40,6 @@ export function isContribution(role: QuantityRole | undefined): role is Contribu
   return role != null && role.kind !== 'remove';
 }
 
-function bounded(n: number): number {
-  return Math.max(-largestCount, Math.min(largestCount, Math.trunc(n) || 0));
+function contribution(kind: Contribution['kind'], n: number, amount: Amount | undefined): Contribution {
+  return { kind, n: Math.max(-largestCount, Math.min(largestCount, Math.trunc(n) || 0)), amount: amount ?? null };
 }

@@ -50,8 +50,8 @@ interface Claim {
 
 /** Null where nothing was ever taken, as in most lines. */
 export function takenUnits(nodes: readonly Node[]): TakenUnits | null {
+  if (!nodes.some(({ event }) => isTaken(event))) return null;
   const takings = nodes.flatMap(({ event }, index) => (isTaken(event) ? { index, ...event.data } : []));
-  if (takings.length === 0) return null;
   const returns = new Map<CheckoutId, number[]>();
   nodes.forEach(({ event }, index) => {
     if (isReturned(event)) returns.set(event.data.checkout, [...(returns.get(event.data.checkout) ?? []), index]);

@@ -1,11 +1,20 @@
-// READ MODEL: who did what, when. One entry per event, as data; the ui has the words.
+// READ MODEL: who did what, when. One entry per event, as data; the ui has the words. What a line came to is asked of it
+// when somebody looks at the entry: a long history is told without judging its lines at every event.
 
 import { lookup } from '../../causal/persistentMap.ts';
 import { maxClockAheadMs, msOf } from '../../engine/hybridLogicalClock.ts';
 import type { ActorId, CommandId, EventId, ReplicaId } from '../../engine/message.ts';
 import type { Cart } from '../cart.ts';
-import type { CartEnvelope, CartEvent, CartEventType, ColorName, LineId } from '../events.ts';
+import {
+  type CartEnvelope,
+  type CartEvent,
+  type CartEventType,
+  type ColorName,
+  isLineEvent,
+  type LineId,
+} from '../events.ts';
 import { quantityIn } from '../line/line.ts';
+import { isRegisterEvent, valueIn } from '../line/lineNode.ts';
 
 export interface ActivityEntry {
   readonly id: EventId;
@@ -39,91 +48,44 @@ export interface ActivityEntry {
 /** `before` and `after`: the cart on either side of the event, in the total order. */
 export function describeActivity(before: Cart, envelope: CartEnvelope, after: Cart): ActivityEntry {
   const { id, commandId, replicaId, seq, actorId, receivedAt, event } = envelope;
-  const member = after.members.get(actorId) ?? before.members.get(actorId);
+  const badge = (after.members.get(actorId) ?? before.members.get(actorId))?.badge;
   const at = msOf(id);
-  const line = lineOf(event);
+  const line = isLineEvent(event) ? event.data.line : null;
+  const [lineBefore, lineAfter] = line === null ? [] : [lookup(before.lines, line), lookup(after.lines, line)];
+  const isOfMember = event.type === 'MemberJoined' || event.type === 'MemberLeft';
+  const isOfCart = event.type === 'CartCreated' || event.type === 'CartRenamed';
+  const [nameBefore, nameAfter] = [before.name, after.name];
   return {
     id,
     commandId,
     replicaId,
     seq,
     actorId,
-    actorName: member?.badge?.name ?? '',
-    actorColor: member?.badge?.color ?? null,
+    actorName: badge?.name ?? '',
+    actorColor: badge?.color ?? null,
     at,
     receivedAt,
     clockAhead: at - receivedAt > maxClockAheadMs,
     isReissue: envelope.formerIds !== undefined,
     type: event.type,
     line,
-    subject: subjectOf(envelope, before, after),
-    before: line === null ? null : quantityIn(lookup(before.lines, line)),
-    after: line === null ? null : quantityIn(lookup(after.lines, line)),
+    get subject() {
+      if (line !== null) return lineAfter?.name.value || lineBefore?.name.value || '';
+      if (isOfMember) return event.type === 'MemberJoined' ? event.data.name : (badge?.name ?? '');
+      return isOfCart ? nameAfter.value || nameBefore.value : '';
+    },
+    get before() {
+      return line === null ? null : quantityIn(lineBefore);
+    },
+    get after() {
+      return line === null ? null : quantityIn(lineAfter);
+    },
     value: writtenBy(event),
   };
 }
 
-function lineOf({ data }: CartEvent): LineId | null {
-  return 'line' in data ? data.line : null;
-}
-
-function subjectOf({ event, actorId }: CartEnvelope, before: Cart, after: Cart): string {
-  switch (event.type) {
-    case 'CartCreated':
-    case 'CartRenamed':
-      return after.name.value || before.name.value;
-    case 'MemberJoined':
-      return event.data.name;
-    case 'CheckedOut':
-    case 'CheckoutGranted':
-    case 'CheckoutCalledOff':
-    case 'CheckoutUndone':
-      return '';
-    case 'MemberLeft':
-      return after.members.get(actorId)?.badge?.name ?? '';
-    case 'ItemAdded':
-    case 'ItemEnsured':
-    case 'QuantityChanged':
-    case 'QuantitySet':
-    case 'ItemRemoved':
-    case 'ItemRenamed':
-    case 'PriceChanged':
-    case 'ItemNoted':
-    case 'ItemMoved':
-    case 'ItemPicked':
-    case 'ItemUnpicked':
-      return (
-        lookup(after.lines, event.data.line)?.name.value || lookup(before.lines, event.data.line)?.name.value || ''
-      );
-  }
-}
-
 function writtenBy(event: CartEvent): string | null {
-  switch (event.type) {
-    case 'CartCreated':
-    case 'CartRenamed':
-    case 'MemberJoined':
-    case 'ItemRenamed':
-      return event.data.name;
-    case 'PriceChanged':
-      return event.data.price === null ? '' : String(event.data.price);
-    case 'ItemNoted':
-      return event.data.note;
-    case 'ItemMoved':
-      return event.data.aisle ?? '';
-    case 'CheckedOut':
-      return event.data.kind;
-    case 'ItemAdded':
-    case 'ItemEnsured':
-    case 'QuantityChanged':
-    case 'QuantitySet':
-    case 'ItemRemoved':
-    case 'ItemPicked':
-    case 'ItemUnpicked':
-    case 'MemberLeft':
-    case 'CheckoutGranted':
-    case 'CheckoutCalledOff':
-    case 'CheckoutUndone':
-      return null;
-  }
+  if (isLineEvent(event)) return isRegisterEvent(event) ? String(valueIn(event) ?? '') : null;
+  if (event.type === 'CheckedOut') return event.data.kind;
+  return 'name' in event.data ? event.data.name : null;
 }

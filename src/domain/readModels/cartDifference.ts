@@ -10,7 +10,7 @@ export interface LineChange {
   readonly kind: 'added' | 'removed' | 'changed';
   readonly quantityThen: number;
   readonly quantityNow: number;
-  /** The name, price, note, aisle or picked state differs too. */
+  /** Something else differs too: what is written on it, what each piece is of, or what of it is picked. */
   readonly detailsDiffer: boolean;
 }
 
@@ -39,14 +39,11 @@ function linesOf({ aisles }: CartView): ReadonlyMap<LineId, LineView> {
   return new Map(aisles.flatMap(({ lines }) => lines.map((line) => [line.line, line] as const)));
 }
 
+/** In anything but how many, and what follows from that. */
 function differInDetails(a: LineView, b: LineView): boolean {
-  return (
-    a.name !== b.name ||
-    a.unitPrice !== b.unitPrice ||
-    a.note !== b.note ||
-    a.aisle !== b.aisle ||
-    a.picked !== b.picked ||
-    a.pickedBy.length !== b.pickedBy.length ||
-    a.pickedBy.some((actor, index) => actor !== b.pickedBy[index])
-  );
+  return JSON.stringify(detailsIn(a)) !== JSON.stringify(detailsIn(b));
+}
+
+function detailsIn({ quantity, parts, amounts, lineTotal, contributors, ...details }: LineView): object {
+  return { ...details, amounts: parts.map(({ amount }) => amount) };
 }

@@ -6,7 +6,7 @@ import { valuesOf } from '../../causal/persistentMap.ts';
 import type { Cart } from '../cart.ts';
 import type { LineId } from '../events.ts';
 import type { Line } from '../line/line.ts';
-import type { LineNode } from '../line/lineLaw.ts';
+import type { LineNode } from '../line/lineNode.ts';
 
 export interface CartMemory {
   /** Where people put it, null being "other". Not where a catalogue or an import thought it is. */

@@ -3,9 +3,11 @@
 import { valuesOf } from '../../causal/persistentMap.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { add, multiply } from '../../values/money.ts';
+import type { Amount } from '../amount/amount.ts';
 import type { Cart } from '../cart.ts';
 import type { ColorName, LineId } from '../events.ts';
 import { isPresent, type Line, quantityIn } from '../line/line.ts';
+import { type Part, totalAmounts } from '../line/parts.ts';
 import { pickedOf } from '../line/picks.ts';
 import { type CartMemory, createCartMemory } from './cartMemory.ts';
 
@@ -20,6 +22,10 @@ export interface LineView {
   readonly line: LineId;
   readonly name: string;
   readonly quantity: number;
+  /** The quantity, by how much each piece is of: one part where nobody said an amount, or all said the same. */
+  readonly parts: readonly Part[];
+  /** How much that is together, as far as it adds up; none where nobody said an amount. */
+  readonly amounts: readonly Amount[];
   /** Minor units per piece, or null if unknown. */
   readonly unitPrice: number | null;
   readonly lineTotal: number | null;
@@ -113,6 +119,8 @@ function lineView(line: Line): LineView {
     line: line.line,
     name: line.name.value,
     quantity,
+    parts: line.parts,
+    amounts: totalAmounts(line.parts),
     unitPrice,
     lineTotal: unitPrice === null ? null : multiply(unitPrice, quantity),
     aisle: line.aisle.value,

@@ -1,14 +1,15 @@
 // One line's events, read for receipts: which acts there were, and what the line came to for somebody who knew of some
 // of them only. It asks the laws of quantities and picks, and has none of its own.
 
-import { itemsOf } from '../../causal/growingList.ts';
+import { type Causes, causesOf } from '../../causal/causalSet.ts';
 import type { ActorId } from '../../engine/message.ts';
 import type { LineEvent, LineId } from '../events.ts';
 import { type Line, quantityIn } from '../line/line.ts';
-import { type LineNode, quantityOf } from '../line/lineLaw.ts';
+import { quantityOf } from '../line/lineLaw.ts';
+import type { LineNode } from '../line/lineNode.ts';
 import { type Pick, picksOf } from '../line/picks.ts';
-import { type QuantityRole, quantityRole } from '../line/quantityRole.ts';
-import { type Causes, indicesWhere, type Meeting, saw } from './meetings.ts';
+import type { QuantityRole } from '../line/quantityRole.ts';
+import { indicesWhere, type Meeting, saw } from './meetings.ts';
 import type { Made } from './receipt.ts';
 
 type RoleKind = NonNullable<QuantityRole>['kind'];
@@ -35,15 +36,17 @@ export interface LineReading {
 }
 
 export function readLine(now: Line): LineReading {
-  const causes = { nodes: itemsOf(now.causes.nodes), pasts: itemsOf(now.causes.pasts) };
+  const causes = causesOf(now.causes);
   const { nodes, pasts } = causes;
-  const roles = nodes.map(({ event }) => quantityRole(event));
+  const roles = nodes.map(({ role }) => role);
 
   /** In place of each unknown event stands one that says nothing about quantity and picks. */
-  const known = (isKnown: IsKnown) =>
-    nodes.map((node, index) => (isKnown(index) ? node : { ...node, event: saysNothing }));
+  const known = (isKnown: IsKnown): Causes<LineNode> => ({
+    ...causes,
+    nodes: nodes.map((node, index) => (isKnown(index) ? node : { ...node, event: saysNothing, role: null })),
+  });
 
-  const quantityIf = (isKnown: IsKnown) => Math.max(0, quantityOf(known(isKnown), pasts).sum);
+  const quantityIf = (isKnown: IsKnown) => Math.max(0, quantityOf(known(isKnown)).sum);
 
   const quantityMadeBy = (act: number) => quantityIf((index) => index === act || saw(pasts, act, index));
 
@@ -66,11 +69,7 @@ export function readLine(now: Line): LineReading {
     events: (...types) => indicesWhere(causes, ({ event }) => types.includes(event.type)),
     quantityAt: (meeting) => quantityIf((index) => !meeting.isInformed(index)),
     quantityMadeBy,
-    picksAt: (meeting) =>
-      picksOf(
-        known((index) => !meeting.isInformed(index)),
-        pasts,
-      ),
+    picksAt: (meeting) => picksOf(known((index) => !meeting.isInformed(index))),
     madeBy: (actors, meeting) =>
       actors.flatMap((actorId) => {
         const last = lastActOf(actorId, meeting);

@@ -2,15 +2,9 @@
 // if each still stood when they came together. Acts that are linked by such pairs are one meeting. It knows who saw whom
 // and holds no meaning: which acts can meet at all is the caller's to say.
 
-import type { CausalNode } from '../../causal/causalSet.ts';
+import type { CausalNode, Causes } from '../../causal/causalSet.ts';
 import { add, type Bits, emptyBits, has, meet, type Past } from '../../causal/past.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
-
-/** What is known of one thing: its events, and who saw whom. */
-export interface Causes<Node extends CausalNode = CausalNode> {
-  readonly nodes: readonly Node[];
-  readonly pasts: readonly Past[];
-}
 
 export interface Meeting {
   /** Indices of the acts that met, ascending by id. */

@@ -1,9 +1,10 @@
 // What a receipt says whatever met: which events, where, and who is told.
 
+import type { Causes } from '../../causal/causalSet.ts';
 import type { ActorId } from '../../engine/message.ts';
 import type { CartCommand } from '../commands.ts';
 import type { LineId } from '../events.ts';
-import { type Causes, firstActs, idsOf, type Meeting } from './meetings.ts';
+import { firstActs, idsOf, type Meeting } from './meetings.ts';
 import type { Receipt, ReceiptCase, ReceiptFrame } from './receipt.ts';
 
 interface About {

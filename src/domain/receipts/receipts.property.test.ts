@@ -2,11 +2,13 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { headsOf } from '../../causal/causalSet.ts';
 import { lookup } from '../../causal/persistentMap.ts';
 import { eventIdOf } from '../../engine/hybridLogicalClock.ts';
 import type { ReplicaId } from '../../engine/message.ts';
 import { evolve, initialCart } from '../cart.ts';
 import type { CartEnvelope, LineEvent } from '../events.ts';
+import { newLine } from '../line/line.ts';
 import { cartHistory, lineHistory, tangledCart, tangledLine } from '../testing/cartArbitraries.ts';
 import { naiveReceipts } from '../testing/naiveReceipts.ts';
 import { inOrder } from '../testing/people.ts';
@@ -87,7 +89,7 @@ test('who acts in knowledge of everything makes no receipt, and takes none away'
   fc.assert(
     fc.property(lineHistory, fc.constantFrom('set', 'remove', 'rename', 'unpick'), (envelopes, act) => {
       const before = receiptsOf(envelopes);
-      const observed = lookup(fold(envelopes).lines, 't:milk')?.causes.heads ?? [];
+      const observed = headsOf((lookup(fold(envelopes).lines, 't:milk') ?? newLine('t:milk')).causes);
       const last = envelopes.at(-1) as CartEnvelope;
       const seen = { line: 't:milk', observed };
       const events: Record<typeof act, LineEvent> = {

@@ -2,7 +2,7 @@
 // same; what of it somebody has seen, their device knows. It remembers by line: a line that did not change is not read
 // again.
 
-import { itemsOf } from '../../causal/growingList.ts';
+import { isChain } from '../../causal/causalSet.ts';
 import { valuesOf } from '../../causal/persistentMap.ts';
 import type { Cart } from '../cart.ts';
 import type { CartName } from '../cartName.ts';
@@ -22,14 +22,10 @@ export function createReceipts(): (cart: Cart) => readonly Receipt[] {
 }
 
 function lineReceipts(line: Line): readonly Receipt[] {
-  if (isChain(line)) return [];
+  // Everybody saw everything, as in most lines: nothing can have met.
+  if (isChain(line.causes)) return [];
   const reading = readLine(line);
   return [...quantityReceipts(reading), ...detailReceipts(reading), ...pickReceipts(reading)];
-}
-
-/** Everybody saw everything, as in most lines: nothing can have met. */
-function isChain({ causes }: Line): boolean {
-  return itemsOf(causes.pasts).every((past, index) => past === index);
 }
 
 /** Of two with the same last event, the kinds give the order. */

@@ -1,14 +1,13 @@
 // Receipts about what is written: a line's name, price and note, and the cart's name. Of what several people wrote
 // without knowing of each other, the last shows (causal/register.ts).
 
-import type { CausalNode } from '../../causal/causalSet.ts';
-import { itemsOf } from '../../causal/growingList.ts';
+import { type CausalNode, type Causes, causesOf } from '../../causal/causalSet.ts';
 import type { CartName } from '../cartName.ts';
 import type { CartCommand } from '../commands.ts';
 import { isPresent } from '../line/line.ts';
-import type { LineNode } from '../line/lineLaw.ts';
+import type { LineNode } from '../line/lineNode.ts';
 import type { LineReading } from './lineReading.ts';
-import { actorsOf, type Causes, createStood, indicesWhere, type Meeting, meetingsOf } from './meetings.ts';
+import { actorsOf, createStood, indicesWhere, type Meeting, meetingsOf } from './meetings.ts';
 import type { Receipt, ReceiptCase, Written } from './receipt.ts';
 import { receiptOf } from './receiptFrame.ts';
 
@@ -60,7 +59,7 @@ export function detailReceipts(line: LineReading): readonly Receipt[] {
 }
 
 export function cartNameReceipts(name: CartName): readonly Receipt[] {
-  const causes = { nodes: itemsOf(name.causes.nodes), pasts: itemsOf(name.causes.pasts) };
+  const causes = causesOf(name.causes);
   const about = { line: null, subject: name.value };
   const register: Register<(typeof causes.nodes)[number], string> = {
     causes,

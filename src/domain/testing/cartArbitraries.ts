@@ -3,125 +3,139 @@
 import fc from 'fast-check';
 import { eventIdOf } from '../../engine/hybridLogicalClock.ts';
 import type { ActorId, CommandId, EventId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { Amount } from '../amount/amount.ts';
 import { colors } from '../colors.ts';
 import type { CartCommand } from '../commands.ts';
-import type { CartEnvelope, CartEvent } from '../events.ts';
+import type { CartEnvelope, CartEvent, CheckoutEvent, CheckoutId, ItemEvent, WholeCartEvent } from '../events.ts';
+import { type RegisterName, registerNames, registers, type ValueOf } from '../line/registers.ts';
 
 const names = ['Milk', 'Eggs', 'Bread'] as const;
 const line = fc.constantFrom(...names.map((name) => `t:${name.toLowerCase()}`));
 const name = fc.constantFrom(...names, 'Oat milk', 'Rye bread');
-const price = fc.option(fc.integer({ min: 0, max: 999 }));
-const aisle = fc.option(fc.constantFrom('dairy', 'bakery'));
 export const few = fc.integer({ min: 1, max: 9 });
 const color = fc.constantFrom(...colors);
 const by = fc.integer({ min: -4, max: 4 }).filter((n) => n !== 0);
+const currency = fc.constantFrom('EUR', 'JPY');
+/** One of them is said in two ways. */
+const amount = fc.constantFrom<Amount>(
+  { value: 500_000, unit: 'g' },
+  { value: 1_000_000, unit: 'g' },
+  { value: 1_000_000, unit: 'kg' },
+  { value: 2_000, unit: 'cup' },
+);
+/** One of the commands that people.ts hands out. */
+const checkout = fc
+  .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 20 }))
+  .map(([replica, n]) => (replica * 2 ** 20 + n).toString(16).padStart(16, '0') as CheckoutId);
+/** Mostly nobody says it. */
+const measured = fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: fc.record({ amount }) });
+
+type ValuesOfRegisters = { readonly [Name in RegisterName]: fc.Arbitrary<ValueOf<Name>> };
+
+const values: ValuesOfRegisters = {
+  name,
+  price: fc.option(fc.integer({ min: 0, max: 999 })),
+  aisle: fc.option(fc.constantFrom('dairy', 'bakery')),
+  note: fc.constantFrom('', 'a', 'b'),
+};
+const { price, aisle } = values;
+const details = fc.record({ name, price, aisle });
+
+function withAmount<Data>(data: fc.Arbitrary<Data>): fc.Arbitrary<Data & { readonly amount?: Amount }> {
+  return fc.tuple(data, measured).map(([plain, more]) => ({ ...plain, ...more }));
+}
+
+type Asked = { readonly [Command in CartCommand as Command['type']]: fc.Arbitrary<Command['data']> };
+
+const commands: Asked = {
+  AddItem: withAmount(fc.record({ name, quantity: few, price, aisle })),
+  EnsureItem: withAmount(fc.record({ name, atLeast: few, price, aisle })),
+  ChangeQuantity: withAmount(fc.record({ line, by })),
+  SetQuantity: withAmount(fc.record({ line, to: fc.nat(9) })),
+  RemoveItem: fc.record({ line }),
+  RenameItem: fc.record({ line, name }),
+  ChangePrice: fc.record({ line, price }),
+  NoteItem: fc.record({ line, note: fc.string({ maxLength: 9 }) }),
+  MoveItem: fc.record({ line, aisle }),
+  PickItem: fc.record({ line }),
+  UnpickItem: fc.record({ line }),
+  CreateCart: fc.record({ name, currency }),
+  RenameCart: fc.record({ name }),
+  JoinCart: fc.record({ name, color }),
+  LeaveCart: fc.constant({}),
+  CheckOut: fc.record({ kind: fc.constantFrom('purchase', 'order') }),
+  GrantCheckout: fc.record({ checkout }),
+  CallOffCheckout: fc.record({ checkout }),
+  UndoCheckout: fc.record({ checkout }),
+};
 
 export const anyCommand: fc.Arbitrary<CartCommand> = fc.oneof(
-  fc.record({ type: fc.constant('AddItem' as const), data: fc.record({ name, quantity: few, price, aisle }) }),
-  fc.record({ type: fc.constant('EnsureItem' as const), data: fc.record({ name, atLeast: few, price, aisle }) }),
-  fc.record({ type: fc.constant('ChangeQuantity' as const), data: fc.record({ line, by }) }),
-  fc.record({ type: fc.constant('SetQuantity' as const), data: fc.record({ line, to: fc.nat(9) }) }),
-  fc.record({ type: fc.constant('RemoveItem' as const), data: fc.record({ line }) }),
-  fc.record({ type: fc.constant('RenameItem' as const), data: fc.record({ line, name }) }),
-  fc.record({ type: fc.constant('ChangePrice' as const), data: fc.record({ line, price }) }),
-  fc.record({ type: fc.constant('NoteItem' as const), data: fc.record({ line, note: fc.string({ maxLength: 9 }) }) }),
-  fc.record({ type: fc.constant('MoveItem' as const), data: fc.record({ line, aisle }) }),
-  fc.record({ type: fc.constant('PickItem' as const), data: fc.record({ line }) }),
-  fc.record({ type: fc.constant('UnpickItem' as const), data: fc.record({ line }) }),
-  fc.record({
-    type: fc.constant('CreateCart' as const),
-    data: fc.record({ name, currency: fc.constantFrom('EUR', 'JPY') }),
-  }),
-  fc.record({ type: fc.constant('RenameCart' as const), data: fc.record({ name }) }),
-  fc.record({ type: fc.constant('JoinCart' as const), data: fc.record({ name, color }) }),
-  fc.constant<CartCommand>({ type: 'LeaveCart', data: {} }),
+  ...Object.entries(commands).map(([type, data]: [string, fc.Arbitrary<object>]) =>
+    data.map((drawn) => ({ type, data: drawn }) as CartCommand),
+  ),
 );
 
 /** Where its arrows go is decided later. */
 export type Unobserved = (observed: readonly EventId[]) => CartEvent;
 
+/** What an event says, but for where, and what its author saw. */
+type Said<Event> = Event extends { data: infer Data } ? fc.Arbitrary<Omit<Data, 'line' | 'observed'>> : never;
+type SaidOnLine = { readonly [Event in ItemEvent as Event['type']]: Said<Event> };
+/** Those of checkouts are in checkoutArbitraries.ts. */
+type SaidOfCart = { readonly [Event in Exclude<WholeCartEvent, CheckoutEvent> as Event['type']]: Said<Event> };
+
+function saidOnLine(n: fc.Arbitrary<number>): SaidOnLine {
+  const counted = fc.tuple(n, fc.boolean()).map(([m, isLess]) => ({ by: isLess ? -m : m }));
+  return {
+    ItemAdded: withAmount(fc.tuple(details, n).map(([of, quantity]) => ({ ...of, quantity }))),
+    ItemEnsured: withAmount(fc.tuple(details, n).map(([of, atLeast]) => ({ ...of, atLeast }))),
+    QuantityChanged: withAmount(counted),
+    QuantitySet: withAmount(n.map((to) => ({ to }))),
+    ItemRemoved: fc.constant({}),
+    ItemPicked: few.map((quantity) => ({ quantity })),
+    ItemUnpicked: fc.constant({}),
+  };
+}
+
+const saidOfCart: SaidOfCart = {
+  CartCreated: fc.record({ name, currency }),
+  CartRenamed: fc.record({ name }),
+  MemberJoined: fc.record({ name, color }),
+  MemberLeft: fc.constant({}),
+};
+
 export function lineEventOn(which: fc.Arbitrary<string>, n: fc.Arbitrary<number>): fc.Arbitrary<Unobserved> {
-  const details = fc.record({ name, price, aisle });
-  return fc.oneof(
-    fc.tuple(which, details, n).map(
-      ([on, of, quantity]): Unobserved =>
-        (observed) => ({ type: 'ItemAdded', data: { line: on, observed, ...of, quantity } }),
-    ),
-    fc.tuple(which, details, n).map(
-      ([on, of, atLeast]): Unobserved =>
-        (observed) => ({ type: 'ItemEnsured', data: { line: on, observed, ...of, atLeast } }),
-    ),
-    fc.tuple(which, n, fc.boolean()).map(
-      ([on, m, isLess]): Unobserved =>
-        (observed) => ({ type: 'QuantityChanged', data: { line: on, observed, by: isLess ? -m : m } }),
-    ),
-    fc.tuple(which, n, fc.boolean()).map(
-      ([on, m, isLess]): Unobserved =>
-        (observed) => ({ type: 'QuantityChanged', data: { line: on, observed, by: isLess ? -m : m } }),
-    ),
-    fc.tuple(which, n).map(
-      ([on, to]): Unobserved =>
-        (observed) => ({ type: 'QuantitySet', data: { line: on, observed, to } }),
-    ),
-    which.map(
-      (on): Unobserved =>
-        (observed) => ({ type: 'ItemRemoved', data: { line: on, observed } }),
-    ),
-    which.map(
-      (on): Unobserved =>
-        (observed) => ({ type: 'ItemRemoved', data: { line: on, observed } }),
-    ),
-    fc.tuple(which, name).map(
-      ([on, to]): Unobserved =>
-        (observed) => ({ type: 'ItemRenamed', data: { line: on, observed, name: to } }),
-    ),
-    fc.tuple(which, price).map(
-      ([on, to]): Unobserved =>
-        (observed) => ({ type: 'PriceChanged', data: { line: on, observed, price: to } }),
-    ),
-    fc.tuple(which, fc.constantFrom('', 'a', 'b')).map(
-      ([on, note]): Unobserved =>
-        (observed) => ({ type: 'ItemNoted', data: { line: on, observed, note } }),
-    ),
-    fc.tuple(which, aisle).map(
-      ([on, to]): Unobserved =>
-        (observed) => ({ type: 'ItemMoved', data: { line: on, observed, aisle: to } }),
-    ),
-    fc.tuple(which, few).map(
-      ([on, quantity]): Unobserved =>
-        (observed) => ({ type: 'ItemPicked', data: { line: on, observed, quantity } }),
-    ),
-    which.map(
-      (on): Unobserved =>
-        (observed) => ({ type: 'ItemUnpicked', data: { line: on, observed } }),
-    ),
+  const ofItem = Object.entries(saidOnLine(n)).map(([type, said]: [string, fc.Arbitrary<object>]) => ({
+    // What cancels and what is cancelled most often.
+    weight: type === 'QuantityChanged' || type === 'ItemRemoved' ? 2 : 1,
+    arbitrary: eventOf(type, said, which),
+  }));
+  const ofRegisters = registerNames.map((register) => {
+    const value: fc.Arbitrary<ValueOf<RegisterName>> = values[register];
+    const said = value.map((written) => ({ [register]: written }));
+    return { weight: 1, arbitrary: eventOf(registers[register].event, said, which) };
+  });
+  return fc.oneof(...ofItem, ...ofRegisters);
+}
+
+function eventOf(type: string, said: fc.Arbitrary<object>, which: fc.Arbitrary<string>): fc.Arbitrary<Unobserved> {
+  return fc.tuple(which, said).map(
+    ([on, data]): Unobserved =>
+      (observed) =>
+        ({ type, data: { line: on, observed, ...data } }) as CartEvent,
   );
 }
 
 const cartEvent: fc.Arbitrary<Unobserved> = fc.oneof(
   { weight: 6, arbitrary: lineEventOn(line, few) },
-  {
+  ...Object.entries(saidOfCart).map(([type, said]: [string, fc.Arbitrary<object>]) => ({
     weight: 1,
-    arbitrary: name.map(
-      (to): Unobserved =>
-        () => ({ type: 'CartCreated', data: { name: to, currency: to.length > 4 ? 'EUR' : 'JPY' } }),
+    arbitrary: said.map(
+      (data): Unobserved =>
+        (observed) =>
+          (type === 'CartCreated' ? { type, data } : { type, data: { ...data, observed } }) as CartEvent,
     ),
-  },
-  {
-    weight: 1,
-    arbitrary: name.map(
-      (to): Unobserved =>
-        (observed) => ({ type: 'CartRenamed', data: { name: to, observed } }),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(name, color).map(
-      ([as, shade]): Unobserved =>
-        (observed) => ({ type: 'MemberJoined', data: { name: as, color: shade, observed } }),
-    ),
-  },
-  { weight: 1, arbitrary: fc.constant<Unobserved>((observed) => ({ type: 'MemberLeft', data: { observed } })) },
+  })),
 );
 
 /** `reach` 'back': arrows to lower ids only. 'anywhere': to later ones, in circles, to itself and to nothing, too. */

@@ -2,6 +2,7 @@
 // lineLaw.ts, unitsLeft.ts, register.ts and picks.ts. The property test compares the two.
 
 import type { EventId } from '../../engine/message.ts';
+import type { Amount } from '../amount/amount.ts';
 import type { CartEnvelope, LineEvent } from '../events.ts';
 import { type Line, newLine } from '../line/line.ts';
 import type { Taking } from '../line/taking.ts';
@@ -9,6 +10,8 @@ import type { Taking } from '../line/taking.ts';
 interface NaiveLine {
   readonly sum: number;
   readonly contributors: readonly string[];
+  /** Each piece by how much it is of, "" for one of which nobody said it; ascending. */
+  readonly pieces: readonly string[];
   readonly name: string;
   readonly price: number | null;
   readonly aisle: string | null;
@@ -18,16 +21,22 @@ interface NaiveLine {
 
 /** What a line comes to, to be compared with the law's second reading. */
 export function meaningOf(line: Line = newLine('t:milk')): NaiveLine {
-  const { sum, contributors, name, price, aisle, note, picks } = line;
+  const { sum, contributors, parts, name, price, aisle, note, picks } = line;
   return {
     sum,
     contributors: contributors.map(({ actorId }) => actorId),
+    pieces: parts.flatMap(({ amount, quantity }) => new Array<string>(quantity).fill(measure(amount))).sort(),
     name: name.value,
     price: price.value,
     aisle: aisle.value,
     note: note.value,
     picks: picks.map(({ id }) => id),
   };
+}
+
+/** "1000 g" and "1 kg" are one. */
+function measure(amount: Amount | null): string {
+  return amount === null ? '' : `${amount.unit.replace('kg', 'g')} ${amount.value}`;
 }
 
 type Fact = { readonly id: EventId; readonly actorId: string; readonly event: LineEvent | Taking };
@@ -129,6 +138,23 @@ export function naiveLine(envelopes: readonly CartEnvelope[], unread: ReadonlySe
   };
 
   const addends = contributions.filter(counts);
+  const amountOf = ({ event }: Fact) => ('amount' in event.data ? (event.data.amount ?? null) : null);
+  const baseAmounts = base.flatMap((c) => amountOf(c) ?? []);
+  const family = baseAmounts.at(-1)?.unit.replace('kg', 'g');
+  const comparable = baseAmounts.filter(({ unit }) => unit.replace('kg', 'g') === family);
+  const baseAmount = comparable.sort((a, b) => a.value - b.value).at(-1) ?? null;
+  const pieces = new Array<string>(isBase ? baseQuantity : 0).fill(measure(baseAmount));
+  for (const c of addends) if (n(c) > 0) pieces.push(...new Array<string>(left(c)).fill(measure(amountOf(c))));
+  let owed = 0;
+  for (const c of addends) {
+    for (let taken = n(c); taken < 0; taken++) {
+      const at = pieces.indexOf(measure(amountOf(c)));
+      if (at < 0) owed++;
+      else pieces.splice(at, 1);
+    }
+  }
+  pieces.sort().splice(0, owed);
+
   const parts = [...(isBase ? base : []), ...addends].sort((a, b) => (a.id < b.id ? -1 : 1));
 
   const register = <Value>(firm: (fact: Fact) => Value | undefined, tentative: (fact: Fact) => Value | undefined) => {
@@ -144,6 +170,7 @@ export function naiveLine(envelopes: readonly CartEnvelope[], unread: ReadonlySe
 
   return {
     sum: (isBase ? baseQuantity : 0) + addends.reduce((sum, c) => sum + left(c), 0),
+    pieces,
     contributors: [...new Set(parts.map(({ actorId }) => actorId))],
     name:
       register(

@@ -68,8 +68,13 @@ export function createCartActions(session: CartSession, notices: Notices): CartA
 }
 
 function restoreLine(line: LineView): readonly CartCommand[] {
-  const { line: id, name, quantity, unitPrice, aisle, note, picked } = line;
-  const commands: CartCommand[] = [{ type: 'AddItem', data: { line: id, name, quantity, price: unitPrice, aisle } }];
+  const { line: id, name, parts, unitPrice, aisle, note, picked } = line;
+  const commands = parts.map(
+    ({ quantity, amount }): CartCommand => ({
+      type: 'AddItem',
+      data: { line: id, name, quantity, price: unitPrice, aisle, ...(amount === null ? {} : { amount }) },
+    }),
+  );
   if (note !== '') commands.push({ type: 'NoteItem', data: { line: id, note } });
   if (picked > 0) commands.push({ type: 'PickItem', data: { line: id, quantity: picked } });
   return commands;

@@ -6,6 +6,8 @@ const milk: LineView = {
   line: 'milk',
   name: 'Milk',
   quantity: 2,
+  parts: [{ amount: null, quantity: 2 }],
+  amounts: [],
   unitPrice: 129,
   lineTotal: 258,
   aisle: 'dairy',

@@ -11,6 +11,8 @@ const candles: LineView = {
   line: 't:candles',
   name: 'Tea lights',
   quantity: 1,
+  parts: [{ amount: null, quantity: 1 }],
+  amounts: [],
   unitPrice: null,
   lineTotal: null,
   aisle: null,

@@ -18,6 +18,8 @@ export function rejectionInWords(reason: RejectionReason, price: (minorUnits: nu
       return `A quantity is a whole number from 1 to ${reason.limit}. Please choose one in between.`;
     case 'price-invalid':
       return `A price is between 0 and ${price(reason.limit)}, for example 1.29. Leave it empty if you do not know it.`;
+    case 'amount-invalid':
+      return 'That amount cannot be kept. Type it like “500 g” or “1.5 l”.';
     case 'currency-invalid':
       return 'That currency is not known. Use a three-letter code such as EUR.';
     case 'aisle-invalid':

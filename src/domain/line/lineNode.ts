@@ -1,0 +1,35 @@
+// An event of one line, as the laws see it: who saw whom, what it does to the quantity, and what it writes on the line.
+
+import type { CausalNode } from '../../causal/causalSet.ts';
+import type { ActorId, EventId } from '../../engine/message.ts';
+import type { LineEvent, RegisterEvent } from '../events.ts';
+import { type QuantityRole, quantityRole } from './quantityRole.ts';
+import { type RegisterName, registerFor, type ValueOf } from './registers.ts';
+import type { Taking } from './taking.ts';
+
+export interface LineNode extends CausalNode {
+  readonly event: LineEvent | Taking;
+  readonly role: QuantityRole;
+}
+
+export function lineNode(id: EventId, actorId: ActorId, event: LineEvent | Taking): LineNode {
+  const role = isRegisterEvent(event) ? null : quantityRole(event);
+  return { id, actorId, observed: event.data.observed, event, role };
+}
+
+export function isRegisterEvent(event: LineEvent | Taking): event is RegisterEvent {
+  return registerFor(event.type) !== undefined;
+}
+
+/** What it writes. */
+export function valueIn(event: RegisterEvent): ValueOf<RegisterName> {
+  return valueUnder(registerFor(event.type), event) ?? null;
+}
+
+/** What it says of this register, if it says anything. */
+export function valueUnder(
+  name: RegisterName | undefined,
+  { data }: LineNode['event'],
+): ValueOf<RegisterName> | undefined {
+  return name === undefined ? undefined : (data as { readonly [Name in RegisterName]?: ValueOf<Name> })[name];
+}
