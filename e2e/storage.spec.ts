@@ -45,6 +45,37 @@ test('[R7] alice’s disk is full: the change is refused in words, and what she 
   await atAlice.expectOnRelay();
 });
 
+test('site data are cleared under two tabs of alice’s without a network: neither loses what it showed', async ({
+  alice,
+  bob,
+}) => {
+  const atAlice = await alice.startCart('2 Milk');
+  await atAlice.expectOnRelay();
+  const link = await atAlice.link('Edit link');
+  const beside = await alice.open(link);
+  await beside.expectCart({ Milk: 2 });
+  await alice.goOffline();
+  await beside.add('Tea');
+  await atAlice.expectCart({ Milk: 2, Tea: 1 });
+
+  const devtools = await alice.context.newCDPSession(atAlice.page);
+  await devtools.send('Storage.clearDataForOrigin', { origin: alice.origin, storageTypes: 'indexeddb' });
+  await atAlice.add('Bread');
+  await beside.add('Rice');
+  const all = { Milk: 2, Tea: 1, Bread: 1, Rice: 1 };
+  for (const tab of [atAlice, beside]) {
+    await tab.expectCart(all);
+    await expect(tab.status).toContainText('Put back');
+  }
+  await atAlice.page.reload();
+  await atAlice.expectCart(all);
+
+  await alice.goOnline();
+  const atBob = await bob.open(link);
+  await atBob.expectCart(all);
+  await atAlice.expectOnRelay();
+});
+
 test('a newer Trolley renews the storage in another tab: this one says to reload, and loses nothing', async ({
   alice,
 }) => {

@@ -7,11 +7,13 @@ import { createCartLinks } from './adapters/browser/cartLinks.ts';
 import { entryFormat, sha256 } from './adapters/browser/entryFormat.ts';
 import {
   newCommandId,
+  newDatabaseIdentity,
   newProfileSecret,
   newReplicaId,
   randomBytes,
   randomFraction,
 } from './adapters/browser/identifiers.ts';
+import { createKeepStorage } from './adapters/browser/keepStorage.ts';
 import { createPageEnvironment } from './adapters/browser/pageEnvironment.ts';
 import { createReplicaSlots } from './adapters/browser/replicaSlots.ts';
 import { askShareAddresses } from './adapters/browser/shareAddresses.ts';
@@ -32,7 +34,7 @@ import { text } from './ui/text/en.ts';
 function assembleTrolley(): Trolley {
   const clock = createWallClock(localStorageOrNull());
   const update = watchAppUpdate({ isEnabled: import.meta.env.PROD });
-  const database = createTrolleyDatabase({ onOutdated: update.announce });
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, onOutdated: update.announce });
   const visibility = createVisibility(document);
   const environment = createPageEnvironment({ page: window, document, visibility, deviceNow: clock.deviceNow });
 
@@ -73,6 +75,7 @@ function assembleTrolley(): Trolley {
       clock,
       visibility,
       newCommandId,
+      keepStorage: createKeepStorage(navigator.storage),
       every(ms, tick) {
         const timer = setInterval(tick, ms);
         return () => clearInterval(timer);

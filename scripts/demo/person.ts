@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { createCartLinks } from '../../src/adapters/browser/cartLinks.ts';
 import { entryFormat, sha256 } from '../../src/adapters/browser/entryFormat.ts';
+import { newDatabaseIdentity } from '../../src/adapters/browser/identifiers.ts';
 import { createReplicaSlots } from '../../src/adapters/browser/replicaSlots.ts';
 import { createWallClock } from '../../src/adapters/browser/wallClock.ts';
 import { createTrolleyDatabase } from '../../src/adapters/indexeddb/database.ts';
@@ -45,7 +46,7 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
   const deviceNow = () => Date.now() + clockOffsetMs;
   const clock = createWallClock(null, deviceNow);
   const databaseName = `trolley-${randomUUID()}`;
-  const database = createTrolleyDatabase({ name: databaseName });
+  const database = createTrolleyDatabase({ name: databaseName, newIdentity: newDatabaseIdentity });
   const store = createIndexedDbEventStore({ database, format: entryFormat, now: clock.now });
   const secret = Buffer.from(random.bytes(32)).toString('base64url');
   const nothingNew = { isReady: false };
@@ -69,6 +70,7 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
       }),
       visibility: { isVisible: () => true, subscribe: () => () => {} },
       newCommandId: () => Buffer.from(random.bytes(8)).toString('hex') as CommandId,
+      keepStorage() {},
       whenIdle: queueMicrotask,
       every(ms, tick) {
         const timer = setInterval(tick, ms);

@@ -29,6 +29,8 @@ export interface CartPorts {
   readonly clock: WallClock;
   readonly visibility: Visibility;
   readonly newCommandId: () => CommandId;
+  /** Asks the browser not to delete what is kept here when it wants space. It may ask the person, so not before it is worth it. */
+  readonly keepStorage: () => void;
   /** Calls `tick` every `ms` until the returned function is called. */
   readonly every: (ms: number, tick: () => void) => () => void;
   /** Soon, but after what somebody is waiting for. May never run if the page goes away. */

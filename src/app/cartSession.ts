@@ -61,6 +61,8 @@ export interface SyncView {
   readonly problem: Problem | null;
   /** What was done about forks since the cart was opened; null if there was none. */
   readonly healed: HealedFork | null;
+  /** The browser deleted the storage of this device meanwhile, and this cart was put back from this tab. */
+  readonly isPutBack: boolean;
 }
 
 export interface PresentPerson extends PresenceState {

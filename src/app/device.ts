@@ -45,6 +45,8 @@ export interface KnownCart {
 export interface DeviceStore {
   profile(): Promise<Profile>;
   saveProfile(change: { readonly name?: string; readonly color?: ColorName }): Promise<Profile>;
+  /** The profile of before the storage was replaced: it is this device's again, unless a person has named the new one. */
+  putBackProfile(former: Profile): Promise<void>;
   carts(): Promise<readonly KnownCart[]>;
   cart(cartId: StreamId): Promise<KnownCart | null>;
   /** Creates or merges; a view key never replaces an edit key, nor does less of what a device holds replace more. */

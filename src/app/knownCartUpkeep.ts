@@ -2,8 +2,11 @@
 // under way, the newest one waiting.
 
 import type { CartView } from '../domain/readModels/cartView.ts';
+import { msOf } from '../engine/hybridLogicalClock.ts';
 import type { EventId } from '../engine/message.ts';
+import type { CartReadSide } from './cartReadSide.ts';
 import type { DeviceStore, KnownCart } from './device.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 export interface CartSummary {
   readonly view: CartView;
@@ -78,5 +81,22 @@ export function createKnownCartUpkeep(options: {
     stop() {
       isStopped = true;
     },
+  };
+}
+
+export function summarizeCart(
+  readSide: Pick<CartReadSide, 'now' | 'timeline'>,
+  whereabouts: Pick<Whereabouts, 'lastKnown'>,
+  unseen: number,
+): CartSummary {
+  const { timeline } = readSide;
+  const newest = timeline.at(timeline.length() - 1)?.id ?? null;
+  return {
+    view: readSide.now(),
+    eventCount: timeline.length(),
+    changedAt: newest === null ? 0 : msOf(newest),
+    unseen,
+    lastSeen: newest,
+    ...whereabouts.lastKnown(readSide.now()),
   };
 }

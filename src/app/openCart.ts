@@ -2,19 +2,19 @@
 // and events come in. First paint needs the event store only; the relay is connected afterwards.
 
 import { createStore } from 'zustand/vanilla';
-import type { CartCommand } from '../domain/commands.ts';
 import type { ColorName } from '../domain/events.ts';
 import { callIsolated } from '../engine/callIsolated.ts';
 import type { StoredEntry } from '../engine/eventStore.ts';
-import { createClock, msOf } from '../engine/hybridLogicalClock.ts';
-import type { CommandId, StreamId } from '../engine/message.ts';
+import { createClock } from '../engine/hybridLogicalClock.ts';
+import type { StreamId } from '../engine/message.ts';
 import type { Replica } from '../engine/replica.ts';
 import type { CartPorts } from './cartPorts.ts';
 import { createCartReadSide } from './cartReadSide.ts';
-import type { CartSession, CartSnapshot, DispatchResult, Role } from './cartSession.ts';
+import type { CartSession, CartSnapshot, Role } from './cartSession.ts';
 import { colorHere, createCartWriteSide, memberName } from './cartWriteSide.ts';
+import { createDispatch } from './dispatch.ts';
 import { createForkHealing } from './forkHealing.ts';
-import { createKnownCartUpkeep } from './knownCartUpkeep.ts';
+import { createKnownCartUpkeep, summarizeCart } from './knownCartUpkeep.ts';
 import { openStream } from './openStream.ts';
 import { createOthersLostActs } from './othersLostActs.ts';
 import { gatherPeople } from './people.ts';
@@ -22,6 +22,7 @@ import { createRelayLink } from './relayLink.ts';
 import { createReplicaEvents } from './replicaEvents.ts';
 import { shownMoment } from './shownMoment.ts';
 import { createStorageProblem } from './storageProblem.ts';
+import { createStorageRescue } from './storageRescue.ts';
 import { takeWriter } from './takeWriter.ts';
 import { createTimeTravel } from './timeTravel.ts';
 import { createWhereabouts } from './whereabouts.ts';
@@ -60,12 +61,28 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   let lookingAt: string | null = null;
   let toldColor: ColorName | null = null;
 
-  const problem = createStorageProblem(() => snapshot.setState({ sync: sync() }));
+  const isUntouched = () => isDraft && timeline.length() === 0;
+  const problem = createStorageProblem(
+    () => snapshot.setState({ sync: sync() }),
+    () => isRemoved || void rescue.run(),
+  );
+  const rescue = createStorageRescue(ports, {
+    streamId: cartId,
+    profile: () => profile,
+    cart: () => (isUntouched() ? null : identity),
+    onDone() {
+      problem.works();
+      upkeep.changed();
+    },
+    onFailure: problem.report,
+  });
   const link = createRelayLink({
     open: openReplica,
     onFailure: problem.report,
     onOpened(replica) {
       others.begin();
+      // What was stored without a replica, other tabs have not heard of.
+      replica.tellStoreChanged();
       replica.subscribe(replicaChanged);
       tellPresence();
       replicaChanged();
@@ -100,6 +117,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     onFailure: problem.report,
   });
 
+  rescue.told(history);
   take(history);
   const snapshot = createStore<CartSnapshot>(() => ({
     role,
@@ -112,23 +130,20 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   }));
 
   const identity = { cartId, key, role, openedAt: ports.clock.now() };
+  const dispatch = createDispatch({
+    ...{ identity, role, device, writeSide, forks, problem, rescue, isUntouched },
+    isInThePast: () => travel.index() !== null,
+    isRemoved: () => isRemoved,
+    isShared: () => readSide.now().members.filter(({ hasLeft }) => !hasLeft).length > 1,
+    keepStorage: ports.keepStorage,
+  });
   const upkeep = createKnownCartUpkeep({
     device,
     isKnown: isDraft || known !== null,
     identity,
     whenIdle: ports.whenIdle,
     onFailure: problem.report,
-    summary() {
-      const newest = timeline.at(timeline.length() - 1)?.id ?? null;
-      return {
-        view: readSide.now(),
-        eventCount: timeline.length(),
-        changedAt: newest === null ? 0 : msOf(newest),
-        unseen,
-        lastSeen: newest,
-        ...whereabouts.lastKnown(readSide.now()),
-      };
-    },
+    summary: () => summarizeCart(readSide, whereabouts, unseen),
   });
 
   listen({ history: restart, arrived: deliver, removed });
@@ -148,8 +163,8 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   return {
     store: snapshot,
-    dispatch: (command, commandId) => send([command], commandId),
-    dispatchAll: (commands) => send(commands),
+    dispatch: (command, commandId) => dispatch([command], commandId),
+    dispatchAll: (commands) => dispatch(commands),
     moveCursor: travel.moveTo,
     step: travel.step,
     play: travel.play,
@@ -177,6 +192,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     callIsolated(() => link.offer(arrived));
     const cursor = travel.cursor();
     const before = cursor === null ? 0 : timeline.countBefore(cursor);
+    rescue.arrived(arrived);
     const remote = take(arrived).filter((entry) => entry.actorId !== me);
     if (cursor !== null) travel.historyGrew(timeline.countBefore(cursor) - before);
     if (!visibility.isVisible()) unseen += remote.length;
@@ -190,6 +206,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   function restart(history: readonly StoredEntry[]) {
     readSide.clear();
     whereabouts.clear();
+    rescue.told(history);
     take(history);
     snapshot.setState(present());
     upkeep.changed();
@@ -215,25 +232,6 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   }
 
   // ---- out
-
-  async function send(commands: readonly CartCommand[], commandId?: CommandId): Promise<DispatchResult> {
-    if (role === 'view') return { kind: 'failed', problem: { kind: 'view-only' } };
-    if (writeSide === null) return { kind: 'failed', problem: { kind: 'no-writer-slot' } };
-    if (travel.index() !== null) return { kind: 'failed', problem: { kind: 'in-the-past' } };
-    try {
-      // What is decided now must not see what is being set aside.
-      for (let healing = forks.running(); healing !== null; healing = forks.running()) await healing;
-      // A cart whose key is not kept is lost with its tab: the key goes first.
-      const isFirst = isDraft && timeline.length() === 0;
-      if (isFirst) await device.saveCart(identity);
-      const result = await writeSide.send(commands, commandId);
-      if (result.kind === 'accepted') problem.works();
-      else if (isFirst && timeline.length() === 0) await device.removeCart(cartId);
-      return result;
-    } catch (failure) {
-      return { kind: 'failed', problem: problem.report(failure) };
-    }
-  }
 
   async function followProfile() {
     const changed = await device.profile();
@@ -285,6 +283,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       ...whereabouts.view(readSide.now()),
       problem: problem.current(),
       healed: forks.healed(),
+      isPutBack: rescue.hasRun(),
     };
   }
 

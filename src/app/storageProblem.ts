@@ -12,7 +12,7 @@ export interface StorageProblem {
   report(failure: unknown): Problem;
 }
 
-export function createStorageProblem(onChange: () => void): StorageProblem {
+export function createStorageProblem(onChange: () => void, onReplaced: () => void): StorageProblem {
   let problem: Problem | null = null;
 
   return {
@@ -26,6 +26,7 @@ export function createStorageProblem(onChange: () => void): StorageProblem {
       if (!(failure instanceof StorageFailure)) throw failure;
       problem = { kind: 'storage', reason: failure.reason, detail: failure.message };
       onChange();
+      if (failure.reason === 'replaced') onReplaced();
       return problem;
     },
   };

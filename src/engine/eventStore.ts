@@ -20,6 +20,9 @@
 // - `adoptBranch` is for a log that two writers have had. It takes the other branch, whole, from its first entry on; where
 //   that parts from what is stored, it takes its place, and what gave way is set aside: kept for ever, and no part of the
 //   stream any more. Where neither parts from the other, or the branch is no log, nothing changes.
+// - Where the browser has put another database in the place of the one that an instance had, every call rejects with
+//   StorageFailure `replaced`, until `putBack`: it puts what a stream's reader was told into the one that is there, all or nothing, and
+//   the instance goes on in that. What parts from a log that is there already is set aside. The readers are told the history anew.
 // - A failure of the world rejects with StorageFailure and stores nothing.
 
 import type { ChainHash } from './entryFormat.ts';
@@ -95,6 +98,8 @@ export interface EventStore {
   count(streamId: StreamId): Promise<number>;
   /** Returns what was set aside now. */
   adoptBranch(streamId: StreamId, replicaId: ReplicaId, branch: readonly NewEntry[]): Promise<readonly StoredEntry[]>;
+  /** After `replaced`: all that a reader of this stream was told. */
+  putBack(streamId: StreamId, entries: readonly StoredEntry[]): Promise<void>;
   /** Everything that ever gave way to another branch, in ascending id order. */
   setAside(streamId: StreamId): Promise<readonly StoredEntry[]>;
   close(): void;
@@ -105,6 +110,7 @@ export type StorageFailureReason =
   | 'unavailable' // no IndexedDB here (private mode, blocked, insecure)
   | 'outdated' // a newer version of the app has upgraded the database
   | 'closed' // the browser closed the connection
+  | 'replaced' // the browser has deleted the database, and there is another one now
   | 'removed' // the stream was taken off this device
   | 'failed'; // anything else; see cause
 

@@ -1,5 +1,10 @@
 import { describe, test } from 'vitest';
-import { createMemoryDatabase, createMemoryEventStore, removeMemoryStream } from './memoryEventStore.ts';
+import {
+  createMemoryDatabase,
+  createMemoryEventStore,
+  removeMemoryStream,
+  replaceMemoryDatabase,
+} from './memoryEventStore.ts';
 import { eventStoreCases } from './testing/eventStoreContract.ts';
 import { testEntryFormat } from './testing/testEntryFormat.ts';
 
@@ -9,6 +14,7 @@ describe('the memory event store', () => {
     return {
       open: async () => createMemoryEventStore({ format: testEntryFormat, now: () => 1000, database }),
       remove: async (streamId) => removeMemoryStream(database, streamId),
+      replace: async () => replaceMemoryDatabase(database),
       dispose: async () => {},
     };
   });

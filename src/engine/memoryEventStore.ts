@@ -1,12 +1,14 @@
 // The reference EventStore: what the contract means in the fewest words, and what tests run on. Several instances may
 // share one database, as tabs of one browser do.
 
-import { admitEntries } from './admission.ts';
+import { type Admission, admitEntries } from './admission.ts';
 import { branchChange } from './branchChange.ts';
 import { createDelivery, type Generation, type StoredHistory, standing } from './delivery.ts';
 import type { EntryFormat } from './entryFormat.ts';
-import { type EventStore, type LogHead, StorageFailure, type StoredEntry } from './eventStore.ts';
+import { type EventStore, type LogHead, type NewEntry, StorageFailure, type StoredEntry } from './eventStore.ts';
+
 import type { ReplicaId, StreamId } from './message.ts';
+import { sortOut } from './sortOut.ts';
 import { streamRemoved, superseded } from './superseded.ts';
 
 interface StoredLog {
@@ -23,11 +25,20 @@ interface MemoryStream {
 /** Made by `createMemoryDatabase`, and shared by instances. */
 export interface MemoryDatabase {
   readonly streams: Map<StreamId, MemoryStream>;
+  /** Goes on when the database is replaced: no generation is in two of them. */
   lastGeneration: number;
+  /** Which of the databases that have been in this place it is. */
+  identity: number;
 }
 
 export function createMemoryDatabase(): MemoryDatabase {
-  return { streams: new Map(), lastGeneration: 0 };
+  return { streams: new Map(), lastGeneration: 0, identity: 0 };
+}
+
+/** As a browser does that deletes its data, and makes a new database for who comes next. */
+export function replaceMemoryDatabase(database: MemoryDatabase): void {
+  database.streams.clear();
+  database.identity += 1;
 }
 
 /** Takes a stream off the device. Its readers find out. */
@@ -43,18 +54,42 @@ export function createMemoryEventStore(options: {
 }): EventStore {
   const { format, now, database = createMemoryDatabase() } = options;
   const delivery = createDelivery(format);
+  /** Of the database that this instance is in. */
+  let { identity } = database;
   let isClosed = false;
 
   /** Never in the caller's own turn, as no database answers in it; and from here on all at once, as a transaction. */
-  async function transaction<Result>(streamId: StreamId, work: (stream: MemoryStream) => Result): Promise<Result> {
+  async function transaction<Result>(
+    streamId: StreamId,
+    work: (stream: MemoryStream) => Result,
+    { isMove = false } = {},
+  ): Promise<Result> {
     await undefined;
     if (isClosed) throw new StorageFailure('closed', 'the event store is closed');
+    if (isMove) identity = database.identity;
+    if (database.identity !== identity) throw new StorageFailure('replaced', 'there is another database now');
     return work(database.streams.get(streamId) ?? { generation: null, logs: new Map(), setAside: [] });
   }
 
   function beginGeneration(stream: MemoryStream): void {
     database.lastGeneration += 1;
     stream.generation = database.lastGeneration;
+  }
+
+  function admit({ logs }: MemoryStream, entries: readonly NewEntry[]): Admission {
+    const heads = new Map([...logs].map(([replicaId, { head }]) => [replicaId, head]));
+    return admitEntries(format, { heads, stored: (replicaId, seq) => logs.get(replicaId)?.entries[seq] }, entries);
+  }
+
+  function take(streamId: StreamId, stream: MemoryStream, entries: readonly StoredEntry[], heads: readonly LogHead[]) {
+    database.streams.set(streamId, stream);
+    if (stream.generation === null) beginGeneration(stream);
+    for (const head of heads) {
+      const log = stream.logs.get(head.replicaId) ?? { entries: [], head };
+      log.entries.push(...entries.filter(({ replicaId }) => replicaId === head.replicaId));
+      log.head = head;
+      stream.logs.set(head.replicaId, log);
+    }
   }
 
   /** What is stored of these logs, and the history where it is another one than before. */
@@ -82,27 +117,11 @@ export function createMemoryEventStore(options: {
                 if (found === 'removed') throw streamRemoved();
                 return superseded(entries);
               }
-              const { admitted, duplicates, misfits, heads } = admitEntries(
-                format,
-                {
-                  heads: new Map([...logs].map(([replicaId, { head }]) => [replicaId, head])),
-                  stored: (replicaId, seq) => logs.get(replicaId)?.entries[seq],
-                },
-                entries,
-              );
+              const { admitted, duplicates, misfits, heads } = admit(stream, entries);
               const isRefused = allOrNothing && misfits.length > 0;
               const receivedAt = now();
               const appended = isRefused ? [] : admitted.map((entry) => ({ ...entry, streamId, receivedAt }));
-              if (appended.length > 0) {
-                database.streams.set(streamId, stream);
-                if (stream.generation === null) beginGeneration(stream);
-                for (const head of heads) {
-                  const log = logs.get(head.replicaId) ?? { entries: [], head };
-                  log.entries.push(...appended.filter(({ replicaId }) => replicaId === head.replicaId));
-                  log.head = head;
-                  logs.set(head.replicaId, log);
-                }
-              }
+              if (appended.length > 0) take(streamId, stream, appended, heads);
               const touched = new Set(entries.map(({ replicaId }) => replicaId));
               tell(
                 streamId,
@@ -144,6 +163,16 @@ export function createMemoryEventStore(options: {
         tell(streamId, stream, []);
         return lost;
       }),
+    putBack(streamId, entries) {
+      const putIn = (stream: MemoryStream) => {
+        const { admitted, misfits, heads } = admit(stream, entries);
+        const { back, lost } = sortOut(entries, admitted, misfits);
+        if (back.length + lost.length > 0) take(streamId, stream, back, heads);
+        stream.setAside = [...stream.setAside, ...lost];
+        tell(streamId, stream, stream.logs.values());
+      };
+      return transaction(streamId, putIn, { isMove: true });
+    },
     setAside: (streamId) => transaction(streamId, ({ setAside }) => setAside.toSorted(byId)),
     close() {
       isClosed = true;

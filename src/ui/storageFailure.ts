@@ -7,6 +7,7 @@ const reasons: Readonly<Record<StorageFailureReason, true>> = {
   unavailable: true,
   outdated: true,
   closed: true,
+  replaced: true,
   removed: true,
   failed: true,
 };

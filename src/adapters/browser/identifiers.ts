@@ -22,6 +22,11 @@ export function newProfileSecret(): string {
   return formatBase64url(randomBytes(32));
 }
 
+/** 48 random bits: which database this is, of all that will ever have been in its place. */
+export function newDatabaseIdentity(): number {
+  return randomBytes(6).reduce((number, byte) => number * 256 + byte, 0);
+}
+
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(length));
 }

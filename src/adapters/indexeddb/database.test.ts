@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { deleteDB, openDB } from 'idb';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { newDatabaseIdentity } from '../browser/identifiers.ts';
 import { createTrolleyDatabase, type TrolleyDatabase } from './database.ts';
 
 let serial = 0;
@@ -28,7 +29,7 @@ afterEach(() => {
 
 test('it opens when first used, once, and makes its stores', async () => {
   const open = vi.spyOn(IDBFactory.prototype, 'open');
-  const database = createTrolleyDatabase({ name: freshName() });
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() });
   expect(open).not.toHaveBeenCalled();
   expect(await Promise.all([countCarts(database), countCarts(database)])).toEqual([0, 0]);
   expect(open).toHaveBeenCalledOnce();
@@ -48,20 +49,22 @@ test('[R16] a database of version 1 keeps what it holds, and gets what later ver
   for (const replicaId of [1, 2]) await older.put('logs', { streamId: 'cart', replicaId, length: 1 });
   await older.put('logs', { streamId: 'other', replicaId: 1, length: 1 });
   older.close();
-  const database = createTrolleyDatabase({ name });
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name });
   expect(await database.transact(['entries'], 'readonly', ({ store }) => store.getAll())).toEqual([entry]);
   expect(await database.transact(['setAside'], 'readonly', ({ store }) => store.count())).toBe(0);
   // Each stream that is there gets a generation, so that its readers notice when it is removed.
   expect(await database.transact(['generations'], 'readonly', ({ store }) => store.getAll())).toEqual([
     { streamId: 'cart' },
     { streamId: 'other' },
+    // The database's own, by which a tab knows it again.
+    { streamId: '' },
   ]);
 });
 
 test('a newer version of the app gets the database; this tab says so and writes no more', async () => {
   const name = freshName();
   const onOutdated = vi.fn();
-  const database = createTrolleyDatabase({ name, onOutdated });
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name, onOutdated });
   await countCarts(database);
   const newer = await openDB(name, 99);
   expect(onOutdated).toHaveBeenCalledOnce();
@@ -72,14 +75,16 @@ test('a newer version of the app gets the database; this tab says so and writes 
 test('an app older than the database says that it is outdated', async () => {
   const name = freshName();
   (await openDB(name, 99)).close();
-  await expect(countCarts(createTrolleyDatabase({ name }))).rejects.toMatchObject({ reason: 'outdated' });
+  await expect(countCarts(createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name }))).rejects.toMatchObject({
+    reason: 'outdated',
+  });
 });
 
 test('an older tab that does not let go is reported, and waited for', async () => {
   const name = freshName();
   const older = await openDB(name, 1);
   const onBlocked = vi.fn();
-  const counting = countCarts(createTrolleyDatabase({ name, version: 2, onBlocked }));
+  const counting = countCarts(createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name, version: 2, onBlocked }));
   counting.catch(() => undefined);
   await tick();
   expect(onBlocked).toHaveBeenCalledOnce();
@@ -91,7 +96,8 @@ test('an older tab that does not let go is reported, and waited for', async () =
 test('a connection that the browser has closed is opened again at the next use', async () => {
   const connections = watchConnections();
   const onTerminated = vi.fn();
-  const database = createTrolleyDatabase({ name: freshName(), onTerminated });
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() });
+  database.onTerminated(onTerminated);
   await countCarts(database);
   forceCloseDatabase(connections[0] as never);
   await tick();
@@ -102,33 +108,74 @@ test('a connection that the browser has closed is opened again at the next use',
 
 test('a connection found closed without notice is opened again, and nothing is lost', async () => {
   const connections = watchConnections();
-  const database = createTrolleyDatabase({ name: freshName() });
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() });
   await countCarts(database);
   connections[0]?.close();
   expect(await countCarts(database)).toBe(0);
   expect(connections).toHaveLength(2);
 });
 
-test('after the site’s data were deleted nothing is written beside what this tab has seen', async () => {
-  const name = freshName();
-  const database = createTrolleyDatabase({ name });
-  await countCarts(database);
-  await deleteDB(name);
-  await expect(countCarts(database)).rejects.toMatchObject({ reason: 'closed' });
+describe('after the site’s data were deleted', () => {
+  const cartNames = (database: TrolleyDatabase) =>
+    database.transact(['carts'], 'readonly', ({ store }) => store.getAllKeys());
+  const addCart =
+    (cartId: string) =>
+    ({ store }: { store: { put(value: never): Promise<unknown> } }) =>
+      store.put({ cartId } as never);
 
-  const connections = watchConnections();
-  const another = createTrolleyDatabase({ name });
-  await countCarts(another);
-  // As when a browser clears storage: closed first, deleted then.
-  forceCloseDatabase(connections[0] as never);
-  await tick();
-  await deleteDB(name);
-  await expect(countCarts(another)).rejects.toMatchObject({ reason: 'closed' });
-  await expect(countCarts(another)).rejects.toMatchObject({ reason: 'closed' });
+  /** Two tabs whose database is gone. */
+  async function twoTabs() {
+    const name = freshName();
+    const tabs = [0, 1].map(() => createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name })) as [
+      TrolleyDatabase,
+      TrolleyDatabase,
+    ];
+    for (const tab of tabs) await countCarts(tab);
+    return { name, tabs };
+  }
+
+  test('no tab writes into the one that takes its place, though another has made it anew', async () => {
+    const { name, tabs } = await twoTabs();
+    await deleteDB(name);
+    for (const tab of [...tabs, ...tabs]) await expect(countCarts(tab)).rejects.toMatchObject({ reason: 'replaced' });
+  });
+
+  test('it is noticed where the browser closes the connections first', async () => {
+    const connections = watchConnections();
+    const { name, tabs } = await twoTabs();
+    for (const connection of connections) forceCloseDatabase(connection as never);
+    await tick();
+    await deleteDB(name);
+    for (const tab of tabs) await expect(countCarts(tab)).rejects.toMatchObject({ reason: 'replaced' });
+  });
+
+  test('a tab moves into it with what it brings along, and the other does not thereby', async () => {
+    const { name, tabs } = await twoTabs();
+    await deleteDB(name);
+    await expect(countCarts(tabs[0])).rejects.toMatchObject({ reason: 'replaced' });
+    await tabs[0].moveIn(['carts'], addCart('first'));
+    expect(await cartNames(tabs[0])).toEqual(['first']);
+    await expect(countCarts(tabs[1])).rejects.toMatchObject({ reason: 'replaced' });
+    await tabs[1].moveIn(['carts'], addCart('second'));
+    expect(await cartNames(tabs[0])).toEqual(['first', 'second']);
+  });
+
+  test('[R7] a move that fails is none', async () => {
+    const { name, tabs } = await twoTabs();
+    await deleteDB(name);
+    await expect(countCarts(tabs[0])).rejects.toMatchObject({ reason: 'replaced' });
+    const moving = tabs[0].moveIn(['carts'], async (tx) => {
+      await addCart('first')(tx);
+      throw new DOMException('the disk is full', 'QuotaExceededError');
+    });
+    await expect(moving).rejects.toMatchObject({ reason: 'full' });
+    await expect(countCarts(tabs[0])).rejects.toMatchObject({ reason: 'replaced' });
+    expect(await cartNames(createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name }))).toEqual([]);
+  });
 });
 
 test('without IndexedDB it is unavailable, and tried again at the next use', async () => {
-  const database = createTrolleyDatabase({ name: freshName() });
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() });
   vi.stubGlobal('indexedDB', undefined);
   await expect(countCarts(database)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'unavailable' });
   vi.unstubAllGlobals();
@@ -144,11 +191,13 @@ test.each([
   vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
     throw new DOMException('no', name);
   });
-  await expect(countCarts(createTrolleyDatabase({ name: freshName() }))).rejects.toMatchObject({ reason });
+  await expect(
+    countCarts(createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() })),
+  ).rejects.toMatchObject({ reason });
 });
 
 test('after close every use fails', async () => {
-  const database = createTrolleyDatabase({ name: freshName() });
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() });
   await countCarts(database);
   database.close();
   await expect(countCarts(database)).rejects.toMatchObject({ reason: 'closed' });

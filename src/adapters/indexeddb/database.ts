@@ -1,10 +1,11 @@
 // The connection to IndexedDB: opened when first needed, given up when a newer version of the app wants the database,
-// opened again when the browser has closed it. Every transaction resolves only once it is complete, and every failure
+// opened again when the browser has closed it. A database that another one has taken the place of (site data cleared, a
+// disk so full that the browser began anew) is not written to as if it were the same. Every transaction resolves only once it is complete, and every failure
 // of the browser leaves here as a StorageFailure. It knows no stores' meaning.
 
 import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { StorageFailure } from '../../engine/eventStore.ts';
-import { type StoreName, schemaVersion, type TrolleySchema, upgradeSchema } from './schema.ts';
+import { identityOf, type StoreName, schemaVersion, type TrolleySchema, upgradeSchema } from './schema.ts';
 import { openingFailure, storageFailure } from './storageFailures.ts';
 
 type Connection = IDBPDatabase<TrolleySchema>;
@@ -16,8 +17,6 @@ export interface DatabaseEvents {
   onBlocked?(): void;
   /** A newer version of the app has taken the database over: this tab must be reloaded. */
   onOutdated?(): void;
-  /** The browser has closed the connection; the next use opens it again. */
-  onTerminated?(): void;
 }
 
 export interface TrolleyDatabase {
@@ -27,54 +26,74 @@ export interface TrolleyDatabase {
     mode: M,
     work: (tx: IDBPTransaction<TrolleySchema, Names, M>) => Promise<Result>,
   ): Promise<Result>;
+  /** The same in whatever database is there now, in which this connection goes on once the work is durable. */
+  moveIn<const Names extends StoreNames, Result>(
+    stores: Names,
+    work: (tx: IDBPTransaction<TrolleySchema, Names, 'readwrite'>) => Promise<Result>,
+  ): Promise<Result>;
+  /** The browser has closed the connection, perhaps to delete the database; the next use opens it again, and finds out. */
+  onTerminated(listener: () => void): void;
   close(): void;
 }
 
 export function createTrolleyDatabase(
-  options: { readonly name?: string; readonly version?: number } & DatabaseEvents = {},
+  options: {
+    readonly name?: string;
+    readonly version?: number;
+    /** For a database that has to be made: a random number of 48 bits. */
+    readonly newIdentity: () => number;
+  } & DatabaseEvents,
 ): TrolleyDatabase {
-  const { name = 'trolley', version = schemaVersion, onBlocked, onOutdated, onTerminated } = options;
+  const { name = 'trolley', version = schemaVersion, newIdentity, onBlocked, onOutdated } = options;
+  const terminationListeners = new Set<() => void>();
   let connecting: Promise<Connection> | null = null;
   /** Once set, every use fails with it: going on would write beside what this tab has seen. */
   let ended: StorageFailure | null = null;
-  let hasBeenOpen = false;
+  /** Of the database that this tab has read and written; null before its first use. */
+  let identity: number | undefined | null = null;
 
   function connect(): Promise<Connection> {
-    connecting ??= open().catch((cause: unknown) => {
+    connecting ??= openOwn().catch((cause: unknown) => {
       connecting = null;
       throw cause instanceof StorageFailure ? cause : openingFailure(cause);
     });
     return connecting;
   }
 
-  async function open(): Promise<Connection> {
-    let isNew = false;
+  async function openOwn(): Promise<Connection> {
+    const connection = await openAny();
+    const found = await identityOf(connection);
+    if (identity !== null && found !== identity) {
+      connection.close();
+      throw end(new StorageFailure('replaced', 'the browser has deleted the data of this site, and begun anew'));
+    }
+    identity = found;
+    if (ended !== null) connection.close();
+    return connection;
+  }
+
+  async function openAny(): Promise<Connection> {
     const connection = await openDB<TrolleySchema>(name, version, {
       upgrade(db, oldVersion, _newVersion, transaction) {
-        isNew = oldVersion === 0;
         // What fails here makes the opening fail, which says so.
         transaction.done.catch(() => undefined);
-        void upgradeSchema(db, oldVersion, transaction).catch(() => abort(transaction));
+        void upgradeSchema(db, oldVersion, transaction, newIdentity()).catch(() => abort(transaction));
       },
       blocked: () => onBlocked?.(),
       blocking(_current, wanted) {
         connection.close();
-        if (wanted === null) end(new StorageFailure('closed', 'the data of this site were deleted; reload the page'));
-        else {
-          end(new StorageFailure('outdated', 'a newer version of the app is open in another tab; reload the page'));
-          onOutdated?.();
-        }
+        if (wanted === null) return terminated();
+        end(new StorageFailure('outdated', 'a newer version of the app is open in another tab; reload the page'));
+        onOutdated?.();
       },
       // The next use finds the connection closed, and opens it again.
-      terminated: () => onTerminated?.(),
+      terminated,
     });
-    if (isNew && hasBeenOpen) {
-      connection.close();
-      throw end(new StorageFailure('closed', 'the data of this site were deleted meanwhile; reload the page'));
-    }
-    hasBeenOpen = true;
-    if (ended !== null) connection.close();
     return connection;
+  }
+
+  function terminated() {
+    for (const listener of terminationListeners) listener();
   }
 
   function end(failure: StorageFailure): StorageFailure {
@@ -99,25 +118,47 @@ export function createTrolleyDatabase(
   }
 
   return {
-    async transact(stores, mode, work) {
-      const tx = await begin(stores, mode);
-      tx.done.catch(() => undefined);
+    transact: async (stores, mode, work) => complete(await begin(stores, mode), work),
+    async moveIn(stores, work) {
+      if (ended !== null && ended.reason !== 'replaced') throw ended;
+      const connection = await openAny().catch((cause: unknown) => {
+        throw openingFailure(cause);
+      });
       try {
-        const result = await work(tx);
-        await tx.done;
+        const found = await identityOf(connection);
+        const result = await complete(connection.transaction(stores, 'readwrite', { durability: 'strict' }), work);
+        void connecting?.then((former) => former.close()).catch(() => undefined);
+        [identity, ended, connecting] = [found, null, Promise.resolve(connection)];
         return result;
-      } catch (cause) {
-        abort(tx);
-        await tx.done.catch(() => undefined);
-        // A request's own failure says less than its transaction's, and a full disk shows up only there.
-        throw storageFailure(tx.error ?? cause);
+      } catch (failure) {
+        connection.close();
+        throw failure;
       }
     },
+    onTerminated: (listener) => void terminationListeners.add(listener),
     close() {
       end(new StorageFailure('closed', 'the database is closed'));
       void connecting?.then((connection) => connection.close()).catch(() => undefined);
     },
   };
+}
+
+/** `work`, and then the end of its transaction. */
+async function complete<Tx extends { readonly done: Promise<void>; readonly error: unknown; abort(): void }, Result>(
+  tx: Tx,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  tx.done.catch(() => undefined);
+  try {
+    const result = await work(tx);
+    await tx.done;
+    return result;
+  } catch (cause) {
+    abort(tx);
+    await tx.done.catch(() => undefined);
+    // A request's own failure says less than its transaction's, and a full disk shows up only there.
+    throw storageFailure(tx.error ?? cause);
+  }
 }
 
 function abort(tx: { abort(): void }): void {

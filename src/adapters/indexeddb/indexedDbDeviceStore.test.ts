@@ -5,6 +5,7 @@ import type { KnownCart, Product, Profile } from '../../app/device.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
 import { append } from '../../engine/testing/contractLogs.ts';
 import { testEntryFormat, testLog } from '../../engine/testing/testEntryFormat.ts';
+import { newDatabaseIdentity } from '../browser/identifiers.ts';
 import { createTrolleyDatabase } from './database.ts';
 import { createIndexedDbDeviceStore, type DeviceChannel } from './indexedDbDeviceStore.ts';
 import { createIndexedDbEventStore } from './indexedDbEventStore.ts';
@@ -27,7 +28,7 @@ function newDevice() {
         tabs.push(listener);
       },
     };
-    const database = createTrolleyDatabase({ name });
+    const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name });
     const newProfile = (): Profile => ({ secret: `secret-${serial++}`, name: '', color: 'teal' });
     return { database, device: createIndexedDbDeviceStore({ database, newProfile, blankCart, channel }) };
   }

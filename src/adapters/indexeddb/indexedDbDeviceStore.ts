@@ -48,6 +48,9 @@ export function createIndexedDbDeviceStore(options: {
     else if (v.is(removedMessage, data)) tellRemoved(data.removed as StreamId);
   });
 
+  // Whoever looks again finds out whether it was deleted.
+  database.onTerminated(tellListeners);
+
   /** Two tabs may ask at once on the very first start: one transaction makes the profile, and both get it. */
   function updateProfile(change: Partial<Profile>): Promise<Profile> {
     return database.transact(['meta'], 'readwrite', async ({ store }) => {
@@ -75,6 +78,13 @@ export function createIndexedDbDeviceStore(options: {
       const profile = await updateProfile(change);
       changed();
       return profile;
+    },
+    async putBackProfile(former) {
+      await database.transact(['meta'], 'readwrite', async ({ store }) => {
+        const found = await store.get('profile');
+        if (found === undefined || found.name === '') await store.put(former, 'profile');
+      });
+      changed();
     },
     async carts() {
       const carts = await database.transact(['carts'], 'readonly', ({ store }) => store.getAll());

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
 import { eventStoreCases } from '../../engine/testing/eventStoreContract.ts';
 import { testEntryFormat, testLog } from '../../engine/testing/testEntryFormat.ts';
+import { newDatabaseIdentity } from '../browser/identifiers.ts';
 import { createTrolleyDatabase, type TrolleyDatabase } from './database.ts';
 import { createIndexedDbEventStore } from './indexedDbEventStore.ts';
 import { removeStream } from './streamRecords.ts';
@@ -23,15 +24,16 @@ describe('the event store on IndexedDB', () => {
     const databases: TrolleyDatabase[] = [];
     return {
       async open() {
-        const database = createTrolleyDatabase({ name });
+        const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name });
         databases.push(database);
         return openStore(database);
       },
       async remove(streamId) {
-        const database = createTrolleyDatabase({ name });
+        const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name });
         await removeStream(database, streamId);
         database.close();
       },
+      replace: () => deleteDB(name),
       async dispose() {
         for (const database of databases) database.close();
         await deleteDB(name);
@@ -46,10 +48,15 @@ describe('when storage fails', () => {
 
   async function openedStore() {
     const name = `failing-${serial++}`;
-    const store = openStore(createTrolleyDatabase({ name }));
+    const store = openStore(createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name }));
     const heard = vi.fn();
     const stream = await store.open(cart, { history() {}, arrived: heard, removed() {} });
-    return { store, stream, heard, another: () => openStore(createTrolleyDatabase({ name })) };
+    return {
+      store,
+      stream,
+      heard,
+      another: () => openStore(createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name })),
+    };
   }
 
   /** The `nth` write of an object store fails. */

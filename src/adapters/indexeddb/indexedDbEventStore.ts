@@ -14,6 +14,7 @@ import {
   type StoredEntry,
 } from '../../engine/eventStore.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import { sortOut } from '../../engine/sortOut.ts';
 import { streamRemoved, superseded } from '../../engine/superseded.ts';
 import type { TrolleyDatabase } from './database.ts';
 import { ofStream, type TrolleySchema } from './schema.ts';
@@ -77,7 +78,7 @@ export function createIndexedDbEventStore(options: {
             const generations = tx.objectStore('generations');
             const stored = await generationOf(generations, streamId);
             if (standing(told, stored) !== 'current') return { outcome: superseded(entries), stored, missed: [] };
-            const logs = await readLogs(tx, streamId, entries);
+            const logs = await readLogs(tx.objectStore('logs'), tx.objectStore('entries'), streamId, entries);
             const { admitted, duplicates, misfits, heads } = admitEntries(format, logs, entries);
             const missed = await untold(tx, streamId, stored, logs.heads.values());
             const isRefused = allOrNothing && misfits.length > 0;
@@ -142,6 +143,23 @@ export function createIndexedDbEventStore(options: {
       await tell(streamId, stored, []);
       return lost;
     },
+    async putBack(streamId, entries) {
+      if (isClosed) throw new StorageFailure('closed', 'the event store is closed');
+      const stored = await options.database.moveIn([...historyStores, 'setAside'], async (tx) => {
+        const generations = tx.objectStore('generations');
+        const logs = await readLogs(tx.objectStore('logs'), tx.objectStore('entries'), streamId, entries);
+        const { admitted, misfits, heads } = admitEntries(format, logs, entries);
+        const { back, lost } = sortOut(entries, admitted, misfits);
+        await Promise.all([
+          ...back.map(async (entry) => tx.objectStore('entries').add(entry)),
+          ...heads.map(async (head) => tx.objectStore('logs').put({ ...head, streamId })),
+          ...lost.map(async (entry) => tx.objectStore('setAside').add(entry)),
+        ]);
+        const found = await generationOf(generations, streamId);
+        return found ?? (back.length === 0 ? null : beginGeneration(generations, streamId));
+      });
+      await tell(streamId, stored, []);
+    },
     setAside: (streamId) =>
       transact(['setAside'], 'readonly', (tx) => tx.store.index('byId').getAll(ofStream(streamId))),
     close() {
@@ -152,17 +170,20 @@ export function createIndexedDbEventStore(options: {
 }
 
 /** What deciding on these entries needs to know: the heads of their logs, and what is stored where they claim to belong. */
-async function readLogs(tx: HistoryTransaction, streamId: StreamId, entries: readonly NewEntry[]) {
+async function readLogs(
+  logs: { get(key: [StreamId, ReplicaId]): Promise<LogHead | undefined> },
+  places: { get(key: [StreamId, ReplicaId, number]): Promise<StoredEntry | undefined> },
+  streamId: StreamId,
+  entries: readonly NewEntry[],
+) {
   const placed = entries.filter(isPlaceInALog);
   const replicaIds = [...new Set(placed.map(({ replicaId }) => replicaId))];
-  const records = await Promise.all(replicaIds.map((replicaId) => tx.objectStore('logs').get([streamId, replicaId])));
+  const records = await Promise.all(replicaIds.map((replicaId) => logs.get([streamId, replicaId])));
   const heads = new Map<ReplicaId, LogHead>();
   for (const head of records) if (head !== undefined) heads.set(head.replicaId, head);
 
   const claimed = placed.filter(({ replicaId, seq }) => seq < (heads.get(replicaId)?.length ?? 0));
-  const present = await Promise.all(
-    claimed.map(({ replicaId, seq }) => tx.objectStore('entries').get([streamId, replicaId, seq])),
-  );
+  const present = await Promise.all(claimed.map(({ replicaId, seq }) => places.get([streamId, replicaId, seq])));
   const stored = new Map(
     present.map((entry) => [entry === undefined ? '' : placeOf(entry.replicaId, entry.seq), entry]),
   );

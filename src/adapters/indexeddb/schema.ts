@@ -7,7 +7,7 @@ import type { KnownCart, Product, Profile } from '../../app/device.ts';
 import type { LogHead, StoredEntry } from '../../engine/eventStore.ts';
 import type { EventId, ReplicaId, StreamId } from '../../engine/message.ts';
 
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export interface TrolleySchema extends DBSchema {
   entries: {
@@ -19,7 +19,11 @@ export interface TrolleySchema extends DBSchema {
   logs: { key: [StreamId, ReplicaId]; value: LogHead & { readonly streamId: StreamId } };
   /** Entries that gave way to another branch of their log. Two branches may have used one id. */
   setAside: { key: number; value: StoredEntry; indexes: { byId: [StreamId, EventId] } };
-  /** Of each stream that holds something, which of its histories this is: the key, which is never used again. */
+  /**
+   * Of each stream that holds something, which of its histories this is: the key, which is never used again. The record of no
+   * stream is the database's own: its key is random, says which database this is, and the others count on from it, so that
+   * none of them is in two databases.
+   */
   generations: { key: number; value: { readonly streamId: StreamId }; indexes: { byStream: StreamId } };
   /** Which replica writes from which slot of this device. */
   slots: {
@@ -34,12 +38,15 @@ export interface TrolleySchema extends DBSchema {
 
 export type StoreName = 'entries' | 'logs' | 'setAside' | 'generations' | 'slots' | 'carts' | 'products' | 'meta';
 
+const noStream = '' as StreamId;
+
 type Upgrade = IDBPTransaction<TrolleySchema, StoreNames<TrolleySchema>[], 'versionchange'>;
 
 export async function upgradeSchema(
   db: IDBPDatabase<TrolleySchema>,
   oldVersion: number,
   transaction: Upgrade,
+  newIdentity: number,
 ): Promise<void> {
   if (oldVersion < 1) {
     const entries = db.createObjectStore('entries', { keyPath: ['streamId', 'replicaId', 'seq'] });
@@ -59,9 +66,15 @@ export async function upgradeSchema(
     const logs = await transaction.objectStore('logs').getAllKeys();
     for (const streamId of new Set(logs.map(([stream]) => stream))) await generations.add({ streamId });
   }
+  if (oldVersion < 4) await transaction.objectStore('generations').add({ streamId: noStream }, newIdentity);
 }
 
 /** Everything of one stream, in a store or index whose keys begin with it: an array sorts after all strings and numbers. */
 export function ofStream(streamId: StreamId): IDBKeyRange {
   return IDBKeyRange.bound([streamId], [streamId, []]);
+}
+
+/** Which database this is, of all that have ever been in its place. */
+export function identityOf(db: IDBPDatabase<TrolleySchema>): Promise<number | undefined> {
+  return db.transaction('generations').store.index('byStream').getKey(noStream);
 }

@@ -87,6 +87,7 @@ export function createHousehold(): Household {
               },
             },
             newCommandId: () => (++serial).toString(16).padStart(16, '0') as CommandId,
+            keepStorage() {},
             every(_ms, tick) {
               timer = tick;
               return () => {

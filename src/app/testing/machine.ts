@@ -14,6 +14,7 @@ import {
   createMemoryEventStore,
   type MemoryDatabase,
   removeMemoryStream,
+  replaceMemoryDatabase,
 } from '../../engine/memoryEventStore.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
 import type { CartPorts } from '../cartPorts.ts';
@@ -52,6 +53,8 @@ export interface Machines {
   ): Promise<CartSession>;
   /** The cart is taken off it, with or without a word to its tabs. */
   takeOff(on: Machine, cartId: StreamId, options?: { readonly isTold?: boolean }): Promise<void>;
+  /** Site data are deleted, under whatever tabs are open. */
+  clearStorage(on: Machine): void;
   /** To be called after each test. */
   end(): Promise<void>;
 }
@@ -141,6 +144,10 @@ export function createMachines(): Machines {
       removeMemoryStream(database, cartId);
       slots.length = 0;
       if (isTold) await person.tab().device.removeCart(cartId);
+    },
+    clearStorage({ database, slots }) {
+      replaceMemoryDatabase(database);
+      slots.length = 0;
     },
     async end() {
       for (const ending of endings.splice(0).reverse()) await ending();

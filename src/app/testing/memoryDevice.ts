@@ -34,6 +34,10 @@ export function createMemoryDevice(
       changed();
       return profile;
     },
+    async putBackProfile(former) {
+      if (profile.name === '') profile = former;
+      changed();
+    },
     carts: async () => [...carts.values()],
     cart: async (cartId) => carts.get(cartId) ?? null,
     saveCart: async (cart) => save(cart),

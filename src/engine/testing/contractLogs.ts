@@ -10,6 +10,8 @@ export interface EventStoreFixture {
   open(): Promise<EventStore>;
   /** Takes a stream off the device, by no instance's doing: with whatever else is kept of it. */
   remove(streamId: StreamId): Promise<void>;
+  /** As a browser does that deletes its data: what comes next finds another database. */
+  replace(): Promise<void>;
   /** Closes what was opened, and forgets the database. */
   dispose(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { branchCases } from './branchCases.ts';
 import type { EventStoreFixture } from './contractLogs.ts';
 import { deliveryCases } from './deliveryCases.ts';
 import { endingCases, readingCases } from './readCases.ts';
+import { replacedCases } from './replacedCases.ts';
 
 export interface EventStoreCase {
   readonly name: string;
@@ -14,7 +15,8 @@ export interface EventStoreCase {
 
 /** `setup` makes a database for one case. */
 export function eventStoreCases(setup: () => Promise<EventStoreFixture>): readonly EventStoreCase[] {
-  const cases = { ...takingCases, ...refusingCases, ...readingCases, ...deliveryCases, ...branchCases, ...endingCases };
+  const writing = { ...takingCases, ...refusingCases, ...branchCases };
+  const cases = { ...writing, ...readingCases, ...deliveryCases, ...replacedCases, ...endingCases };
   return Object.entries(cases).map(([name, body]) => ({
     name,
     async run() {

@@ -38,7 +38,7 @@ export function RemovedPage({ cart }: { readonly cart: OpenedCart }) {
 export function StoragePage({ reason }: { readonly reason: StorageFailureReason }) {
   const { navigation } = useUi();
   const { title, advice } = text.storage(reason);
-  const needsReload = reason === 'outdated' || reason === 'closed';
+  const needsReload = reason === 'outdated' || reason === 'closed' || reason === 'replaced';
   return (
     <MessagePage title={title} paragraphs={[advice]}>
       <button

@@ -25,6 +25,7 @@ export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={text.sync.title} onClose={onClose}>
       <p>{isAllThere && entries.length > 0 ? text.sync.allThere : reasonForWaiting(sync)}</p>
+      {sync.isPutBack ? <p>{text.sync.putBack}</p> : null}
       {sync.healed === null ? null : <p>{text.sync.healed(sync.healed.setAside, sync.healed.issuedAgain)}</p>}
       {sync.waiting.length === 0 ? null : (
         <>

@@ -14,12 +14,17 @@ export function SyncPill() {
   const eventCount = useCart((cart) => cart.history.entries.length);
   const role = useCart((cart) => cart.role);
   const [isOpen, setOpen] = useState(false);
-  const [told, setTold] = useState(sync.healed);
+  const [told, setTold] = useState({ healed: sync.healed, isPutBack: sync.isPutBack });
   const firstName = useCart(firstDeviceName);
   const { words, more, tone } = summarizeSync(sync, { eventCount, role, firstName });
-  const isNews = tone === 'calm' && sync.healed !== told;
+  const news =
+    sync.isPutBack && !told.isPutBack
+      ? text.sync.putBackNews
+      : tone === 'calm' && sync.healed !== told.healed
+        ? text.sync.healedNews
+        : null;
   const open = () => {
-    setTold(sync.healed);
+    setTold({ healed: sync.healed, isPutBack: sync.isPutBack });
     setOpen(true);
   };
   return (
@@ -28,8 +33,8 @@ export function SyncPill() {
         <button type="button" className={`pill sync-${tone}`} aria-haspopup="dialog" onClick={open}>
           <span className="sync-mark" aria-hidden="true" />
           <span className="sync-words">
-            {isNews ? text.sync.healedNews : words}
-            {isNews || more === undefined ? null : <span aria-live="off">{more}</span>}
+            {news ?? words}
+            {news !== null || more === undefined ? null : <span aria-live="off">{more}</span>}
           </span>
         </button>
       </div>

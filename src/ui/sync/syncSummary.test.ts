@@ -16,7 +16,7 @@ function sync(
 ): SyncView {
   const devices = lacks.map((each, index) => ({ actorId: `${index}` as ActorId, lacks: each }));
   const isOnRelay = () => waiting.length === 0;
-  return { link, waiting, devices, isOnRelay, isOnDevice: () => false, problem: null, healed: null };
+  return { link, waiting, devices, isOnRelay, isOnDevice: () => false, problem: null, healed: null, isPutBack: false };
 }
 
 describe('summarizeSync', () => {

@@ -80,7 +80,7 @@ export function storageInWords(reason: StorageFailureReason): {
         short: 'This device has no space left, so nothing was changed. Free some space, then try again.',
         title: 'No space left on this device',
         advice:
-          'Trolley keeps your carts on this device, and its storage is full. Delete files or other sites’ data you do not need, then try again. What was kept before is still here.',
+          'Trolley keeps your carts on this device, and its storage is full. Delete files or other sites’ data you do not need, then try again.',
       };
     case 'unavailable':
       return {
@@ -100,8 +100,14 @@ export function storageInWords(reason: StorageFailureReason): {
       return {
         short: 'The browser has closed the storage, so nothing was changed. Reload the page, then try again.',
         title: 'The browser has closed the storage',
+        advice: 'This happens when the device is short of memory. Reload the page to open it again.',
+      };
+    case 'replaced':
+      return {
+        short: 'The browser has deleted what Trolley kept on this device, so nothing was changed. Try again.',
+        title: 'The browser has deleted what Trolley kept here',
         advice:
-          'This happens when site data is cleared or the device is short of memory. Reload the page to open it again.',
+          'Site data was cleared, or the disk was so full that the browser began anew. Reload the page to begin anew here, too. A cart that others have, or that the relay has, comes back when you open its link.',
       };
     case 'removed':
       return {

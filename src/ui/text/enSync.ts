@@ -61,6 +61,9 @@ export const syncInWords = {
     ]
       .filter((sentence) => sentence !== '')
       .join(' '),
+  putBackNews: 'Put back after this device’s storage was deleted — see more',
+  putBack:
+    'The browser had deleted what Trolley kept on this device (site data was cleared, or the disk was full). This cart, which was open, was put back from this tab with all that it held. Other carts are gone from this device: open them again by their links.',
   why: {
     offline: 'There is no connection to the relay. It is tried again by itself; you can go on meanwhile.',
     connecting: 'The connection is being made.',

@@ -4,6 +4,7 @@
 import { deleteDB } from 'idb';
 import { eventStoreCases } from '../../../engine/testing/eventStoreContract.ts';
 import { testEntryFormat } from '../../../engine/testing/testEntryFormat.ts';
+import { newDatabaseIdentity } from '../../browser/identifiers.ts';
 import { createTrolleyDatabase, type TrolleyDatabase } from '../database.ts';
 import { createIndexedDbEventStore } from '../indexedDbEventStore.ts';
 import { removeStream } from '../streamRecords.ts';
@@ -22,15 +23,16 @@ async function runEventStoreContract(): Promise<readonly CaseOutcome[]> {
     const databases: TrolleyDatabase[] = [];
     return {
       async open() {
-        const database = createTrolleyDatabase({ name });
+        const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name });
         databases.push(database);
         return createIndexedDbEventStore({ database, format: testEntryFormat, now: () => 1000 });
       },
       async remove(streamId) {
-        const database = createTrolleyDatabase({ name });
+        const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name });
         await removeStream(database, streamId);
         database.close();
       },
+      replace: () => deleteDB(name),
       async dispose() {
         for (const database of databases) database.close();
         await deleteDB(name);

@@ -1,0 +1,66 @@
+// When the browser has deleted this device's storage under an open cart (site data cleared, a disk so full that it began
+// anew), what the tab was told is put into the storage that is there now: what was accepted and shown here must not be lost, and
+// the relay need not have all of it. The rest of what the device held cannot be known here.
+
+import type { EventStore, StoredEntry } from '../engine/eventStore.ts';
+import type { StreamId } from '../engine/message.ts';
+import type { DeviceStore, KnownCart, Profile } from './device.ts';
+
+export interface StorageRescue {
+  /** What there is to put back: all that the store has told. */
+  told(history: readonly StoredEntry[]): void;
+  arrived(entries: readonly StoredEntry[]): void;
+  /** Resolves to whether it could be done. */
+  run(): Promise<boolean>;
+  hasRun(): boolean;
+}
+
+export function createStorageRescue(
+  { store, device }: { readonly store: Pick<EventStore, 'putBack'>; readonly device: DeviceStore },
+  options: {
+    readonly streamId: StreamId;
+    readonly profile: () => Profile;
+    /** Null where the cart is not to be kept yet. */
+    readonly cart: () => Pick<KnownCart, 'cartId' | 'key' | 'role' | 'openedAt'> | null;
+    readonly onDone: () => void;
+    readonly onFailure: (failure: unknown) => void;
+  },
+): StorageRescue {
+  const { streamId, profile, cart, onDone, onFailure } = options;
+  let entries: StoredEntry[] = [];
+  let running: Promise<boolean> | null = null;
+  let hasRun = false;
+
+  async function putBack(): Promise<boolean> {
+    try {
+      // As they are now: that the history is told anew changes them.
+      const former = profile();
+      const kept = cart();
+      await store.putBack(streamId, [...entries]);
+      if (kept !== null) await device.saveCart(kept);
+      await device.putBackProfile(former);
+    } catch (failure) {
+      onFailure(failure);
+      return false;
+    }
+    hasRun = true;
+    onDone();
+    return true;
+  }
+
+  return {
+    told(history) {
+      entries = [...history];
+    },
+    arrived(more) {
+      entries.push(...more);
+    },
+    run() {
+      running ??= putBack().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    hasRun: () => hasRun,
+  };
+}
