@@ -1,4 +1,4 @@
-// PORT: the rights in a link. `viewKey` and `cartId` are hashes, so nobody need be asked (DESIGN: the relay).
+// PORT: the rights in a link. `viewKey` and `cartId` are hashes, so nobody need be asked.
 
 import type { ActorId, StreamId } from '../engine/message.ts';
 import type { Role } from './cartSession.ts';

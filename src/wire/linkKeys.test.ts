@@ -18,7 +18,7 @@ const editKey = Uint8Array.from({ length: 16 }, (_, n) => n);
 const cut = (prefix: string, bytes: Uint8Array) =>
   createHash('sha256').update(prefix, 'ascii').update(bytes).digest().subarray(0, 16).toString('base64url');
 
-test('the derivations of DESIGN 8, against node:crypto', () => {
+test('the derivations of the keys, against node:crypto', () => {
   const viewKey = viewKeyOf(editKey, sha256);
   expect(formatKey(viewKey)).toBe(cut('trolley-view', editKey));
   expect(formatKey(cartIdOf(viewKey, sha256))).toBe(cut('trolley-cart', viewKey));

@@ -21,7 +21,7 @@ export interface GrammarLimits {
   readonly maxEntries?: number;
 }
 
-/** Protocol minima (DESIGN 9); a relay may raise them, never lower them. */
+/** Protocol minima; a relay may raise them, never lower them. */
 export const minEntryLimit = 16 * 1024;
 export const minFrameLimit = 256 * 1024;
 const maxSignatureBytes = 128;

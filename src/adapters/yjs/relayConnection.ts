@@ -1,6 +1,5 @@
 // One document's connection to the relay: y-websocket's provider with our handlers in place of its own, when it tries again,
-// and the status that comes of it. The provider's habits that matter are named where they are met (y-websocket 3.1.0;
-// DESIGN: the relay, traps).
+// and the status that comes of it. The provider's habits that matter are named where they are met (y-websocket 3.1.0).
 
 import { WebsocketProvider } from 'y-websocket';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';

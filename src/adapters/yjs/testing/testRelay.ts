@@ -1,4 +1,4 @@
-// A relay for tests: real sockets, logs in memory, one cart per server. It does what DESIGN says of a relay and lets a test
+// A relay for tests: real sockets, logs in memory, one cart per server. It does what the protocol says of a relay and lets a test
 // stop it, hold its acknowledgements back, say no, and read what it was sent.
 
 import { createHash } from 'node:crypto';
