@@ -19,6 +19,8 @@ const { staticChecks } = await import('./checks.mjs');
 
 /** @type {{ name: string, count: Count }[]} */
 const results = [];
+/** @type {Promise<import('./findBrowser.mjs').Browser | null> | null} */
+let finding = null;
 
 /**
  * @param {string} name
@@ -99,9 +101,6 @@ async function tabsProof() {
   const args = ['dist/reliability/prove.js', 'tabs', '1', '--seed', '7934', '--steps', '9'];
   return (await run(process.execPath, args, { env })) === 0;
 }
-
-/** @type {Promise<import('./findBrowser.mjs').Browser | null> | null} */
-let finding = null;
 
 /** Looked for once. */
 async function findBrowser() {
