@@ -23,6 +23,7 @@ function newPair(): { readonly cert: string; readonly key: string } {
 }
 
 const lookEveryMs = 20;
+const patience = { timeout: 20_000 };
 const [first, second] = [newPair(), newPair()];
 let folder: ReturnType<typeof temporaryDirectory>;
 let files: { readonly cert: string; readonly key: string };
@@ -86,7 +87,7 @@ describe('a relay with a certificate', () => {
     const { relay, tls } = await startTlsRelay();
     const before = await enter(relay.port, first.cert);
     write(second);
-    await vi.waitFor(() => expect(tls.current().cert.toString()).toBe(second.cert));
+    await vi.waitFor(() => expect(tls.current().cert.toString()).toBe(second.cert), patience);
     expect(await shownAt(relay.port)).toBe(second.cert.replaceAll('\r\n', '\n'));
     expect((await enter(relay.port, second.cert)).readyState).toBe(WebSocket.OPEN);
     expect(before.readyState).toBe(WebSocket.OPEN);
@@ -110,10 +111,10 @@ describe('the files of a certificate', () => {
     toClose.push(tls.stop);
     tls.follow((pair) => renewals.push(pair));
     writeFileSync(files.cert, second.cert);
-    await vi.waitFor(() => expect(unfit.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(unfit.length).toBeGreaterThan(0), patience);
     expect([renewals, tls.current().cert.toString()]).toEqual([[], first.cert]);
     writeFileSync(files.key, second.key);
-    await vi.waitFor(() => expect(renewals).toHaveLength(1));
+    await vi.waitFor(() => expect(renewals).toHaveLength(1), patience);
     expect(tls.current().key.toString()).toBe(second.key);
   });
 });

@@ -3,12 +3,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lookup } from '../causal/persistentMap.ts';
+import { eventIdOf } from '../engine/hybridLogicalClock.ts';
+import type { ActorId, CommandId, ReplicaId, StreamId } from '../engine/message.ts';
 import { createTimeline } from '../engine/timeline.ts';
 import { evolve, initialCart } from './cart.ts';
 import { cartDecider } from './cartDecider.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
-import type { CartEnvelope, CartEvent } from './events.ts';
+import type { CartEnvelope, CartEvent, CheckoutId } from './events.ts';
 import { anyCommand, cartHistory, lineHistory, tangledCart, tangledLine } from './testing/cartArbitraries.ts';
 import { boughtLine, checkedOutCart, tangledBoughtLine, tangledCheckouts } from './testing/checkoutArbitraries.ts';
 import { meaningOf, naiveLine } from './testing/naiveLaw.ts';
@@ -25,6 +27,39 @@ const shuffledTwice = (histories: fc.Arbitrary<CartEnvelope[]>) =>
         .map(([once, again]) => [...once, ...again]),
     }),
   );
+
+/** Found by [R4] (seed -2101576183): two orders of one round, the earlier grant known before the order that it grants. */
+test('[R4] a grant that comes before its order takes the place of a later one when the order comes', () => {
+  const order = (ms: number, checkout: string): CartEnvelope =>
+    said(ms, checkout, {
+      type: 'CheckedOut',
+      data: { kind: 'order', round: null, manifest: [{ ...milk, observed: [], covers: [], picks: [] }] },
+    });
+  const grant = (ms: number, checkout: string) =>
+    said(ms, `${ms}`.padStart(16, '0'), { type: 'CheckoutGranted', data: { checkout: checkout as CheckoutId } });
+  const history = [order(1, 'c2'), grant(2, 'c1'), grant(3, 'c2'), order(4, 'c1')];
+  for (const at of history.keys()) {
+    const delivered = [...history.slice(at), ...history.slice(0, at)];
+    expect(cartFingerprint(fold(delivered))).toBe(cartFingerprint(fold(history.toReversed())));
+  }
+});
+
+const milk = { line: 't:milk', name: 'Milk', quantity: 1, price: null };
+
+function said(ms: number, command: string, event: CartEvent): CartEnvelope {
+  return {
+    id: eventIdOf(ms, 0, 1 as ReplicaId),
+    streamId: 'cart' as StreamId,
+    replicaId: 1 as ReplicaId,
+    seq: ms,
+    actorId: 'ana' as ActorId,
+    deps: [],
+    commandId: command as CommandId,
+    commandIndex: 0,
+    receivedAt: 0,
+    event,
+  };
+}
 
 describe.each([
   ['honest', cartHistory],

@@ -71,10 +71,13 @@ function takingsOf(checkouts: Checkouts, ids: ReadonlySet<CheckoutId>): Readonly
 
 function boundTogether(before: Checkouts, after: Checkouts, of: CheckoutId): ReadonlySet<CheckoutId> {
   const ids = new Set([of]);
+  // A grant may come before its checkout: then only afterwards it is known whose place in which round it takes.
+  const rounds = [before, after].map((checkouts) => roundOf(lookup(checkouts, of)));
   for (const checkouts of [before, after]) {
-    const round = roundOf(lookup(checkouts, of));
-    const granted = round === undefined ? undefined : grantedOf(checkouts, round);
-    if (granted !== undefined) ids.add(granted.id);
+    for (const round of rounds) {
+      const granted = round === undefined ? undefined : grantedOf(checkouts, round);
+      if (granted !== undefined) ids.add(granted.id);
+    }
   }
   return ids;
 }
