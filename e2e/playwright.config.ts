@@ -13,9 +13,9 @@ export default defineConfig({
   // A test that passes only at the second try is a failed test.
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 60_000,
+  timeout: 180_000,
   // Generous: two noisy cores, and a reconnect waits for up to a few seconds.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
