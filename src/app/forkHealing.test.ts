@@ -232,6 +232,19 @@ describe('another tab of the cloned device, which holds what is set aside', () =
     expect(clone.slots).not.toContain(shared);
   });
 
+  test('makes again what the healing tab, having crashed, did not, also with no line to the relay', async () => {
+    const { cart, alices, clone } = await cloned();
+    const beside = await open(clone, nowhere, cart);
+    const [store, theirs] = [clone, alices].map(({ database }) =>
+      createMemoryEventStore({ database, format: entryFormat, now: Date.now }),
+    ) as [EventStore, EventStore];
+    const [shared] = clone.slots as [ReplicaId];
+    await store.adoptBranch(cart.cartId, shared, await theirs.readLog(cart.cartId, shared, 0));
+    clone.person.setVisible(true);
+    await eventually(() => expect(lines(beside)).toEqual(all));
+    expect(clone.slots).not.toContain(shared);
+  });
+
   test('that is told of what comes after what was set aside does not take it for the end of what it holds', async () => {
     const { relayUrl, cart, clone, atAlices } = await cloned();
     const sleep = asleep();
