@@ -196,6 +196,19 @@ test.each([
   ).rejects.toMatchObject({ reason });
 });
 
+test('where it was open before and cannot be opened again, as on a full disk, storage is not called unavailable', async () => {
+  const connections = watchConnections();
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() });
+  await countCarts(database);
+  connections[0]?.close();
+  const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+    throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+  });
+  await expect(countCarts(database)).rejects.toMatchObject({ reason: 'failed' });
+  open.mockRestore();
+  expect(await countCarts(database)).toBe(0);
+});
+
 test('after close every use fails', async () => {
   const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() });
   await countCarts(database);

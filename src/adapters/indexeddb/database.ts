@@ -55,9 +55,14 @@ export function createTrolleyDatabase(
   function connect(): Promise<Connection> {
     connecting ??= openOwn().catch((cause: unknown) => {
       connecting = null;
-      throw cause instanceof StorageFailure ? cause : openingFailure(cause);
+      throw cause instanceof StorageFailure ? cause : notOpened(cause);
     });
     return connecting;
+  }
+
+  /** What has been open here before is not lacking: a disk that is full cannot be opened again, in Chromium. */
+  function notOpened(cause: unknown): unknown {
+    return identity === null ? openingFailure(cause) : storageFailure(cause);
   }
 
   async function openOwn(): Promise<Connection> {
@@ -122,7 +127,7 @@ export function createTrolleyDatabase(
     async moveIn(stores, work) {
       if (ended !== null && ended.reason !== 'replaced') throw ended;
       const connection = await openAny().catch((cause: unknown) => {
-        throw openingFailure(cause);
+        throw notOpened(cause);
       });
       try {
         const found = await identityOf(connection);

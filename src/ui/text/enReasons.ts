@@ -117,10 +117,11 @@ export function storageInWords(reason: StorageFailureReason): {
       };
     case 'failed':
       return {
-        short: 'This device could not keep the change, so nothing was changed. Try again; if it stays so, reload.',
+        short:
+          'This device could not keep the change, so nothing was changed. If its disk is full, make room; then try again.',
         title: 'This device’s storage does not answer',
         advice:
-          'Trolley could not read or write on this device. Reload the page. If that does not help, restart the browser.',
+          'Trolley could not read or write on this device. If its disk is full, make room. Then try again; if that does not help, restart the browser.',
       };
   }
 }
