@@ -23,7 +23,7 @@ export const relay = {
   title: 'Building the relay',
   config: 'vite.relay.config.ts',
   out: 'dist/server',
-  inputs: ['server', 'src/wire', 'vite.relay.config.ts', ...shared],
+  inputs: ['server', 'src/log', 'src/wire', 'vite.relay.config.ts', ...shared],
 };
 
 /** @type {Target} */

@@ -26,11 +26,13 @@ export const rows = [
 
   // The composition root.
   { folder: 'src', alone: true },
-  { folder: 'src/engine', packages: ['lib0/**'] },
-  { folder: 'src/wire', packages: ['lib0/**'], tests: { packages: yjs } },
+  // The ground floor: what a log is.
+  { folder: 'src/log' },
+  { folder: 'src/engine', imports: ['src/log'], packages: ['lib0/**'] },
+  { folder: 'src/wire', imports: ['src/log'], packages: ['lib0/**'], tests: { packages: yjs } },
   // It has never heard of a cart.
   { folder: 'src/causal', imports: ['src/engine'] },
-  { folder: 'src/values', imports: ['src/engine'], packages: ['valibot'] },
+  { folder: 'src/values', imports: ['src/engine', 'src/log'], packages: ['valibot'] },
   // Cart and order know nothing of each other.
   { folder: 'src/domain', imports: ['src/causal', 'src/engine', 'src/values'], packages: ['valibot'] },
   { folder: 'src/order', imports: ['src/causal', 'src/engine', 'src/values'], packages: ['valibot'] },
@@ -42,7 +44,7 @@ export const rows = [
   },
   {
     folder: 'src/app',
-    imports: ['src/domain', 'src/engine', 'src/order', 'src/values'],
+    imports: ['src/domain', 'src/engine', 'src/log', 'src/order', 'src/values'],
     packages: ['valibot', 'zustand/vanilla'],
     tests: { imports: ['src/adapters', 'src/wire', 'server'], packages: ['yjs', 'fake-indexeddb', ...zustand] },
   },
@@ -61,7 +63,7 @@ export const rows = [
   {
     folder: 'server',
     alone: true,
-    imports: ['src/wire'],
+    imports: ['src/log', 'src/wire'],
     packages: ['ws', 'valibot', ...node],
     tests: { packages: ['@photostructure/sqlite', 'selfsigned', ...yjs] },
   },
@@ -84,7 +86,7 @@ export const rows = [
   },
   {
     folder: 'reliability',
-    imports: ['src/wire', 'src/adapters/yjs/retryDelay.ts'],
+    imports: ['src/log', 'src/wire', 'src/adapters/yjs/retryDelay.ts'],
     packages: ['@photostructure/sqlite', 'lib0/**', 'ws', 'yjs', ...node],
   },
   // Browsers, and a reading of the relay by the cart's own fold.
@@ -116,7 +118,7 @@ export const rows = [
 function adapter(name, imports, packages) {
   return {
     folder: `src/adapters/${name}`,
-    imports: ['src/engine', 'src/wire', 'src/app', ...imports],
+    imports: ['src/engine', 'src/log', 'src/wire', 'src/app', ...imports],
     packages,
     plugins: ['appTypesOnly'],
     tests: {
@@ -135,7 +137,7 @@ function adapter(name, imports, packages) {
 function relayRoom(name, imports, packages) {
   return {
     folder: `server/${name}`,
-    imports: ['server/host', 'src/wire', ...imports],
+    imports: ['server/host', 'src/log', 'src/wire', ...imports],
     packages: [...packages, ...node],
     tests: { imports: ['server'], packages: ['ws', '@photostructure/sqlite', ...yjs] },
   };

@@ -1,6 +1,7 @@
 // Which of some entries continue the logs that are stored already, decided without doing anything: the rule that every
 // event store applies inside its transaction (contract in eventStore.ts). It knows no database.
 
+import { equalBytes } from '../log/equalBytes.ts';
 import type { EntryFormat } from './entryFormat.ts';
 import { emptyChain } from './entryFormat.ts';
 import type { LogHead, Misfit, NewEntry } from './eventStore.ts';
@@ -76,11 +77,7 @@ function placeOf(replicaId: ReplicaId, seq: number): string {
 }
 
 function isSameEntry(a: NewEntry, b: NewEntry): boolean {
-  return isEqual(a.bytes, b.bytes) && isEqual(a.signature ?? empty, b.signature ?? empty);
+  return equalBytes(a.bytes, b.bytes) && equalBytes(a.signature ?? empty, b.signature ?? empty);
 }
 
 const empty = new Uint8Array();
-
-function isEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
-}

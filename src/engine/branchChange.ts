@@ -1,6 +1,7 @@
 // What it takes to put another branch of a log in the place of the one that is stored: the rule that every event store
 // applies inside its transaction (contract in eventStore.ts). It knows no database.
 
+import { equalBytes } from '../log/equalBytes.ts';
 import { type AdmittedEntry, admitEntries } from './admission.ts';
 import type { EntryFormat } from './entryFormat.ts';
 import type { LogHead, NewEntry } from './eventStore.ts';
@@ -13,6 +14,9 @@ interface BranchChange {
   readonly head: LogHead;
 }
 
+/** Shorter than any entry. */
+const nothing = new Uint8Array();
+
 /** Null where the branch is no whole log of this replica, or does not part from what is stored. */
 export function branchChange(
   format: EntryFormat,
@@ -23,10 +27,7 @@ export function branchChange(
   const { admitted, misfits, heads } = admitEntries(format, { heads: new Map(), stored: () => undefined }, branch);
   const [head] = heads;
   if (head === undefined || misfits.length > 0 || branch.some((entry) => entry.replicaId !== replicaId)) return null;
-  const from = admitted.findIndex(({ bytes, seq }) => !isEqual(bytes, stored[seq]?.bytes));
+  const isStored = ({ bytes, seq }: NewEntry) => equalBytes(bytes, stored[seq]?.bytes ?? nothing);
+  const from = admitted.findIndex((entry) => !isStored(entry));
   return from === -1 || from >= stored.length ? null : { from, entries: admitted.slice(from), head };
-}
-
-function isEqual(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  return b !== undefined && a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

@@ -11,6 +11,8 @@
 
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { base64urlOf, bytesOfBase64url } from '../log/base64url.ts';
+import { bytesOfHex, hexOf } from '../log/hex.ts';
 import { readByte, readBytes, readCanonicalAny, readCount, readString, writeCanonicalAny } from './canonicalAny.ts';
 import type { StoredEvent } from './eventCodec.ts';
 import type { ActorId, CommandId, EventId } from './message.ts';
@@ -48,7 +50,7 @@ export function encodeBody(body: EnvelopeBody): Uint8Array {
       (commandIndex === 0 ? 0 : flag.index) |
       (formerIds.length === 0 ? 0 : flag.former),
   );
-  if (actorId !== null) encoding.writeUint8Array(encoder, bytesOfBase64url(actorId, actorBytes));
+  if (actorId !== null) encoding.writeUint8Array(encoder, bytesOfActor(actorId));
   if (deps.length > 0) writeIds(encoder, deps);
   encoding.writeUint8Array(encoder, bytesOfHex(commandId, commandIdBytes));
   if (commandIndex > 0) encoding.writeVarUint(encoder, commandIndex);
@@ -92,27 +94,8 @@ function readIds(decoder: decoding.Decoder): readonly EventId[] {
   );
 }
 
-function hexOf(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
-}
-
-function bytesOfHex(text: string, length: number): Uint8Array {
-  if (text.length !== length * 2 || !/^[0-9a-f]*$/.test(text))
-    throw new TypeError(`not ${length} bytes in hex: ${text}`);
-  return Uint8Array.from({ length }, (_, index) => Number.parseInt(text.slice(index * 2, index * 2 + 2), 16));
-}
-
-function base64urlOf(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
-
-function bytesOfBase64url(text: string, length: number): Uint8Array {
-  const raw = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  if (raw.length !== length) throw new TypeError(`not ${length} bytes in base64url: ${text}`);
-  return Uint8Array.from(raw, (character) => character.charCodeAt(0));
+function bytesOfActor(actorId: ActorId): Uint8Array {
+  const bytes = bytesOfBase64url(actorId, actorBytes);
+  if (bytes === null) throw new TypeError(`not ${actorBytes} bytes in base64url: ${actorId}`);
+  return bytes;
 }

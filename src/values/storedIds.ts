@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { EventId } from '../engine/message.ts';
+import { hexOf, writeHex } from '../log/hex.ts';
 
 const bytesPerId = 15;
 const mostIds = 2_000;
@@ -9,9 +10,7 @@ const mostIds = 2_000;
 export function packIds(ids: readonly EventId[]): Uint8Array {
   const packed = new Uint8Array(ids.length * bytesPerId);
   [...ids].sort().forEach((id, index) => {
-    for (let byte = 0; byte < bytesPerId; byte++) {
-      packed[index * bytesPerId + byte] = Number.parseInt(id.slice(byte * 2, byte * 2 + 2), 16);
-    }
+    writeHex(packed, index * bytesPerId, id);
   });
   return packed;
 }
@@ -33,6 +32,5 @@ export function idsUnder(key: string, data: unknown): readonly EventId[] | null 
 }
 
 function unpackIds(packed: Uint8Array<ArrayBuffer>): readonly EventId[] {
-  const digits = Array.from(packed, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return (digits.match(/.{30}/g) ?? []) as string[] as EventId[];
+  return (hexOf(packed).match(/.{30}/g) ?? []) as string[] as EventId[];
 }

@@ -15,9 +15,9 @@
 // Where '' and 0 stand, the first clients expect words that nobody ever read: a position in the cart, an instance id, and a
 // largest frame.
 
+import { hexOf, writeHex } from '../log/hex.ts';
 import { ByteWriter } from './byteWriter.ts';
 import type { RefusalReason } from './closeCodes.ts';
-import { hexOf, writeHex } from './hex.ts';
 import type { LinkRole } from './linkKeys.ts';
 import { decodeStateVector, encodeStateVector, type StateVector } from './stateVector.ts';
 import { MalformedBytes, StrictReader } from './strictReader.ts';

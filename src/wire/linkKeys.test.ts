@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  cartIdOf,
-  formatBase64url,
-  formatKey,
-  keyInSubprotocols,
-  parseKey,
-  roleOfKey,
-  subprotocolOf,
-  viewKeyOf,
-} from './linkKeys.ts';
+import { cartIdOf, formatKey, keyInSubprotocols, parseKey, roleOfKey, subprotocolOf, viewKeyOf } from './linkKeys.ts';
 import { sha256 } from './testing/chainedLog.ts';
 
 const sixteen = fc.uint8Array({ minLength: 16, maxLength: 16 });
@@ -70,12 +61,6 @@ test('keys have one spelling', () => {
     expect(roleOfKey(key, bad, sha256)).toBeNull();
     expect(roleOfKey(bad, key, sha256)).toBeNull();
   }
-});
-
-test('base64url of any length', () => {
-  fc.assert(
-    fc.property(fc.uint8Array(), (bytes) => formatBase64url(bytes) === Buffer.from(bytes).toString('base64url')),
-  );
 });
 
 test('the subprotocol carries one key', () => {

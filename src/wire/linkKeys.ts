@@ -2,49 +2,22 @@
 // key can tell by hashing what it opens, so the relay stores no secret and a cart can be made offline.
 // Keys and ids are 16 bytes, as text 22 characters of base64url.
 
+import { base64urlOf, bytesOfBase64url } from '../log/base64url.ts';
 import type { Sha256 } from './entryHead.ts';
 
 export type LinkRole = 'edit' | 'view';
 
 const keyBytes = 16;
-const keyLength = 22;
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const subprotocolPrefix = 'trolley.';
 
 /** `bytes` must be 16 long. */
 export function formatKey(bytes: Uint8Array): string {
-  return formatBase64url(bytes);
+  return base64urlOf(bytes);
 }
 
-/** Null unless the text is the one spelling of 16 bytes: 22 characters whose 4 spare bits are zero. */
+/** Null unless the text is the one spelling of 16 bytes. */
 export function parseKey(text: string): Uint8Array | null {
-  if (text.length !== keyLength) return null;
-  const bytes = new Uint8Array(keyBytes);
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (const character of text) {
-    const value = alphabet.indexOf(character);
-    if (value < 0) return null;
-    bits = ((bits << 6) | value) & 0xfff;
-    held += 6;
-    if (held >= 8 && at < keyBytes) {
-      held -= 8;
-      bytes[at++] = (bits >> held) & 0xff;
-    }
-  }
-  return (bits & 0xf) === 0 ? bytes : null;
-}
-
-/** Base64url without padding, for bytes of any length. */
-export function formatBase64url(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    const characters = Math.min(4, Math.ceil(((bytes.length - at) * 8) / 6));
-    for (let n = 0; n < characters; n++) text += alphabet[(group >> (18 - 6 * n)) & 63];
-  }
-  return text;
+  return bytesOfBase64url(text, keyBytes);
 }
 
 export function viewKeyOf(editKey: Uint8Array, sha256: Sha256): Uint8Array {

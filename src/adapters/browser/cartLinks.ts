@@ -2,7 +2,8 @@
 
 import type { CartLinks } from '../../app/cartLinks.ts';
 import type { ActorId, StreamId } from '../../engine/message.ts';
-import { cartIdOf, formatBase64url, formatKey, parseKey, roleOfKey, viewKeyOf } from '../../wire/linkKeys.ts';
+import { base64urlOf } from '../../log/base64url.ts';
+import { cartIdOf, formatKey, parseKey, roleOfKey, viewKeyOf } from '../../wire/linkKeys.ts';
 import { sha256 } from './entryFormat.ts';
 
 export function createCartLinks(randomBytes: (length: number) => Uint8Array): CartLinks {
@@ -20,7 +21,7 @@ export function createCartLinks(randomBytes: (length: number) => Uint8Array): Ca
     },
     actorIdOf(profileSecret, cartId) {
       // Both have a fixed length, so that no two pairs have the same bytes.
-      return formatBase64url(sha256(new TextEncoder().encode(profileSecret + cartId))) as ActorId;
+      return base64urlOf(sha256(new TextEncoder().encode(profileSecret + cartId))) as ActorId;
     },
   };
 }

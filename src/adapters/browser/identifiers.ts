@@ -2,7 +2,7 @@
 
 import { toHexString } from 'lib0/buffer';
 import type { CommandId, ReplicaId } from '../../engine/message.ts';
-import { formatBase64url } from '../../wire/linkKeys.ts';
+import { base64urlOf } from '../../log/base64url.ts';
 
 export function newCommandId(): CommandId {
   return toHexString(randomBytes(8)) as CommandId;
@@ -19,7 +19,7 @@ export function newReplicaId(): ReplicaId {
 
 /** 32 random bytes in base64url. Actor ids are made from it; it never leaves the device. */
 export function newProfileSecret(): string {
-  return formatBase64url(randomBytes(32));
+  return base64urlOf(randomBytes(32));
 }
 
 /** 48 random bits: which database this is, of all that will ever have been in its place. */

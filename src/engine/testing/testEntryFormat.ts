@@ -2,6 +2,7 @@
 // made with it, for tests that need a log and no meaning.
 
 import { digest } from 'lib0/hash/sha256';
+import { hexOf, writeHex } from '../../log/hex.ts';
 import { type ChainHash, type EntryFormat, emptyChain } from '../entryFormat.ts';
 import { bodyEncoding } from '../envelopeCodec.ts';
 import type { NewEntry } from '../eventStore.ts';
@@ -13,7 +14,7 @@ const headBytes = 17;
 export const testEntryFormat: EntryFormat = {
   seal(head, body) {
     const entry = new Uint8Array(headBytes + body.length);
-    entry.set(bytesOf(head.stamp + head.previous));
+    writeHex(entry, 0, head.stamp + head.previous);
     entry[16] = bodyEncoding;
     entry.set(body, headBytes);
     return entry;
@@ -21,13 +22,13 @@ export const testEntryFormat: EntryFormat = {
   open(entry) {
     if (entry.length < headBytes) return null;
     return {
-      stamp: hexOf(entry.subarray(0, 8)),
-      previous: hexOf(entry.subarray(8, 16)),
+      stamp: hexOf(entry, 0, 8),
+      previous: hexOf(entry, 8, 16),
       encoding: entry[16] as number,
       body: entry.subarray(headBytes),
     };
   },
-  hash: (entry) => hexOf(digest(entry).subarray(0, 8)),
+  hash: (entry) => hexOf(digest(entry), 0, 8),
 };
 
 /** A chained log; one entry per text, stamped `ms`, `ms + 1`, …. */
@@ -39,14 +40,4 @@ export function testLog(replicaId: ReplicaId, texts: readonly string[], ms = 100
     previous = testEntryFormat.hash(bytes);
     return { replicaId, seq, bytes, signature: null };
   });
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, index) =>
-    Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16),
-  );
 }

@@ -3,7 +3,7 @@
 const digits: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** The bytes in [from, to) as hex digits. The range must exist. */
-export function hexOf(bytes: Uint8Array, from: number, to: number): string {
+export function hexOf(bytes: Uint8Array, from = 0, to = bytes.length): string {
   let text = '';
   for (let at = from; at < to; at++) text += digits[bytes[at] ?? 0];
   return text;
@@ -12,6 +12,14 @@ export function hexOf(bytes: Uint8Array, from: number, to: number): string {
 /** Writes hex digits as bytes at `offset`. The caller has checked that `hex` is hex. */
 export function writeHex(target: Uint8Array, offset: number, hex: string): void {
   for (let at = 0; at < hex.length; at += 2) target[offset + at / 2] = Number.parseInt(hex.slice(at, at + 2), 16);
+}
+
+/** Throws where the text is anything else than so many bytes in hex digits. */
+export function bytesOfHex(text: string, length: number): Uint8Array {
+  if (!isHex(text, 2 * length)) throw new TypeError(`not ${length} bytes in hex: ${text}`);
+  const bytes = new Uint8Array(length);
+  writeHex(bytes, 0, text);
+  return bytes;
 }
 
 export function isHex(text: string, length: number): boolean {
