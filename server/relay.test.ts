@@ -189,6 +189,21 @@ describe('passing on', () => {
 });
 
 describe('hello', () => {
+  test('of a newer version is answered as ever: the newer side knows what the older can', async () => {
+    const relay = await start();
+    const client = await follow(relay, newCart());
+    client.say({ kind: 'hello', version: 99, logs: [] });
+    expect(await client.next('hello')).toMatchObject({ version: 1 });
+    expect(client.isOpen()).toBe(true);
+  });
+
+  test('of a version that is not spoken any more ends the connection, for good', async () => {
+    const relay = await start();
+    const client = await follow(relay, newCart());
+    client.say({ kind: 'hello', version: 0, logs: [] });
+    expect(await client.closed).toBe(4409);
+  });
+
   test('is answered with what a client needs to know, and the role', async () => {
     const relay = await start({ now: () => 1_700_000_000_123 });
     const cart = newCart();

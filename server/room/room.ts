@@ -1,8 +1,9 @@
 // One cart on the relay: its sessions, and what is said in it. It admits entries, passes them on at once, and says that
 // they are durable when they are. Of an entry it reads the head; it has never heard of a cart.
 
-import { type ClientMessage, type LogLength, protocolVersion } from '../../src/wire/frames.ts';
+import type { ClientMessage, LogLength } from '../../src/wire/frames.ts';
 import { guardUpdate } from '../../src/wire/guard.ts';
+import { protocolVersion } from '../../src/wire/protocolVersion.ts';
 import type { Later } from '../host/later.ts';
 import { sha256 } from '../host/sha256.ts';
 import type { LogStorage } from '../log/logStorage.ts';

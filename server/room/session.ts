@@ -6,6 +6,7 @@ import type { WebSocket } from 'ws';
 import { closeCodes, type RefusalReason } from '../../src/wire/closeCodes.ts';
 import { type ClientMessage, decodeClientMessage, type ServerMessage } from '../../src/wire/frames.ts';
 import type { LinkRole } from '../../src/wire/linkKeys.ts';
+import { isSpoken } from '../../src/wire/protocolVersion.ts';
 import { CartGone } from './cartLog.ts';
 import type { Journal } from './journal.ts';
 import type { RelayLimits } from './limits.ts';
@@ -195,6 +196,9 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
     if (message.kind === 'malformed') return session.refuse({ reason: 'malformed', detail: message.detail });
     if (message.kind === 'unknown') return;
     if (message.kind === 'hello' && hello) return; // said once
+    if (message.kind === 'hello' && !isSpoken(message.version)) {
+      return session.refuse({ reason: 'outdated', detail: `protocol version ${message.version}` });
+    }
     if (message.kind === 'hello') hello = true;
     handlers.message(session, message);
   }

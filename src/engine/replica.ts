@@ -10,6 +10,8 @@ export type RefusalReason =
   | 'fork'
   | 'foreign-root'
   | 'not-append'
+  | 'outdated'
+  | 'outdated-relay'
   | 'gone'
   | 'storage'
   | 'too-many'

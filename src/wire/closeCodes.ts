@@ -20,6 +20,8 @@ export const closeCodes = {
   'foreign-root': 4407,
   /** Something other than appending was tried: a deletion, an insertion, a map value, a stamp that does not increase. */
   'not-append': 4408,
+  /** The client's hello is of a version that the relay does not speak any more. */
+  outdated: 4409,
   /** The operator has deleted this cart. */
   gone: 4410,
   /** The relay cannot write to its disk at the moment. */

@@ -22,7 +22,6 @@ import type { LinkRole } from './linkKeys.ts';
 import { decodeStateVector, encodeStateVector, type StateVector } from './stateVector.ts';
 import { MalformedBytes, StrictReader } from './strictReader.ts';
 
-export const protocolVersion = 1;
 const maxDeviceLength = 64;
 
 /** y-protocols' messages go both ways. */

@@ -45,12 +45,13 @@ describe('refusals', () => {
   });
 
   test('close codes: ours by name, other final ones as a misunderstanding, the rest say nothing', () => {
-    expect([4400, 4401, 4404, 4407, 4408, 4410].map(closeReason)).toEqual([
+    expect([4400, 4401, 4404, 4407, 4408, 4409, 4410].map(closeReason)).toEqual([
       'malformed',
       'too-large',
       'fork',
       'foreign-root',
       'not-append',
+      'outdated',
       'gone',
     ]);
     expect([4500, 4502, 4503].map(closeReason)).toEqual(['storage', 'too-many', 'draining']);

@@ -30,6 +30,21 @@ describe('the connection', () => {
     await eventually(() => expect(a.replica.status()).toEqual({ kind: 'refused', reason: 'gone', detail: 'deleted' }));
   });
 
+  test('a relay of a version that is not spoken any more is left, and everything is kept; one of a newer version is not', async () => {
+    const relay = await openRelay();
+    const a = await openTab({ relayUrl: relay.url, replicaId: alice });
+    await caughtUp(a);
+    const hello = { kind: 'hello', time: 0, role: 'edit', maxEntryBytes: 16_384 } as const;
+    lastSession(relay).send({ ...hello, version: 99 });
+    lastSession(relay).send({ ...hello, version: 0 });
+    await eventually(() =>
+      expect(a.replica.status()).toEqual({ kind: 'refused', reason: 'outdated-relay', detail: 'protocol version 0' }),
+    );
+    a.wake('online');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(relay.sessions).toHaveLength(1);
+  });
+
   test('a relay that is being stopped says so, and is tried again', async () => {
     const relay = await openRelay();
     const a = await openTab({ relayUrl: relay.url, replicaId: alice, environment: { random: () => 0.1 } });

@@ -79,6 +79,10 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
         provider.disconnect();
         refuse('gone', words);
       },
+      onOutdatedRelay(words) {
+        provider.disconnect();
+        refuse('outdated-relay', words);
+      },
     },
   );
 

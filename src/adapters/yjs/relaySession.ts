@@ -5,13 +5,8 @@ import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog, HeldElsewhere, ReplicaStatus } from '../../engine/replica.ts';
 import { entryHash, type Sha256 } from '../../wire/entryHead.ts';
-import {
-  type ClientMessage,
-  decodeServerMessage,
-  protocolVersion,
-  type RelayHello,
-  type ServerMessage,
-} from '../../wire/frames.ts';
+import { type ClientMessage, decodeServerMessage, type RelayHello, type ServerMessage } from '../../wire/frames.ts';
+import { isSpoken, protocolVersion } from '../../wire/protocolVersion.ts';
 import { minEntryLimit } from '../../wire/updateGrammar.ts';
 import { createDurableLengths } from './durableLengths.ts';
 import { createHeldElsewhere } from './heldElsewhere.ts';
@@ -69,6 +64,8 @@ export function createRelaySession(
     readonly onSynced: () => void;
     /** The relay has given this cart up. */
     readonly onGone: (detail: string) => void;
+    /** The relay is of a version that this app does not speak any more. */
+    readonly onOutdatedRelay: (detail: string) => void;
   },
 ): RelaySession {
   const { document, presence, role, now, onChange } = options;
@@ -144,6 +141,7 @@ export function createRelaySession(
   }
 
   function hello(message: RelayHello) {
+    if (!isSpoken(message.version)) return line.onOutdatedRelay(`protocol version ${message.version}`);
     relayHello = message;
     const roundTrip = now() - helloSentAt;
     // The relay read its clock somewhere between our hello and its own.

@@ -137,6 +137,10 @@ export function refusalInWords(reason: RefusalReason): string {
     case 'foreign-root':
     case 'not-append':
       return 'The relay takes only what this version of Trolley does not send. Reload to get the newest version.';
+    case 'outdated':
+      return 'The relay needs a newer version of Trolley than this one. Reload to get it. Everything is kept on this device.';
+    case 'outdated-relay':
+      return 'The relay runs a version of Trolley that this one can no longer talk to. Whoever runs it should update it. Everything is kept on this device.';
     case 'gone':
       return 'The relay no longer keeps this cart: whoever runs it has deleted it. It stays on this device. To share it again, start a new cart.';
     case 'storage':
