@@ -52,6 +52,16 @@ export function meet(bits: Bits, a: Past, b: Past = a): boolean {
   return false;
 }
 
+/** How many are in both. */
+export function countIn(bits: Bits, past: Past): number {
+  let count = 0;
+  for (let word = 0; word < bits.length; word++) {
+    // Each bit taken off the low end is one.
+    for (let left = (bits[word] as number) & wordOf(past, word); left !== 0; left &= left - 1) count++;
+  }
+  return count;
+}
+
 /** Takes out of `bits` what is in `past`. */
 export function removeAll(bits: Bits, past: Past): void {
   const end = Math.min(bits.length, wordsOf(past));

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { lookup } from '../causal/persistentMap.ts';
 import { eventIdOf } from '../engine/hybridLogicalClock.ts';
 import type { ActorId, CommandId, ReplicaId, StreamId } from '../engine/message.ts';
+import { shuffledTwice } from '../engine/testing/envelopeArbitraries.ts';
+import { attempt, inOrder } from '../engine/testing/person.ts';
 import { createTimeline } from '../engine/timeline.ts';
 import { evolve, initialCart } from './cart.ts';
 import { cartDecider } from './cartDecider.ts';
@@ -14,19 +16,9 @@ import type { CartEnvelope, CartEvent, CheckoutId } from './events.ts';
 import { anyCommand, cartHistory, lineHistory, tangledCart, tangledLine } from './testing/cartArbitraries.ts';
 import { boughtLine, checkedOutCart, tangledBoughtLine, tangledCheckouts } from './testing/checkoutArbitraries.ts';
 import { meaningOf, naiveLine } from './testing/naiveLaw.ts';
-import { inOrder, person } from './testing/people.ts';
+import { person } from './testing/people.ts';
 
 const fold = (envelopes: readonly CartEnvelope[]) => envelopes.reduce(evolve, initialCart);
-
-const shuffledTwice = (histories: fc.Arbitrary<CartEnvelope[]>) =>
-  histories.chain((envelopes) =>
-    fc.record({
-      envelopes: fc.constant(envelopes),
-      delivered: fc
-        .tuple(fc.shuffledSubarray(envelopes, { minLength: envelopes.length }), fc.shuffledSubarray(envelopes))
-        .map(([once, again]) => [...once, ...again]),
-    }),
-  );
 
 /** Found by [R4] (seed -2101576183): two orders of one round, the earlier grant known before the order that it grants. */
 test('[R4] a grant that comes before its order takes the place of a later one when the order comes', () => {
@@ -176,12 +168,3 @@ test('deciding never throws, and what was decided takes effect on the cart that 
     { numRuns: 300 },
   );
 });
-
-/** A refusal is not what this test is about. */
-function attempt(act: () => unknown): void {
-  try {
-    act();
-  } catch (error) {
-    if (!(error instanceof Error) || !/^\w+: [a-z-]+$/.test(error.message)) throw error;
-  }
-}

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { msOf } from '../../engine/hybridLogicalClock.ts';
+import { inOrder } from '../../engine/testing/person.ts';
 import { evolve, initialCart } from '../cart.ts';
 import type { CartCommand } from '../commands.ts';
 import type { CartEnvelope } from '../events.ts';
-import { inOrder, person } from '../testing/people.ts';
+import { person } from '../testing/people.ts';
 import { type ActivityEntry, describeActivity } from './activity.ts';
 
 function historyOf(...commands: CartCommand[]): ActivityEntry[] {

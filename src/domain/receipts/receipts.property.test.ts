@@ -6,12 +6,12 @@ import { headsOf } from '../../causal/causalSet.ts';
 import { lookup } from '../../causal/persistentMap.ts';
 import { eventIdOf } from '../../engine/hybridLogicalClock.ts';
 import type { ReplicaId } from '../../engine/message.ts';
+import { inOrder } from '../../engine/testing/person.ts';
 import { evolve, initialCart } from '../cart.ts';
 import type { CartEnvelope, LineEvent } from '../events.ts';
 import { newLine } from '../line/line.ts';
 import { cartHistory, lineHistory, tangledCart, tangledLine } from '../testing/cartArbitraries.ts';
 import { naiveReceipts } from '../testing/naiveReceipts.ts';
-import { inOrder } from '../testing/people.ts';
 import type { Receipt } from './receipt.ts';
 import { createReceipts } from './receipts.ts';
 

@@ -1,12 +1,11 @@
 // Generators for the cart's property tests: any event with any arrows, and commands such as people give.
 
 import fc from 'fast-check';
-import { eventIdOf } from '../../engine/hybridLogicalClock.ts';
-import type { ActorId, CommandId, EventId, ReplicaId, StreamId } from '../../engine/message.ts';
+import { envelopesOf, type Unobserved as UnobservedOf } from '../../engine/testing/envelopeArbitraries.ts';
 import type { Amount } from '../amount/amount.ts';
 import { colors } from '../colors.ts';
 import type { CartCommand } from '../commands.ts';
-import type { CartEnvelope, CartEvent, CheckoutEvent, CheckoutId, ItemEvent, WholeCartEvent } from '../events.ts';
+import type { CartEvent, CheckoutEvent, CheckoutId, ItemEvent, WholeCartEvent } from '../events.ts';
 import { type RegisterName, registerNames, registers, type ValueOf } from '../line/registers.ts';
 
 const names = ['Milk', 'Eggs', 'Bread'] as const;
@@ -75,8 +74,7 @@ export const anyCommand: fc.Arbitrary<CartCommand> = fc.oneof(
   ),
 );
 
-/** Where its arrows go is decided later. */
-export type Unobserved = (observed: readonly EventId[]) => CartEvent;
+export type Unobserved = UnobservedOf<CartEvent>;
 
 /** What an event says, but for where, and what its author saw. */
 type Said<Event> = Event extends { data: infer Data } ? fc.Arbitrary<Omit<Data, 'line' | 'observed'>> : never;
@@ -137,39 +135,6 @@ const cartEvent: fc.Arbitrary<Unobserved> = fc.oneof(
     ),
   })),
 );
-
-/** `reach` 'back': arrows to lower ids only. 'anywhere': to later ones, in circles, to itself and to nothing, too. */
-export function envelopesOf(
-  event: fc.Arbitrary<Unobserved>,
-  reach: 'back' | 'anywhere',
-  maxLength: number,
-): fc.Arbitrary<CartEnvelope[]> {
-  const arrows = fc.array(fc.nat(), { maxLength: 3 });
-  return fc.array(fc.tuple(event, arrows, fc.nat(2)), { minLength: 1, maxLength }).map((drawn) =>
-    drawn.map(([of, targets, actor], index): CartEnvelope => {
-      const bound = reach === 'back' ? index : drawn.length + 1;
-      // Mostly near ones, so that there are long chains as well as wide forks.
-      const near = (target: number) => (reach === 'back' ? index - 1 - (target % Math.min(3, bound)) : target % bound);
-      const observed = bound === 0 ? [] : [...new Set(targets.map((target) => idAt(near(target))))];
-      return {
-        id: idAt(index),
-        streamId: 'cart' as StreamId,
-        replicaId: 1 as ReplicaId,
-        seq: index,
-        actorId: (['ana', 'ben', 'carol'][actor] ?? 'ana') as ActorId,
-        deps: [],
-        commandId: index.toString(16).padStart(16, '0') as CommandId,
-        commandIndex: 0,
-        receivedAt: 0,
-        event: of(observed),
-      };
-    }),
-  );
-}
-
-export function idAt(index: number): EventId {
-  return eventIdOf(1_000 + index, 0, 1 as ReplicaId);
-}
 
 const numbers = fc.oneof(few, few, fc.constantFrom(Number.MAX_SAFE_INTEGER, 1_000_000_000));
 

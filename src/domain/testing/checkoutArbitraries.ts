@@ -3,8 +3,9 @@
 
 import fc from 'fast-check';
 import type { CommandId, EventId } from '../../engine/message.ts';
+import { envelopesOf, idAt } from '../../engine/testing/envelopeArbitraries.ts';
 import type { CartEnvelope, CheckoutId, LineId, ManifestLine } from '../events.ts';
-import { envelopesOf, few, idAt, lineEventOn, type Unobserved } from './cartArbitraries.ts';
+import { few, lineEventOn, type Unobserved } from './cartArbitraries.ts';
 
 const milk = fc.constant<LineId>('t:milk');
 const milkOrEggs = fc.constantFrom<LineId>('t:milk', 't:eggs');
