@@ -1,42 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeAwareness, encodeAwareness } from './awareness.ts';
-import {
-  type ClientMessage,
-  decodeClientMessage,
-  decodeServerMessage,
-  encodeClientMessage,
-  encodeServerMessage,
-  type ServerMessage,
-} from './frames.ts';
-
-const logs = [{ replica: 2 ** 53 - 1, length: 300, headHash: '00ff10a0b0c0d0e0' }];
-const syncMessages = [
-  { kind: 'sync-step-1', stateVector: new Map([[7, 2]]) },
-  { kind: 'sync-step-2', update: Uint8Array.of(0, 0) },
-  { kind: 'sync-update', update: Uint8Array.of(1, 2, 3) },
-  { kind: 'awareness', update: Uint8Array.of(0) },
-  { kind: 'query-awareness' },
-] satisfies ClientMessage[];
-const held = { device: 'laptop', lengths: new Map([[9, 2]]) };
-const clientMessages: ClientMessage[] = [
-  ...syncMessages,
-  { kind: 'hello', version: 1, logs },
-  { kind: 'held', ...held },
-];
-const serverMessages: ServerMessage[] = [
-  ...syncMessages,
-  { kind: 'durable', logs },
-  { kind: 'held', devices: [held, { device: 'phone', lengths: new Map() }] },
-  { kind: 'refused', reason: 'fork', replica: 3, seq: 4, count: 5, detail: 'zwölf' },
-  {
-    kind: 'hello',
-    version: 1,
-    time: 1_700_000_000_000,
-    role: 'view',
-    maxEntryBytes: 16384,
-  },
-];
+import { decodeClientMessage, decodeServerMessage, encodeClientMessage, encodeServerMessage } from './frames.ts';
+import { clientMessages, serverMessages } from './testing/sampleMessages.ts';
 
 test.each(clientMessages)('a client can say $kind', (message) => {
   expect(decodeClientMessage(encodeClientMessage(message))).toEqual(message);
@@ -72,6 +38,11 @@ test('the layout of ours, to the byte', () => {
   expect([...encodeServerMessage({ kind: 'held', devices: [{ device: 'a', lengths: new Map() }] })]).toEqual([
     103, 1, 1, 97, 1, 0,
   ]);
+  const value = Uint8Array.of(9);
+  expect([...encodeClientMessage({ kind: 'claim', name: 'a', value })]).toEqual([104, 1, 97, 1, 9]);
+  expect([...encodeServerMessage({ kind: 'claimed', name: 'a', value, refused: '', detail: '' })]).toEqual([
+    104, 1, 97, 1, 9, 0, 0,
+  ]);
   expect([...encodeServerMessage({ kind: 'awareness', update: encodeAwareness([]) })]).toEqual([1, 1, 0]);
 });
 
@@ -80,7 +51,7 @@ test.each(serverMessages)('bytes after the fields of $kind are ignored', (messag
 });
 
 test('types not known yet are told apart from garbage', () => {
-  expect(decodeServerMessage(Uint8Array.of(104, 1))).toEqual({ kind: 'unknown', type: 104 });
+  expect(decodeServerMessage(Uint8Array.of(105, 1))).toEqual({ kind: 'unknown', type: 105 });
   expect(decodeClientMessage(Uint8Array.of(100, 1))).toEqual({ kind: 'unknown', type: 100 });
   expect(decodeClientMessage(new Uint8Array())).toMatchObject({ kind: 'malformed' });
   expect(decodeClientMessage(Uint8Array.of(0, 3, 0))).toMatchObject({ kind: 'malformed' });
@@ -93,8 +64,16 @@ test('the name of a device is bounded', () => {
   expect(named(65)).toMatchObject({ kind: 'malformed' });
 });
 
+test('a claim has a name of 1 to 64 characters and a value of 1 to 64 bytes', () => {
+  const claimed = (name: number, value: number) =>
+    decodeClientMessage(encodeClientMessage({ kind: 'claim', name: 'é'.repeat(name), value: new Uint8Array(value) }))
+      .kind;
+  expect([claimed(1, 1), claimed(64, 64)]).toEqual(['claim', 'claim']);
+  expect([claimed(0, 1), claimed(65, 1), claimed(1, 0), claimed(1, 65)]).toEqual(Array(4).fill('malformed'));
+});
+
 test('no bytes throw', () => {
-  const start = fc.constantFrom([], [0, 0], [0, 1], [1], [100], [101], [102], [103]);
+  const start = fc.constantFrom([], [0, 0], [0, 1], [1], [100], [101], [102], [103], [104]);
   fc.assert(
     fc.property(start, fc.uint8Array({ maxLength: 60 }), (prefix, tail) => {
       const frame = Uint8Array.from([...prefix, ...tail]);

@@ -1,17 +1,7 @@
 // The protocol: every message between a browser and the relay, one WebSocket binary frame each. 0, 1 and 3 are
-// y-protocols' (sync, awareness, query awareness); 100 to 103 are ours and sent only to who said hello.
-// Receivers ignore bytes after the fields they know and message types they do not know; 104 to 109 are reserved.
-//
-//   0 sync               varUint 0, state vector (step 1) | 1, update (step 2) | 2, update; each as bytes with their length
-//   1 awareness          update, as bytes with their length
-//   3 query awareness    –
-// 100 durable            varUint n, n × (varUint replica, varUint length, 8 bytes head hash), varUint 0
-// 101 refused            varString reason, varUint replica, varUint seq, varUint count, varString detail
-// 102 hello, client      varUint version, varUint n, n × (varUint replica, varUint length, 8 bytes head hash)
-// 102 hello, relay       varUint version, varUint relay time in ms, varString '', varString role, varUint max entry bytes, varUint 0
-// 103 held, client       varString device, state vector as bytes with their length
-// 103 held, relay        varUint n, n × (varString device, state vector as bytes with their length)
-//
+// y-protocols' (sync, awareness, query awareness); 100 to 104 are ours and sent only to who said hello.
+// Receivers ignore bytes after the fields they know and message types they do not know; 105 to 109 are reserved.
+// What each holds, to the byte: docs/protocol.md, which protocol.test.ts reads and compares with what is written here.
 // Where '' and 0 stand, the first clients expect words that nobody ever read: a position in the cart, an instance id, and a
 // largest frame.
 
@@ -19,20 +9,14 @@ import { hexOf, writeHex } from '../log/hex.ts';
 import { ByteWriter } from './byteWriter.ts';
 import type { RefusalReason } from './closeCodes.ts';
 import type { LinkRole } from './linkKeys.ts';
-import { decodeStateVector, encodeStateVector, type StateVector } from './stateVector.ts';
+import { encodeStateVector, type StateVector } from './stateVector.ts';
 import { MalformedBytes, StrictReader } from './strictReader.ts';
+import { readStateVector, readSync, type SyncMessage, writeSync } from './syncFrames.ts';
 
 const maxDeviceLength = 64;
-
-/** y-protocols' messages go both ways. */
-export type SyncMessage =
-  /** "I hold this much; send me the rest." */
-  | { readonly kind: 'sync-step-1'; readonly stateVector: StateVector }
-  /** The answer to a step 1: its last part. Longer answers begin with updates. */
-  | { readonly kind: 'sync-step-2'; readonly update: Uint8Array }
-  | { readonly kind: 'sync-update'; readonly update: Uint8Array }
-  | { readonly kind: 'awareness'; readonly update: Uint8Array }
-  | { readonly kind: 'query-awareness' };
+/** Characters, and bytes. */
+export const maxClaimName = 64;
+export const maxClaimValue = 64;
 
 export interface LogLength {
   readonly replica: number;
@@ -45,7 +29,8 @@ export type ClientMessage =
   | SyncMessage
   /** The logs this client holds. Sent once, on `connected`, before anything else. */
   | { readonly kind: 'hello'; readonly version: number; readonly logs: readonly LogLength[] }
-  | ({ readonly kind: 'held' } & HeldLogs);
+  | ({ readonly kind: 'held' } & HeldLogs)
+  | ({ readonly kind: 'claim' } & Claim);
 
 export type ServerMessage =
   | SyncMessage
@@ -53,6 +38,7 @@ export type ServerMessage =
   | { readonly kind: 'durable'; readonly logs: readonly LogLength[] }
   /** Of every device in full after the hello, then what moved. */
   | { readonly kind: 'held'; readonly devices: readonly HeldLogs[] }
+  | ({ readonly kind: 'claimed' } & Claimed)
   | ({ readonly kind: 'refused' } & Refused)
   | ({ readonly kind: 'hello' } & RelayHello);
 
@@ -61,6 +47,24 @@ export interface HeldLogs {
   /** Chosen by the device, the same in all its sessions; at most `maxDeviceLength` characters. */
   readonly device: string;
   readonly lengths: StateVector;
+}
+
+/** "Let this name of the cart stand for this value, if it does not stand for another already." Names are the clients' affair. */
+export interface Claim {
+  /** 1 to `maxClaimName` characters. */
+  readonly name: string;
+  /** 1 to `maxClaimValue` bytes. */
+  readonly value: Uint8Array;
+}
+
+/** The answer to a claim, told to who asked. */
+export interface Claimed {
+  readonly name: string;
+  /** What the name stands for from now on, durably: the asker's value, or that of who came first. Empty if refused. */
+  readonly value: Uint8Array;
+  /** Why there is no answer; "" where there is one. A `RefusalReason`; as text, since a newer relay may know more. */
+  readonly refused: RefusalReason | (string & {});
+  readonly detail: string;
 }
 
 export interface Refused {
@@ -85,8 +89,7 @@ export type Unreadable =
   | { readonly kind: 'unknown'; readonly type: number }
   | { readonly kind: 'malformed'; readonly detail: string };
 
-const type = { sync: 0, awareness: 1, queryAwareness: 3, durable: 100, refused: 101, hello: 102, held: 103 };
-const sync = { step1: 0, step2: 1, update: 2 };
+const type = { durable: 100, refused: 101, hello: 102, held: 103, claim: 104 };
 const hashBytes = 8;
 const expectedAround = 24;
 /** Replica, length, head hash. */
@@ -107,6 +110,10 @@ function writeClientMessage(writer: ByteWriter, message: ClientMessage): void {
     case 'held':
       writer.varUint(type.held);
       return writeHeld(writer, message);
+    case 'claim':
+      writer.varUint(type.claim);
+      writer.varString(message.name);
+      return writer.varBytes(message.value);
     default:
       return writeSync(writer, message);
   }
@@ -144,6 +151,12 @@ export function writeServerMessage(writer: ByteWriter, message: ServerMessage): 
       writer.varUint(message.devices.length);
       for (const held of message.devices) writeHeld(writer, held);
       return;
+    case 'claimed':
+      writer.varUint(type.claim);
+      writer.varString(message.name);
+      writer.varBytes(message.value);
+      writer.varString(message.refused);
+      return writer.varString(message.detail);
     default:
       return writeSync(writer, message);
   }
@@ -157,8 +170,10 @@ export function decodeClientMessage(frame: Uint8Array): ClientMessage | Unreadab
         return { kind: 'hello', version: reader.varUint(), logs: readLogs(reader) };
       case type.held:
         return { kind: 'held', ...readHeld(reader) };
+      case type.claim:
+        return { kind: 'claim', ...readClaim(reader) };
       default:
-        return readSync(reader, messageType);
+        return readSync(reader, messageType) ?? { kind: 'unknown', type: messageType };
     }
   });
 }
@@ -185,50 +200,14 @@ export function decodeServerMessage(frame: Uint8Array): ServerMessage | Unreadab
         for (let left = reader.varUint(); left > 0; left--) devices.push(readHeld(reader));
         return { kind: 'held', devices };
       }
+      case type.claim: {
+        const [name, value] = [reader.varString(), reader.varBytes()];
+        return { kind: 'claimed', name, value, refused: reader.varString(), detail: reader.varString() };
+      }
       default:
-        return readSync(reader, messageType);
+        return readSync(reader, messageType) ?? { kind: 'unknown', type: messageType };
     }
   });
-}
-
-function writeSync(writer: ByteWriter, message: SyncMessage): void {
-  switch (message.kind) {
-    case 'sync-step-1':
-      return writeSyncBody(writer, sync.step1, encodeStateVector(message.stateVector));
-    case 'sync-step-2':
-      return writeSyncBody(writer, sync.step2, message.update);
-    case 'sync-update':
-      return writeSyncBody(writer, sync.update, message.update);
-    case 'awareness':
-      writer.varUint(type.awareness);
-      return writer.varBytes(message.update);
-    case 'query-awareness':
-      return writer.varUint(type.queryAwareness);
-  }
-}
-
-function writeSyncBody(writer: ByteWriter, step: number, body: Uint8Array): void {
-  writer.varUint(type.sync);
-  writer.varUint(step);
-  writer.varBytes(body);
-}
-
-function readSync(reader: StrictReader, messageType: number): SyncMessage | Unreadable {
-  if (messageType === type.queryAwareness) return { kind: 'query-awareness' };
-  if (messageType === type.awareness) return { kind: 'awareness', update: reader.varBytes() };
-  if (messageType !== type.sync) return { kind: 'unknown', type: messageType };
-  const step = reader.varUint();
-  const body = reader.varBytes();
-  if (step === sync.step2) return { kind: 'sync-step-2', update: body };
-  if (step === sync.update) return { kind: 'sync-update', update: body };
-  if (step !== sync.step1) throw new MalformedBytes(`sync message of unknown step ${step}`);
-  return { kind: 'sync-step-1', stateVector: readStateVector(body) };
-}
-
-function readStateVector(bytes: Uint8Array): StateVector {
-  const stateVector = decodeStateVector(bytes);
-  if (stateVector === null) throw new MalformedBytes('not a state vector');
-  return stateVector;
 }
 
 function writeHeld(writer: ByteWriter, { device, lengths }: HeldLogs): void {
@@ -240,6 +219,16 @@ function readHeld(reader: StrictReader): HeldLogs {
   const device = reader.varString();
   if (device.length > maxDeviceLength) throw new MalformedBytes('the name of a device is too long');
   return { device, lengths: readStateVector(reader.varBytes()) };
+}
+
+function readClaim(reader: StrictReader): Claim {
+  const name = reader.varString();
+  if (name.length < 1 || name.length > maxClaimName)
+    throw new MalformedBytes('a claim has a name of 1 to 64 characters');
+  const value = reader.varBytes();
+  if (value.length < 1 || value.length > maxClaimValue)
+    throw new MalformedBytes('a claim has a value of 1 to 64 bytes');
+  return { name, value };
 }
 
 function writeLogs(writer: ByteWriter, logs: readonly LogLength[]): void {

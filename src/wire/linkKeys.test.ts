@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cartIdOf, formatKey, keyInSubprotocols, parseKey, roleOfKey, subprotocolOf, viewKeyOf } from './linkKeys.ts';
+import {
+  cartIdOf,
+  formatKey,
+  keyInSubprotocols,
+  orderKeyOf,
+  parseKey,
+  roleOfKey,
+  subprotocolOf,
+  viewKeyOf,
+} from './linkKeys.ts';
 import { sha256 } from './testing/chainedLog.ts';
 
 const sixteen = fc.uint8Array({ minLength: 16, maxLength: 16 });
@@ -38,6 +47,31 @@ test('a key or a cart that differs in a single bit is another one', () => {
   function flip(bytes: Uint8Array, bit: number): Uint8Array {
     return bytes.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
   }
+});
+
+test('an order has keys of its own, which follow from the cart’s edit key and the claim, against node:crypto', () => {
+  const claim = Uint8Array.from({ length: 16 }, (_, n) => 255 - n);
+  const orderKey = orderKeyOf(editKey, claim, sha256);
+  expect(formatKey(orderKey)).toBe(cut('trolley-order', Buffer.concat([editKey, claim])));
+  const orderId = formatKey(cartIdOf(viewKeyOf(orderKey, sha256), sha256));
+  expect(roleOfKey(orderId, formatKey(orderKey), sha256)).toBe('edit');
+  expect(roleOfKey(orderId, formatKey(viewKeyOf(orderKey, sha256)), sha256)).toBe('view');
+});
+
+test('an order’s link opens that order and nothing else; who may only look at the cart cannot work it out', () => {
+  fc.assert(
+    fc.property(sixteen, sixteen, sixteen, (key, claim, otherClaim) => {
+      const viewKey = viewKeyOf(key, sha256);
+      const cartId = formatKey(cartIdOf(viewKey, sha256));
+      const orderKey = orderKeyOf(key, claim, sha256);
+      const orderId = formatKey(cartIdOf(viewKeyOf(orderKey, sha256), sha256));
+      expect(roleOfKey(cartId, formatKey(orderKey), sha256)).toBeNull();
+      for (const stranger of [key, viewKey, orderKeyOf(viewKey, claim, sha256)])
+        expect(roleOfKey(orderId, formatKey(stranger), sha256)).toBeNull();
+      if (otherClaim.some((byte, at) => byte !== claim[at]))
+        expect(roleOfKey(orderId, formatKey(orderKeyOf(key, otherClaim, sha256)), sha256)).toBeNull();
+    }),
+  );
 });
 
 test('keys have one spelling', () => {

@@ -28,6 +28,18 @@ export function cartIdOf(viewKey: Uint8Array, sha256: Sha256): Uint8Array {
   return derive('trolley-cart', viewKey, sha256);
 }
 
+/**
+ * The edit key of an order that was made of a cart: every editor of the cart can work it out, from what the order was claimed
+ * with, and nobody can work out the cart's key from it. Its view key and its id follow from it as a cart's do, so that for
+ * the relay an order is a cart like any other.
+ */
+export function orderKeyOf(cartEditKey: Uint8Array, claim: Uint8Array, sha256: Sha256): Uint8Array {
+  const secret = new Uint8Array(keyBytes + claim.length);
+  secret.set(cartEditKey);
+  secret.set(claim, keyBytes);
+  return derive('trolley-order', secret, sha256);
+}
+
 /** What `key` may do with the cart; null for nothing, whatever the cause. The work does not depend on the answer. */
 export function roleOfKey(cartId: string, key: string, sha256: Sha256): LinkRole | null {
   const wanted = parseKey(cartId);

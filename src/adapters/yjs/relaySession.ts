@@ -135,6 +135,8 @@ export function createRelaySession(
         return hello(message);
       case 'held':
         return elsewhere.heard(message.devices) ? onChange() : undefined;
+      case 'claimed':
+        return; // this app does not claim yet
       default:
         return sync.receive(message);
     }

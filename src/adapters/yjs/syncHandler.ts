@@ -7,9 +7,9 @@ import type { ForkedLog } from '../../engine/replica.ts';
 import { encodeUpdate, encodeUpdates } from '../../wire/encodeUpdate.ts';
 import type { Sha256 } from '../../wire/entryHead.ts';
 import type { EntryRun } from '../../wire/entryRun.ts';
-import type { SyncMessage } from '../../wire/frames.ts';
 import { guardUpdate, type RepeatClaim } from '../../wire/guard.ts';
 import type { StateVector } from '../../wire/stateVector.ts';
+import type { SyncMessage } from '../../wire/syncFrames.ts';
 import { createBranchFetch } from './branchFetch.ts';
 import type { LogDocument } from './logDocument.ts';
 
