@@ -112,6 +112,7 @@ export async function connect(options: ClientOptions): Promise<RelayClient> {
       case 'awareness':
       case 'query-awareness':
       case 'held':
+      case 'claimed':
         break; // for `heard`
     }
     heard?.(message);

@@ -7,13 +7,14 @@ import { besideControl, startHonestPair } from '../honest/honestTimes.ts';
 import { percentile } from '../latencies.ts';
 import type { Proof, ProofRun } from '../proof.ts';
 import { type RunningRelay, startRelay } from '../relay/relayProcess.ts';
+import { claimCases, claimSettings } from './claimCases.ts';
 import { connectionCases, hostileSettings } from './connectionCases.ts';
 import { heldCases, heldSettings } from './heldCases.ts';
 import type { HostileCase, Target } from './hostileCase.ts';
 import { messageCases } from './messageCases.ts';
 import { updateCases } from './updateCases.ts';
 
-const cases = [...updateCases, ...messageCases, ...heldCases, ...connectionCases];
+const cases = [...updateCases, ...messageCases, ...heldCases, ...claimCases, ...connectionCases];
 const entriesInCart = 6;
 const honestLimitMs = 50;
 
@@ -26,7 +27,7 @@ export const hostileProof: Proof = {
 };
 
 async function prove(run: ProofRun): Promise<void> {
-  const environment = { ...hostileSettings, ...heldSettings };
+  const environment = { ...hostileSettings, ...heldSettings, ...claimSettings };
   const relay = await startRelay({ main: run.relayMain, dataDir: run.scratch(), environment });
   const honest = await startHonestPair(run, relay, 50);
   const failures = new Map<string, string>();
@@ -52,7 +53,7 @@ async function prove(run: ProofRun): Promise<void> {
 }
 
 function isSlow({ name }: HostileCase): boolean {
-  return name.startsWith('a slow') || name.startsWith('a connection that') || name.startsWith('a flood of frames');
+  return name.startsWith('a slow') || name.startsWith('a connection that') || name.startsWith('a flood of');
 }
 
 /** Null when it was answered as expected, and the cart is as it was. */

@@ -2,6 +2,7 @@
 // not is given back by who wrote it, and the file is whole each time. What a killed process cannot show (the system keeps
 // its writes) is shown by a trace of system calls: no acknowledgement leaves before the fsync of what it acknowledges.
 
+import { followAsClaimant } from '../client/claims.ts';
 import { follow, type RelayClient } from '../client/relayClient.ts';
 import { described, worst } from '../latencies.ts';
 import type { Proof, ProofRun } from '../proof.ts';
@@ -15,7 +16,7 @@ const restartLimitMs = 500;
 const acknowledgedPerRound = 750;
 
 export const killProof: Proof = {
-  about: 'kill -9 under load: nothing acknowledged is lost',
+  about: 'kill -9 under load: nothing acknowledged is lost, nothing claimed is granted twice',
   unit: 'rounds',
   quick: 5,
   full: 200,
@@ -26,7 +27,7 @@ async function prove(run: ProofRun): Promise<void> {
   const dataDir = run.scratch();
   const starts: number[] = [];
   const all: LoadedCart[] = [];
-  const total = { acknowledged: 0, lost: 0, passedOn: 0, healed: 0, damaged: 0 };
+  const total = { acknowledged: 0, lost: 0, passedOn: 0, healed: 0, damaged: 0, claims: 0, grantedTwice: 0 };
 
   for (let round = 0; round < run.count; round++) {
     const relay = await startRelay({ main: run.relayMain, dataDir });
@@ -44,6 +45,8 @@ async function prove(run: ProofRun): Promise<void> {
       const { lost, missing } = await readBack(again, cart);
       total.lost += lost;
       total.passedOn += missing;
+      total.claims += cart.granted.size;
+      total.grantedTwice += await claimAgain(again, cart, run);
       await heal(again, cart);
       total.healed += missing - (await readBack(again, cart)).missing;
     }
@@ -54,7 +57,11 @@ async function prove(run: ProofRun): Promise<void> {
 
   const relay = await startRelay({ main: run.relayMain, dataDir });
   let lostLater = 0;
-  for (const cart of all) lostLater += (await readBack(relay, cart)).lost;
+  let grantedLater = 0;
+  for (const cart of all) {
+    lostLater += (await readBack(relay, cart)).lost;
+    grantedLater += await claimAgain(relay, cart, run);
+  }
   await relay.stop();
 
   run.note(`restarts: ${described(starts)}`);
@@ -63,6 +70,10 @@ async function prove(run: ProofRun): Promise<void> {
   run.check(`at least ${wanted} entries were acknowledged`, total.acknowledged >= wanted, String(total.acknowledged));
   run.check('none of them was lost by its kill', total.lost === 0, `${total.lost} lost`);
   run.check('none of them was lost by a later one', lostLater === 0, `${lostLater} lost`);
+  const claimed = `${total.claims} names`;
+  run.check('claims were granted meanwhile', total.claims >= run.count, claimed);
+  run.check('none of them was lost, or granted twice, by its kill', total.grantedTwice === 0, `${total.grantedTwice}`);
+  run.check('none of them by a later one', grantedLater === 0, `${grantedLater}`);
   run.check('the database was whole after each kill', total.damaged === 0, `${total.damaged} times not`);
   run.check('their authors gave back the rest', total.healed === total.passedOn, `${total.healed} entries`);
   run.timely(
@@ -92,6 +103,19 @@ async function readBack(relay: RunningRelay, cart: LoadedCart): Promise<{ lost: 
 function isPrefix(reader: RelayClient, replica: number, written: readonly string[]): boolean {
   const { length } = reader.logs.entries(replica);
   return length === 0 || written[length - 1] === reader.logs.headOf(replica);
+}
+
+/** Somebody else wants each name that was granted. Returns how many stand for a value that is not the one told before. */
+async function claimAgain(relay: RunningRelay, { cart, granted }: LoadedCart, run: ProofRun): Promise<number> {
+  if (granted.size === 0) return 0;
+  const thief = await followAsClaimant({ url: relay.url, cartId: cart.cartId, key: cart.editKey });
+  let wrong = 0;
+  for (const [name, values] of granted) {
+    values.add(await thief.claim(name, run.random.bytes(16)));
+    if (values.size > 1) wrong++;
+  }
+  thief.client.leave();
+  return wrong;
 }
 
 /** The authors come back with what they hold, and stay until all of it is durable. */

@@ -2,7 +2,16 @@
 // fails; what must hold is said in logStorage.ts.
 
 import type { HeldLogs } from '../../src/wire/frames.ts';
-import type { Batch, EntryPlace, EntryRange, HeldNote, StorageFailure, StoredCart } from './logStorage.ts';
+import type {
+  Batch,
+  ClaimOutcome,
+  ClaimRequest,
+  EntryPlace,
+  EntryRange,
+  HeldNote,
+  StorageFailure,
+  StoredCart,
+} from './logStorage.ts';
 
 export interface BlockingLog {
   open(cartId: string): StoredCart;
@@ -18,6 +27,8 @@ export interface BlockingLog {
   forget(): void;
   hashesAt(cartId: string, places: readonly EntryPlace[]): (string | null)[];
   heldBy(cartId: string): readonly HeldLogs[];
+  /** In a transaction of its own, where it is a new one. */
+  claim(request: ClaimRequest): ClaimOutcome;
   newlyGone(): string[];
   dropIdle(before: number, except: readonly string[]): number;
   probe(): void;

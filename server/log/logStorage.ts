@@ -12,9 +12,12 @@
 // - A cart that the operator has deleted is gone for good: nothing can be appended to it.
 // - What devices hold is a note beside the log: it waits for a commit that is due anyway, holds none up, is seen by
 //   `heldBy` from when it was handed over, and goes when its cart does. A damaged one is left out.
+// - A claim resolves when it is durable: the first value of a name stands for good, and every later asker is told it. Of
+//   a cart that has no entries nothing can be claimed. A damaged claim is granted to nobody, and is whole again when
+//   somebody claims what stood in it.
 // - A failure of the world rejects with StorageFailure and stores nothing of that batch.
 
-import type { HeldLogs } from '../../src/wire/frames.ts';
+import type { Claim, HeldLogs } from '../../src/wire/frames.ts';
 import type { KnownLog } from '../../src/wire/guard.ts';
 
 export interface StoredCart {
@@ -48,6 +51,22 @@ export interface HeldNote {
   readonly devices: readonly HeldLogs[];
 }
 
+export interface ClaimRequest extends Claim {
+  readonly cartId: string;
+  /** How many names a cart may have. */
+  readonly most: number;
+  /** When the relay received it, ms since 1970. */
+  readonly receivedAt: number;
+}
+
+export type ClaimOutcome =
+  /** What the name stands for: the asker's value, or that of who came first. */
+  | { readonly kind: 'stands'; readonly value: Uint8Array }
+  | { readonly kind: 'full' }
+  | { readonly kind: 'no-entries' }
+  /** It may be this name that stands for something already. */
+  | { readonly kind: 'damaged' };
+
 /** Entries `from` up to and without `to` of one log. */
 export interface EntryRange {
   readonly replica: number;
@@ -71,6 +90,7 @@ export interface LogStorage {
   /** Resolves when the note is durable. Of a cart that has no entries nothing is kept. */
   keepHeld(note: HeldNote): Promise<void>;
   heldBy(cartId: string): Promise<readonly HeldLogs[]>;
+  claim(request: ClaimRequest): Promise<ClaimOutcome>;
   /** Resolves if a commit works. */
   probe(): Promise<void>;
   /** Carts that the operator has deleted since this was last asked. */

@@ -111,6 +111,7 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
       await call('keepHeld', note);
     },
     heldBy: (cartId) => call('heldBy', cartId),
+    claim: (request) => call('claim', request),
     newlyGone: () => call('newlyGone', null),
     dropIdle: (before, except) => call('dropIdle', { before, except }),
     probe: async () => {

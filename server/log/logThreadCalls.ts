@@ -2,7 +2,7 @@
 
 import type { HeldLogs } from '../../src/wire/frames.ts';
 import type { LogPart } from './blockingLog.ts';
-import type { Batch, EntryPlace, EntryRange, HeldNote, StoredCart } from './logStorage.ts';
+import type { Batch, ClaimOutcome, ClaimRequest, EntryPlace, EntryRange, HeldNote, StoredCart } from './logStorage.ts';
 
 /** Each call's arguments and answer. */
 export interface LogCalls {
@@ -19,6 +19,7 @@ export interface LogCalls {
   };
   readonly keepHeld: { readonly ask: HeldNote; readonly answer: null };
   readonly heldBy: { readonly ask: string; readonly answer: readonly HeldLogs[] };
+  readonly claim: { readonly ask: ClaimRequest; readonly answer: ClaimOutcome };
   readonly newlyGone: { readonly ask: null; readonly answer: readonly string[] };
   readonly dropIdle: {
     readonly ask: { readonly before: number; readonly except: readonly string[] };

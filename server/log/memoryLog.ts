@@ -14,6 +14,7 @@ interface MemoryCart {
   bytes: number;
   writtenAt: number;
   readonly held: Map<string, StateVector>;
+  readonly claims: Map<string, Uint8Array>;
   readonly logs: Map<number, { head: KnownLog; readonly entries: WireEntry[] }>;
 }
 
@@ -29,7 +30,7 @@ export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): 
   const gone = new Set<string>();
   let unsaid: string[] = [];
   const cartOf = (cartId: string): MemoryCart =>
-    carts.get(cartId) ?? { position: 0, bytes: 0, writtenAt: 0, held: new Map(), logs: new Map() };
+    carts.get(cartId) ?? { position: 0, bytes: 0, writtenAt: 0, held: new Map(), claims: new Map(), logs: new Map() };
 
   return {
     async open(cartId) {
@@ -76,6 +77,17 @@ export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): 
 
     async heldBy(cartId) {
       return [...cartOf(cartId).held].map(([device, lengths]) => ({ device, lengths: new Map(lengths) }));
+    },
+
+    async claim({ cartId, name, value, most }) {
+      if (gone.has(cartId)) throw new StorageFailure('the cart is gone');
+      const claims = carts.get(cartId)?.claims;
+      if (claims === undefined) return { kind: 'no-entries' };
+      const standing = claims.get(name);
+      if (standing !== undefined) return { kind: 'stands', value: standing };
+      if (claims.size >= most) return { kind: 'full' };
+      claims.set(name, value.slice());
+      return { kind: 'stands', value };
     },
 
     async newlyGone() {

@@ -92,6 +92,10 @@ export function serveLog(log: BlockingLog, port: Port, later: Later = afterDelay
       case 'heldBy':
         while (notes.some(({ note }) => note.cartId === call.ask)) commit();
         return log.heldBy(call.ask);
+      case 'claim':
+        // What the cart has been sent before comes first: there is nothing to claim in a cart without entries.
+        if (waiting.length > 0) commit();
+        return log.claim(call.ask);
       case 'newlyGone':
         return log.newlyGone();
       case 'dropIdle':

@@ -7,6 +7,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { parseKey } from '../../src/wire/linkKeys.ts';
 import { StorageFailure } from '../log/logStorage.ts';
 import { checkCart } from '../sqlite/checkCart.ts';
+import { damagedClaims } from '../sqlite/claimRows.ts';
 import { dropDamagedHeld } from '../sqlite/heldRows.ts';
 import { dropDamagedPages } from '../sqlite/pages.ts';
 import { roundedRows } from '../sqlite/roundedRows.ts';
@@ -137,13 +138,14 @@ function checkAll(database: DatabaseSyncInstance, say: Say): { damages: string[]
       if (again !== undefined) damages.push(...checkCart(database, aside, again));
     });
   }
-  for (const [table, rows] of Object.entries({ entry: 'entries', log: 'logs' })) {
+  for (const [table, rows] of Object.entries({ entry: 'entries', log: 'logs', claim: 'claims' })) {
     const ofNoCart = `FROM ${table} WHERE cart NOT IN (SELECT cart FROM cart)`;
     const { n } = database.prepare(`SELECT count(*) AS n ${ofNoCart}`).get() as { n: number };
     if (n === 0) continue;
     damages.push(`${n} ${rows} of a cart whose row is lost, and with it whose they were`);
     inTransaction(database, () => database.exec(`DELETE ${ofNoCart}`));
   }
+  damages.push(...damagedClaims(database));
   // No damages of the log: the devices tell it again, and pages are made anew from it.
   const notes = dropDamagedHeld(database);
   if (notes > 0) say(`${notes} damaged notes of what a device holds are dropped. The devices tell it again.`);

@@ -12,6 +12,7 @@ const tables = {
   entry: 'cart, replica, seq',
   set_aside: 'cart, replica, seq',
   held: 'cart, device',
+  claim: 'cart, name',
   gone: 'number',
 };
 

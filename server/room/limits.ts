@@ -10,6 +10,8 @@ export interface RelayLimits {
   readonly maxBytesPerCart: number;
   /** Of which it is kept what they hold. */
   readonly maxDevicesPerCart: number;
+  /** Names that stand for something. */
+  readonly maxClaimsPerCart: number;
   readonly maxAwarenessBytes: number;
   readonly maxConnections: number;
   readonly maxConnectionsPerAddress: number;

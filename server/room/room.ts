@@ -11,6 +11,7 @@ import { acknowledgements } from './acknowledgements.ts';
 import { withinLimits } from './cartLimits.ts';
 import { type CartLog, openCartLog } from './cartLog.ts';
 import { type CatchUp, catchUp } from './catchUp.ts';
+import { claims } from './claims.ts';
 import { type Holdings, holdings } from './holdings.ts';
 import type { Journal } from './journal.ts';
 import type { RelayLimits } from './limits.ts';
@@ -59,6 +60,11 @@ export function openRoom(ports: RoomPorts): Room {
     bytes: rateLimit(limits.roomBytesPerSecond, now),
   };
   let open: { readonly log: CartLog; readonly readers: CatchUp } | null = null;
+  const claiming = claims({
+    ...ports,
+    maxClaims: limits.maxClaimsPerCart,
+    isWritable: () => open?.log.isWritable() === true,
+  });
   /** From the first hello on. */
   let held: Holdings | null = null;
 
@@ -205,6 +211,8 @@ export function openRoom(ports: RoomPorts): Room {
           return tellPeople(session);
         case 'held':
           return held?.hear(session, message);
+        case 'claim':
+          return claiming.hear(session, message);
       }
     },
 
@@ -219,6 +227,7 @@ export function openRoom(ports: RoomPorts): Room {
     settled: async () => {
       await ready;
       held?.flush();
+      await claiming.settled();
       await open?.log.settled();
       acknowledging.flush();
     },

@@ -71,6 +71,8 @@ export interface SessionHandlers {
 }
 
 const closeTimeoutMs = 2000;
+/** A claim may cost the disk a commit of its own: it counts for so many frames. */
+const claimFrames = 20;
 /** What a long answer keeps a socket busy with. */
 const enoughToSend = 256 * 1024;
 
@@ -200,6 +202,7 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
       return session.refuse({ reason: 'outdated', detail: `protocol version ${message.version}` });
     }
     if (message.kind === 'hello') hello = true;
+    if (message.kind === 'claim') pauseFor(waitAfter(claimFrames - 1, 0));
     handlers.message(session, message);
   }
 

@@ -3,10 +3,12 @@
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
+type Bound = number | string | Uint8Array;
+
 export interface RoundedRows {
-  get(...values: (number | string)[]): object | undefined;
-  all(...values: (number | string)[]): object[];
-  iterate(...values: (number | string)[]): Iterable<object>;
+  get(...values: Bound[]): object | undefined;
+  all(...values: Bound[]): object[];
+  iterate(...values: Bound[]): Iterable<object>;
 }
 
 /** Slower than the statement itself. */

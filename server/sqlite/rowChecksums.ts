@@ -38,6 +38,14 @@ export interface HeldRow {
   readonly checksum: number;
 }
 
+export interface ClaimRow {
+  /** In UTF-8, as the name of a device. */
+  readonly name: Uint8Array;
+  readonly value: Uint8Array;
+  readonly received_at: number;
+  readonly checksum: number;
+}
+
 export interface PageRow {
   readonly cart: number;
   readonly replica: number;
@@ -70,6 +78,11 @@ export function heldChecksum(cart: number, { device, lengths }: Omit<HeldRow, 'c
   return crc32(lengths, crc32(device, crc32(`${cart} ${device.length}`)));
 }
 
+/** Of what was claimed alone, not of when: so that a damaged row is known again by who knows the claim. */
+export function claimChecksum(cart: number, { name, value }: Pick<ClaimRow, 'name' | 'value'>): number {
+  return crc32(value, crc32(name, crc32(`${cart} ${name.length}`)));
+}
+
 export function pageChecksum({ cart, replica, seq, count, content }: Omit<PageRow, 'checksum'>): number {
   return crc32(content, crc32(`${cart} ${replica} ${seq} ${count}`));
 }
@@ -89,4 +102,10 @@ export function isIntactHeld(cart: number, row: HeldRow): boolean {
   const { device, lengths } = row;
   if (!(device instanceof Uint8Array) || !(lengths instanceof Uint8Array)) return false;
   return heldChecksum(cart, row) === row.checksum;
+}
+
+export function isIntactClaim(cart: number, row: ClaimRow): boolean {
+  const { name, value } = row;
+  if (!(name instanceof Uint8Array) || !(value instanceof Uint8Array)) return false;
+  return claimChecksum(cart, row) === row.checksum;
 }

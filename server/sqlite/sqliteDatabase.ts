@@ -5,7 +5,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { StorageFailure } from '../log/logStorage.ts';
 import { cartChecksum, type EntryRow, entryChecksum, type LogRow, logChecksum } from './rowChecksums.ts';
 
-const schemaVersion = 3;
+const schemaVersion = 4;
 const synchronousFull = 2;
 /** Up to here the file's whole structure is checked at every start; beyond, that is for `verify` to do. */
 const maxCheckedPages = 2 ** 16;
@@ -13,9 +13,9 @@ const maxCheckedPages = 2 ** 16;
 const inMemory = ':memory:';
 
 /** What holds rows of a cart, itself the last. */
-export const cartTables = ['entry', 'log', 'set_aside', 'held', 'page', 'cart'] as const;
+export const cartTables = ['entry', 'log', 'set_aside', 'held', 'page', 'claim', 'cart'] as const;
 
-const newTables = `
+const tablesOf3 = `
   CREATE TABLE held (                         -- by device: how much of each log it has said to hold
     cart INTEGER NOT NULL, device BLOB NOT NULL, lengths BLOB NOT NULL, checksum INTEGER NOT NULL,
     PRIMARY KEY (cart, device)
@@ -24,6 +24,13 @@ const newTables = `
     cart INTEGER NOT NULL, replica INTEGER NOT NULL, seq INTEGER NOT NULL,
     count INTEGER NOT NULL, content BLOB NOT NULL, checksum INTEGER NOT NULL,
     PRIMARY KEY (cart, replica, seq)
+  ) WITHOUT ROWID;`;
+
+const tablesOf4 = `
+  CREATE TABLE claim (                        -- what names of the cart stand for: claimRows.ts
+    cart INTEGER NOT NULL, name BLOB NOT NULL, value BLOB NOT NULL,
+    received_at INTEGER NOT NULL, checksum INTEGER NOT NULL,
+    PRIMARY KEY (cart, name)
   ) WITHOUT ROWID;`;
 
 // An entry's hash is not stored: it stands in the head of the entry after it, or in `log.head_hash` for the last.
@@ -53,7 +60,7 @@ const schema = `
     hash TEXT,                                -- what the entry must have; null: not known any more
     PRIMARY KEY (cart, replica, seq)
   ) WITHOUT ROWID;
-  CREATE TABLE gone (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL);${newTables}
+  CREATE TABLE gone (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL);${tablesOf3}${tablesOf4}
   PRAGMA user_version = ${schemaVersion};
 `;
 
@@ -100,7 +107,8 @@ export function openDatabase(path: string): DatabaseSyncInstance {
     const version = pragma('user_version');
     if (version === 0) create(database);
     else if (version === 1) addChecksums(database);
-    else if (version === 2) addTables(database);
+    else if (version === 2) addTables(database, tablesOf3 + tablesOf4);
+    else if (version === 3) addTables(database, tablesOf4);
     else if (version !== schemaVersion)
       throw new StorageFailure(`the database has version ${version}, made by a newer relay`);
     return database;
@@ -143,11 +151,12 @@ function schemaText(database: DatabaseSyncInstance): string {
   );
 }
 
-export function inTransaction(database: DatabaseSyncInstance, work: () => void): void {
+export function inTransaction<Result>(database: DatabaseSyncInstance, work: () => Result): Result {
   database.exec('BEGIN IMMEDIATE');
   try {
-    work();
+    const result = work();
     database.exec('COMMIT');
+    return result;
   } catch (cause) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw cause;
@@ -165,9 +174,9 @@ function create(database: DatabaseSyncInstance): void {
   inTransaction(database, () => database.exec(schema));
 }
 
-/** Version 2 had neither what devices hold nor pages. */
-function addTables(database: DatabaseSyncInstance): void {
-  inTransaction(database, () => database.exec(`${newTables} PRAGMA user_version = ${schemaVersion};`));
+/** Version 2 had neither what devices hold nor pages; version 3 had no claims. */
+function addTables(database: DatabaseSyncInstance, tables: string): void {
+  inTransaction(database, () => database.exec(`${tables} PRAGMA user_version = ${schemaVersion};`));
 }
 
 /** Version 1 had no checksums. */

@@ -6,6 +6,7 @@ import type { BlockingLog, CommitOutcome } from '../log/blockingLog.ts';
 import { type Batch, type HeldNote, type LostEntries, StorageFailure } from '../log/logStorage.ts';
 import { batchAppender } from './batchAppender.ts';
 import { checkCart } from './checkCart.ts';
+import { claimRows } from './claimRows.ts';
 import { goneCarts } from './goneCarts.ts';
 import { heldRows } from './heldRows.ts';
 import { logReader } from './logReader.ts';
@@ -24,6 +25,7 @@ export function openSqliteLog(path: string): BlockingLog {
   const aside = setAside(database);
   const gone = goneCarts(database);
   const held = heldRows(database);
+  const claims = claimRows(database);
   const reader = logReader(database);
   const appender = batchAppender(database, aside, gone.has);
   const one = (sql: string) => database.prepare(sql);
@@ -138,6 +140,14 @@ export function openSqliteLog(path: string): BlockingLog {
     heldBy(cartId) {
       const stored = cartOf(cartId);
       return stored === undefined ? [] : held.of(stored.cart);
+    },
+
+    claim(request) {
+      if (gone.has(request.cartId)) throw new StorageFailure('the cart is gone');
+      const stored = cartOf(request.cartId);
+      if (stored === undefined) return { kind: 'no-entries' };
+      const standing = claims.standing(stored.cart, request.name);
+      return standing ?? inTransaction(database, () => claims.add(stored.cart, request));
     },
 
     newlyGone: gone.news,

@@ -228,6 +228,70 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
       });
     });
 
+    describe('claims', () => {
+      const elsewhere = 'BBBBBBBBBBBBBBBBBBBBBB';
+      const value = (byte: number) => Uint8Array.of(byte, 0, byte);
+      const claim = (name: string, byte: number, { cartId = cart, most = 9 } = {}) =>
+        storage.claim({ cartId, name, value: value(byte), most, receivedAt: 1_700_000_000_000 });
+      const stands = (byte: number) => ({ kind: 'stands', value: value(byte) });
+
+      test('the first value of a name stands, and every later asker is told it', async () => {
+        await append(0, bob);
+        expect(await claim('round', 1)).toEqual(stands(1));
+        expect(await claim('round', 2)).toEqual(stands(1));
+        expect(await claim('round', 1)).toEqual(stands(1));
+        expect(await claim('next round', 2)).toEqual(stands(2));
+      });
+
+      test('of claims of one turn the first stands', async () => {
+        await append(0, bob);
+        const outcomes = await Promise.all([3, 1, 2].map((byte) => claim('round', byte)));
+        expect(outcomes).toEqual([stands(3), stands(3), stands(3)]);
+      });
+
+      test('is of one cart, and of none without entries; entries that were sent before it come first', async () => {
+        expect(await claim('round', 1)).toEqual({ kind: 'no-entries' });
+        const appending = append(0, bob);
+        expect(await claim('round', 2)).toEqual(stands(2));
+        await appending;
+        expect(await claim('round', 3, { cartId: elsewhere })).toEqual({ kind: 'no-entries' });
+      });
+
+      test('a cart has so many names and no more; what stands is told all the same', async () => {
+        await append(0, bob);
+        for (const name of ['a', 'b']) expect(await claim(name, 1, { most: 2 })).toEqual(stands(1));
+        expect(await claim('c', 1, { most: 2 })).toEqual({ kind: 'full' });
+        expect(await claim('b', 2, { most: 2 })).toEqual(stands(1));
+      });
+
+      test('any name is one, and any value', async () => {
+        await append(0, bob);
+        const names = ['a', 'A', ' ', 'a\0b', 'a\0c', '\0', '__proto__', "'; --", 'é', 'e\u0301', 'x'.repeat(64)];
+        const ask = (name: string, byte: number) =>
+          storage.claim({ cartId: cart, name, value: new Uint8Array(64).fill(byte), most: 99, receivedAt: 1 });
+        for (const [byte, name] of names.entries()) await ask(name, byte);
+        for (const [byte, name] of names.entries())
+          expect(await ask(name, 200)).toEqual({ kind: 'stands', value: new Uint8Array(64).fill(byte) });
+      });
+
+      test('is a copy', async () => {
+        await append(0, bob);
+        const bytes = value(1);
+        await storage.claim({ cartId: cart, name: 'round', value: bytes, most: 9, receivedAt: 1 });
+        bytes.fill(7);
+        expect(await claim('round', 2)).toEqual(stands(1));
+      });
+
+      test('goes with a cart that is dropped', async () => {
+        await append(0, bob);
+        await claim('round', 1);
+        await storage.dropIdle(1_700_000_000_001, []);
+        expect(await claim('round', 2)).toEqual({ kind: 'no-entries' });
+        await append(0, bob);
+        expect(await claim('round', 2)).toEqual(stands(2));
+      });
+    });
+
     test('a probe commits', async () => {
       await expect(storage.probe()).resolves.toBeUndefined();
     });
