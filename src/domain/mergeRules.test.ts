@@ -1,18 +1,11 @@
-// The merge rules, row by row: V1 to V10 and V16 to V29 (V20 is in cartEventCodec.property.test.ts). Checkout's rows come
-// with checkout. The law:
-//
-// 1. A set, an ensure or a start cancels every contribution in its past.
-// 2. A remove cancels each contribution in its past, except one that a contribution other than a decrement,
-//    concurrent with the remove, has in its own past: that edit re-asserts it.
-// 3. A decrement counts only while something positive in its past still stands, or was superseded by a set or ensure
-//    (that stands itself: else V28 would depend on whether milk's 2 had been added or set).
-// 4. Quantity = base + the sum of the live starts and changes. Base = n of the last live set (by id); without one,
-//    the largest n of the live ensures; without those, 0.
-// 5. At zero or below the line is absent; the next add is a start, which cancels what it saw: no hidden debt.
+// The merge rules, row by row: V1 to V10, V16 to V29 and what follows. V11 to V15 are in checkout/checkoutRules.test.ts, V20 is
+// in unreadEvents.property.test.ts. The law, and all rows in one table: docs/merge-rules.md, which mergeRulesPage.test.ts
+// compares with these files.
 //
 // Milk was 2 unless said. Every row runs with either side's ids the later ones, and with milk's 2 come about in two ways.
 
 import { describe, expect, test } from 'vitest';
+import type { Amount } from './amount/amount.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartCommand } from './commands.ts';
 import { type Person, person } from './testing/people.ts';
@@ -28,6 +21,13 @@ const pick = (quantity?: number): CartCommand => ({
   data: quantity === undefined ? { line } : { line, quantity },
 });
 const unpick: CartCommand = { type: 'UnpickItem', data: { line } };
+
+const half = { value: 500_000, unit: 'g' };
+const kilo = { value: 1_000_000, unit: 'kg' };
+const addOf = (quantity: number, amount: Amount): CartCommand => ({
+  type: 'AddItem',
+  data: { name: 'Milk', quantity, amount },
+});
 
 interface Row {
   readonly rule: string;
@@ -174,6 +174,23 @@ describe.each(['ana', 'ben'] as const)('with the later ids on the side of %s', (
     again.hears(ben);
     expect(cartFingerprint(again.cart())).toBe(cartFingerprint(ana.cart()));
   });
+});
+
+test.each(['ana', 'ben'] as const)(
+  'V30 add 500 g, add 1 kg (none before): 2 pieces, 1.5 kg together (%s later)',
+  (later) => {
+    const { ana } = metAfter({ ana: [addOf(1, half)], ben: [addOf(1, kilo)] }, [], later);
+    expect(ana.line()).toMatchObject({ quantity: 2, amounts: [{ value: 1_500_000, unit: 'kg' }] });
+  },
+);
+
+test.each(['ana', 'ben'] as const)('V31 set 3 of 500 g, +1 of 1 kg: 3 × 500 g and 1 × 1 kg (%s later)', (later) => {
+  const set: CartCommand = { type: 'SetQuantity', data: { line, to: 3, amount: half } };
+  const { ana } = metAfter({ ana: [set], ben: [addOf(1, kilo)] }, [add(2)], later);
+  expect(ana.line()?.parts).toEqual([
+    { amount: kilo, quantity: 1 },
+    { amount: half, quantity: 3 },
+  ]);
 });
 
 test('V6 keeps the line whole: name, price, aisle, note and picks', () => {

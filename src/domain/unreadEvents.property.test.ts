@@ -93,14 +93,14 @@ test.each(['newer type', 'newer version', 'invalid', 'silent'] as const)(
   },
 );
 
-test('V20 what an event saw that cannot say so is what its log and its deps say: no more, no less', () => {
+test('V20 an event that cannot say what it saw: what its log and its deps say, no more and no less', () => {
   const [ana, ben, carol] = [added(at(1, 1), 2), added(at(2, 2), 3), added(at(3, 3), 4)];
   const silent = set(at(5, 1), 9, [], [ben.id]);
   const all = [ana, ben, carol].map((one) => entryOf(one, 'ours'));
   expect(quantityIn([...all, entryOf(silent, 'silent'), entryOf(set(at(6), 5, [silent.id]), 'ours')])).toBe(9);
 });
 
-test('V20 what was bought of an event that cannot be read is not taken of what that had seen', () => {
+test('V20 add 2, an event, a purchase of what that wanted: 2', () => {
   const newer = set(at(2), 9, [at(1)]);
   const manifestLine = { line, observed: [newer.id], name: 'Milk', quantity: 2, price: null, picks: [] };
   const data = {

@@ -60,7 +60,12 @@ const purchases: readonly Row[] = [
     left: { Bread: [1, 0] },
   },
   { rule: 'V12 finish, +1: one is carried over', ana: [finish], ben: [change(1)], left: { Milk: [1, 0] } },
-  { rule: 'V12 finish, +1 and +1', ana: [finish], ben: [change(1), change(1)], left: { Milk: [2, 0] } },
+  {
+    rule: 'V12 finish, +1 and +1: two are carried over',
+    ana: [finish],
+    ben: [change(1), change(1)],
+    left: { Milk: [2, 0] },
+  },
   { rule: 'V13 finish, remove: bought', ana: [finish], ben: [remove], left: {} },
   { rule: 'finish, -1: both had been bought', ana: [finish], ben: [change(-1)], left: {} },
   { rule: 'finish, -1 and +1 of another', ana: [finish], ben: [change(-1), change(2)], left: { Milk: [2, 0] } },

@@ -5,31 +5,28 @@ import type { EventId } from '../../engine/message.ts';
 import type { Amount } from '../amount/amount.ts';
 import type { CartEnvelope, LineEvent } from '../events.ts';
 import { type Line, newLine } from '../line/line.ts';
+import { type RegisterName, registerNames, type ValueOf } from '../line/registers.ts';
 import type { Taking } from '../line/taking.ts';
 
-interface NaiveLine {
+interface NaiveLine extends NaiveRegisters {
   readonly sum: number;
   readonly contributors: readonly string[];
   /** Each piece by how much it is of, "" for one of which nobody said it; ascending. */
   readonly pieces: readonly string[];
-  readonly name: string;
-  readonly price: number | null;
-  readonly aisle: string | null;
-  readonly note: string;
   readonly picks: readonly EventId[];
 }
 
+type NaiveRegisters = { readonly [Name in RegisterName]: ValueOf<Name> };
+
 /** What a line comes to, to be compared with the law's second reading. */
 export function meaningOf(line: Line = newLine('t:milk')): NaiveLine {
-  const { sum, contributors, parts, name, price, aisle, note, picks } = line;
+  const { sum, contributors, parts, picks } = line;
+  const shown = registerNames.map((name) => [name, line[name].value]);
   return {
     sum,
     contributors: contributors.map(({ actorId }) => actorId),
     pieces: parts.flatMap(({ amount, quantity }) => new Array<string>(quantity).fill(measure(amount))).sort(),
-    name: name.value,
-    price: price.value,
-    aisle: aisle.value,
-    note: note.value,
+    ...(Object.fromEntries(shown) as NaiveRegisters),
     picks: picks.map(({ id }) => id),
   };
 }
@@ -168,10 +165,7 @@ export function naiveLine(envelopes: readonly CartEnvelope[], unread: ReadonlySe
     return last !== undefined ? firm(last) : lastTentative !== undefined ? tentative(lastTentative) : undefined;
   };
 
-  return {
-    sum: (isBase ? baseQuantity : 0) + addends.reduce((sum, c) => sum + left(c), 0),
-    pieces,
-    contributors: [...new Set(parts.map(({ actorId }) => actorId))],
+  const registers: NaiveRegisters = {
     name:
       register(
         ({ event }) => (event.type === 'ItemRenamed' || event.type === 'ItemAdded' ? event.data.name : undefined),
@@ -198,6 +192,13 @@ export function naiveLine(envelopes: readonly CartEnvelope[], unread: ReadonlySe
         ({ event }) => (event.type === 'ItemNoted' ? event.data.note : undefined),
         () => undefined,
       ) ?? '',
+  };
+
+  return {
+    sum: (isBase ? baseQuantity : 0) + addends.reduce((sum, c) => sum + left(c), 0),
+    pieces,
+    contributors: [...new Set(parts.map(({ actorId }) => actorId))],
+    ...registers,
     picks: all
       .filter((p) => is(p, 'ItemPicked', 'ItemReturned'))
       .filter((p) => !all.some((o) => is(o, 'ItemPicked', 'ItemUnpicked', 'ItemAdded', 'ItemTaken') && saw(o, p)))

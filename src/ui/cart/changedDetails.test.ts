@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { LineView } from '../../domain/readModels/cartView.ts';
+import { milkView } from '../../domain/testing/milkView.ts';
 import { changedDetails } from './changedDetails.ts';
 
-const milk: LineView = {
+const milk = milkView({
   line: 'milk',
-  name: 'Milk',
-  quantity: 2,
-  parts: [{ amount: null, quantity: 2 }],
-  amounts: [],
   unitPrice: 129,
   lineTotal: 258,
   aisle: 'dairy',
-  note: '',
-  contributors: [],
-  picked: 0,
-  pickedBy: [],
-};
+});
 const untouched = { name: 'Milk', price: 129, note: '', aisle: 'dairy' };
 
 describe('changedDetails', () => {

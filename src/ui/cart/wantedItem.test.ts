@@ -4,23 +4,15 @@ import type { GroceryFinder } from '../../domain/catalogue/groceryFinder.ts';
 import { groceryFinder } from '../../domain/catalogue/starterCatalogue.ts';
 import type { CartMemory } from '../../domain/readModels/cartMemory.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
+import { milkView } from '../../domain/testing/milkView.ts';
 import { itemOf, readWanted, type Shelf } from './wantedItem.ts';
 
 const milk: Product = { id: 'milk', name: 'Milk', price: 129, currency: 'EUR', aisle: 'dairy' };
-const candles: LineView = {
+const candles = milkView({
   line: 't:candles',
   name: 'Tea lights',
   quantity: 1,
-  parts: [{ amount: null, quantity: 1 }],
-  amounts: [],
-  unitPrice: null,
-  lineTotal: null,
-  aisle: null,
-  note: '',
-  contributors: [],
-  picked: 0,
-  pickedBy: [],
-};
+});
 const memory: CartMemory = { aisles: new Map(), prices: new Map() };
 const shelf: Shelf = { lines: [candles], products: [milk], currency: 'EUR', finder: null, memory };
 let finder: GroceryFinder;
