@@ -61,7 +61,7 @@ const plants: readonly (readonly [folder: string, line: string, rule: string])[]
   ...mustNotImport('server/log', ['../sqlite/sqliteLog.ts', '../room/room.ts', '../main.ts', '@photostructure/sqlite']),
   ...mustNotImport('server/sqlite', ['../room/room.ts', '../operate/salvage.ts', '../config.ts', 'ws']),
   ...mustNotImport('server/operate', ['../main.ts', '../config.ts', '../../src/domain/cart.ts', 'ws']),
-  ...mustNotImport('server/host', ['../log/logStorage.ts', '../room/room.ts', 'ws']),
+  ...mustNotImport('server/host', ['../../src/wire/frames.ts', '../log/logStorage.ts', '../room/room.ts', 'ws']),
   ...mustNotImport('e2e', ['../src/engine/message.ts', '../src/app/trolley.ts', '../server/main.ts', 'yjs']),
   // A folder without a row imports its own files only, and nobody imports it.
   ...mustNotImport('src/anything', ['../engine/message.ts', '../adapters/a.ts', '../../server/main.ts', '../main.tsx']),

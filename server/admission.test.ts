@@ -36,10 +36,10 @@ test('a cart has room for so many logs, entries and bytes; what fits is taken', 
     knownLog: () => null,
     size: () => ({ logs, entries, bytes: held }),
   });
-  const head = { length: 30, headHash: '', lastStamp: '' };
+  const head = { replica: log.replica, length: 30, hash: '', stamp: '' };
   const runs = [
     { ...log, head },
-    { ...log, replica: 5, head },
+    { ...log, replica: 5, head: { ...head, replica: 5 } },
   ];
   const limits = { maxLogsPerCart: 10, maxEntriesPerCart: 100, maxBytesPerCart: 100 * bytes };
   const taken = (cart: Pick<CartLog, 'knownLog' | 'size'>, change: Partial<typeof limits> = {}, mayStart = true) => {
@@ -169,7 +169,7 @@ test('2,000 logs of a state vector, and whatever else is long, cost no more than
   const relay = await start();
   const cart = newCart();
   const [alice, bob] = [await follow(relay, cart), await follow(relay, cart)];
-  const logs = Array.from({ length: 10_000 }, (_, replica) => ({ replica, length: 9, headHash: '00'.repeat(8) }));
+  const logs = Array.from({ length: 10_000 }, (_, replica) => ({ replica, length: 9, hash: '00'.repeat(8) }));
   bob.hello(logs);
   bob.say({ kind: 'sync-step-1', stateVector: new Map(logs.map(({ replica, length }) => [replica, length])) });
   alice.push(log);

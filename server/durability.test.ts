@@ -147,7 +147,7 @@ describe('a disk that fails', () => {
       storage: {
         ...inner,
         open: async () => ({
-          logs: new Map([[5, { length: 3, headHash: '0', lastStamp: '0' }]]),
+          logs: new Map([[5, { replica: 5, length: 3, hash: '0', stamp: '0' }]]),
           position: 3,
           bytes: 0,
           isGone: false,

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { headSize } from '../src/wire/entryHead.ts';
+import { headSize } from '../src/log/entryHead.ts';
 import { chainedLog } from '../src/wire/testing/chainedLog.ts';
 import { holds, isStored, party } from './testing/party.ts';
 import { logLengthOf, newCart } from './testing/testRelay.ts';

@@ -236,7 +236,7 @@ describe('hello', () => {
     const branch = chainedLog(log.replica, 12, { body: () => Uint8Array.of(77) });
     for (const length of [3, 8, 10, 12]) {
       const honest = await join(relay, cart);
-      honest.hello([logLengthOf(log, length), { replica: 5, length: 0, headHash: '0000000000000000' }]);
+      honest.hello([logLengthOf(log, length), { replica: 5, length: 0, hash: '0000000000000000' }]);
       const forked = await join(relay, cart);
       forked.hello([logLengthOf(branch, length)]);
       expect(await forked.next('refused')).toMatchObject({ reason: 'fork', replica: log.replica, seq: length - 1 });

@@ -1,7 +1,7 @@
 // A cart's links: made offline, as the app makes them.
 
 import { createHash, randomBytes } from 'node:crypto';
-import type { Sha256 } from '../../src/wire/entryHead.ts';
+import type { Sha256 } from '../../src/log/entryHead.ts';
 import { cartIdOf, formatKey, viewKeyOf } from '../../src/wire/linkKeys.ts';
 
 export interface Cart {

@@ -2,9 +2,9 @@
 // entry must stand in its own log, in order, chained to the one before. None of the relay's own guard is used here.
 
 import * as Y from 'yjs';
-import { emptyChain, entryHash, readHead, writeEntry } from '../../src/wire/entryHead.ts';
+import { emptyChain, entryHash, readHead, writeEntry } from '../../src/log/entryHead.ts';
+import type { ToldHead } from '../../src/log/logHead.ts';
 import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
-import type { LogLength } from '../../src/wire/frames.ts';
 import { rootName } from '../../src/wire/rootName.ts';
 import { sha256 } from './cart.ts';
 
@@ -14,7 +14,7 @@ export class Unsound extends Error {}
 export interface HeldLogs {
   readonly entries: (replica: number) => readonly WireEntry[];
   readonly lengths: () => ReadonlyMap<number, number>;
-  readonly heads: () => readonly LogLength[];
+  readonly heads: () => readonly ToldHead[];
   /** Hash of a log's last entry. */
   readonly headOf: (replica: number) => string;
   /** Returns what was new. Throws Unsound. */
@@ -74,7 +74,7 @@ export function heldLogs(now: () => number = Date.now): HeldLogs {
   return {
     entries: (replica) => logs.get(replica)?.entries ?? [],
     lengths: () => new Map([...logs].map(([replica, { entries }]) => [replica, entries.length])),
-    heads: () => [...logs].map(([replica, { entries, head }]) => ({ replica, length: entries.length, headHash: head })),
+    heads: () => [...logs].map(([replica, { entries, head }]) => ({ replica, length: entries.length, hash: head })),
 
     headOf: (replica) => logs.get(replica)?.head ?? emptyChain,
 

@@ -2,9 +2,9 @@
 // made of the grammar's own parts in any order. It knows what the relay holds, or most would fall at the first check.
 
 import * as Y from 'yjs';
+import { emptyChain, entryHash, readHead, writeEntry } from '../../src/log/entryHead.ts';
 import { encodeAwareness } from '../../src/wire/awareness.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
-import { emptyChain, entryHash, readHead, writeEntry } from '../../src/wire/entryHead.ts';
 import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
 import { encodeClientMessage } from '../../src/wire/frames.ts';
 import { rootName } from '../../src/wire/rootName.ts';

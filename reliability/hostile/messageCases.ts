@@ -75,7 +75,7 @@ export const messageCases: readonly HostileCase[] = [
     async attack(target) {
       const client = await attacker(target, false);
       const { replica } = target.log;
-      client.say({ kind: 'hello', version: 1, logs: [{ replica, length: 3, headHash: '0123456789abcdef' }] });
+      client.say({ kind: 'hello', version: 1, logs: [{ replica, length: 3, hash: '0123456789abcdef' }] });
       await client.until(() => client.refusals.size > 0, 'a refusal');
       const [said = 'nothing'] = client.refusals.keys();
       client.leave();

@@ -2,8 +2,8 @@
 
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { emptyChain, entryHash, writeEntry } from '../../src/log/entryHead.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
-import { emptyChain, entryHash, writeEntry } from '../../src/wire/entryHead.ts';
 import type { WireEntry } from '../../src/wire/entryRun.ts';
 import { encodeClientMessage } from '../../src/wire/frames.ts';
 import { rootName } from '../../src/wire/rootName.ts';

@@ -5,7 +5,7 @@ import { createCartReadSide } from '../../src/app/cartReadSide.ts';
 import type { StoredEntry } from '../../src/engine/eventStore.ts';
 import { eventIdOf } from '../../src/engine/hybridLogicalClock.ts';
 import type { ReplicaId, StreamId } from '../../src/engine/message.ts';
-import { readHead } from '../../src/wire/entryHead.ts';
+import { readHead } from '../../src/log/entryHead.ts';
 import { follow, type RelayClient } from '../client/relayClient.ts';
 import type { LinesShown } from './ledger.ts';
 

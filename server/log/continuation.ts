@@ -1,7 +1,8 @@
 // Whether a batch continues a cart's stored log: what every LogStorage asks before it writes. The guard has judged the
 // entries when they came in; judging them again against what is stored is what makes a lost batch impossible to follow.
 
-import { type AdmittedRun, guardUpdate, type KnownLog } from '../../src/wire/guard.ts';
+import type { LogHead } from '../../src/log/logHead.ts';
+import { type AdmittedRun, guardUpdate } from '../../src/wire/guard.ts';
 import { sha256 } from '../host/sha256.ts';
 import { type Batch, StorageFailure } from './logStorage.ts';
 
@@ -9,7 +10,7 @@ import { type Batch, StorageFailure } from './logStorage.ts';
 export function continuation(
   batch: Batch,
   position: number,
-  knownLog: (replica: number) => KnownLog | null,
+  knownLog: (replica: number) => LogHead | null,
   lostHash: (replica: number, seq: number) => string | undefined = () => undefined,
 ): readonly AdmittedRun[] {
   if (batch.position !== position) {

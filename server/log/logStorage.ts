@@ -17,12 +17,12 @@
 //   somebody claims what stood in it.
 // - A failure of the world rejects with StorageFailure and stores nothing of that batch.
 
+import type { LogHead } from '../../src/log/logHead.ts';
 import type { Claim, HeldLogs } from '../../src/wire/frames.ts';
-import type { KnownLog } from '../../src/wire/guard.ts';
 
 export interface StoredCart {
   /** The end of each log, by replica. */
-  readonly logs: ReadonlyMap<number, KnownLog>;
+  readonly logs: ReadonlyMap<number, LogHead>;
   /** The position of its next entry. */
   readonly position: number;
   /** Of its entries together. */

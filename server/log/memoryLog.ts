@@ -1,9 +1,9 @@
 // The log in memory: the reference for the contract, and what tests run on.
 
+import { entryHash } from '../../src/log/entryHead.ts';
+import type { LogHead } from '../../src/log/logHead.ts';
 import { encodeUpdates } from '../../src/wire/encodeUpdate.ts';
-import { entryHash } from '../../src/wire/entryHead.ts';
 import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
-import type { KnownLog } from '../../src/wire/guard.ts';
 import type { StateVector } from '../../src/wire/stateVector.ts';
 import { sha256 } from '../host/sha256.ts';
 import { continuation } from './continuation.ts';
@@ -15,7 +15,7 @@ interface MemoryCart {
   writtenAt: number;
   readonly held: Map<string, StateVector>;
   readonly claims: Map<string, Uint8Array>;
-  readonly logs: Map<number, { head: KnownLog; readonly entries: WireEntry[] }>;
+  readonly logs: Map<number, { head: LogHead; readonly entries: WireEntry[] }>;
 }
 
 export interface MemoryLog extends LogStorage {

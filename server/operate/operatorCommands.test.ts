@@ -208,7 +208,7 @@ test('a log of the first version is upgraded, and whole', () => {
     database.prepare('INSERT INTO entry VALUES (1, ?, ?, ?, 5, ?, NULL)').run(log.replica, seq, seq, bytes);
   }
   const stamp = Buffer.from(log.entries[29]!.bytes.subarray(0, 8)).toString('hex');
-  database.prepare('INSERT INTO log VALUES (1, ?, 30, ?, ?)').run(log.replica, logLengthOf(log).headHash, stamp);
+  database.prepare('INSERT INTO log VALUES (1, ?, 30, ?, ?)').run(log.replica, logLengthOf(log).hash, stamp);
   database.close();
   expect(verify(path, say, now)).toBe(0);
   const sqlite = openSqliteLog(path);

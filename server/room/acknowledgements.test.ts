@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { decodeServerMessage, type LogLength, type ServerMessage } from '../../src/wire/frames.ts';
+import type { ToldHead } from '../../src/log/logHead.ts';
+import { decodeServerMessage, type ServerMessage } from '../../src/wire/frames.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import type { Session } from './session.ts';
 
@@ -17,7 +18,7 @@ function listener(saidHello = true): Listener {
   return { heard, session: { saidHello: () => saidHello, write } as unknown as Session };
 }
 
-const log = (replica: number, length: number): LogLength => ({ replica, length, headHash: '0123456789abcdef' });
+const log = (replica: number, length: number): ToldHead => ({ replica, length, hash: '0123456789abcdef' });
 
 function scene(...others: Listener[]) {
   const alice = listener();

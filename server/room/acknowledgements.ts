@@ -2,7 +2,7 @@
 // goes to them anyway, or a moment later. A write to a socket is the dearest thing a relay does, and only its author is
 // waiting.
 
-import type { LogLength } from '../../src/wire/frames.ts';
+import type { ToldHead } from '../../src/log/logHead.ts';
 import type { Session } from './session.ts';
 import { webSocketFrame } from './webSocketFrame.ts';
 
@@ -10,7 +10,7 @@ export interface Acknowledgements {
   /** The author's entries wait for their commit, behind those that wait already. `done` is called when they are acknowledged. */
   readonly wait: (author: Session, done: () => void) => void;
   /** The entries that have waited longest are durable, up to these heads. */
-  readonly durable: (logs: readonly LogLength[]) => void;
+  readonly durable: (logs: readonly ToldHead[]) => void;
   /** What waits will not become durable. */
   readonly lost: () => void;
   /** A frame is about to go to everybody: what they have not been told yet goes with it. */
@@ -25,15 +25,15 @@ const othersAfterMs = 50;
 export function acknowledgements(sessions: Iterable<Session>): Acknowledgements {
   let waiting: { readonly author: Session; readonly done: () => void }[] = [];
   /** Durable and not told to anybody. */
-  let fresh = new Map<number, LogLength>();
+  let fresh = new Map<number, ToldHead>();
   let acknowledged: typeof waiting = [];
   /** Told to their authors only. */
-  let owed = new Map<number, LogLength>();
+  let owed = new Map<number, ToldHead>();
   /** The one who knows all that is owed, if there is one. */
   let knower: Session | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  const frameOf = (logs: ReadonlyMap<number, LogLength>) =>
+  const frameOf = (logs: ReadonlyMap<number, ToldHead>) =>
     webSocketFrame({ kind: 'durable', logs: [...logs.values()] });
 
   function tellAuthors(): void {

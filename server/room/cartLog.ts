@@ -1,11 +1,11 @@
 // One cart's logs as its room knows them: what is admitted, what of that is durable, and the entries in between. It
 // hands entries to the storage and follows their fate; it knows no sessions.
 
+import { entryHash } from '../../src/log/entryHead.ts';
+import type { LogHead, ToldHead } from '../../src/log/logHead.ts';
 import { encodeUpdate, encodeUpdates, maxUpdateBytes } from '../../src/wire/encodeUpdate.ts';
-import { entryHash } from '../../src/wire/entryHead.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
-import type { LogLength } from '../../src/wire/frames.ts';
-import { type AdmittedRun, emptyLog, type KnownLog } from '../../src/wire/guard.ts';
+import type { AdmittedRun } from '../../src/wire/guard.ts';
 import type { StateVector } from '../../src/wire/stateVector.ts';
 import { sha256 } from '../host/sha256.ts';
 import type { EntryPlace, EntryRange, LogStorage } from '../log/logStorage.ts';
@@ -13,7 +13,7 @@ import type { Measures } from './measures.ts';
 
 export interface CartLogEvents {
   /** These logs have become durable up to their new heads. */
-  readonly durable: (moved: readonly LogLength[]) => void;
+  readonly durable: (moved: readonly ToldHead[]) => void;
   /** A commit failed. These entries are forgotten, and none are taken until `recovered`. */
   readonly lost: (runs: readonly EntryRun[]) => void;
   /** Commits work again, and the log is as the storage has it. */
@@ -41,7 +41,7 @@ export interface CartSize {
 }
 
 export interface CartLog {
-  readonly knownLog: (replica: number) => KnownLog | null;
+  readonly knownLog: (replica: number) => LogHead | null;
   /** The hash of an entry that was here and is lost. */
   readonly lostHash: (replica: number, seq: number) => string | undefined;
   readonly size: () => CartSize;
@@ -52,7 +52,7 @@ export interface CartLog {
   readonly lengths: () => StateVector;
   readonly durableLength: (replica: number) => number;
   /** The durable end of each log. */
-  readonly durable: () => readonly LogLength[];
+  readonly durable: () => readonly ToldHead[];
   /** What a holder of `held` lacks, as of now. */
   readonly readBeyond: (held: StateVector) => AsyncIterable<Uint8Array>;
   readonly hashesAt: (places: readonly EntryPlace[]) => Promise<readonly (string | null)[]>;
@@ -90,7 +90,7 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
         if (era !== appendedIn) return;
         tail.shift();
         for (const run of runs) durable.set(run.replica, run.head);
-        events.durable(runs.map((run) => logLength(run.replica, run.head)));
+        events.durable(runs.map(({ head }) => head));
       },
       () => {
         if (era === appendedIn) forgetTail();
@@ -165,7 +165,7 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
 
     durableLength: (replica) => durable.get(replica)?.length ?? 0,
 
-    durable: () => [...durable].map(([replica, log]) => logLength(replica, log)),
+    durable: () => [...durable.values()],
 
     readBeyond(held) {
       const heldOf = (replica: number) => held.get(replica) ?? 0;
@@ -200,10 +200,6 @@ function bytesOf(runs: readonly EntryRun[]): number {
   let sum = 0;
   for (const { entries } of runs) for (const { bytes } of entries) sum += bytes.length;
   return sum;
-}
-
-function logLength(replica: number, { length, headHash }: KnownLog = emptyLog): LogLength {
-  return { replica, length, headHash };
 }
 
 function withoutFirst(run: EntryRun, count: number): EntryRun {

@@ -1,7 +1,8 @@
 // One cart on the relay: its sessions, and what is said in it. It admits entries, passes them on at once, and says that
 // they are durable when they are. Of an entry it reads the head; it has never heard of a cart.
 
-import type { ClientMessage, LogLength } from '../../src/wire/frames.ts';
+import type { ToldHead } from '../../src/log/logHead.ts';
+import type { ClientMessage } from '../../src/wire/frames.ts';
 import { guardUpdate } from '../../src/wire/guard.ts';
 import { protocolVersion } from '../../src/wire/protocolVersion.ts';
 import type { Later } from '../host/later.ts';
@@ -113,7 +114,7 @@ export function openRoom(ports: RoomPorts): Room {
 
   const editors = () => [...sessions].filter((session) => session.role === 'edit');
 
-  function welcome(session: Session, claimed: readonly LogLength[]): void {
+  function welcome(session: Session, claimed: readonly ToldHead[]): void {
     if (open === null) return;
     const { maxEntryBytes } = limits;
     session.tell({ kind: 'hello', version: protocolVersion, time: now(), role: session.role, maxEntryBytes });
@@ -129,7 +130,7 @@ export function openRoom(ports: RoomPorts): Room {
     refuseForks(
       open.log,
       session,
-      comparable.map(({ replica, length, headHash }) => ({ replica, seq: length - 1, hash: headHash })),
+      comparable.map(({ replica, length, hash }) => ({ replica, seq: length - 1, hash })),
     );
   }
 

@@ -2,10 +2,11 @@
 // while a relay runs, save the operator's commands: those show in SQLite's data_version, and then all is read anew.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { type AdmittedRun, emptyLog, type KnownLog } from '../../src/wire/guard.ts';
+import { emptyLog, type LogHead } from '../../src/log/logHead.ts';
+import type { AdmittedRun } from '../../src/wire/guard.ts';
 import { continuation } from '../log/continuation.ts';
 import { type Batch, StorageFailure } from '../log/logStorage.ts';
-import { knownLogOf, logWriter } from './logRows.ts';
+import { headOfRow, logWriter } from './logRows.ts';
 import { type CartRow, cartChecksum, entryChecksum, type LogRow } from './rowChecksums.ts';
 import type { SetAside } from './setAside.ts';
 
@@ -24,7 +25,7 @@ export interface BatchAppender {
 interface Cart {
   row: CartRow;
   /** As far as they were asked for; null: has no entries yet. */
-  readonly logs: Map<number, KnownLog | null>;
+  readonly logs: Map<number, LogHead | null>;
   /** Logs that have moved in this transaction. */
   readonly moved: Set<number>;
   readonly hasLost: boolean;
@@ -74,14 +75,14 @@ export function batchAppender(
     return cart;
   }
 
-  function logOf(cart: Cart, replica: number): KnownLog | null {
+  function logOf(cart: Cart, replica: number): LogHead | null {
     const known = cart.logs.get(replica);
     if (known !== undefined) return known;
     const row = statements.log.get(cart.row.cart, replica) as LogRow | undefined;
-    return knowLog(cart, replica, row === undefined ? null : knownLogOf(row));
+    return knowLog(cart, replica, row === undefined ? null : headOfRow(row));
   }
 
-  function knowLog({ logs }: Cart, replica: number, log: KnownLog | null): KnownLog | null {
+  function knowLog({ logs }: Cart, replica: number, log: LogHead | null): LogHead | null {
     if (!logs.has(replica)) knownLogs++;
     logs.set(replica, log);
     return log;
@@ -132,7 +133,7 @@ export function batchAppender(
 
     finish() {
       for (const cart of moved) {
-        for (const replica of cart.moved) writeLog(cart.row.cart, replica, cart.logs.get(replica) ?? emptyLog);
+        for (const replica of cart.moved) writeLog(cart.row.cart, cart.logs.get(replica) ?? emptyLog(replica));
         cart.moved.clear();
         const { row } = cart;
         statements.moveCart.run(row.position, row.bytes, row.written_at, cartChecksum(row), row.cart);

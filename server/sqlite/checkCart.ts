@@ -2,7 +2,7 @@
 // damaged is named and set aside; what can be told from the rest (a head, a position) is written anew.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { emptyLog, type KnownLog } from '../../src/wire/guard.ts';
+import { emptyLog, type LogHead } from '../../src/log/logHead.ts';
 import { logWriter } from './logRows.ts';
 import { isNoInteger, roundedRows } from './roundedRows.ts';
 import { type CartRow, cartChecksum, type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChecksums.ts';
@@ -47,7 +47,7 @@ export function checkCart(database: DatabaseSyncInstance, aside: SetAside | null
     const isIntact = log !== undefined && isIntactLog(cart.cart, log) && !hasIntactFrom(log.length);
     const found: number[] = [];
     const strays: number[] = [];
-    let end: KnownLog | null = emptyLog;
+    let end: LogHead | null = emptyLog(replica);
     let next = 0;
     const note = (seq: number, what: string) => {
       found.push(seq);
@@ -71,14 +71,14 @@ export function checkCart(database: DatabaseSyncInstance, aside: SetAside | null
       end = found.at(-1) === row.seq ? null : endAfter(row);
     }
     for (; isIntact && next < log.length; next++) note(next, 'is missing');
-    if (isIntact && found.length === 0 && end?.headHash !== log.head_hash) note(next - 1, 'is not the last one');
+    if (isIntact && found.length === 0 && end?.hash !== log.head_hash) note(next - 1, 'is not the last one');
     if (!isIntact && isLog)
       damages.push(`${name}: the row of log ${replica} is ${log === undefined ? 'missing' : 'damaged'}`);
     const [first] = found;
     if (aside === null) return;
     dropStrays(replica, strays);
     if (first !== undefined) aside.cut(cart.cart, replica, first);
-    else if (!isIntact && end !== null) writeLog(cart.cart, replica, end);
+    else if (!isIntact && end !== null) writeLog(cart.cart, end);
   }
 
   function writeCart(): void {

@@ -3,8 +3,9 @@
 // entries may come back. Whatever of the rest is whole joins the log again behind them.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { emptyChain, entryHash, noStamp, readHead } from '../../src/wire/entryHead.ts';
-import { emptyLog, type KnownLog } from '../../src/wire/guard.ts';
+import { entryHash, readHead } from '../../src/log/entryHead.ts';
+import { emptyLog, headWith, type LogHead } from '../../src/log/logHead.ts';
+import { nextHead } from '../../src/log/nextHead.ts';
 import { sha256 } from '../host/sha256.ts';
 import type { LostEntries } from '../log/logStorage.ts';
 import { logWriter } from './logRows.ts';
@@ -41,9 +42,9 @@ export function setAside(database: DatabaseSyncInstance): SetAside {
       SELECT ${entryColumns} FROM set_aside WHERE cart = ? AND replica = ? AND seq = ?`),
   };
 
-  const endAt = (cart: number, replica: number, length: number): KnownLog => {
+  const endAt = (cart: number, replica: number, length: number): LogHead => {
     const last = statements.entry.get(cart, replica, length - 1) as EntryRow | undefined;
-    return last === undefined ? emptyLog : endAfter(last);
+    return last === undefined ? emptyLog(replica) : endAfter(last);
   };
 
   return {
@@ -67,16 +68,16 @@ export function setAside(database: DatabaseSyncInstance): SetAside {
       }
       statements.cutFrom.run(cart, replica, from);
       statements.dropPages.run(cart, replica); // what comes back need not be what was lost
-      writeLog(cart, replica, endAt(cart, replica, from));
+      writeLog(cart, endAt(cart, replica, from));
     },
 
     putBack(cart) {
       const lost = new Map<number, Map<number, string>>();
-      const ends = new Map<number, KnownLog>();
+      const ends = new Map<number, LogHead>();
       for (const kept of statements.kept.all(cart) as (EntryRow & { hash: string | null })[]) {
         const { replica, seq, hash } = kept;
         const log = statements.log.get(cart, replica) as LogRow | undefined;
-        const end = ends.get(replica) ?? (log ? endAt(cart, replica, log.length) : emptyLog);
+        const end = ends.get(replica) ?? (log ? endAt(cart, replica, log.length) : emptyLog(replica));
         if (seq < end.length) statements.drop.run(cart, replica, seq);
         else if (seq === end.length && isIntactEntry(cart, kept) && fits(kept, end, hash)) {
           statements.putBack.run(cart, replica, seq);
@@ -88,7 +89,7 @@ export function setAside(database: DatabaseSyncInstance): SetAside {
           if (hash !== null) hashes.set(seq, hash);
         }
       }
-      for (const [replica, end] of ends) writeLog(cart, replica, end);
+      for (const end of ends.values()) writeLog(cart, end);
       return lost;
     },
 
@@ -101,12 +102,12 @@ export function setAside(database: DatabaseSyncInstance): SetAside {
 }
 
 /** The end of a log whose last entry this is. */
-export function endAfter({ seq, bytes }: Pick<EntryRow, 'seq' | 'bytes'>): KnownLog {
-  return { length: seq + 1, headHash: entryHash(bytes, sha256), lastStamp: readHead(bytes)?.stamp ?? noStamp };
+export function endAfter({ replica, seq, bytes }: Pick<EntryRow, 'replica' | 'seq' | 'bytes'>): LogHead {
+  return headWith(replica, seq + 1, bytes, sha256);
 }
 
-export function fits({ bytes }: EntryRow, end: KnownLog, hash: string | null): boolean {
-  const head = readHead(bytes);
-  if (head === null || head.previous !== (end.length === 0 ? emptyChain : end.headHash)) return false;
-  return (end.length === 0 || head.stamp > end.lastStamp) && (hash === null || hash === entryHash(bytes, sha256));
+/** Whether it is the next entry, and has this hash if one is known. */
+export function fits({ bytes }: EntryRow, end: LogHead, hash: string | null): boolean {
+  const next = nextHead(end, bytes, (entry) => entryHash(entry, sha256));
+  return typeof next !== 'string' && (hash === null || hash === next.hash);
 }

@@ -1,7 +1,7 @@
 // The log in SQLite, synchronously: one database, one writer, every commit forced to the disk. It runs in a thread of
 // its own (sqliteWorker.ts), since a forced commit blocks for milliseconds.
 
-import { readHead } from '../../src/wire/entryHead.ts';
+import { readHead } from '../../src/log/entryHead.ts';
 import type { BlockingLog, CommitOutcome } from '../log/blockingLog.ts';
 import { type Batch, type HeldNote, type LostEntries, StorageFailure } from '../log/logStorage.ts';
 import { batchAppender } from './batchAppender.ts';
@@ -10,7 +10,7 @@ import { claimRows } from './claimRows.ts';
 import { goneCarts } from './goneCarts.ts';
 import { heldRows } from './heldRows.ts';
 import { logReader } from './logReader.ts';
-import { knownLogOf } from './logRows.ts';
+import { headOfRow } from './logRows.ts';
 import { isBeyondNumbers, roundedRows } from './roundedRows.ts';
 import { type CartRow, cartChecksum, type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChecksums.ts';
 import { setAside } from './setAside.ts';
@@ -109,7 +109,7 @@ export function openSqliteLog(path: string): BlockingLog {
       }
       const logs = statements.logs.all(cart.cart) as LogRow[];
       const { position, bytes } = cartOf(cartId) ?? cart;
-      return { logs: new Map(logs.map((row) => [row.replica, knownLogOf(row)])), position, bytes, isGone, lost };
+      return { logs: new Map(logs.map((row) => [row.replica, headOfRow(row)])), position, bytes, isGone, lost };
     },
 
     appendAll: (batches) => commit(batches, []).batches,

@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { entryHash } from '../../src/log/entryHead.ts';
 import { encodeUpdate, maxUpdateBytes } from '../../src/wire/encodeUpdate.ts';
-import { entryHash } from '../../src/wire/entryHead.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import { chainedLog, part, yjsDocumentOf } from '../../src/wire/testing/chainedLog.ts';
 import { sha256 } from '../host/sha256.ts';
@@ -49,8 +49,8 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
       await append(33, part(alice, 3));
       const { logs, position } = await storage.open(cart);
       expect(position).toBe(70);
-      expect(logs.get(alice.replica)).toMatchObject({ length: 40, headHash: hashOf(alice, 39) });
-      expect(logs.get(bob.replica)).toMatchObject({ length: 30, headHash: hashOf(bob, 29) });
+      expect(logs.get(alice.replica)).toMatchObject({ length: 40, hash: hashOf(alice, 39) });
+      expect(logs.get(bob.replica)).toMatchObject({ length: 30, hash: hashOf(bob, 29) });
     });
 
     test('[R16] what is read equals what was appended, signatures included', async () => {

@@ -4,13 +4,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import type { ToldHead } from '../../src/log/logHead.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import {
   type ClientMessage,
   decodeServerMessage,
   encodeClientMessage,
-  type LogLength,
   type ServerMessage,
 } from '../../src/wire/frames.ts';
 import { cartIdOf, formatKey, subprotocolOf, viewKeyOf } from '../../src/wire/linkKeys.ts';
@@ -76,7 +76,7 @@ export interface TestClient {
   readonly heard: readonly ServerMessage[];
   readonly say: (message: ClientMessage) => void;
   readonly sayBytes: (bytes: Uint8Array | string) => void;
-  readonly hello: (logs?: readonly LogLength[]) => void;
+  readonly hello: (logs?: readonly ToldHead[]) => void;
   readonly push: (...runs: EntryRun[]) => void;
   /** The first message of this kind not yet taken that fits. */
   readonly next: <Kind extends ServerMessage['kind']>(
@@ -159,7 +159,7 @@ export async function silence(ms = 60): Promise<void> {
   await delay(ms);
 }
 
-export function logLengthOf(run: EntryRun, length = run.entries.length): LogLength {
+export function logLengthOf(run: EntryRun, length = run.entries.length): ToldHead {
   const bytes = run.entries[length - 1]?.bytes ?? new Uint8Array();
-  return { replica: run.replica, length, headHash: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
+  return { replica: run.replica, length, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
 }

@@ -1,9 +1,10 @@
 // Which of some entries continue the logs that are stored already, decided without doing anything: the rule that every
 // event store applies inside its transaction (contract in eventStore.ts). It knows no database.
 
-import { equalBytes } from '../log/equalBytes.ts';
+import { readHead } from '../log/entryHead.ts';
+import { emptyLog, type LogHead as LogEnd } from '../log/logHead.ts';
+import { isSameEntry, nextHead, placeOf } from '../log/nextHead.ts';
 import type { EntryFormat } from './entryFormat.ts';
-import { emptyChain } from './entryFormat.ts';
 import type { LogHead, Misfit, NewEntry } from './eventStore.ts';
 import { eventIdFrom, stampOf } from './hybridLogicalClock.ts';
 import type { EventId, ReplicaId } from './message.ts';
@@ -36,31 +37,27 @@ export function admitEntries(format: EntryFormat, logs: StoredLogs, entries: rea
   for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) {
     const { replicaId, seq } = entry;
     const head = grown.get(replicaId) ?? logs.heads.get(replicaId);
-    const length = head?.length ?? 0;
+    const end = head === undefined ? emptyLog(replicaId) : asEnd(head);
     const refuse = (reason: Misfit['reason']) => misfits.push({ replicaId, seq, reason });
 
-    if (!isPlaceInALog(entry)) refuse('malformed');
-    else if (seq > length) refuse('gap');
-    else if (seq < length) {
-      const present = admitted.get(placeOf(replicaId, seq)) ?? logs.stored(replicaId, seq);
+    if (!isPlaceInALog(entry) || readHead(entry.bytes) === null) {
+      refuse('malformed');
+      continue;
+    }
+    const place = placeOf(seq, end);
+    if (place === 'leaves a gap') refuse('gap');
+    else if (place === 'repeats') {
+      const present = admitted.get(keyOf(replicaId, seq)) ?? logs.stored(replicaId, seq);
       if (present !== undefined && isSameEntry(present, entry)) duplicates += 1;
       else refuse('fork');
     } else {
-      const opened = format.open(entry.bytes);
-      if (opened === null) refuse('malformed');
-      else if (opened.previous !== (head?.hash ?? emptyChain)) refuse('fork');
-      else if (head !== undefined && opened.stamp <= stampOf(head.lastId)) refuse('not-increasing');
+      const bytes = entry.bytes.slice();
+      const next = nextHead(end, bytes, format.hash);
+      if (typeof next === 'string') refuse(next === 'headless' ? 'malformed' : next);
       else {
-        const id = eventIdFrom(opened.stamp, replicaId);
-        const bytes = entry.bytes.slice();
-        admitted.set(placeOf(replicaId, seq), {
-          id,
-          replicaId,
-          seq,
-          bytes,
-          signature: entry.signature?.slice() ?? null,
-        });
-        grown.set(replicaId, { replicaId, length: seq + 1, hash: format.hash(bytes), lastId: id });
+        const id = eventIdFrom(next.stamp, replicaId);
+        admitted.set(keyOf(replicaId, seq), { id, replicaId, seq, bytes, signature: entry.signature?.slice() ?? null });
+        grown.set(replicaId, { replicaId, length: next.length, hash: next.hash, lastId: id });
       }
     }
   }
@@ -72,12 +69,10 @@ export function isPlaceInALog({ replicaId, seq }: NewEntry): boolean {
   return Number.isSafeInteger(replicaId) && replicaId >= 0 && Number.isSafeInteger(seq) && seq >= 0;
 }
 
-function placeOf(replicaId: ReplicaId, seq: number): string {
+function keyOf(replicaId: ReplicaId, seq: number): string {
   return `${replicaId}:${seq}`;
 }
 
-function isSameEntry(a: NewEntry, b: NewEntry): boolean {
-  return equalBytes(a.bytes, b.bytes) && equalBytes(a.signature ?? empty, b.signature ?? empty);
+function asEnd({ replicaId, length, hash, lastId }: LogHead): LogEnd {
+  return { replica: replicaId, length, hash, stamp: stampOf(lastId) };
 }
-
-const empty = new Uint8Array();

@@ -3,9 +3,9 @@
 //
 // Contract (engine/testing/eventStoreContract.ts):
 // - `append` is one atomic transaction, durable when it resolves. Per log it takes the entries that continue it
-//   (next seq, chained to its head hash, stamp greater than the last); equal bytes again are duplicates; other bytes at a
-//   taken seq are a fork; a seq beyond the end is a gap. What does not fit is reported, never stored, and does not
-//   keep the rest from being stored. With `allOrNothing`, one misfit stores nothing: this is a writer's compare-and-swap.
+//   (src/log/nextHead.ts); the same bytes again are duplicates, whatever their signature; other bytes at a taken seq are
+//   a fork; a seq beyond the end is a gap. What does not fit is reported, never stored, and does not keep the rest from
+//   being stored. With `allOrNothing`, one misfit stores nothing: this is a writer's compare-and-swap.
 // - `open` gives a stream to a reader: first its whole history, then each entry that is stored later, exactly once and in seq
 //   order per log, whichever instance over the same database stored it: at an `append` here to its log, or at `catchUp`. Nothing
 //   comes between the two: what a reader has been told is, at every moment, the history plus what has arrived. Each reader has a

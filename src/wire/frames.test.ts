@@ -25,7 +25,7 @@ test('the layout of ours, to the byte', () => {
   expect([
     ...encodeServerMessage({
       kind: 'durable',
-      logs: [{ replica: 1, length: 2, headHash: '0102030405060708' }],
+      logs: [{ replica: 1, length: 2, hash: '0102030405060708' }],
     }),
   ]).toEqual([100, 1, 1, 2, 1, 2, 3, 4, 5, 6, 7, 8, 0]);
   expect([...encodeServerMessage({ kind: 'hello', version: 1, time: 5, role: 'edit', maxEntryBytes: 7 })]).toEqual([

@@ -6,6 +6,7 @@
 // largest frame.
 
 import { hexOf, writeHex } from '../log/hex.ts';
+import type { ToldHead } from '../log/logHead.ts';
 import { ByteWriter } from './byteWriter.ts';
 import type { RefusalReason } from './closeCodes.ts';
 import type { LinkRole } from './linkKeys.ts';
@@ -18,24 +19,17 @@ const maxDeviceLength = 64;
 export const maxClaimName = 64;
 export const maxClaimValue = 64;
 
-export interface LogLength {
-  readonly replica: number;
-  readonly length: number;
-  /** Hash of the entry at length - 1, 16 hex digits. */
-  readonly headHash: string;
-}
-
 export type ClientMessage =
   | SyncMessage
   /** The logs this client holds. Sent once, on `connected`, before anything else. */
-  | { readonly kind: 'hello'; readonly version: number; readonly logs: readonly LogLength[] }
+  | { readonly kind: 'hello'; readonly version: number; readonly logs: readonly ToldHead[] }
   | ({ readonly kind: 'held' } & HeldLogs)
   | ({ readonly kind: 'claim' } & Claim);
 
 export type ServerMessage =
   | SyncMessage
   /** Durable on the relay: in full after hello, then the logs that moved. */
-  | { readonly kind: 'durable'; readonly logs: readonly LogLength[] }
+  | { readonly kind: 'durable'; readonly logs: readonly ToldHead[] }
   /** Of every device in full after the hello, then what moved. */
   | { readonly kind: 'held'; readonly devices: readonly HeldLogs[] }
   | ({ readonly kind: 'claimed' } & Claimed)
@@ -231,23 +225,23 @@ function readClaim(reader: StrictReader): Claim {
   return { name, value };
 }
 
-function writeLogs(writer: ByteWriter, logs: readonly LogLength[]): void {
-  const hash = new Uint8Array(hashBytes);
+function writeLogs(writer: ByteWriter, logs: readonly ToldHead[]): void {
+  const bytes = new Uint8Array(hashBytes);
   writer.varUint(logs.length);
-  for (const { replica, length, headHash } of logs) {
+  for (const { replica, length, hash } of logs) {
     writer.varUint(replica);
     writer.varUint(length);
-    writeHex(hash, 0, headHash);
-    writer.bytes(hash);
+    writeHex(bytes, 0, hash);
+    writer.bytes(bytes);
   }
 }
 
-function readLogs(reader: StrictReader): readonly LogLength[] {
-  const logs: LogLength[] = [];
+function readLogs(reader: StrictReader): readonly ToldHead[] {
+  const logs: ToldHead[] = [];
   for (let left = reader.varUint(); left > 0; left--) {
     const replica = reader.varUint();
     const length = reader.varUint();
-    logs.push({ replica, length, headHash: hexOf(reader.bytes(hashBytes), 0, hashBytes) });
+    logs.push({ replica, length, hash: hexOf(reader.bytes(hashBytes), 0, hashBytes) });
   }
   return logs;
 }

@@ -3,9 +3,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { emptyLog, type LogHead } from '../log/logHead.ts';
 import { encodeUpdate } from './encodeUpdate.ts';
 import type { EntryRun } from './entryRun.ts';
-import { emptyLog, guardUpdate, type KnownLog } from './guard.ts';
+import { guardUpdate } from './guard.ts';
 import { chainedLog, entriesIn, part, sha256, yjsDocumentOf } from './testing/chainedLog.ts';
 
 const maxEntryBytes = 16 * 1024;
@@ -15,11 +16,11 @@ const logs = [1, 300, 2 ** 52 + 7].map((replica) =>
 
 /** A holder of logs that takes only what the guard lets in, as a relay does. */
 function guardedHolder() {
-  const heads = new Map<number, KnownLog>();
+  const heads = new Map<number, LogHead>();
   const doc = new Y.Doc();
   return {
     doc,
-    lengthOf: (replica: number) => (heads.get(replica) ?? emptyLog).length,
+    lengthOf: (replica: number) => (heads.get(replica) ?? emptyLog(replica)).length,
     take(update: Uint8Array) {
       const result = guardUpdate(update, { maxEntryBytes, sha256, knownLog: (replica) => heads.get(replica) ?? null });
       if (result.kind === 'refused') return result;

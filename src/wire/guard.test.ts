@@ -1,9 +1,10 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { readHead } from '../log/entryHead.ts';
+import { emptyLog, headWith, type LogHead } from '../log/logHead.ts';
 import { encodeUpdate } from './encodeUpdate.ts';
-import { entryHash, readHead } from './entryHead.ts';
-import { emptyLog, type GuardResult, guardUpdate, type KnownLog } from './guard.ts';
+import { type GuardResult, guardUpdate } from './guard.ts';
 import { rootName } from './rootName.ts';
 import { chainedLog, part, sha256, yjsDocumentOf } from './testing/chainedLog.ts';
 import { parseUpdate } from './updateGrammar.ts';
@@ -13,18 +14,12 @@ const alice = 0x1f2e3d4c5b6a7;
 const bob = 12345;
 const log = chainedLog(alice, 10);
 
-function headOf(length: number, of = log): KnownLog {
+function headOf(length: number, of = log): LogHead {
   const last = of.entries[length - 1];
-  return last === undefined
-    ? emptyLog
-    : {
-        length,
-        headHash: entryHash(last.bytes, sha256),
-        lastStamp: Buffer.from(last.bytes.subarray(0, 8)).toString('hex'),
-      };
+  return last === undefined ? emptyLog(of.replica) : headWith(of.replica, length, last.bytes, sha256);
 }
 
-function judge(update: Uint8Array, known: Record<number, KnownLog> = {}): Extract<GuardResult, { kind: 'judged' }> {
+function judge(update: Uint8Array, known: Record<number, LogHead> = {}): Extract<GuardResult, { kind: 'judged' }> {
   const result = guardUpdate(update, { maxEntryBytes, sha256, knownLog: (replica) => known[replica] ?? null });
   if (result.kind === 'refused') throw new Error(result.detail);
   return result;
@@ -90,7 +85,7 @@ describe('what is known already', () => {
   test('ending before the known end leaves a claim to be compared', () => {
     const { admitted, duplicates, unproven } = judge(encodeUpdate([part(log, 2, 5)]), { [alice]: headOf(8) });
     expect([admitted, duplicates]).toEqual([[], 3]);
-    expect(unproven).toEqual([{ replica: alice, seq: 4, hash: headOf(5).headHash }]);
+    expect(unproven).toEqual([{ replica: alice, seq: 4, hash: headOf(5).hash }]);
   });
 
   test('with other bytes is a fork', () => {
@@ -125,14 +120,14 @@ describe('what does not continue a log is refused, for that log alone', () => {
   });
 
   test('not-append: a stamp that stands still', () => {
-    const stamp = '018bcfe568020000';
-    expect(stampOf(2)).toBe(stamp);
-    for (const [lastStamp, admitted] of [
+    const same = '018bcfe568020000';
+    expect(stampOf(2)).toBe(same);
+    for (const [stamp, admitted] of [
       ['018bcfe568010000', 1],
-      [stamp, 0],
+      [same, 0],
       ['ffffffffffffffff', 0],
     ] as const) {
-      const result = judge(encodeUpdate([part(log, 2, 3)]), { [alice]: { ...headOf(2), lastStamp } });
+      const result = judge(encodeUpdate([part(log, 2, 3)]), { [alice]: { ...headOf(2), stamp } });
       expect(result.admitted.length).toBe(admitted);
       if (admitted === 0) expect(result.refusals).toMatchObject([{ reason: 'not-append', seq: 2, count: 1 }]);
     }

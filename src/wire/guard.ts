@@ -2,24 +2,15 @@
 // is known. The relay runs it before it stores or passes on anything, the browser before Yjs sees anything.
 // What is let in is written anew by `encodeUpdate`, unless that would give the very same bytes.
 
-import { emptyChain, entryHash, noStamp, readHead, type Sha256 } from './entryHead.ts';
+import { entryHash, type Sha256 } from '../log/entryHead.ts';
+import { emptyLog, type LogHead } from '../log/logHead.ts';
+import { type Misfit, nextHead, placeOf } from '../log/nextHead.ts';
 import type { EntryRun, WireEntry } from './entryRun.ts';
 import { type GrammarLimits, type ParsedRun, type ParsedUpdate, parseUpdate } from './updateGrammar.ts';
 
-/** The end of a log, as far as it is known here. */
-export interface KnownLog {
-  readonly length: number;
-  /** Hash of the last entry, 16 hex digits; `emptyChain` for an empty log. */
-  readonly headHash: string;
-  /** Stamp of the last entry, 16 hex digits; `noStamp` for an empty log. */
-  readonly lastStamp: string;
-}
-
-export const emptyLog: KnownLog = { length: 0, headHash: emptyChain, lastStamp: noStamp };
-
 /** A run's new entries, views of the update's bytes, and the log's end with them. */
 export interface AdmittedRun extends EntryRun {
-  readonly head: KnownLog;
+  readonly head: LogHead;
 }
 
 export interface LogRefusal {
@@ -59,7 +50,7 @@ export type GuardResult =
 
 export interface GuardContext extends GrammarLimits {
   /** Null for a log not known yet. */
-  readonly knownLog: (replica: number) => KnownLog | null;
+  readonly knownLog: (replica: number) => LogHead | null;
   /** The hash that the entry had here before it was lost; undefined where that is not known. Only it may come back. */
   readonly lostHash?: (replica: number, seq: number) => string | undefined;
   readonly sha256: Sha256;
@@ -79,7 +70,7 @@ function admit(
   const refusals: LogRefusal[] = [];
   let duplicates = 0;
   for (const run of parsed.runs) {
-    const verdict = judgeRun(run, context.knownLog(run.replica) ?? emptyLog, context);
+    const verdict = judgeRun(run, context.knownLog(run.replica) ?? emptyLog(run.replica), context);
     if (verdict.admitted !== null) admitted.push(verdict.admitted);
     if (verdict.unproven !== null) unproven.push(verdict.unproven);
     if (verdict.refusal !== null) refusals.push({ replica: run.replica, ...verdict.refusal });
@@ -103,11 +94,11 @@ const nothing: Verdict = { admitted: null, duplicates: 0, unproven: null, refusa
 
 type Judging = Pick<GuardContext, 'lostHash' | 'sha256'>;
 
-function judgeRun(run: ParsedRun, known: KnownLog, judging: Judging): Verdict {
+function judgeRun(run: ParsedRun, known: LogHead, judging: Judging): Verdict {
   const { replica, seq, entries, stop } = run;
   const { sha256 } = judging;
   if (entries.length === 0) return { ...nothing, refusal: stop };
-  if (seq > known.length) {
+  if (placeOf(seq, known) === 'leaves a gap') {
     return {
       ...nothing,
       refusal: {
@@ -124,7 +115,7 @@ function judgeRun(run: ParsedRun, known: KnownLog, judging: Judging): Verdict {
   if (lastRepeated !== undefined) {
     const claim = { replica, seq: seq + repeated - 1, hash: entryHash(lastRepeated.bytes, sha256) };
     if (claim.seq < known.length - 1) unproven = claim;
-    else if (claim.hash !== known.headHash) {
+    else if (claim.hash !== known.hash) {
       return {
         ...nothing,
         refusal: {
@@ -136,7 +127,7 @@ function judgeRun(run: ParsedRun, known: KnownLog, judging: Judging): Verdict {
       };
     }
   }
-  const { taken, head, misfit } = takeChained(replica, entries.slice(repeated), known, judging);
+  const { taken, head, misfit } = takeChained(entries.slice(repeated), known, judging);
   const count = entries.length - repeated - taken.length;
   return {
     admitted: taken.length > 0 ? { replica, seq: known.length, entries: taken, head } : null,
@@ -147,28 +138,25 @@ function judgeRun(run: ParsedRun, known: KnownLog, judging: Judging): Verdict {
 }
 
 /** The longest prefix of `entries` that continues the log. */
-function takeChained(replica: number, entries: readonly WireEntry[], known: KnownLog, { lostHash, sha256 }: Judging) {
+function takeChained(entries: readonly WireEntry[], known: LogHead, { lostHash, sha256 }: Judging) {
+  const hashOf = (entry: Uint8Array) => entryHash(entry, sha256);
   const taken: WireEntry[] = [];
   let head = known;
   for (const entry of entries) {
-    const misfit = chainMisfit(entry, head);
-    if (misfit !== null) return { taken, head, misfit };
-    const headHash = entryHash(entry.bytes, sha256);
-    if ((lostHash?.(replica, head.length) ?? headHash) !== headHash) return { taken, head, misfit: notTheLostOne };
+    const next = nextHead(head, entry.bytes, hashOf);
+    if (typeof next === 'string') return { taken, head, misfit: refusals[next] };
+    if ((lostHash?.(head.replica, head.length) ?? next.hash) !== next.hash)
+      return { taken, head, misfit: notTheLostOne };
     taken.push(entry);
-    head = { length: head.length + 1, headHash, lastStamp: readHead(entry.bytes)?.stamp ?? noStamp };
+    head = next;
   }
   return { taken, head, misfit: null };
 }
 
 const notTheLostOne = { reason: 'fork', detail: 'not the entry that stood here' } as const;
 
-function chainMisfit(entry: WireEntry, head: KnownLog): Pick<LogRefusal, 'reason' | 'detail'> | null {
-  const own = readHead(entry.bytes);
-  if (own === null) return { reason: 'not-append', detail: 'shorter than its head' };
-  if (own.previous !== head.headHash) return { reason: 'fork', detail: 'not chained to the entry before it' };
-  if (head.length > 0 && own.stamp <= head.lastStamp) {
-    return { reason: 'not-append', detail: 'its stamp is not after that of the entry before it' };
-  }
-  return null;
-}
+const refusals: Readonly<Record<Misfit, Pick<LogRefusal, 'reason' | 'detail'>>> = {
+  headless: { reason: 'not-append', detail: 'shorter than its head' },
+  fork: { reason: 'fork', detail: 'not chained to the entry before it' },
+  'not-increasing': { reason: 'not-append', detail: 'its stamp is not after that of the entry before it' },
+};

@@ -1,20 +1,17 @@
 // What the guard takes of a log that has lost entries, and of an update that holds too many.
 
 import { expect, test } from 'vitest';
+import { entryHash } from '../log/entryHead.ts';
+import { headWith } from '../log/logHead.ts';
 import { encodeUpdate } from './encodeUpdate.ts';
-import { entryHash } from './entryHead.ts';
 import type { EntryRun } from './entryRun.ts';
-import { guardUpdate, type KnownLog } from './guard.ts';
+import { guardUpdate } from './guard.ts';
 import { chainedLog, part, sha256 } from './testing/chainedLog.ts';
 
 const maxEntryBytes = 16 * 1024;
 const log = chainedLog(7, 10);
 const branch = chainedLog(7, 10, { body: (seq) => Uint8Array.of(seq < 4 ? seq : 99) });
-const known: KnownLog = {
-  length: 4,
-  headHash: entryHash(log.entries[3]!.bytes, sha256),
-  lastStamp: Buffer.from(log.entries[3]!.bytes.subarray(0, 8)).toString('hex'),
-};
+const known = headWith(7, 4, log.entries[3]!.bytes, sha256);
 
 function judge(run: EntryRun, lostHash: (replica: number, seq: number) => string | undefined) {
   const result = guardUpdate(encodeUpdate([run]), { maxEntryBytes, knownLog: () => known, lostHash, sha256 });

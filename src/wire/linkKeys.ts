@@ -3,7 +3,7 @@
 // Keys and ids are 16 bytes, as text 22 characters of base64url.
 
 import { base64urlOf, bytesOfBase64url } from '../log/base64url.ts';
-import type { Sha256 } from './entryHead.ts';
+import type { Sha256 } from '../log/entryHead.ts';
 
 export type LinkRole = 'edit' | 'view';
 

@@ -4,8 +4,8 @@
 import { readFileSync } from 'node:fs';
 import * as decoding from 'lib0/decoding';
 import { describe, expect, test } from 'vitest';
+import { entryHash, headSize, readEntry, writeEntry } from '../log/entryHead.ts';
 import { closeCodes, type RefusalReason } from './closeCodes.ts';
-import { entryHash, headSize, readEntry, writeEntry } from './entryHead.ts';
 import {
   type ClientMessage,
   encodeClientMessage,

@@ -9,7 +9,7 @@
 // Whatever Yjs could have written parses. A struct that no log may hold stops its own log's run there; bytes that
 // Yjs would not have written make the whole update malformed.
 
-import { headSize } from './entryHead.ts';
+import { headSize } from '../log/entryHead.ts';
 import type { WireEntry } from './entryRun.ts';
 import { rootName } from './rootName.ts';
 import { MalformedBytes, StrictReader } from './strictReader.ts';

@@ -34,8 +34,8 @@ test('an update says whose it is, and which', () => {
 
 test('what has become durable is read as the relay writes it', () => {
   const logs = [
-    { replica: 3_000_000_001, length: 3, headHash: '0123456789abcdef' },
-    { replica: 5, length: 300, headHash: 'fedcba9876543210' },
+    { replica: 3_000_000_001, length: 3, hash: '0123456789abcdef' },
+    { replica: 5, length: 300, hash: 'fedcba9876543210' },
   ];
   const heard: (readonly [number, number])[] = [];
   eachDurable(encodeServerMessage({ kind: 'durable', logs }), 0, (...log) => heard.push(log));

@@ -3,8 +3,8 @@
 
 import { randomFillSync } from 'node:crypto';
 import { sha256 } from '../../../reliability/client/cart.ts';
+import { emptyChain, entryHash, headSize, writeEntry } from '../../../src/log/entryHead.ts';
 import { encodeUpdate } from '../../../src/wire/encodeUpdate.ts';
-import { emptyChain, entryHash, headSize, writeEntry } from '../../../src/wire/entryHead.ts';
 import type { WireEntry } from '../../../src/wire/entryRun.ts';
 import { encodeClientMessage } from '../../../src/wire/frames.ts';
 

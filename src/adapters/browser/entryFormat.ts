@@ -3,7 +3,7 @@
 
 import { digest } from 'lib0/hash/sha256';
 import type { EntryFormat } from '../../engine/entryFormat.ts';
-import { entryHash, readEntry, type Sha256, writeEntry } from '../../wire/entryHead.ts';
+import { entryHash, readEntry, type Sha256, writeEntry } from '../../log/entryHead.ts';
 
 export const sha256: Sha256 = digest;
 

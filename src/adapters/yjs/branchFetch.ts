@@ -4,15 +4,16 @@
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog } from '../../engine/replica.ts';
+import { emptyLog, type LogHead } from '../../log/logHead.ts';
 import type { WireEntry } from '../../wire/entryRun.ts';
-import { type AdmittedRun, emptyLog, type KnownLog } from '../../wire/guard.ts';
+import type { AdmittedRun } from '../../wire/guard.ts';
 
 export interface BranchFetch {
   /** False where this log has been asked for already, on this connection. */
   begin(replicaId: ReplicaId): boolean;
   isFetching(replica: number): boolean;
   /** The end of what has come so far. */
-  head(replica: number): KnownLog;
+  head(replica: number): LogHead;
   take(run: AdmittedRun): void;
   /** An answer has come to its end. Returns the logs that were in it. */
   answered(): readonly ForkedLog[];
@@ -20,17 +21,17 @@ export interface BranchFetch {
 }
 
 export function createBranchFetch(): BranchFetch {
-  const branches = new Map<number, { head: KnownLog; readonly entries: NewEntry[] }>();
+  const branches = new Map<number, { head: LogHead; readonly entries: NewEntry[] }>();
   const isDone = new Set<number>();
 
   return {
     begin(replicaId) {
       if (branches.has(replicaId) || isDone.has(replicaId)) return false;
-      branches.set(replicaId, { head: emptyLog, entries: [] });
+      branches.set(replicaId, { head: emptyLog(replicaId), entries: [] });
       return true;
     },
     isFetching: (replica) => branches.has(replica),
-    head: (replica) => branches.get(replica)?.head ?? emptyLog,
+    head: (replica) => branches.get(replica)?.head ?? emptyLog(replica),
     take({ replica, seq, entries, head }) {
       const branch = branches.get(replica);
       if (branch === undefined) return;

@@ -3,7 +3,7 @@ import type { ReplicaId } from '../../engine/message.ts';
 import { createDurableLengths } from './durableLengths.ts';
 
 const log = 7 as ReplicaId;
-const claim = (length: number, headHash = `h${length}`) => ({ replica: log, length, headHash });
+const claim = (length: number, hash = `h${length}`) => ({ replica: log, length, hash });
 
 describe('durable lengths', () => {
   let ours = 0;
@@ -43,7 +43,7 @@ describe('durable lengths', () => {
   });
 
   test('nothing is known of the next connection', () => {
-    durable.told([claim(4), { replica: 9, length: 8, headHash: 'x' }]);
+    durable.told([claim(4), { replica: 9, length: 8, hash: 'x' }]);
     durable.forget();
     expect(durable.lengthOf(log)).toBe(0);
     ours = 9;

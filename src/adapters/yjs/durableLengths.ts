@@ -3,11 +3,11 @@
 
 import type { ChainHash } from '../../engine/entryFormat.ts';
 import type { ReplicaId } from '../../engine/message.ts';
-import type { LogLength } from '../../wire/frames.ts';
+import type { ToldHead } from '../../log/logHead.ts';
 
 export interface DurableLengths {
   /** Takes the relay's word. Returns the logs that have forked. */
-  told(logs: readonly LogLength[]): readonly ReplicaId[];
+  told(logs: readonly ToldHead[]): readonly ReplicaId[];
   /** Looks again at claims that reached beyond our logs, now that they have grown. Returns the logs that have forked. */
   recheck(): readonly ReplicaId[];
   lengthOf(replicaId: ReplicaId): number;
@@ -18,9 +18,9 @@ export function createDurableLengths(
   hashAt: (replicaId: ReplicaId, length: number) => ChainHash | null,
 ): DurableLengths {
   const agreed = new Map<ReplicaId, number>();
-  const beyond = new Map<ReplicaId, LogLength>();
+  const beyond = new Map<ReplicaId, ToldHead>();
 
-  const judge = (claim: LogLength): readonly ReplicaId[] => {
+  const judge = (claim: ToldHead): readonly ReplicaId[] => {
     const replicaId = claim.replica as ReplicaId;
     const own = hashAt(replicaId, claim.length);
     if (own === null) {
@@ -28,7 +28,7 @@ export function createDurableLengths(
       return [];
     }
     beyond.delete(replicaId);
-    if (own !== claim.headHash) return [replicaId];
+    if (own !== claim.hash) return [replicaId];
     agreed.set(replicaId, claim.length);
     return [];
   };

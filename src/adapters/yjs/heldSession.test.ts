@@ -114,7 +114,7 @@ describe('an editor’s device', () => {
     await eventually(() => expect(relay.logs.get(alice)?.entries).toHaveLength(4));
     lastSession(relay).send({
       kind: 'durable',
-      logs: [{ replica: alice, length: 4, headHash: 'ffffffffffffffff' }],
+      logs: [{ replica: alice, length: 4, hash: 'ffffffffffffffff' }],
     });
     await eventually(() => expect(a.replica.status()).toMatchObject({ refusal: 'fork' }));
     await hasSpoken(a, lastSession(relay));

@@ -72,6 +72,7 @@ describe('heads', () => {
     const document = open(alice, log);
     const last = log[4] as NewEntry;
     expect(document.head(bob)).toEqual({
+      replica: bob,
       length: 5,
       hash: entryFormat.hash(last.bytes),
       stamp: entryFormat.open(last.bytes)?.stamp,

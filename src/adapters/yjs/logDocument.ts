@@ -9,17 +9,10 @@ import * as Y from 'yjs';
 import { type ChainHash, type EntryFormat, emptyChain } from '../../engine/entryFormat.ts';
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
+import { emptyLog, type LogHead } from '../../log/logHead.ts';
 import { splitRuns } from '../../wire/encodeUpdate.ts';
-import { noStamp } from '../../wire/entryHead.ts';
 import type { EntryRun, WireEntry } from '../../wire/entryRun.ts';
 import { rootName } from '../../wire/rootName.ts';
-
-interface DocumentHead {
-  readonly length: number;
-  readonly hash: ChainHash;
-  /** Of the last entry; `noStamp` for an empty log. */
-  readonly stamp: string;
-}
 
 type PushOutcome =
   /** `gaps`: logs whose offered entries begin beyond their end here. */
@@ -34,7 +27,7 @@ export interface LogDocument {
   /** Yjs client id of this session: the replica's, or a random one for those who only look. */
   readonly sessionId: number;
   replicas(): Iterable<ReplicaId>;
-  head(replicaId: ReplicaId): DocumentHead;
+  head(replicaId: ReplicaId): LogHead;
   /** Hash of the first `length` entries of a log; null when there are not so many here. */
   hashAt(replicaId: ReplicaId, length: number): ChainHash | null;
   /** Views, which keep whole frames alive: not for storing. */
@@ -47,7 +40,6 @@ export interface LogDocument {
 }
 
 const nobody = 0;
-const emptyHead: DocumentHead = { length: 0, hash: emptyChain, stamp: noStamp };
 
 export function createLogDocument(options: {
   readonly writer: ReplicaId | null;
@@ -58,8 +50,8 @@ export function createLogDocument(options: {
   const { writer, format } = options;
   const doc = new Y.Doc();
   const sessionId = writer ?? doc.clientID;
-  const heads = new Map<ReplicaId, DocumentHead>();
-  const headOf = (replicaId: ReplicaId) => heads.get(replicaId) ?? emptyHead;
+  const heads = new Map<ReplicaId, LogHead>();
+  const headOf = (replicaId: ReplicaId) => heads.get(replicaId) ?? emptyLog(replicaId);
   // Always `getArray`: a root made by a remote update has no type until somebody names one, and `getMap` would ruin it.
   const rootOf = (replicaId: ReplicaId) => doc.getArray<readonly Uint8Array[]>(rootName(replicaId));
 
@@ -68,7 +60,7 @@ export function createLogDocument(options: {
     const stamp = last && format.open(last)?.stamp;
     if (last === undefined || stamp === undefined)
       throw new Error('An entry that the guard or the store let pass is none.');
-    heads.set(replicaId, { length, hash: format.hash(last), stamp });
+    heads.set(replicaId, { replica: replicaId, length, hash: format.hash(last), stamp });
   };
 
   const isIntact = (replicaId: ReplicaId) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { emptyLog } from '../../log/logHead.ts';
 import { encodeUpdate } from '../../wire/encodeUpdate.ts';
 import { parseUpdate } from '../../wire/updateGrammar.ts';
 import { entryFormat } from '../browser/entryFormat.ts';
@@ -135,7 +136,7 @@ describe('the conversation', () => {
     await caughtUp(a);
     const session = lastSession(relay);
     const log = createLog(bob, 6);
-    relay.logs.set(bob, { head: { length: 0, headHash: '', lastStamp: '' }, entries: [...log] });
+    relay.logs.set(bob, { head: emptyLog(bob), entries: [...log] });
     for (const seq of [3, 4]) {
       session.send({
         kind: 'sync-update',
@@ -191,7 +192,7 @@ describe('durable on the relay', () => {
     await a.write(1);
     lastSession(relay).send({
       kind: 'durable',
-      logs: [{ replica: alice, length: 4, headHash: 'ffffffffffffffff' }],
+      logs: [{ replica: alice, length: 4, hash: 'ffffffffffffffff' }],
     });
     await eventually(() => expect(a.replica.status()).toMatchObject({ kind: 'online', refusal: 'fork' }));
     expect(await a.heads()).toEqual({ [alice]: 4 });
@@ -207,8 +208,11 @@ describe('durable on the relay', () => {
     const b = await openTab({ relayUrl: relay.url, replicaId: bob });
     await caughtUp(b);
     // Put there by the twin of a cloned profile.
-    const headHash = entryFormat.hash(branch[1]?.bytes ?? new Uint8Array());
-    relay.logs.set(alice, { head: { length: 2, headHash, lastStamp: 'ffffffffffffffff' }, entries: [...branch] });
+    const hash = entryFormat.hash(branch[1]?.bytes ?? new Uint8Array());
+    relay.logs.set(alice, {
+      head: { replica: alice, length: 2, hash, stamp: 'ffffffffffffffff' },
+      entries: [...branch],
+    });
     const again = await openTab({ relayUrl: relay.url, replicaId: alice, device });
     await eventually(() => expect(again.replica.status()).toMatchObject({ kind: 'online', refusal: 'fork' }));
     expect(again.replica.durableLength(alice)).toBe(0);

@@ -4,7 +4,7 @@
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog, HeldElsewhere, ReplicaStatus } from '../../engine/replica.ts';
-import { entryHash, type Sha256 } from '../../wire/entryHead.ts';
+import { entryHash, type Sha256 } from '../../log/entryHead.ts';
 import { type ClientMessage, decodeServerMessage, type RelayHello, type ServerMessage } from '../../wire/frames.ts';
 import { isSpoken, protocolVersion } from '../../wire/protocolVersion.ts';
 import { minEntryLimit } from '../../wire/updateGrammar.ts';
@@ -186,7 +186,7 @@ export function createRelaySession(
       helloSentAt = now();
       const logs = [...document.replicas()].map((replicaId) => {
         const { length, hash } = document.head(replicaId);
-        return { replica: replicaId as number, length, headHash: hash };
+        return { replica: replicaId as number, length, hash };
       });
       line.send({ kind: 'hello', version: protocolVersion, logs });
     },

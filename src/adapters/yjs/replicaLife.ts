@@ -11,7 +11,7 @@ import {
 } from '../../engine/eventStore.ts';
 import type { ActorId, ReplicaId, StreamId } from '../../engine/message.ts';
 import type { HeldElsewhere, PresenceState, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
-import type { Sha256 } from '../../wire/entryHead.ts';
+import type { Sha256 } from '../../log/entryHead.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';
 import { createPresence } from './presence.ts';
 import { createRelayConnection } from './relayConnection.ts';

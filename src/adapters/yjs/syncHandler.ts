@@ -4,8 +4,8 @@
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog } from '../../engine/replica.ts';
+import type { Sha256 } from '../../log/entryHead.ts';
 import { encodeUpdate, encodeUpdates } from '../../wire/encodeUpdate.ts';
-import type { Sha256 } from '../../wire/entryHead.ts';
 import type { EntryRun } from '../../wire/entryRun.ts';
 import { guardUpdate, type RepeatClaim } from '../../wire/guard.ts';
 import type { StateVector } from '../../wire/stateVector.ts';
@@ -69,8 +69,7 @@ export function createSyncHandler(options: {
       sha256,
       knownLog(replica) {
         if (branches.isFetching(replica)) return branches.head(replica);
-        const { length, hash, stamp } = document.head(replica as ReplicaId);
-        return { length, headHash: hash, lastStamp: stamp };
+        return document.head(replica as ReplicaId);
       },
     });
     // The relay has a guard, too: what is malformed here was damaged or forged on the way, and is asked for again at the

@@ -65,10 +65,12 @@ export const refusingCases: EventStoreCases = {
     const { misfits } = await append(store, cart, [at(testLog(alice, ['not a', 'b']), 1)]);
     assertEqual(misfits, [{ replicaId: alice, seq: 1, reason: 'fork' }]);
   },
-  'another signature under the same bytes is a fork': async (store) => {
-    await append(store, cart, abc.slice(0, 1));
-    const { misfits } = await append(store, cart, [{ ...at(abc, 0), signature: Uint8Array.of(1) }]);
-    assertEqual(misfits, [{ replicaId: alice, seq: 0, reason: 'fork' }]);
+  'the same bytes with another signature are a duplicate: what came first is kept': async (store) => {
+    const signed = (byte: number) => [{ ...at(abc, 0), signature: Uint8Array.of(byte) }];
+    await append(store, cart, signed(1));
+    const { appended, duplicates, misfits } = await append(store, cart, signed(2));
+    assertEqual([appended, duplicates, misfits], [[], 1, []]);
+    assertEqual((await store.readLog(cart, alice, 0))[0]?.signature, Uint8Array.of(1));
   },
   'an entry beyond the end is a gap': async (store) => {
     const { appended, misfits } = await append(store, cart, [at(abc, 0), at(abc, 2)]);

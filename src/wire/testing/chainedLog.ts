@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
-import { emptyChain, entryHash, type Sha256, writeEntry } from '../entryHead.ts';
+import { emptyChain, entryHash, type Sha256, writeEntry } from '../../log/entryHead.ts';
 import type { EntryRun, WireEntry } from '../entryRun.ts';
 import { rootName } from '../rootName.ts';
 

@@ -2,7 +2,7 @@
 
 import type { ClientMessage, ServerMessage } from '../frames.ts';
 
-const logs = [{ replica: 2 ** 53 - 1, length: 300, headHash: '00ff10a0b0c0d0e0' }];
+const logs = [{ replica: 2 ** 53 - 1, length: 300, hash: '00ff10a0b0c0d0e0' }];
 const syncMessages = [
   { kind: 'sync-step-1', stateVector: new Map([[7, 2]]) },
   { kind: 'sync-step-2', update: Uint8Array.of(0, 0) },

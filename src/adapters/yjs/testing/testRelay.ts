@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { emptyLog, type LogHead, type ToldHead } from '../../../log/logHead.ts';
 import { decodeAwareness } from '../../../wire/awareness.ts';
 import { encodeUpdate, encodeUpdates } from '../../../wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../../wire/entryRun.ts';
@@ -12,15 +13,14 @@ import {
   type ClientMessage,
   decodeClientMessage,
   encodeServerMessage,
-  type LogLength,
   type ServerMessage,
   type Unreadable,
 } from '../../../wire/frames.ts';
-import { emptyLog, guardUpdate, type KnownLog } from '../../../wire/guard.ts';
+import { guardUpdate } from '../../../wire/guard.ts';
 import { keyInSubprotocols, type LinkRole, roleOfKey } from '../../../wire/linkKeys.ts';
 
 interface Log {
-  head: KnownLog;
+  head: LogHead;
   readonly entries: WireEntry[];
 }
 
@@ -170,7 +170,7 @@ export async function startTestRelay(
     }
     if (verdict.kind === 'refused') return session.close(4400, verdict.detail);
     for (const { replica, entries, head } of verdict.admitted) {
-      const log = logs.get(replica) ?? { head: emptyLog, entries: [] };
+      const log: Log = logs.get(replica) ?? { head: emptyLog(replica), entries: [] };
       logs.set(replica, log);
       log.entries.push(...entries);
       log.head = head;
@@ -193,7 +193,7 @@ export async function startTestRelay(
     });
   }
 
-  function* lengths(): Generator<LogLength> {
-    for (const [replica, { head }] of logs) yield { replica, length: head.length, headHash: head.headHash };
+  function* lengths(): Generator<ToldHead> {
+    for (const { head } of logs.values()) yield head;
   }
 }

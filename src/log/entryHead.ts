@@ -6,7 +6,7 @@
 //   byte  16    encoding version of the rest
 //   bytes 17…   the body
 
-import { hexOf, isHex, writeHex } from '../log/hex.ts';
+import { hexOf, isHex, writeHex } from './hex.ts';
 
 /** Synchronous SHA-256, passed in: node:crypto on the relay, lib0 in the browser. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;

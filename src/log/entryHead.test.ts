@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { emptyChain, entryHash, readEntry, readHead, writeEntry } from './entryHead.ts';
-import { sha256 } from './testing/chainedLog.ts';
 
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 const head = { stamp: '018bcfe568000007', previous: '00ff10a0b0c0d0e0' };
 
 test('the layout, to the byte', () => {
