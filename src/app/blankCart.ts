@@ -16,6 +16,7 @@ export const blankCart: Omit<KnownCart, 'cartId'> = {
   eventCount: 0,
   unseen: 0,
   lastSeen: null,
+  seenReceipts: [],
   onRelay: [],
   onDevices: new Map(),
 };

@@ -64,6 +64,6 @@ export function createCartReadSide(streamId: StreamId, format: EntryFormat): Car
     },
     now: () => cartView(timeline.state()),
     at: (index) => cartView(timeline.stateAt(index)),
-    history: () => ({ entries: timeline.notes(), histogram, newer, invalid }),
+    history: () => ({ entries: timeline.notes(), histogram, cart: timeline.state(), newer, invalid }),
   };
 }

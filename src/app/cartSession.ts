@@ -1,6 +1,7 @@
 // One open cart: what the ui may see of it and ask of it.
 
 import type { StoreApi } from 'zustand/vanilla';
+import type { Cart } from '../domain/cart.ts';
 import type { CartCommand, RejectionReason } from '../domain/commands.ts';
 import type { LineId } from '../domain/events.ts';
 import type { ActivityEntry } from '../domain/readModels/activity.ts';
@@ -75,6 +76,8 @@ export interface HistoryView {
   /** Oldest first. A live view that grows in place: compare the HistoryView, which is new after every change. */
   readonly entries: readonly ActivityEntry[];
   readonly histogram: Histogram;
+  /** What all of it came to, for the read models that only a part of the ui needs. It is loaded with those. */
+  readonly cart: Cart;
   /** Events kept but not folded: newer than this app, or invalid. */
   readonly newer: number;
   readonly invalid: number;

@@ -36,6 +36,8 @@ export interface KnownCart {
   /** Events by others that arrived since the cart was last on screen. */
   readonly unseen: number;
   readonly lastSeen: EventId | null;
+  /** Ids of the receipts that were read here. */
+  readonly seenReceipts: readonly string[];
   /** What the relay last said it holds durably. */
   readonly onRelay: readonly DurableLength[];
   /** Of each other member, what their device has said it holds. */

@@ -2,6 +2,7 @@
 // purchases tell of the same basket is counted in the first of them.
 
 import { valuesOf } from '../../causal/persistentMap.ts';
+import { msOf } from '../../engine/hybridLogicalClock.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import { add, multiply } from '../../values/money.ts';
 import type { CheckoutId, Cover, LineId } from '../events.ts';
@@ -15,8 +16,9 @@ export interface CheckoutView {
   readonly status: Exclude<CheckoutStatus, 'unknown'>;
   /** Who finished the shop, or ordered. */
   readonly actorId: ActorId;
-  /** Its first event: when it was. */
+  /** Its first event, and when that was, ms since 1970. */
   readonly at: EventId;
+  readonly when: number;
   readonly lines: readonly CheckoutLine[];
   readonly itemCount: number;
   /** Minor units; lines without a price count nothing. */
@@ -63,6 +65,7 @@ function checkoutViews(checkouts: Checkouts): readonly CheckoutView[] {
       status,
       actorId: first.actorId,
       at: first.id,
+      when: msOf(first.id),
       lines,
       ...totalsOf(lines),
       sharedWith: [...new Set(whole.flatMap(({ line }) => toldIn(checkout.id, line)?.sharedWith ?? []))],

@@ -1,12 +1,11 @@
 // Receipts about the basket: the same was bought twice, or the number changed while somebody put what they knew of in.
 
 import type { ActorId } from '../../engine/message.ts';
-import type { CartCommand } from '../commands.ts';
 import { isPresent } from '../line/line.ts';
 import { type Pick, pickedOf } from '../line/picks.ts';
 import { alternativeNumber, type LineReading } from './lineReading.ts';
 import { actorsOf, createStood, meetingsOf } from './meetings.ts';
-import type { Picked, Receipt } from './receipt.ts';
+import type { Alternative, Picked, Receipt } from './receipt.ts';
 import { receiptOf } from './receiptFrame.ts';
 
 export function pickReceipts(line: LineReading): readonly Receipt[] {
@@ -96,7 +95,7 @@ function pickedBy(picks: readonly Pick[]): readonly Picked[] {
 }
 
 /** The number that is in the basket, as the number that is wanted. */
-function asManyAs(line: LineReading, inBasket: number): readonly CartCommand[] {
+function asManyAs(line: LineReading, inBasket: number): readonly Alternative[] {
   const { now, subject } = line;
   const { price, aisle } = now;
   if (isPresent(now)) return alternativeNumber(line, inBasket);

@@ -18,9 +18,16 @@ export interface ReceiptFrame {
   /** The events that met, ascending. The history shows the receipt beside the last of them. */
   readonly met: readonly EventId[];
   readonly toldTo: readonly ActorId[];
-  /** Ordinary commands, each of which chooses otherwise. None once somebody acted in knowledge of what met. */
-  readonly alternatives: readonly CartCommand[];
+  /** Somebody acted on it in knowledge of what met. */
+  readonly isSettled: boolean;
+  /** Ordinary commands, each of which chooses otherwise. None once it is settled. */
+  readonly alternatives: readonly Alternative[];
 }
+
+export type Alternative = Extract<
+  CartCommand,
+  { type: 'RemoveItem' | 'SetQuantity' | 'AddItem' | 'RenameItem' | 'RenameCart' | 'NoteItem' | 'ChangePrice' }
+>;
 
 /** `made` and `picked`: in the order of people's first acts that met. `written`: what shows comes last. */
 export type ReceiptCase =

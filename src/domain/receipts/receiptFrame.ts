@@ -2,10 +2,9 @@
 
 import type { Causes } from '../../causal/causalSet.ts';
 import type { ActorId } from '../../engine/message.ts';
-import type { CartCommand } from '../commands.ts';
 import type { LineId } from '../events.ts';
 import { firstActs, idsOf, type Meeting } from './meetings.ts';
-import type { Receipt, ReceiptCase, ReceiptFrame } from './receipt.ts';
+import type { Alternative, Receipt, ReceiptCase, ReceiptFrame } from './receipt.ts';
 
 interface About {
   readonly line: LineId | null;
@@ -16,7 +15,7 @@ interface About {
 interface Said {
   readonly toldTo: readonly ActorId[];
   /** Asked only while nobody has acted in knowledge of what met. */
-  readonly alternatives: () => readonly CartCommand[];
+  readonly alternatives: () => readonly Alternative[];
   /** Whether an event at this index, by somebody who knew what met, settles it. */
   readonly settles: (index: number) => boolean;
 }
@@ -30,6 +29,7 @@ export function receiptOf(about: About, meeting: Meeting, what: ReceiptCase, sai
     subject,
     met: idsOf(causes, meeting.acts),
     toldTo: said.toldTo,
+    isSettled,
     alternatives: isSettled ? [] : said.alternatives(),
   };
   return { ...frame, ...what };

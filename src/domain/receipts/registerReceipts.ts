@@ -3,12 +3,11 @@
 
 import { type CausalNode, type Causes, causesOf } from '../../causal/causalSet.ts';
 import type { CartName } from '../cartName.ts';
-import type { CartCommand } from '../commands.ts';
 import { isPresent } from '../line/line.ts';
 import type { LineNode } from '../line/lineNode.ts';
 import type { LineReading } from './lineReading.ts';
 import { actorsOf, createStood, indicesWhere, type Meeting, meetingsOf } from './meetings.ts';
-import type { Receipt, ReceiptCase, Written } from './receipt.ts';
+import type { Alternative, Receipt, ReceiptCase, Written } from './receipt.ts';
 import { receiptOf } from './receiptFrame.ts';
 
 interface Register<Node extends CausalNode, Value> {
@@ -19,14 +18,14 @@ interface Register<Node extends CausalNode, Value> {
   readonly clears: (node: Node) => boolean;
   readonly say: (written: readonly Written<Value>[], shown: Value) => ReceiptCase;
   /** The command that writes this instead; none where it is so, or nothing is there to write on. */
-  readonly choose: (value: Value) => readonly CartCommand[];
+  readonly choose: (value: Value) => readonly Alternative[];
 }
 
 export function detailReceipts(line: LineReading): readonly Receipt[] {
   const { causes, now, line: id } = line;
   const isThere = (meeting: Meeting) => line.quantityAt(meeting) > 0;
   const clears = ({ event }: LineNode) => event.type === 'ItemAdded';
-  const unless = (isSo: boolean, command: CartCommand) => (isSo || !isPresent(now) ? [] : [command]);
+  const unless = (isSo: boolean, command: Alternative) => (isSo || !isPresent(now) ? [] : [command]);
   const names: Register<(typeof causes.nodes)[number], string> = {
     causes,
     clears,

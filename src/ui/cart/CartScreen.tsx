@@ -3,6 +3,7 @@
 
 import { Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { BoughtSection } from '../checkout/BoughtSection.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { MessagePage } from '../pages/MessagePage.tsx';
 import { RemovedPage } from '../pages/ScreenPages.tsx';
@@ -19,13 +20,16 @@ import { CartHeader } from './CartHeader.tsx';
 import { CartNotes } from './CartNotes.tsx';
 import { createCartActions } from './cartActions.ts';
 import { LineList } from './LineList.tsx';
-import { RemoteAnnouncer } from './RemoteAnnouncer.tsx';
 import { TotalRow } from './TotalRow.tsx';
 import { useIsWide } from './useIsWide.ts';
 
 const CataloguePanel = lazyPart(() =>
   import('../catalogue/CataloguePanel.tsx').then(({ CataloguePanel }) => CataloguePanel),
 );
+const ReceiptsRegion = lazyPart(() =>
+  import('../receipts/ReceiptsRegion.tsx').then(({ ReceiptsRegion }) => ReceiptsRegion),
+);
+const RemoteAnnouncer = lazyPart(() => import('./RemoteAnnouncer.tsx').then(({ RemoteAnnouncer }) => RemoteAnnouncer));
 const HistoryPanel = lazyPart(() => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => HistoryPanel));
 
 const classOf: Readonly<Record<CartMode, string>> = { edit: '', past: 'in-the-past', look: 'is-look' };
@@ -64,8 +68,11 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
               <div className="cart-scroll" tabIndex={mode === 'edit' ? undefined : 0}>
                 <CartNotes />
                 <AskName />
-                <section aria-label={text.receipts.region} hidden />
+                <Suspense>
+                  <ReceiptsRegion />
+                </Suspense>
                 <LineList />
+                <BoughtSection />
               </div>
               <div className="cart-foot">
                 <TotalRow />
@@ -86,7 +93,9 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
             </a>
           </MessagePage>
         )}
-        <RemoteAnnouncer />
+        <Suspense>
+          <RemoteAnnouncer />
+        </Suspense>
       </div>
     </CartContext>
   );

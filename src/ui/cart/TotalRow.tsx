@@ -1,5 +1,6 @@
 // The running total, and how much is still to get.
 
+import { FinishShopButton } from '../checkout/FinishShopButton.tsx';
 import { text } from '../text/en.ts';
 import { useCart, useCartScope } from './CartContext.ts';
 
@@ -11,6 +12,7 @@ export function TotalRow() {
   const withoutPrice = useCart((cart) => cart.shown.linesWithoutPrice);
   return (
     <div className="total">
+      <FinishShopButton />
       <p className="total-hints">
         {count === 0 ? null : (
           <span>{stillToGet === 0 ? text.cart.everythingPicked : text.cart.stillToGet(stillToGet)}</span>

@@ -2,11 +2,14 @@
 
 import type { MouseEvent } from 'react';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
+import type { Receipt } from '../../domain/receipts/receipt.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Dot } from '../people/Dot.tsx';
 import { actorOf } from '../people/person.ts';
+import { useReceiptWording } from '../receipts/useReceiptWording.ts';
 import { cartHash } from '../routing/route.ts';
 import { text } from '../text/en.ts';
+import { receiptInWords } from '../text/enReceipts.ts';
 import { useDeedInWords } from '../timeline/useActivityInWords.ts';
 import { useUi } from '../UiContext.ts';
 import { Ticks } from './Ticks.tsx';
@@ -15,6 +18,8 @@ export function HistoryEntry(props: {
   readonly entry: ActivityEntry;
   /** Null where the person has only one. */
   readonly device: number | null;
+  /** What met with it. */
+  readonly receipts: readonly Receipt[];
   readonly isCurrent: boolean;
   readonly onChoose: () => void;
 }) {
@@ -22,6 +27,7 @@ export function HistoryEntry(props: {
   const { cartId } = useCartScope();
   const { formats } = useUi();
   const deed = useDeedInWords();
+  const receiptWording = useReceiptWording();
   const members = useCart((cart) => cart.now.members);
 
   const choose = (event: MouseEvent) => {
@@ -54,6 +60,11 @@ export function HistoryEntry(props: {
             .join(' · ')}
         </span>
       )}
+      {props.receipts.map((receipt) => (
+        <span key={receipt.id} className="history-receipt">
+          {receiptInWords(receipt, receiptWording)}
+        </span>
+      ))}
     </a>
   );
 }

@@ -4,8 +4,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { LineId } from '../../domain/events.ts';
-import type { ActorId } from '../../engine/message.ts';
+import type { Receipt } from '../../domain/receipts/receipt.ts';
+import type { ActorId, EventId } from '../../engine/message.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { useReceipts } from '../receipts/useReceipts.ts';
 import { text } from '../text/en.ts';
 import { useUi } from '../UiContext.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
@@ -14,6 +16,17 @@ import { deviceNumbers, historyRows } from './historyRows.ts';
 
 const dayHeight = 44;
 const entryHeight = 60;
+const noReceipts: readonly Receipt[] = [];
+
+/** A receipt stands beside the last of what met. */
+function byLastEvent(receipts: readonly Receipt[]): ReadonlyMap<EventId, readonly Receipt[]> {
+  const byEvent = new Map<EventId, readonly Receipt[]>();
+  for (const receipt of receipts) {
+    const last = receipt.met.at(-1);
+    if (last !== undefined) byEvent.set(last, [...(byEvent.get(last) ?? []), receipt]);
+  }
+  return byEvent;
+}
 
 export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
   const { session } = useCartScope();
@@ -27,6 +40,8 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
     () => historyRows(history.entries, { actor, line }, formats.dayKey),
     [history, actor, line, formats],
   );
+  const told = useReceipts();
+  const receipts = useMemo(() => byLastEvent(told), [told]);
   const devices = useMemo(() => deviceNumbers(history.entries), [history]);
   const isEmpty = history.entries.length === 0;
   const scroller = useRef<HTMLElement>(null);
@@ -70,6 +85,7 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
                   <HistoryEntry
                     entry={row.entry}
                     device={devices.get(row.entry.replicaId) ?? null}
+                    receipts={receipts.get(row.entry.id) ?? noReceipts}
                     isCurrent={row.entry.id === cursorId}
                     onChoose={() => {
                       session.moveCursor(row.entry.id);

@@ -1,10 +1,12 @@
 // Who came by a link and has no name yet is asked once, quietly, beside the cart: nothing waits for the answer.
 
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { text } from '../text/en.ts';
 import { useDevice } from '../UiContext.ts';
-import { ProfileForm } from './ProfileForm.tsx';
+
+const ProfileForm = lazyPart(() => import('./ProfileForm.tsx').then(({ ProfileForm }) => ProfileForm));
 
 export function AskName() {
   const { isByLink } = useCartScope();
@@ -14,7 +16,9 @@ export function AskName() {
   if (!isByLink || isDone || mode !== 'edit' || profile === null || profile.name !== '') return null;
   return (
     <div className="card">
-      <ProfileForm profile={profile} onDone={() => setDone(true)} dismiss={text.people.later} isBrief />
+      <Suspense>
+        <ProfileForm profile={profile} onDone={() => setDone(true)} dismiss={text.people.later} isBrief />
+      </Suspense>
     </div>
   );
 }

@@ -242,6 +242,12 @@ export const text = {
     region: 'Receipts',
   },
 
+  checkout: {
+    /** STABLE: both the button and the dialog. */
+    finishShop: 'Finish shop',
+    recentlyBought: 'Recently bought',
+  },
+
   update: {
     ready: 'A new version is ready.',
     reload: 'Reload',

@@ -7,6 +7,8 @@ export interface Formats {
   readonly shortMoment: (ms: number) => string;
   /** "Tue 17 Nov, 14:03" */
   readonly moment: (ms: number) => string;
+  /** "Tue 17" */
+  readonly shortDay: (ms: number) => string;
   /** "Tuesday 17 November" */
   readonly day: (ms: number) => string;
   /** Same text, same day. */
@@ -28,12 +30,14 @@ export function createFormats(locale: string): Formats {
     hour: '2-digit',
     minute: '2-digit',
   });
+  const shortDay = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const key = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
   return {
     time: (ms) => time.format(ms),
     shortMoment: (ms) => shortMoment.format(ms),
     moment: (ms) => moment.format(ms),
+    shortDay: (ms) => shortDay.format(ms),
     day: (ms) => day.format(ms),
     dayKey: (ms) => key.format(ms),
   };

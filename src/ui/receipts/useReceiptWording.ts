@@ -1,0 +1,16 @@
+// Who and how much, for receipts in words: "you", or a name as it is now.
+
+import { useMemo } from 'react';
+import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { personOf } from '../people/person.ts';
+import type { ReceiptWording } from '../text/enReceipts.ts';
+
+export function useReceiptWording(): ReceiptWording {
+  const { price } = useCartScope();
+  const me = useCart((cart) => cart.me);
+  const members = useCart((cart) => cart.now.members);
+  return useMemo(
+    () => ({ price, who: (actor) => (actor === me ? 'you' : personOf(actor, members).name) }),
+    [price, me, members],
+  );
+}

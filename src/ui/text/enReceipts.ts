@@ -1,0 +1,134 @@
+// What met, as sentences, and what one can do about it, in English. Receipts are data; these are their words.
+
+import type { Alternative, Made, Receipt, Written } from '../../domain/receipts/receipt.ts';
+import type { ActorId } from '../../engine/message.ts';
+import { plural } from './enPlural.ts';
+
+export interface ReceiptWording {
+  /** Money in the cart's currency, from minor units. */
+  readonly price: (minorUnits: number) => string;
+  /** "you", or a name. */
+  readonly who: (actor: ActorId) => string;
+}
+
+export const receiptsInWords = {
+  /** Where they are collected. */
+  met: (count: number) => `${plural(count, { one: 'thing', other: 'things' })} met while you were away`,
+  show: 'Show them',
+  gotIt: 'Got it',
+  gotAll: 'Got it, all of them',
+};
+
+export function receiptInWords(receipt: Receipt, wording: ReceiptWording): string {
+  return capitalized(sentence(receipt, wording));
+}
+
+function sentence(receipt: Receipt, { who, price }: ReceiptWording): string {
+  const { subject, isSettled } = receipt;
+  const isNow = (value: string | number) => (isSettled ? `It became ${value}.` : `It is ${value} now.`);
+  switch (receipt.kind) {
+    case 'kept':
+      return `${names(receipt.removedBy, who)} removed ${subject} while ${made(receipt.made, 'it', who)}. Kept at ${receipt.quantity}.`;
+    case 'numbers':
+      return `${made(receipt.made, subject, who)}. ${isNow(receipt.quantity)}`;
+    case 'added': {
+      const parts = receipt.made.map(({ actorId, quantity }) => `${who(actorId)} added ${quantity}`);
+      return `${listed(parts)} × ${subject}. That makes ${receipt.quantity}.`;
+    }
+    case 'picked-twice': {
+      const actors = receipt.picked.map(({ actorId }) => actorId);
+      const inBasket = receipt.picked.reduce((sum, { quantity }) => sum + quantity, 0);
+      return `${names(actors, who)} each put ${subject} into the basket: ${inBasket}, and ${receipt.quantity} wanted.`;
+    }
+    case 'picked-meanwhile':
+      return pickedMeanwhile(receipt, who);
+    case 'names': {
+      const isCart = receipt.line === null;
+      const verb = isCart ? 'named the cart' : 'called it';
+      return `${written(receipt.written, who, verb, quoted)}. ${isNow(quoted(receipt.shown))}`;
+    }
+    case 'notes': {
+      const shown = isSettled ? 'The note became' : 'The note is now';
+      return `On ${subject}, ${written(receipt.written, who, 'noted', quoted)}. ${shown} ${quoted(receipt.shown)}.`;
+    }
+    case 'prices': {
+      const priced = (value: number | null) => (value === null ? 'nothing' : price(value));
+      return `${written(receipt.written, who, `priced ${subject} at`, priced)}. ${isNow(receipt.shown === null ? 'without a price' : price(receipt.shown))}`;
+    }
+  }
+}
+
+/** What the button says that chooses otherwise. */
+export function alternativeInWords(command: Alternative, { price }: ReceiptWording): string {
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: it is; the rule does not see through Extract.
+  switch (command.type) {
+    case 'RemoveItem':
+      return 'Remove anyway';
+    case 'SetQuantity':
+      return `Make it ${command.data.to}`;
+    case 'AddItem':
+      return 'Put it back';
+    case 'RenameItem':
+    case 'RenameCart':
+      return `Use ${command.data.name}`;
+    case 'NoteItem':
+      return command.data.note === '' ? 'Take the note off' : `Use ${quoted(command.data.note)}`;
+    case 'ChangePrice':
+      return command.data.price === null ? 'Take the price off' : `Use ${price(command.data.price)}`;
+  }
+}
+
+function pickedMeanwhile(
+  { picked, made: changes, quantity, subject }: Extract<Receipt, { kind: 'picked-meanwhile' }>,
+  who: ReceiptWording['who'],
+): string {
+  const inBasket = Math.max(...picked.map((pick) => pick.quantity));
+  const basket = `${names(
+    picked.map(({ actorId }) => actorId),
+    who,
+  )} put ${inBasket} into the basket`;
+  if (quantity === 0) {
+    return `${names(
+      changes.map(({ actorId }) => actorId),
+      who,
+    )} removed ${subject} while ${basket}.`;
+  }
+  const wanted = changes.filter((change) => change.quantity > 0);
+  const left = quantity > inBasket ? ` ${quantity - inBasket} still to get.` : '';
+  return `${made(wanted, subject, who)} while ${basket}.${left}`;
+}
+
+function made(changes: readonly Made[], subject: string, who: ReceiptWording['who']): string {
+  return listed(changes.map(({ actorId, quantity }) => `${who(actorId)} made ${subject} ${quantity}`));
+}
+
+/** The verb is said once: "Ana called it Oat drink, Ben Oat milk". */
+function written<Value>(
+  writings: readonly Written<Value>[],
+  who: ReceiptWording['who'],
+  verb: string,
+  inWords: (value: Value) => string,
+): string {
+  return writings
+    .map(({ actorId, value }, index) => `${who(actorId)} ${index === 0 ? `${verb} ` : ''}${inWords(value)}`)
+    .join(', ');
+}
+
+function names(actors: readonly ActorId[], who: ReceiptWording['who']): string {
+  return listed([...new Set(actors)].map(who));
+}
+
+function listed(parts: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
+}
+
+const longestQuote = 60;
+
+function quoted(text: string): string {
+  if (text === '') return 'nothing';
+  return text.length > longestQuote ? `“${text.slice(0, longestQuote)}…”` : `“${text}”`;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
