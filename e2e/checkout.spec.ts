@@ -13,7 +13,10 @@ async function finishShop(cart: CartPage): Promise<void> {
 
 const bought = (cart: CartPage) => cart.page.getByRole('region', { name: 'Recently bought' });
 
-test('alice finishes the shop: what she picked is bought, the rest stays; one tap wants it again', async ({ alice, bob }) => {
+test('alice finishes the shop: what she picked is bought, the rest stays; one tap wants it again', async ({
+  alice,
+  bob,
+}) => {
   const atAlice = await alice.startCart('2 Milk', 'Bread', '6 Eggs');
   const atBob = await bob.open(await atAlice.link('Edit link'));
   await expect(atAlice.button('Finish shop')).toBeHidden();

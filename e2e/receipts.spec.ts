@@ -12,7 +12,11 @@ async function meanwhile(people: readonly Person[], acts: readonly (() => Promis
   for (const person of people) await person.goOnline();
 }
 
-async function together(alice: Person, bob: Person, ...items: string[]): Promise<readonly [CartPage, CartPage, string]> {
+async function together(
+  alice: Person,
+  bob: Person,
+  ...items: string[]
+): Promise<readonly [CartPage, CartPage, string]> {
   const atAlice = await alice.startCart(...items);
   const link = await atAlice.link('Edit link');
   const atBob = await bob.open(link);
@@ -58,10 +62,7 @@ test('alice removes milk while bob makes it 3: it is kept, both are told, and al
 
 test('two names for one thing: both are told, and bob takes the other one', async ({ alice, bob }) => {
   const [atAlice, atBob] = await together(alice, bob, 'Milk');
-  await meanwhile(
-    [alice, bob],
-    [() => rename(atAlice, 'Milk', 'Oat drink'), () => rename(atBob, 'Milk', 'Oat milk')],
-  );
+  await meanwhile([alice, bob], [() => rename(atAlice, 'Milk', 'Oat drink'), () => rename(atBob, 'Milk', 'Oat milk')]);
   await expect(atAlice.receipts).toContainText(/called it “Oat drink”.*“Oat milk”|called it “Oat milk”.*“Oat drink”/);
   const use = atBob.receipts.getByRole('button', { name: /^Use Oat (drink|milk)$/ });
   const name = ((await use.textContent()) ?? '').replace('Use ', '');

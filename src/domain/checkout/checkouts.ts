@@ -71,6 +71,11 @@ export function isOrder({ parts }: Checkout): boolean {
   return parts[0]?.kind === 'order';
 }
 
+export function isOrderIn(checkouts: Checkouts, id: CheckoutId): boolean {
+  const checkout = lookup(checkouts, id);
+  return checkout !== undefined && isOrder(checkout);
+}
+
 /** Undefined where it is not known, or is no order's. */
 export function roundOf(checkout: Checkout | undefined): CheckoutId | null | undefined {
   const first = checkout?.parts[0];

@@ -28,6 +28,8 @@ export interface LineReading {
   events(...types: readonly LineNode['event']['type'][]): readonly number[];
   /** What it came to when these acts had met, and nobody had acted on it yet. */
   quantityAt(meeting: Meeting): number;
+  /** The same, had nothing been taken from the cart. */
+  wantedAt(meeting: Meeting): number;
   /** What the author of this event made it, as they saw it. */
   quantityMadeBy(act: number): number;
   picksAt(meeting: Meeting): readonly Pick[];
@@ -68,6 +70,8 @@ export function readLine(now: Line): LineReading {
     acts: (...kinds) => indicesWhere(causes, (_, index) => kinds.some((kind) => roles[index]?.kind === kind)),
     events: (...types) => indicesWhere(causes, ({ event }) => types.includes(event.type)),
     quantityAt: (meeting) => quantityIf((index) => !meeting.isInformed(index)),
+    wantedAt: (meeting) =>
+      quantityIf((index) => !meeting.isInformed(index) && nodes[index]?.event.type !== 'ItemTaken'),
     quantityMadeBy,
     picksAt: (meeting) => picksOf(known((index) => !meeting.isInformed(index))),
     madeBy: (actors, meeting) =>

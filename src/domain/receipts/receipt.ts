@@ -3,15 +3,15 @@
 
 import type { ActorId, EventId } from '../../engine/message.ts';
 import type { CartCommand } from '../commands.ts';
-import type { LineId } from '../events.ts';
+import type { CheckoutId, LineId } from '../events.ts';
 
 export type Receipt = ReceiptFrame & ReceiptCase;
 
 /** What every receipt says, whatever met. */
 export interface ReceiptFrame {
-  /** Made from what met, the first act of each person: it stays the same while they go on as they did. */
+  /** Made from what met and where, the first act of each person: it stays the same while they go on as they did. */
   readonly id: string;
-  /** Null for the cart itself. */
+  /** Null for the cart itself, and for a checkout. */
   readonly line: LineId | null;
   /** What the line, or the cart, is called now. */
   readonly subject: string;
@@ -51,6 +51,21 @@ export type ReceiptCase =
       readonly made: readonly Made[];
       readonly quantity: number;
     }
+  /** The number changed while a checkout took what it knew of (V12, V13): `quantity` is carried over to the next round. */
+  | {
+      readonly kind: 'taken-meanwhile';
+      readonly taken: readonly Taken[];
+      readonly made: readonly Made[];
+      readonly quantity: number;
+    }
+  /** More was taken than was wanted: the surplus is told, and owed by nobody. */
+  | { readonly kind: 'taken-twice'; readonly taken: readonly Taken[]; readonly quantity: number }
+  /** Several people finished the same shop: what is in both is bought once (V14, V15). */
+  | { readonly kind: 'shop-shared'; readonly by: readonly ActorId[]; readonly names: readonly string[] }
+  /** Of two orders of one round the other was placed (V14, V15). */
+  | { readonly kind: 'order-second'; readonly placedBy: ActorId }
+  /** It was placed before anybody could know that it was called off. */
+  | { readonly kind: 'order-stands'; readonly calledOffBy: readonly ActorId[] }
   | { readonly kind: 'names' | 'notes'; readonly written: readonly Written<string>[]; readonly shown: string }
   | { readonly kind: 'prices'; readonly written: readonly Written<number | null>[]; readonly shown: number | null };
 
@@ -63,6 +78,13 @@ export interface Made {
 export interface Picked {
   readonly actorId: ActorId;
   readonly quantity: number;
+}
+
+export interface Taken {
+  readonly actorId: ActorId;
+  readonly quantity: number;
+  /** Null where it is in a basket, and the shop is not finished. */
+  readonly checkout: CheckoutId | null;
 }
 
 export interface Written<Value> {

@@ -24,7 +24,7 @@ export function receiptOf(about: About, meeting: Meeting, what: ReceiptCase, sai
   const { line, subject, causes } = about;
   const isSettled = causes.nodes.some((_, index) => said.settles(index) && meeting.isInformed(index));
   const frame: ReceiptFrame = {
-    id: [what.kind, ...idsOf(causes, firstActs(causes, meeting.acts))].join(':'),
+    id: [what.kind, line ?? '', ...idsOf(causes, firstActs(causes, meeting.acts))].join(':'),
     line,
     subject,
     met: idsOf(causes, meeting.acts),

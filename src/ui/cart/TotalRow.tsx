@@ -1,8 +1,13 @@
 // The running total, and how much is still to get.
 
-import { FinishShopButton } from '../checkout/FinishShopButton.tsx';
+import { Suspense } from 'react';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { text } from '../text/en.ts';
 import { useCart, useCartScope } from './CartContext.ts';
+
+const FinishShopButton = lazyPart(() =>
+  import('../checkout/FinishShopButton.tsx').then(({ FinishShopButton }) => FinishShopButton),
+);
 
 export function TotalRow() {
   const { price } = useCartScope();
@@ -12,7 +17,11 @@ export function TotalRow() {
   const withoutPrice = useCart((cart) => cart.shown.linesWithoutPrice);
   return (
     <div className="total">
-      <FinishShopButton />
+      {count === 0 ? null : (
+        <Suspense>
+          <FinishShopButton />
+        </Suspense>
+      )}
       <p className="total-hints">
         {count === 0 ? null : (
           <span>{stillToGet === 0 ? text.cart.everythingPicked : text.cart.stillToGet(stillToGet)}</span>

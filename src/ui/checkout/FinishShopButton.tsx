@@ -1,11 +1,9 @@
 // Where something is in the basket: the shop can be finished.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { modeOf, useCart } from '../cart/CartContext.ts';
-import { lazyPart } from '../elements/lazyPart.tsx';
 import { text } from '../text/en.ts';
-
-const FinishShop = lazyPart(() => import('./FinishShop.tsx').then(({ FinishShop }) => FinishShop));
+import { FinishShop } from './FinishShop.tsx';
 
 export function FinishShopButton() {
   const canFinish = useCart((cart) => modeOf(cart) === 'edit' && cart.now.stillToGet < cart.now.itemCount);
@@ -16,11 +14,7 @@ export function FinishShopButton() {
       <button type="button" className="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {text.checkout.finishShop}
       </button>
-      {isOpen ? (
-        <Suspense>
-          <FinishShop onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <FinishShop onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -89,7 +89,7 @@ function ReceiptCard({ receipt, onSeen }: { readonly receipt: Receipt; readonly 
             aria-describedby={id}
             onClick={() => void choose(command)}
           >
-            {alternativeInWords(command, wording)}
+            {alternativeInWords(command, receipt.kind, wording)}
           </button>
         ))}
         <button

@@ -1,6 +1,7 @@
 // Who and how much, for receipts in words: "you", or a name as it is now.
 
 import { useMemo } from 'react';
+import { isOrderIn } from '../../domain/checkout/checkouts.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { personOf } from '../people/person.ts';
 import type { ReceiptWording } from '../text/enReceipts.ts';
@@ -9,8 +10,13 @@ export function useReceiptWording(): ReceiptWording {
   const { price } = useCartScope();
   const me = useCart((cart) => cart.me);
   const members = useCart((cart) => cart.now.members);
+  const checkouts = useCart((cart) => cart.history.cart.checkouts);
   return useMemo(
-    () => ({ price, who: (actor) => (actor === me ? 'you' : personOf(actor, members).name) }),
-    [price, me, members],
+    () => ({
+      price,
+      who: (actor) => (actor === me ? 'you' : personOf(actor, members).name),
+      isOrder: (id) => isOrderIn(checkouts, id),
+    }),
+    [price, me, members, checkouts],
   );
 }

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
+import type { CheckoutId } from '../../domain/events.ts';
 import type { Receipt, ReceiptCase } from '../../domain/receipts/receipt.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import { alternativeInWords, receiptInWords } from './enReceipts.ts';
 
 const [me, ben, cy] = ['me', 'ben', 'cy'] as [ActorId, ActorId, ActorId];
+const [shop, order] = ['shop', 'order'] as [CheckoutId, CheckoutId];
 const wording = {
   price: (minor: number) => `€${(minor / 100).toFixed(2)}`,
   who: (actor: ActorId) => (actor === me ? 'you' : actor === ben ? 'Ben' : 'Cy'),
+  isOrder: (checkout: CheckoutId) => checkout === order,
 };
 const say = (of: ReceiptCase, more: Partial<Receipt> = {}) =>
   receiptInWords(
@@ -54,6 +57,32 @@ test('of the basket', () => {
   );
 });
 
+test('of a finished shop and an order', () => {
+  const taken = [{ actorId: ben, quantity: 2, checkout: shop }];
+  const meanwhile = { kind: 'taken-meanwhile', taken, made: [{ actorId: me, quantity: 3 }], quantity: 1 } as const;
+  expect(say(meanwhile)).toBe('You made Milk 3 while Ben bought 2. 1 still to get.');
+  const removed = { made: [{ actorId: me, quantity: 0 }], quantity: 0 };
+  expect(say({ ...meanwhile, ...removed })).toBe('You removed Milk while Ben bought 2.');
+  const ordered = [{ actorId: ben, quantity: 2, checkout: order }];
+  expect(say({ ...meanwhile, ...removed, taken: ordered })).toBe('You removed Milk while Ben ordered 2.');
+  const inBasket = { actorId: me, quantity: 2, checkout: null };
+  expect(say({ kind: 'taken-twice', taken: [...taken, inBasket], quantity: 2 })).toBe(
+    'Milk: Ben bought 2 and you put 2 into the basket. 2 wanted.',
+  );
+  expect(say({ kind: 'shop-shared', by: [me, ben], names: ['Milk'] })).toBe(
+    'You and Ben finished the same shop. Milk is bought once.',
+  );
+  expect(say({ kind: 'shop-shared', by: [ben, cy], names: ['Bread', 'Eggs', 'Jam', 'Milk', 'Tea'] })).toBe(
+    'Ben and Cy finished the same shop. Bread, Eggs, Jam and 2 more are bought once.',
+  );
+  expect(say({ kind: 'order-second', placedBy: ben })).toBe(
+    'Ben ordered as well, and that order is placed. Yours is not: what only you ordered is still on the list.',
+  );
+  expect(say({ kind: 'order-stands', calledOffBy: [me] })).toBe(
+    'You called an order off, but it had been placed already. Cancel the order if nobody wants it.',
+  );
+});
+
 test('of what was written', () => {
   const written = [
     { actorId: ben, value: 'Oat drink' },
@@ -79,9 +108,14 @@ test('of what was written', () => {
 
 test('an alternative says what it does', () => {
   const line = 't:milk';
-  expect(alternativeInWords({ type: 'RemoveItem', data: { line } }, wording)).toBe('Remove anyway');
-  expect(alternativeInWords({ type: 'SetQuantity', data: { line, to: 3 } }, wording)).toBe('Make it 3');
-  expect(alternativeInWords({ type: 'RenameItem', data: { line, name: 'Oat drink' } }, wording)).toBe('Use Oat drink');
-  expect(alternativeInWords({ type: 'ChangePrice', data: { line, price: 129 } }, wording)).toBe('Use €1.29');
-  expect(alternativeInWords({ type: 'ChangePrice', data: { line, price: null } }, wording)).toBe('Take the price off');
+  expect(alternativeInWords({ type: 'RemoveItem', data: { line } }, 'kept', wording)).toBe('Remove anyway');
+  expect(alternativeInWords({ type: 'SetQuantity', data: { line, to: 3 } }, 'kept', wording)).toBe('Make it 3');
+  expect(alternativeInWords({ type: 'RenameItem', data: { line, name: 'Oat drink' } }, 'kept', wording)).toBe(
+    'Use Oat drink',
+  );
+  expect(alternativeInWords({ type: 'ChangePrice', data: { line, price: 129 } }, 'kept', wording)).toBe('Use €1.29');
+  expect(alternativeInWords({ type: 'ChangePrice', data: { line, price: null } }, 'kept', wording)).toBe(
+    'Take the price off',
+  );
+  expect(alternativeInWords({ type: 'RemoveItem', data: { line } }, 'taken-meanwhile', wording)).toBe('No more needed');
 });

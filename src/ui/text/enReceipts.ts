@@ -1,6 +1,7 @@
 // What met, as sentences, and what one can do about it, in English. Receipts are data; these are their words.
 
-import type { Alternative, Made, Receipt, Written } from '../../domain/receipts/receipt.ts';
+import type { CheckoutId } from '../../domain/events.ts';
+import type { Alternative, Made, Receipt, Taken, Written } from '../../domain/receipts/receipt.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { plural } from './enPlural.ts';
 
@@ -9,6 +10,7 @@ export interface ReceiptWording {
   readonly price: (minorUnits: number) => string;
   /** "you", or a name. */
   readonly who: (actor: ActorId) => string;
+  readonly isOrder: (checkout: CheckoutId) => boolean;
 }
 
 export const receiptsInWords = {
@@ -23,7 +25,8 @@ export function receiptInWords(receipt: Receipt, wording: ReceiptWording): strin
   return capitalized(sentence(receipt, wording));
 }
 
-function sentence(receipt: Receipt, { who, price }: ReceiptWording): string {
+function sentence(receipt: Receipt, wording: ReceiptWording): string {
+  const { who, price } = wording;
   const { subject, isSettled } = receipt;
   const isNow = (value: string | number) => (isSettled ? `It became ${value}.` : `It is ${value} now.`);
   switch (receipt.kind) {
@@ -42,6 +45,19 @@ function sentence(receipt: Receipt, { who, price }: ReceiptWording): string {
     }
     case 'picked-meanwhile':
       return pickedMeanwhile(receipt, who);
+    case 'taken-meanwhile': {
+      const { made: changes, taken, quantity } = receipt;
+      const left = quantity > 0 ? ` ${quantity} still to get.` : '';
+      return `${changed(changes, subject, who)} while ${took(taken, wording)}.${left}`;
+    }
+    case 'taken-twice':
+      return `${subject}: ${took(receipt.taken, wording)}. ${receipt.quantity} wanted.`;
+    case 'shop-shared':
+      return `${names(receipt.by, who)} finished the same shop. ${listedOf(receipt.names)} ${receipt.names.length === 1 ? 'is' : 'are'} bought once.`;
+    case 'order-second':
+      return `${who(receipt.placedBy)} ordered as well, and that order is placed. Yours is not: what only you ordered is still on the list.`;
+    case 'order-stands':
+      return `${names(receipt.calledOffBy, who)} called an order off, but it had been placed already. Cancel the order if nobody wants it.`;
     case 'names': {
       const isCart = receipt.line === null;
       const verb = isCart ? 'named the cart' : 'called it';
@@ -59,11 +75,11 @@ function sentence(receipt: Receipt, { who, price }: ReceiptWording): string {
 }
 
 /** What the button says that chooses otherwise. */
-export function alternativeInWords(command: Alternative, { price }: ReceiptWording): string {
+export function alternativeInWords(command: Alternative, of: Receipt['kind'], { price }: ReceiptWording): string {
   // biome-ignore lint/nursery/useExhaustiveSwitchCases: it is; the rule does not see through Extract.
   switch (command.type) {
     case 'RemoveItem':
-      return 'Remove anyway';
+      return of === 'taken-meanwhile' ? 'No more needed' : 'Remove anyway';
     case 'SetQuantity':
       return `Make it ${command.data.to}`;
     case 'AddItem':
@@ -76,6 +92,25 @@ export function alternativeInWords(command: Alternative, { price }: ReceiptWordi
     case 'ChangePrice':
       return command.data.price === null ? 'Take the price off' : `Use ${price(command.data.price)}`;
   }
+}
+
+/** "Ana bought 2 and Ben put 1 into the basket" */
+function took(taken: readonly Taken[], { who, isOrder }: ReceiptWording): string {
+  return listed(
+    taken.map(({ actorId, quantity, checkout }) => {
+      if (checkout === null) return `${who(actorId)} put ${quantity} into the basket`;
+      return `${who(actorId)} ${isOrder(checkout) ? 'ordered' : 'bought'} ${quantity}`;
+    }),
+  );
+}
+
+/** A number of none is a removal. */
+function changed(changes: readonly Made[], subject: string, who: ReceiptWording['who']): string {
+  return listed(
+    changes.map(({ actorId, quantity }) =>
+      quantity === 0 ? `${who(actorId)} removed ${subject}` : `${who(actorId)} made ${subject} ${quantity}`,
+    ),
+  );
 }
 
 function pickedMeanwhile(
@@ -120,6 +155,13 @@ function names(actors: readonly ActorId[], who: ReceiptWording['who']): string {
 
 function listed(parts: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
+}
+
+/** A few by name, more as a number. */
+function listedOf(subjects: readonly string[]): string {
+  const few = 4;
+  if (subjects.length <= few) return listed(subjects);
+  return `${subjects.slice(0, few - 1).join(', ')} and ${subjects.length - few + 1} more`;
 }
 
 const longestQuote = 60;
