@@ -4,7 +4,6 @@
 import { watchAppUpdate } from './adapters/browser/appUpdate.ts';
 import { capabilitiesOf } from './adapters/browser/capabilities.ts';
 import { createCartLinks } from './adapters/browser/cartLinks.ts';
-import { entryFormat, sha256 } from './adapters/browser/entryFormat.ts';
 import {
   newCommandId,
   newDatabaseIdentity,
@@ -45,12 +44,10 @@ function assembleTrolley(): Trolley {
       ...options,
       relayUrl: location.origin,
       store,
-      format: entryFormat,
-      sha256,
       environment,
     });
   };
-  const store = createIndexedDbEventStore({ database, format: entryFormat, now: clock.now });
+  const store = createIndexedDbEventStore({ database, now: clock.now });
 
   return createTrolley(
     {
@@ -71,7 +68,6 @@ function assembleTrolley(): Trolley {
         newReplicaId,
       }),
       links: createCartLinks(randomBytes),
-      format: entryFormat,
       clock,
       visibility,
       newCommandId,

@@ -1,6 +1,5 @@
 // The cart as a plain reader of the relay has it: every entry by real Yjs, folded once from the beginning.
 
-import { entryFormat } from '../../src/adapters/browser/entryFormat.ts';
 import { createCartReadSide } from '../../src/app/cartReadSide.ts';
 import type { StoredEntry } from '../../src/engine/eventStore.ts';
 import { eventIdOf } from '../../src/engine/hybridLogicalClock.ts';
@@ -36,7 +35,7 @@ function fold({ logs }: RelayClient, streamId: StreamId): RelayReading {
       return { streamId, replicaId, seq, bytes, signature, id, receivedAt: 0 };
     }),
   );
-  const readSide = createCartReadSide(streamId, entryFormat);
+  const readSide = createCartReadSide(streamId);
   readSide.receive(entries.sort((a, b) => (a.id < b.id ? -1 : 1)));
   const lines = readSide.now().aisles.flatMap((aisle) => aisle.lines);
   const history = readSide.history();

@@ -5,7 +5,6 @@ import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { createCartLinks } from '../../src/adapters/browser/cartLinks.ts';
-import { entryFormat, sha256 } from '../../src/adapters/browser/entryFormat.ts';
 import { newDatabaseIdentity } from '../../src/adapters/browser/identifiers.ts';
 import { createReplicaSlots } from '../../src/adapters/browser/replicaSlots.ts';
 import { createWallClock } from '../../src/adapters/browser/wallClock.ts';
@@ -47,7 +46,7 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
   const clock = createWallClock(null, deviceNow);
   const databaseName = `trolley-${randomUUID()}`;
   const database = createTrolleyDatabase({ name: databaseName, newIdentity: newDatabaseIdentity });
-  const store = createIndexedDbEventStore({ database, format: entryFormat, now: clock.now });
+  const store = createIndexedDbEventStore({ database, now: clock.now });
   const secret = Buffer.from(random.bytes(32)).toString('base64url');
   const nothingNew = { isReady: false };
   const trolley = createTrolley(
@@ -61,7 +60,6 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
         channel: null,
       }),
       links: createCartLinks(random.bytes),
-      format: entryFormat,
       slots: createReplicaSlots({
         // One tab: nobody else ever holds a lock.
         locks: { request: async (...args: unknown[]) => (args.at(-1) as (lock: object) => unknown)({}) } as LockManager,
@@ -81,8 +79,6 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
           ...options,
           relayUrl,
           store,
-          format: entryFormat,
-          sha256,
           environment: {
             now: deviceNow,
             random: random.fraction,

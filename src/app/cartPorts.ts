@@ -1,6 +1,5 @@
 // Everything an open cart needs from the world, as arguments. main.tsx passes the real adapters, tests their twins.
 
-import type { EntryFormat } from '../engine/entryFormat.ts';
 import type { EventStore } from '../engine/eventStore.ts';
 import type { ActorId, CommandId, ReplicaId, StreamId } from '../engine/message.ts';
 import type { Replica, ReplicaEvents } from '../engine/replica.ts';
@@ -25,7 +24,6 @@ export interface CartPorts {
   readonly device: DeviceStore;
   readonly slots: ReplicaSlots;
   readonly links: CartLinks;
-  readonly format: EntryFormat;
   readonly clock: WallClock;
   readonly visibility: Visibility;
   readonly newCommandId: () => CommandId;

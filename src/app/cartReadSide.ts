@@ -9,7 +9,6 @@ import { mapObserved } from '../domain/mapObserved.ts';
 import { type ActivityEntry, describeActivity } from '../domain/readModels/activity.ts';
 import { type CartView, createCartView } from '../domain/readModels/cartView.ts';
 import { emptyHistogram, extendHistogram, histogramOf } from '../domain/readModels/histogram.ts';
-import type { EntryFormat } from '../engine/entryFormat.ts';
 import { createEventReceiver } from '../engine/eventReceiver.ts';
 import type { StoredEntry } from '../engine/eventStore.ts';
 import type { StreamId } from '../engine/message.ts';
@@ -28,14 +27,14 @@ export interface CartReadSide {
   history(): HistoryView;
 }
 
-export function createCartReadSide(streamId: StreamId, format: EntryFormat): CartReadSide {
+export function createCartReadSide(streamId: StreamId): CartReadSide {
   const timeline = createTimeline<Cart, CartEvent, ActivityEntry>({
     initialState: initialCart,
     evolve,
     mapNamed: mapObserved,
     describe: describeActivity,
   });
-  const newReceiver = () => createEventReceiver({ codec: cartEventCodec, format, streamId });
+  const newReceiver = () => createEventReceiver({ codec: cartEventCodec, streamId });
   let receiver = newReceiver();
   const cartView = createCartView(aisles);
   let histogram = emptyHistogram;

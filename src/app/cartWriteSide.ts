@@ -40,7 +40,7 @@ export interface CartWriteSide {
 }
 
 export function createCartWriteSide(
-  ports: Pick<CartPorts, 'store' | 'format' | 'clock' | 'newCommandId' | 'defaults'>,
+  ports: Pick<CartPorts, 'store' | 'clock' | 'newCommandId' | 'defaults'>,
   options: {
     readonly streamId: StreamId;
     readonly stream: EventStream;
@@ -65,7 +65,6 @@ export function createCartWriteSide(
     decider: cartDecider,
     codec: cartEventCodec,
     mapNamed: mapObserved,
-    format: ports.format,
     stream,
     timeline: readSide.timeline,
     clock,

@@ -1,7 +1,6 @@
 // A device is cloned, as by a restored backup, and both go on under one replica id; over real sockets and the real relay.
 
 import { afterEach, describe, expect, test } from 'vitest';
-import { entryFormat } from '../adapters/browser/entryFormat.ts';
 import { nodeEnvironment } from '../adapters/yjs/testing/testTab.ts';
 import type { EventStore } from '../engine/eventStore.ts';
 import { createMemoryEventStore } from '../engine/memoryEventStore.ts';
@@ -93,8 +92,8 @@ test('a healed device opens again as it was, and makes nothing twice', async () 
 
 test('what a crash kept from being made again is made again when the cart is opened', async () => {
   const { relayUrl, cart, alices, clone, atAlices } = await cloned();
-  const store = createMemoryEventStore({ database: clone.database, format: entryFormat, now: Date.now });
-  const theirs = createMemoryEventStore({ database: alices.database, format: entryFormat, now: Date.now });
+  const store = createMemoryEventStore({ database: clone.database, now: Date.now });
+  const theirs = createMemoryEventStore({ database: alices.database, now: Date.now });
   const replicaId = clone.slots[0] as ReplicaId;
   clone.slots[0] = newReplicaId();
   await store.adoptBranch(cart.cartId, replicaId, await theirs.readLog(cart.cartId, replicaId, 0));
@@ -223,7 +222,7 @@ describe('another tab of the cloned device, which holds what is set aside', () =
     const sleep = asleep();
     const sleeping = await open(clone, relayUrl, cart, sleep.environment);
     const [store, theirs] = [clone, alices].map(({ database }) =>
-      createMemoryEventStore({ database, format: entryFormat, now: Date.now }),
+      createMemoryEventStore({ database, now: Date.now }),
     ) as [EventStore, EventStore];
     const [shared] = clone.slots as [ReplicaId];
     await store.adoptBranch(cart.cartId, shared, await theirs.readLog(cart.cartId, shared, 0));
@@ -236,7 +235,7 @@ describe('another tab of the cloned device, which holds what is set aside', () =
     const { cart, alices, clone } = await cloned();
     const beside = await open(clone, nowhere, cart);
     const [store, theirs] = [clone, alices].map(({ database }) =>
-      createMemoryEventStore({ database, format: entryFormat, now: Date.now }),
+      createMemoryEventStore({ database, now: Date.now }),
     ) as [EventStore, EventStore];
     const [shared] = clone.slots as [ReplicaId];
     await store.adoptBranch(cart.cartId, shared, await theirs.readLog(cart.cartId, shared, 0));

@@ -7,12 +7,12 @@ import path from 'node:path';
 import process from 'node:process';
 import { digest } from 'lib0/hash/sha256';
 import { describe, expect, test } from 'vitest';
-import { entryFormat } from '../adapters/browser/entryFormat.ts';
 import { cartEventCodec } from '../domain/cartEventCodec.ts';
 import { cartFingerprint } from '../domain/cartFingerprint.ts';
 import { decodeBody, encodeBody } from '../engine/envelopeCodec.ts';
 import { createMemoryEventStore } from '../engine/memoryEventStore.ts';
 import type { ReplicaId } from '../engine/message.ts';
+import { readEntry, writeEntry } from '../log/entryHead.ts';
 import { createCartReadSide } from './cartReadSide.ts';
 import { goldenHistories } from './testing/goldenHistories.ts';
 import { goldenStream, recordLog } from './testing/recordLog.ts';
@@ -58,21 +58,21 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('%s'
   test('is what this app would write, byte for byte, where it says the same', () => {
     for (const entry of golden.entries) {
       const hex = entry.split(' ')[2] ?? '';
-      const opened = entryFormat.open(Buffer.from(hex, 'hex'));
+      const opened = readEntry(Buffer.from(hex, 'hex'));
       const decoded = decodeBody(opened?.body ?? new Uint8Array());
       const body = decoded.kind === 'body' ? decoded.body : null;
       const event = body && cartEventCodec.decode(body.stored);
       expect(event?.kind).toBe('known');
       if (body === null || opened === null || event?.kind !== 'known') return;
       const again = encodeBody({ ...body, stored: cartEventCodec.encode(event.event) });
-      expect(Buffer.from(entryFormat.seal(opened, again)).toString('hex')).toBe(hex);
+      expect(Buffer.from(writeEntry(opened, again)).toString('hex')).toBe(hex);
     }
   });
 });
 
 async function replay(entries: GoldenLog['entries']) {
-  const store = createMemoryEventStore({ format: entryFormat, now: () => 0 });
-  const readSide = createCartReadSide(goldenStream, entryFormat);
+  const store = createMemoryEventStore({ now: () => 0 });
+  const readSide = createCartReadSide(goldenStream);
   const reader = { history: readSide.receive, arrived: readSide.receive, removed: () => {} };
   const stream = await store.open(goldenStream, reader);
   const { misfits } = await stream.append(

@@ -9,12 +9,12 @@ import type { CartPorts } from './cartPorts.ts';
 
 /** In ascending id order. */
 export async function readLostActs(
-  { store, format }: Pick<CartPorts, 'store' | 'format'>,
+  { store }: Pick<CartPorts, 'store'>,
   streamId: StreamId,
 ): Promise<readonly CartEnvelope[]> {
   const lost = await store.setAside(streamId);
   if (lost.length === 0) return [];
-  const receiver = createEventReceiver({ codec: cartEventCodec, format, streamId });
+  const receiver = createEventReceiver({ codec: cartEventCodec, streamId });
   // Whose acts they are, an entry may say that is from before the branches parted.
   for (const [replicaId, from] of firstsOf(lost)) {
     if (from > 0) receiver.receive((await store.readLog(streamId, replicaId, 0)).slice(0, from));

@@ -49,7 +49,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   const me = ports.links.actorIdOf(firstProfile.secret, cartId);
   const clock = createClock({ wallNow: ports.clock.now });
   if (writer !== null && writer.lastId !== null) clock.raiseTo(writer.lastId);
-  const readSide = createCartReadSide(cartId, ports.format);
+  const readSide = createCartReadSide(cartId);
   const { timeline } = readSide;
   const whereabouts = createWhereabouts(me, known);
   const travel = createTimeTravel({ positions: timeline, every: ports.every, onChange: showMoment });

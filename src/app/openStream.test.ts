@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { createMemoryDatabase, createMemoryEventStore, removeMemoryStream } from '../engine/memoryEventStore.ts';
 import { abc, alice, append, cart, textOf, xyz } from '../engine/testing/contractLogs.ts';
-import { testEntryFormat, testLog } from '../engine/testing/testEntryFormat.ts';
+import { testLog } from '../engine/testing/testLog.ts';
 import { openStream } from './openStream.ts';
 
 test('what is told before somebody listens waits for them, in its order, and what comes after it follows', async () => {
   const database = createMemoryDatabase();
-  const store = createMemoryEventStore({ format: testEntryFormat, now: () => 0, database });
+  const store = createMemoryEventStore({ now: () => 0, database });
   await append(store, cart, abc.slice(0, 1));
   const { stream, history, listen } = await openStream(store, cart);
   await stream.append(abc);

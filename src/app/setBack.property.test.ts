@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { memoryLog } from '../../server/log/memoryLog.ts';
 import { startTestRelay } from '../../server/testing/testRelay.ts';
-import { entryFormat } from '../adapters/browser/entryFormat.ts';
 import type { StreamId } from '../engine/message.ts';
 import { createCartReadSide } from './cartReadSide.ts';
 import type { CartSession } from './cartSession.ts';
@@ -69,7 +68,7 @@ const actsOf = (session: CartSession) =>
 
 /** What the entries of these machines come to together, had nothing ever been set back. */
 async function unitedLines(cartId: StreamId, ...machines: readonly Machine[]): Promise<Record<string, number>> {
-  const readSide = createCartReadSide(cartId, entryFormat);
+  const readSide = createCartReadSide(cartId);
   for (const { database } of machines) {
     for (const { entries } of database.streams.get(cartId)?.logs.values() ?? []) readSide.receive(entries);
   }

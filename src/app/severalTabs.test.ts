@@ -1,10 +1,9 @@
 // What the store has, every tab shows: whichever tab wrote it, healed it or took it away, and whatever a tab was doing then.
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { entryFormat } from '../adapters/browser/entryFormat.ts';
-import { emptyChain } from '../engine/entryFormat.ts';
 import type { ReplicaId } from '../engine/message.ts';
 import { append } from '../engine/testing/contractLogs.ts';
+import { emptyChain, writeEntry } from '../log/entryHead.ts';
 import { createTrolley } from './createTrolley.ts';
 import { createHousehold } from './testing/household.ts';
 import { add, createMachines, eventually, lines, nowhere, onRelay } from './testing/machine.ts';
@@ -64,7 +63,7 @@ describe('a tab that opens while another one writes', () => {
     const { cartId, key, session } = await createTrolley(here, surroundings).draft();
     await session.dispatch(add('Milk'));
     await session.close();
-    const unreadable = entryFormat.seal({ stamp: '0'.repeat(16), previous: emptyChain }, Uint8Array.of(255, 255));
+    const unreadable = writeEntry({ stamp: '0'.repeat(16), previous: emptyChain }, Uint8Array.of(255, 255));
     await append(beside.store, cartId, [{ replicaId: 99 as ReplicaId, seq: 0, bytes: unreadable, signature: null }]);
     const again = await createTrolley(here, surroundings).open(cartId, key);
     expect(again.store.getState().history.invalid).toBe(1);

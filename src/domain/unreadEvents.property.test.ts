@@ -10,8 +10,8 @@ import { createEventReceiver } from '../engine/eventReceiver.ts';
 import type { StoredEntry } from '../engine/eventStore.ts';
 import { eventIdOf, stampOf } from '../engine/hybridLogicalClock.ts';
 import type { ActorId, EventId, ReplicaId, StreamId } from '../engine/message.ts';
-import { testEntryFormat as format } from '../engine/testing/testEntryFormat.ts';
 import { createTimeline } from '../engine/timeline.ts';
+import { writeEntry } from '../log/entryHead.ts';
 import { type Cart, evolve, initialCart } from './cart.ts';
 import { cartEventCodec } from './cartEventCodec.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
@@ -39,7 +39,7 @@ function entryOf({ id, replicaId, seq, deps, commandId, event }: CartEnvelope, f
   } as const;
   const actorId = 'ypeBEsobvcr6wjGzmiPcTaeG7_gUfE5yuYB3ha_uSLs' as ActorId;
   const body = encodeBody({ actorId, deps, commandId, commandIndex: 0, formerIds: [], stored: clean(forms[form]) });
-  const bytes = format.seal({ stamp: stampOf(id), previous: '0'.repeat(16) }, body);
+  const bytes = writeEntry({ stamp: stampOf(id), previous: '0'.repeat(16) }, body);
   return { streamId, id, replicaId, seq, bytes, signature: null, receivedAt: 0 };
 }
 
@@ -53,7 +53,7 @@ function clean<Stored extends { readonly data: unknown }>(stored: Stored): Store
 }
 
 function fold(batches: Iterable<readonly StoredEntry[]>): Cart {
-  const receiver = createEventReceiver({ codec: cartEventCodec, format, streamId });
+  const receiver = createEventReceiver({ codec: cartEventCodec, streamId });
   const timeline = createTimeline<Cart, CartEvent>({ initialState: initialCart, evolve, mapNamed: mapObserved });
   for (const batch of batches) {
     const { known, unread } = receiver.receive(batch);

@@ -4,7 +4,7 @@
 import { readHead } from '../log/entryHead.ts';
 import { emptyLog, type LogHead as LogEnd } from '../log/logHead.ts';
 import { isSameEntry, nextHead, placeOf } from '../log/nextHead.ts';
-import type { EntryFormat } from './entryFormat.ts';
+import { hashOf } from '../log/sha256.ts';
 import type { LogHead, Misfit, NewEntry } from './eventStore.ts';
 import { eventIdFrom, stampOf } from './hybridLogicalClock.ts';
 import type { EventId, ReplicaId } from './message.ts';
@@ -28,7 +28,7 @@ export interface StoredLogs {
   readonly stored: (replicaId: ReplicaId, seq: number) => NewEntry | undefined;
 }
 
-export function admitEntries(format: EntryFormat, logs: StoredLogs, entries: readonly NewEntry[]): Admission {
+export function admitEntries(logs: StoredLogs, entries: readonly NewEntry[]): Admission {
   const admitted = new Map<string, AdmittedEntry>();
   const grown = new Map<ReplicaId, LogHead>();
   const misfits: Misfit[] = [];
@@ -52,7 +52,7 @@ export function admitEntries(format: EntryFormat, logs: StoredLogs, entries: rea
       else refuse('fork');
     } else {
       const bytes = entry.bytes.slice();
-      const next = nextHead(end, bytes, format.hash);
+      const next = nextHead(end, bytes, hashOf);
       if (typeof next === 'string') refuse(next === 'headless' ? 'malformed' : next);
       else {
         const id = eventIdFrom(next.stamp, replicaId);

@@ -3,7 +3,6 @@
 
 import { equalBytes } from '../log/equalBytes.ts';
 import { type AdmittedEntry, admitEntries } from './admission.ts';
-import type { EntryFormat } from './entryFormat.ts';
 import type { LogHead, NewEntry } from './eventStore.ts';
 import type { ReplicaId } from './message.ts';
 
@@ -19,12 +18,11 @@ const nothing = new Uint8Array();
 
 /** Null where the branch is no whole log of this replica, or does not part from what is stored. */
 export function branchChange(
-  format: EntryFormat,
   replicaId: ReplicaId,
   stored: readonly NewEntry[],
   branch: readonly NewEntry[],
 ): BranchChange | null {
-  const { admitted, misfits, heads } = admitEntries(format, { heads: new Map(), stored: () => undefined }, branch);
+  const { admitted, misfits, heads } = admitEntries({ heads: new Map(), stored: () => undefined }, branch);
   const [head] = heads;
   if (head === undefined || misfits.length > 0 || branch.some((entry) => entry.replicaId !== replicaId)) return null;
   const isStored = ({ bytes, seq }: NewEntry) => equalBytes(bytes, stored[seq]?.bytes ?? nothing);

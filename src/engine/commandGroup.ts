@@ -2,9 +2,10 @@
 // and their entries are chained into one run of the log. A refused command leaves no trace. Pure but for the clock, whose
 // ticks may be lost without harm.
 
+import { writeEntry } from '../log/entryHead.ts';
+import { hashOf } from '../log/sha256.ts';
 import type { Act } from './commandIndex.ts';
 import type { Decider } from './decider.ts';
-import type { EntryFormat } from './entryFormat.ts';
 import { encodeBody } from './envelopeCodec.ts';
 import type { EventCodec } from './eventCodec.ts';
 import type { LogHead, NewEntry } from './eventStore.ts';
@@ -25,7 +26,6 @@ export interface CommandGroupOptions<State, Cmd extends Command, Event extends D
   readonly streamId: StreamId;
   readonly decider: Decider<State, Cmd, Event, Reason, Context>;
   readonly codec: EventCodec<Event>;
-  readonly format: EntryFormat;
   readonly timeline: Pick<
     Timeline<State, Event, unknown>,
     'state' | 'evolve' | 'stateAt' | 'length' | 'at' | 'indexOf' | 'countBefore' | 'heads' | 'eventsOf' | 'idOf'
@@ -96,7 +96,6 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
     streamId,
     decider,
     codec,
-    format,
     timeline,
     clock,
     replicaId,
@@ -135,7 +134,7 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
     const actorId = progress.author === envelope.actorId ? null : envelope.actorId;
     const stored = codec.encode(event);
     const body = encodeBody({ actorId, deps, commandId, commandIndex, formerIds, stored });
-    const bytes = format.seal({ stamp: stampOf(id), previous: progress.head.hash }, body);
+    const bytes = writeEntry({ stamp: stampOf(id), previous: progress.head.hash }, body);
     return { replicaId, seq, bytes, signature: null };
   }
 
@@ -149,7 +148,7 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
       state: foldWith(envelopes),
       envelopes,
       entries: [...progress.entries, entry],
-      head: { replicaId, length: entry.seq + 1, hash: format.hash(entry.bytes), lastId: envelope.id },
+      head: { replicaId, length: entry.seq + 1, hash: hashOf(entry.bytes), lastId: envelope.id },
       author: envelope.actorId,
     };
     return true;

@@ -7,7 +7,6 @@ import { createMemoryDatabase, createMemoryEventStore } from './memoryEventStore
 import type { ActorId, CommandId, ReplicaId, StreamId } from './message.ts';
 import { initialTally, type TallyCommand, tallyCodec, tallyDecider } from './testing/tallyDomain.ts';
 import { tallyEnvelope } from './testing/tallyEnvelope.ts';
-import { testEntryFormat } from './testing/testEntryFormat.ts';
 import { createTimeline } from './timeline.ts';
 
 const streamId = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
@@ -27,10 +26,9 @@ async function openTab({
   maxEntryBytes = 16_384,
   wallNow = (): number => 1000,
 } = {}) {
-  const format = testEntryFormat;
-  const store = createMemoryEventStore({ format, now: () => 1000, database });
+  const store = createMemoryEventStore({ now: () => 1000, database });
   const timeline = createTimeline({ initialState: initialTally, evolve: tallyDecider.evolve });
-  const receiver = createEventReceiver({ codec: tallyCodec, format, streamId });
+  const receiver = createEventReceiver({ codec: tallyCodec, streamId });
   const stored: StoredEntry[] = [];
   const show = (entries: readonly StoredEntry[]) => void timeline.insert(receiver.receive(entries).known);
   const opened = await store.open(streamId, {
@@ -50,7 +48,6 @@ async function openTab({
     streamId,
     decider: tallyDecider,
     codec: tallyCodec,
-    format,
     stream,
     timeline,
     clock: createClock({ wallNow }),

@@ -3,13 +3,13 @@
 // delivers what it has committed to its subscribers (who insert it into the timeline), then the caller is
 // told. The handler itself never touches the timeline. It knows no domain and no storage technology.
 
+import { emptyChain } from '../log/entryHead.ts';
 import {
   type CommandGroup,
   type CommandGroupOptions,
   createCommandGroup,
   type RequestOutcome,
 } from './commandGroup.ts';
-import { emptyChain } from './entryFormat.ts';
 import { type EventStream, type LogHead, StorageFailure } from './eventStore.ts';
 import { eventIdOf } from './hybridLogicalClock.ts';
 import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, ReplicaId } from './message.ts';

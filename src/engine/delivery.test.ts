@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest';
+import { hashOf } from '../log/sha256.ts';
 import { createDelivery, type Generation } from './delivery.ts';
 import type { StoredEntry } from './eventStore.ts';
 import { eventIdOf } from './hybridLogicalClock.ts';
 import type { ReplicaId, StreamId } from './message.ts';
-import { testEntryFormat, testLog } from './testing/testEntryFormat.ts';
+import { testLog } from './testing/testLog.ts';
 
 const streamId = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
 const alice = 1 as ReplicaId;
@@ -13,7 +14,7 @@ const log: readonly StoredEntry[] = testLog(alice, ['a', 'b', 'c']).map((entry) 
 const nothing = { generation: null, entries: [], heads: [] };
 
 function opened(removed = () => {}) {
-  const delivery = createDelivery(testEntryFormat);
+  const delivery = createDelivery();
   const heard: number[] = [];
   const arrived = (entries: readonly StoredEntry[]) => void heard.push(...entries.map(({ seq }) => seq));
   const reading = delivery.open(streamId, { history() {}, arrived, removed }, nothing);
@@ -38,7 +39,7 @@ test('nothing is told over a gap: it would never be filled', () => {
 
 test('what belongs to another history than the one that was told is not', () => {
   const { deliver, heard, isBehind, untoldFrom } = opened();
-  const head = { replicaId: alice, length: 3, hash: testEntryFormat.hash(log[2]?.bytes ?? new Uint8Array()) };
+  const head = { replicaId: alice, length: 3, hash: hashOf(log[2]?.bytes ?? new Uint8Array()) };
   const [two, three] = [2, 3] as Generation[] as [Generation, Generation];
   deliver(streamId, two, log.slice(0, 1));
   deliver(streamId, three, log);

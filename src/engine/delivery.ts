@@ -2,8 +2,8 @@
 // whoever stored it, and the whole history anew when it has become another one. A reader's frontier, what it has been told
 // of which generation, decides; storage dedupes by content, delivery by this. Contract: eventStore.ts.
 
+import { hashOf } from '../log/sha256.ts';
 import { callIsolated } from './callIsolated.ts';
-import type { EntryFormat } from './entryFormat.ts';
 import type { LogHead, StoredEntry, StreamReader } from './eventStore.ts';
 import type { ReplicaId, StreamId } from './message.ts';
 
@@ -56,7 +56,7 @@ interface Frontier {
   ends: Map<ReplicaId, LogHead | StoredEntry>;
 }
 
-export function createDelivery(format: Pick<EntryFormat, 'hash'>): Delivery {
+export function createDelivery(): Delivery {
   const frontiers = new Map<StreamId, Set<Frontier>>();
   const readersOf = (streamId: StreamId) => [...(frontiers.get(streamId) ?? [])];
 
@@ -69,7 +69,7 @@ export function createDelivery(format: Pick<EntryFormat, 'hash'>): Delivery {
     const end = ends.get(replicaId);
     if (end === undefined) return null;
     if ('length' in end) return end;
-    const head = { replicaId, length: end.seq + 1, hash: format.hash(end.bytes), lastId: end.id };
+    const head = { replicaId, length: end.seq + 1, hash: hashOf(end.bytes), lastId: end.id };
     ends.set(replicaId, head);
     return head;
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { writeEntry } from '../log/entryHead.ts';
 import { encodeBody } from './envelopeCodec.ts';
 import type { StoredEvent } from './eventCodec.ts';
 import { createEventReceiver } from './eventReceiver.ts';
@@ -6,7 +7,6 @@ import type { StoredEntry } from './eventStore.ts';
 import { eventIdOf, stampOf } from './hybridLogicalClock.ts';
 import type { ActorId, CommandId, EventId, ReplicaId, StreamId } from './message.ts';
 import { added, tallyCodec } from './testing/tallyDomain.ts';
-import { testEntryFormat } from './testing/testEntryFormat.ts';
 
 const streamId = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
 const actorId = 'ypeBEsobvcr6wjGzmiPcTaeG7_gUfE5yuYB3ha_uSLs' as ActorId;
@@ -14,7 +14,7 @@ const commandId = '00112233445566ff' as CommandId;
 const alice = 1 as ReplicaId;
 
 function receiver(codec = tallyCodec) {
-  return createEventReceiver({ codec, format: testEntryFormat, streamId });
+  return createEventReceiver({ codec, streamId });
 }
 
 function entry(
@@ -31,7 +31,7 @@ function entry(
   const { stored = tallyCodec.encode(added(seq + 1)), encoding = 1, deps = [] } = what;
   const who = what.actorId === undefined ? (seq === 0 ? actorId : null) : what.actorId;
   const body = what.body ?? encodeBody({ actorId: who, deps, commandId, commandIndex: 0, formerIds: [], stored });
-  const bytes = testEntryFormat.seal({ stamp: stampOf(id), previous: '0'.repeat(16) }, body);
+  const bytes = writeEntry({ stamp: stampOf(id), previous: '0'.repeat(16) }, body);
   bytes[16] = encoding;
   return { streamId, id, replicaId: alice, seq, bytes, signature: null, receivedAt: 5 } satisfies StoredEntry;
 }

@@ -2,7 +2,7 @@
 // store by whoever stored them, and reported, so that nothing is dropped and nothing throws [R9]. It remembers whose
 // act each log's last entry was, because a log says it only where it changes; entries of one log must come in seq order, as the store delivers them.
 
-import type { EntryFormat } from './entryFormat.ts';
+import { readEntry } from '../log/entryHead.ts';
 import { bodyEncoding, decodeBody, type EnvelopeBody } from './envelopeCodec.ts';
 import type { DecodedEvent, EventCodec } from './eventCodec.ts';
 import type { StoredEntry } from './eventStore.ts';
@@ -44,14 +44,13 @@ type Author = ActorId | 'newer' | undefined;
 
 export function createEventReceiver<Event extends DomainEvent>(options: {
   readonly codec: EventCodec<Event>;
-  readonly format: EntryFormat;
   readonly streamId: StreamId;
 }): EventReceiver<Event> {
-  const { codec, format, streamId } = options;
+  const { codec, streamId } = options;
   const authors = new Map<ReplicaId, Author>();
 
   function read(entry: StoredEntry): Reading<Event> {
-    const opened = format.open(entry.bytes);
+    const opened = readEntry(entry.bytes);
     if (opened === null) return { kind: 'invalid', reason: 'too short for an entry' };
     if (opened.encoding > bodyEncoding) {
       if (!authors.has(entry.replicaId)) authors.set(entry.replicaId, 'newer');

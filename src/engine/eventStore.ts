@@ -25,7 +25,7 @@
 //   the instance goes on in that. What parts from a log that is there already is set aside. The readers are told the history anew.
 // - A failure of the world rejects with StorageFailure and stores nothing.
 
-import type { ChainHash } from './entryFormat.ts';
+import type { ChainHash } from '../log/entryHead.ts';
 import type { EventId, ReplicaId, StreamId } from './message.ts';
 
 export interface NewEntry {

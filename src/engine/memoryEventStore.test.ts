@@ -6,13 +6,12 @@ import {
   replaceMemoryDatabase,
 } from './memoryEventStore.ts';
 import { eventStoreCases } from './testing/eventStoreContract.ts';
-import { testEntryFormat } from './testing/testEntryFormat.ts';
 
 describe('the memory event store', () => {
   const cases = eventStoreCases(async () => {
     const database = createMemoryDatabase();
     return {
-      open: async () => createMemoryEventStore({ format: testEntryFormat, now: () => 1000, database }),
+      open: async () => createMemoryEventStore({ now: () => 1000, database }),
       remove: async (streamId) => removeMemoryStream(database, streamId),
       replace: async () => replaceMemoryDatabase(database),
       dispose: async () => {},

@@ -4,7 +4,6 @@
 import { type Admission, admitEntries } from './admission.ts';
 import { branchChange } from './branchChange.ts';
 import { createDelivery, type Generation, type StoredHistory, standing } from './delivery.ts';
-import type { EntryFormat } from './entryFormat.ts';
 import { type EventStore, type LogHead, type NewEntry, StorageFailure, type StoredEntry } from './eventStore.ts';
 
 import type { ReplicaId, StreamId } from './message.ts';
@@ -47,13 +46,12 @@ export function removeMemoryStream(database: MemoryDatabase, streamId: StreamId)
 }
 
 export function createMemoryEventStore(options: {
-  readonly format: EntryFormat;
   /** ms since 1970, for `receivedAt`. */
   readonly now: () => number;
   readonly database?: MemoryDatabase;
 }): EventStore {
-  const { format, now, database = createMemoryDatabase() } = options;
-  const delivery = createDelivery(format);
+  const { now, database = createMemoryDatabase() } = options;
+  const delivery = createDelivery();
   /** Of the database that this instance is in. */
   let { identity } = database;
   let isClosed = false;
@@ -78,7 +76,7 @@ export function createMemoryEventStore(options: {
 
   function admit({ logs }: MemoryStream, entries: readonly NewEntry[]): Admission {
     const heads = new Map([...logs].map(([replicaId, { head }]) => [replicaId, head]));
-    return admitEntries(format, { heads, stored: (replicaId, seq) => logs.get(replicaId)?.entries[seq] }, entries);
+    return admitEntries({ heads, stored: (replicaId, seq) => logs.get(replicaId)?.entries[seq] }, entries);
   }
 
   function take(streamId: StreamId, stream: MemoryStream, entries: readonly StoredEntry[], heads: readonly LogHead[]) {
@@ -149,7 +147,7 @@ export function createMemoryEventStore(options: {
     adoptBranch: (streamId, replicaId, branch) =>
       transaction(streamId, (stream) => {
         const log = stream.logs.get(replicaId);
-        const change = branchChange(format, replicaId, log?.entries ?? [], branch);
+        const change = branchChange(replicaId, log?.entries ?? [], branch);
         if (log === undefined || change === null) {
           tell(streamId, stream, []);
           return [];

@@ -7,7 +7,6 @@ import { createMemoryEventStore } from './memoryEventStore.ts';
 import type { ActorId, CommandId, ReplicaId, StreamId } from './message.ts';
 import { initialTally, type TallyCommand, tallyCodec, tallyDecider } from './testing/tallyDomain.ts';
 import { tallyEnvelope } from './testing/tallyEnvelope.ts';
-import { testEntryFormat as format } from './testing/testEntryFormat.ts';
 import { createTimeline } from './timeline.ts';
 
 const streamId = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
@@ -16,9 +15,9 @@ const add = (by: number): TallyCommand => ({ type: 'Add', data: { by } });
 const commandId = (number: number) => number.toString(16).padStart(16, '0') as CommandId;
 
 async function openTab(around = (_stream: EventStream): Partial<EventStream> => ({})) {
-  const store = createMemoryEventStore({ format, now: () => 1000 });
+  const store = createMemoryEventStore({ now: () => 1000 });
   const timeline = createTimeline({ initialState: initialTally, evolve: tallyDecider.evolve });
-  const receiver = createEventReceiver({ codec: tallyCodec, format, streamId });
+  const receiver = createEventReceiver({ codec: tallyCodec, streamId });
   const opened = await store.open(streamId, {
     history() {},
     arrived: (entries) => void timeline.insert(receiver.receive(entries).known),
@@ -29,7 +28,6 @@ async function openTab(around = (_stream: EventStream): Partial<EventStream> => 
     streamId,
     decider: tallyDecider,
     codec: tallyCodec,
-    format,
     stream,
     timeline,
     clock: createClock({ wallNow: () => 1000 }),
@@ -39,7 +37,7 @@ async function openTab(around = (_stream: EventStream): Partial<EventStream> => 
   });
   /** Whose acts a reader who begins with the log finds in it. */
   const read = async () => {
-    const reader = createEventReceiver({ codec: tallyCodec, format, streamId });
+    const reader = createEventReceiver({ codec: tallyCodec, streamId });
     return reader.receive(await store.readRange(streamId, {})).known;
   };
   return { ...handler, store, timeline, read };

@@ -11,15 +11,18 @@ import { hexOf, isHex, writeHex } from './hex.ts';
 /** Synchronous SHA-256, passed in: node:crypto on the relay, lib0 in the browser. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
+/** The first 8 bytes of SHA-256 over an entry, as 16 lower-case hex digits. */
+export type ChainHash = string;
+
 export interface EntryHead {
   /** 16 hex digits. As text, stamps compare in time order. */
   readonly stamp: string;
-  /** 16 hex digits: the hash of the entry before this one in its log. */
-  readonly previous: string;
+  /** Of the entry before this one in its log. */
+  readonly previous: ChainHash;
 }
 
 /** What precedes the first entry of a log. */
-export const emptyChain = '0000000000000000';
+export const emptyChain: ChainHash = '0000000000000000';
 /** A log that has no last stamp yet. Never compared as a stamp: seq 0 may carry any stamp. */
 export const noStamp = '';
 export const headSize = 17;
@@ -49,7 +52,7 @@ export function readHead(entry: Uint8Array): EntryHead | null {
   return { stamp: hexOf(entry, 0, 8), previous: hexOf(entry, 8, 16) };
 }
 
-/** The link of the chain: first 8 bytes of SHA-256 over an entry's first array, as 16 hex digits. */
-export function entryHash(entry: Uint8Array, sha256: Sha256): string {
+/** The link of the chain. */
+export function entryHash(entry: Uint8Array, sha256: Sha256): ChainHash {
   return hexOf(sha256(entry), 0, 8);
 }

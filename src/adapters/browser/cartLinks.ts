@@ -3,8 +3,8 @@
 import type { CartLinks } from '../../app/cartLinks.ts';
 import type { ActorId, StreamId } from '../../engine/message.ts';
 import { base64urlOf } from '../../log/base64url.ts';
+import { sha256 } from '../../log/sha256.ts';
 import { cartIdOf, formatKey, parseKey, roleOfKey, viewKeyOf } from '../../wire/linkKeys.ts';
-import { sha256 } from './entryFormat.ts';
 
 export function createCartLinks(randomBytes: (length: number) => Uint8Array): CartLinks {
   return {

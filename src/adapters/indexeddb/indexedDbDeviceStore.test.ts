@@ -1,10 +1,10 @@
+import { testLog } from '../../engine/testing/testLog.ts';
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { blankCart } from '../../app/blankCart.ts';
 import type { KnownCart, Product, Profile } from '../../app/device.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
 import { append } from '../../engine/testing/contractLogs.ts';
-import { testEntryFormat, testLog } from '../../engine/testing/testEntryFormat.ts';
 import { newDatabaseIdentity } from '../browser/identifiers.ts';
 import { createTrolleyDatabase } from './database.ts';
 import { createIndexedDbDeviceStore, type DeviceChannel } from './indexedDbDeviceStore.ts';
@@ -129,7 +129,7 @@ test('removing a cart takes along all that is kept of it, and nothing of any oth
   const { openTab } = newDevice();
   const { database, device } = openTab();
   const slots = createIndexedDbSlotRecords(database);
-  const store = createIndexedDbEventStore({ database, format: testEntryFormat, now: () => 0 });
+  const store = createIndexedDbEventStore({ database, now: () => 0 });
   for (const id of [cartId, otherCart]) {
     await device.saveCart({ cartId: id, key: 'k', role: 'edit' });
     await append(store, id, testLog(1 as ReplicaId, ['a', 'b']));

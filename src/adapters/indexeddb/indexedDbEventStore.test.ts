@@ -1,9 +1,9 @@
+import { testLog } from '../../engine/testing/testLog.ts';
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
 import { eventStoreCases } from '../../engine/testing/eventStoreContract.ts';
-import { testEntryFormat, testLog } from '../../engine/testing/testEntryFormat.ts';
 import { newDatabaseIdentity } from '../browser/identifiers.ts';
 import { createTrolleyDatabase, type TrolleyDatabase } from './database.ts';
 import { createIndexedDbEventStore } from './indexedDbEventStore.ts';
@@ -15,7 +15,7 @@ const log = testLog(alice, ['a', 'b', 'c']);
 let serial = 0;
 
 function openStore(database: TrolleyDatabase) {
-  return createIndexedDbEventStore({ database, format: testEntryFormat, now: () => 1000 });
+  return createIndexedDbEventStore({ database, now: () => 1000 });
 }
 
 describe('the event store on IndexedDB', () => {

@@ -5,7 +5,6 @@ import type { IDBPTransaction } from 'idb';
 import { admitEntries, isPlaceInALog } from '../../engine/admission.ts';
 import { branchChange } from '../../engine/branchChange.ts';
 import { createDelivery, type Generation, type StoredHistory, standing } from '../../engine/delivery.ts';
-import type { EntryFormat } from '../../engine/entryFormat.ts';
 import {
   type EventStore,
   type LogHead,
@@ -25,12 +24,11 @@ type HistoryTransaction = IDBPTransaction<TrolleySchema, typeof historyStores, '
 
 export function createIndexedDbEventStore(options: {
   readonly database: TrolleyDatabase;
-  readonly format: EntryFormat;
   /** ms since 1970, for `receivedAt`. */
   readonly now: () => number;
 }): EventStore {
-  const { format, now } = options;
-  const delivery = createDelivery(format);
+  const { now } = options;
+  const delivery = createDelivery();
   let isClosed = false;
 
   const transact: TrolleyDatabase['transact'] = async (stores, mode, work) => {
@@ -79,7 +77,7 @@ export function createIndexedDbEventStore(options: {
             const stored = await generationOf(generations, streamId);
             if (standing(told, stored) !== 'current') return { outcome: superseded(entries), stored, missed: [] };
             const logs = await readLogs(tx.objectStore('logs'), tx.objectStore('entries'), streamId, entries);
-            const { admitted, duplicates, misfits, heads } = admitEntries(format, logs, entries);
+            const { admitted, duplicates, misfits, heads } = admitEntries(logs, entries);
             const missed = await untold(tx, streamId, stored, logs.heads.values());
             const isRefused = allOrNothing && misfits.length > 0;
             const receivedAt = now();
@@ -128,7 +126,7 @@ export function createIndexedDbEventStore(options: {
       const { lost, stored } = await transact([...historyStores, 'setAside'], 'readwrite', async (tx) => {
         const [entries, generations] = [tx.objectStore('entries'), tx.objectStore('generations')];
         const log = await entries.getAll(run(streamId, replicaId, 0));
-        const change = branchChange(format, replicaId, log, branch);
+        const change = branchChange(replicaId, log, branch);
         if (change === null) return { lost: [], stored: await generationOf(generations, streamId) };
         const lost = log.slice(change.from);
         const receivedAt = now();
@@ -148,7 +146,7 @@ export function createIndexedDbEventStore(options: {
       const stored = await options.database.moveIn([...historyStores, 'setAside'], async (tx) => {
         const generations = tx.objectStore('generations');
         const logs = await readLogs(tx.objectStore('logs'), tx.objectStore('entries'), streamId, entries);
-        const { admitted, misfits, heads } = admitEntries(format, logs, entries);
+        const { admitted, misfits, heads } = admitEntries(logs, entries);
         const { back, lost } = sortOut(entries, admitted, misfits);
         await Promise.all([
           ...back.map(async (entry) => tx.objectStore('entries').add(entry)),

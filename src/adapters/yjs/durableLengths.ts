@@ -1,8 +1,8 @@
 // How much of each log is durable on the relay, as it said in this session. A length counts only where the relay's head
 // hash agrees with our own chain; where it does not, two writers have had one log: a fork.
 
-import type { ChainHash } from '../../engine/entryFormat.ts';
 import type { ReplicaId } from '../../engine/message.ts';
+import type { ChainHash } from '../../log/entryHead.ts';
 import type { ToldHead } from '../../log/logHead.ts';
 
 export interface DurableLengths {

@@ -10,7 +10,6 @@ import { encodeUpdate } from '../../wire/encodeUpdate.ts';
 import type { WireEntry } from '../../wire/entryRun.ts';
 import { type AdmittedRun, guardUpdate } from '../../wire/guard.ts';
 import { chainedLog, sha256 } from '../../wire/testing/chainedLog.ts';
-import { entryFormat } from '../browser/entryFormat.ts';
 
 const replica = 7;
 const cart = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
@@ -38,7 +37,7 @@ const words: Readonly<Record<string, string>> = { malformed: 'not-append', 'not-
 test('guard and event store judge alike', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 25 }), async (entries) => {
-      const store = createMemoryEventStore({ format: entryFormat, now: () => 0 });
+      const store = createMemoryEventStore({ now: () => 0 });
       const stream = await store.open(cart, { history() {}, arrived() {}, removed() {} });
       let head: LogHead = emptyLog(replica);
       for (const { seq, entry } of entries) {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
-import { entryFormat } from '../browser/entryFormat.ts';
+import { writeEntry } from '../../log/entryHead.ts';
+import { hashOf } from '../../log/sha256.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';
 
 /** One tab: its store, which outlives restarts, and its live document. */
@@ -80,7 +81,7 @@ test('[R14] after any schedule of writes, exchanges and restarts the rebuilt doc
 
 function openTab(id: ReplicaId, store: Tab['store']): Tab {
   const logs = [...store.values()];
-  return { replicaId: id, store, document: createLogDocument({ writer: id, format: entryFormat, logs }) };
+  return { replicaId: id, store, document: createLogDocument({ writer: id, logs }) };
 }
 
 function write(tab: Tab, count: number): void {
@@ -89,14 +90,14 @@ function write(tab: Tab, count: number): void {
   const entries: NewEntry[] = [];
   for (let seq = head.length; seq < head.length + count; seq++) {
     const stamp = (seq + 1).toString(16).padStart(16, '0');
-    const bytes = entryFormat.seal({ stamp, previous }, new Uint8Array([seq, tab.replicaId & 0xff]));
+    const bytes = writeEntry({ stamp, previous }, new Uint8Array([seq, tab.replicaId & 0xff]));
     entries.push({
       replicaId: tab.replicaId,
       seq,
       bytes,
       signature: seq % 3 === 0 ? new Uint8Array(8).fill(seq) : null,
     });
-    previous = entryFormat.hash(bytes);
+    previous = hashOf(bytes);
   }
   store(tab, entries);
   expect(tab.document.push(entries)).toEqual({ kind: 'pushed', gaps: [] });

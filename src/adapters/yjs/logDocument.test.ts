@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
+import { readEntry } from '../../log/entryHead.ts';
+import { hashOf } from '../../log/sha256.ts';
 import { encodeUpdate } from '../../wire/encodeUpdate.ts';
-import { entryFormat } from '../browser/entryFormat.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';
 import { createLog } from './testing/logs.ts';
 
@@ -14,7 +15,7 @@ afterEach(() => {
 });
 
 function open(writer: ReplicaId | null, ...logs: (readonly NewEntry[])[]) {
-  const document = createLogDocument({ writer, format: entryFormat, logs });
+  const document = createLogDocument({ writer, logs });
   documents.push(document);
   return document;
 }
@@ -74,11 +75,11 @@ describe('heads', () => {
     expect(document.head(bob)).toEqual({
       replica: bob,
       length: 5,
-      hash: entryFormat.hash(last.bytes),
-      stamp: entryFormat.open(last.bytes)?.stamp,
+      hash: hashOf(last.bytes),
+      stamp: readEntry(last.bytes)?.stamp,
     });
     for (let length = 1; length <= 5; length++) {
-      expect(document.hashAt(bob, length)).toBe(entryFormat.hash((log[length - 1] as NewEntry).bytes));
+      expect(document.hashAt(bob, length)).toBe(hashOf((log[length - 1] as NewEntry).bytes));
     }
     expect(document.hashAt(bob, 0)).toBe('0000000000000000');
     expect(document.hashAt(bob, 6)).toBeNull();

@@ -6,10 +6,11 @@
 // console) when own entries come back.
 
 import * as Y from 'yjs';
-import { type ChainHash, type EntryFormat, emptyChain } from '../../engine/entryFormat.ts';
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
+import { type ChainHash, emptyChain, readEntry } from '../../log/entryHead.ts';
 import { emptyLog, type LogHead } from '../../log/logHead.ts';
+import { hashOf } from '../../log/sha256.ts';
 import { splitRuns } from '../../wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../wire/entryRun.ts';
 import { rootName } from '../../wire/rootName.ts';
@@ -43,11 +44,10 @@ const nobody = 0;
 
 export function createLogDocument(options: {
   readonly writer: ReplicaId | null;
-  readonly format: EntryFormat;
   /** Per log, all of its entries in seq order. */
   readonly logs: Iterable<readonly NewEntry[]>;
 }): LogDocument {
-  const { writer, format } = options;
+  const { writer } = options;
   const doc = new Y.Doc();
   const sessionId = writer ?? doc.clientID;
   const heads = new Map<ReplicaId, LogHead>();
@@ -57,10 +57,10 @@ export function createLogDocument(options: {
 
   const advance = (replicaId: ReplicaId, length: number) => {
     const last = rootOf(replicaId).get(length - 1)[0];
-    const stamp = last && format.open(last)?.stamp;
+    const stamp = last && readEntry(last)?.stamp;
     if (last === undefined || stamp === undefined)
       throw new Error('An entry that the guard or the store let pass is none.');
-    heads.set(replicaId, { replica: replicaId, length, hash: format.hash(last), stamp });
+    heads.set(replicaId, { replica: replicaId, length, hash: hashOf(last), stamp });
   };
 
   const isIntact = (replicaId: ReplicaId) => {
@@ -86,7 +86,7 @@ export function createLogDocument(options: {
     from >= to ? [] : rootOf(replicaId).slice(from, to).map(asWireEntry);
 
   const goesOn = (replicaId: ReplicaId, { entries: [first] }: EntryRun): boolean =>
-    first === undefined || format.open(first.bytes)?.previous === headOf(replicaId).hash;
+    first === undefined || readEntry(first.bytes)?.previous === headOf(replicaId).hash;
 
   const push = (entries: readonly NewEntry[]): PushOutcome => {
     const { runs, gaps } = continuing(entries, (replicaId) => headOf(replicaId).length);
@@ -136,7 +136,7 @@ export function createLogDocument(options: {
       if (length === head.length) return head.hash;
       // The entry after it says so.
       const [next] = entriesOf(replicaId, length, length + 1);
-      return (next && format.open(next.bytes)?.previous) ?? null;
+      return (next && readEntry(next.bytes)?.previous) ?? null;
     },
     run: (replicaId, from, to) => ({ replica: replicaId, seq: from, entries: entriesOf(replicaId, from, to) }),
     push,

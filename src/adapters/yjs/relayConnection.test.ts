@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest';
-import { entryFormat, sha256 } from '../browser/entryFormat.ts';
 import { createLogDocument } from './logDocument.ts';
 import { createPresence } from './presence.ts';
 import { createRelayConnection } from './relayConnection.ts';
@@ -153,7 +152,7 @@ describe('the connection', () => {
   });
 
   test('closing does not throw, not even when the document’s client id has changed', () => {
-    const document = createLogDocument({ writer: alice, format: entryFormat, logs: [] });
+    const document = createLogDocument({ writer: alice, logs: [] });
     const presence = createPresence({ doc: document.doc, now: Date.now, onOwn: () => {}, onChange: () => {} });
     const onChange = vi.fn();
     const connection = createRelayConnection({
@@ -164,7 +163,6 @@ describe('the connection', () => {
       role: 'edit',
       device: 'alice',
       relayUrl: nowhere,
-      sha256,
       environment: nodeEnvironment,
       onEntries: () => {},
       whenStored: async () => true,

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { emptyLog } from '../../log/logHead.ts';
+import { hashOf } from '../../log/sha256.ts';
 import { encodeUpdate } from '../../wire/encodeUpdate.ts';
 import { parseUpdate } from '../../wire/updateGrammar.ts';
-import { entryFormat } from '../browser/entryFormat.ts';
 import { createLog } from './testing/logs.ts';
 import {
   alice,
@@ -208,7 +208,7 @@ describe('durable on the relay', () => {
     const b = await openTab({ relayUrl: relay.url, replicaId: bob });
     await caughtUp(b);
     // Put there by the twin of a cloned profile.
-    const hash = entryFormat.hash(branch[1]?.bytes ?? new Uint8Array());
+    const hash = hashOf(branch[1]?.bytes ?? new Uint8Array());
     relay.logs.set(alice, {
       head: { replica: alice, length: 2, hash, stamp: 'ffffffffffffffff' },
       entries: [...branch],

@@ -4,7 +4,7 @@
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog, HeldElsewhere, ReplicaStatus } from '../../engine/replica.ts';
-import { entryHash, type Sha256 } from '../../log/entryHead.ts';
+import { hashOf } from '../../log/sha256.ts';
 import { type ClientMessage, decodeServerMessage, type RelayHello, type ServerMessage } from '../../wire/frames.ts';
 import { isSpoken, protocolVersion } from '../../wire/protocolVersion.ts';
 import { minEntryLimit } from '../../wire/updateGrammar.ts';
@@ -22,7 +22,6 @@ export interface RelaySessionOptions {
   readonly role: 'edit' | 'view';
   /** What this device is called among those that hold this stream. */
   readonly device: string;
-  readonly sha256: Sha256;
   /** ms since 1970 by this device's own clock. */
   readonly now: () => number;
   /** Calls `run` once, after so many ms, unless the returned function is called before. */
@@ -91,7 +90,6 @@ export function createRelaySession(
   const sync = createSyncHandler({
     document,
     role,
-    sha256: options.sha256,
     maxEntryBytes: () => Math.max(minEntryLimit, relayHello?.maxEntryBytes ?? 0),
     send: line.send,
     origin: line.origin,
@@ -164,7 +162,7 @@ export function createRelaySession(
   function partsFromOurs({ replicaId, branch }: ForkedLog): boolean {
     const length = Math.min(branch.length, document.head(replicaId).length);
     const last = branch[length - 1];
-    return last !== undefined && entryHash(last.bytes, options.sha256) !== document.hashAt(replicaId, length);
+    return last !== undefined && hashOf(last.bytes) !== document.hashAt(replicaId, length);
   }
 
   function otherLog(replicaId: ReplicaId) {

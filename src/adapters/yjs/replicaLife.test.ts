@@ -2,7 +2,6 @@ import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { createMemoryEventStore } from '../../engine/memoryEventStore.ts';
 import type { ActorId, StreamId } from '../../engine/message.ts';
-import { entryFormat, sha256 } from '../browser/entryFormat.ts';
 import { createReplicaLife } from './replicaLife.ts';
 import { bob, carol, caughtUp, closeSceneAfterEach, eventually, openRelay } from './testing/scene.ts';
 import { cart, nodeEnvironment, openTab } from './testing/testTab.ts';
@@ -14,7 +13,7 @@ async function carolBesideBob() {
   const relay = await openRelay();
   const bobs = await openTab({ relayUrl: relay.url, replicaId: bob });
   await caughtUp(bobs);
-  const store = createMemoryEventStore({ format: entryFormat, now: Date.now });
+  const store = createMemoryEventStore({ now: Date.now });
   let goOn = () => {};
   const storing = new Promise<void>((resolve) => {
     goOn = resolve;
@@ -31,8 +30,6 @@ async function carolBesideBob() {
       replicaId: carol,
       actorId: 'carol' as ActorId,
       store,
-      format: entryFormat,
-      sha256,
       events,
       environment: { ...nodeEnvironment, after },
     },

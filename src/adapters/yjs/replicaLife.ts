@@ -1,7 +1,6 @@
 // One life of a replica: the document built from the store, presence and the connection, which are made and given up
 // together. Entries pass both ways between store and document; when the two come apart, this life says so and is over.
 
-import type { EntryFormat } from '../../engine/entryFormat.ts';
 import {
   type EventStore,
   type LogHead,
@@ -11,7 +10,6 @@ import {
 } from '../../engine/eventStore.ts';
 import type { ActorId, ReplicaId, StreamId } from '../../engine/message.ts';
 import type { HeldElsewhere, PresenceState, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
-import type { Sha256 } from '../../log/entryHead.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';
 import { createPresence } from './presence.ts';
 import { createRelayConnection } from './relayConnection.ts';
@@ -28,8 +26,6 @@ export interface ReplicaLifeOptions {
   /** A person on a device: what this device is called when it tells what it holds. */
   readonly actorId: ActorId;
   readonly store: Pick<EventStore, 'readRange' | 'readLog' | 'heads'>;
-  readonly format: EntryFormat;
-  readonly sha256: Sha256;
   readonly events: Pick<ReplicaEvents, 'receive' | 'clockOffset' | 'forked' | 'storeChanged'>;
   readonly environment: ReplicaEnvironment;
 }
@@ -61,7 +57,6 @@ export async function createReplicaLife(
   const { streamId, store, events, environment } = options;
   const document = createLogDocument({
     writer: options.replicaId,
-    format: options.format,
     logs: await readLogs(store, streamId),
   });
   const presence = createPresence({

@@ -4,7 +4,7 @@
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog } from '../../engine/replica.ts';
-import type { Sha256 } from '../../log/entryHead.ts';
+import { sha256 } from '../../log/sha256.ts';
 import { encodeUpdate, encodeUpdates } from '../../wire/encodeUpdate.ts';
 import type { EntryRun } from '../../wire/entryRun.ts';
 import { guardUpdate, type RepeatClaim } from '../../wire/guard.ts';
@@ -32,7 +32,6 @@ export interface SyncHandler {
 export function createSyncHandler(options: {
   readonly document: LogDocument;
   readonly role: 'edit' | 'view';
-  readonly sha256: Sha256;
   readonly maxEntryBytes: () => number;
   readonly send: (message: SyncMessage) => void;
   /** Yjs's transaction origin for what comes from the relay: who it need not be sent to. */
@@ -43,7 +42,7 @@ export function createSyncHandler(options: {
   /** The relay has answered our step 1 to its end. */
   readonly onSynced: () => void;
 }): SyncHandler {
-  const { document, role, sha256, send } = options;
+  const { document, role, send } = options;
   const branches = createBranchFetch();
   let hasAskedAgain = false;
 

@@ -2,7 +2,6 @@
 // handed in, so that a schedule of steps is played the same way each time. A tab may be asleep (it hears nothing and does
 // nothing), crash, or be closed and opened again with its page.
 
-import { entryFormat, sha256 } from '../../adapters/browser/entryFormat.ts';
 import { nodeEnvironment } from '../../adapters/yjs/testing/testTab.ts';
 import { createYjsReplica } from '../../adapters/yjs/yjsReplica.ts';
 import type { EventStore, NewEntry } from '../../engine/eventStore.ts';
@@ -120,7 +119,7 @@ export function createDeviceWithTabs(
       connect(options) {
         events = options.events;
         const environment = { ...nodeEnvironment, WebSocket: silence, openChannel };
-        return createYjsReplica({ ...options, relayUrl: 'http://x', store, format: entryFormat, sha256, environment });
+        return createYjsReplica({ ...options, relayUrl: 'http://x', store, environment });
       },
     });
 
@@ -175,7 +174,7 @@ export function createDeviceWithTabs(
   }
 
   function newStore(): EventStore {
-    return createMemoryEventStore({ database, format: entryFormat, now: Date.now });
+    return createMemoryEventStore({ database, now: Date.now });
   }
 
   return {

@@ -2,7 +2,6 @@
 // between them is `memoryRelay.ts`. Time stands still unless a test moves it.
 
 import { createCartLinks } from '../../adapters/browser/cartLinks.ts';
-import { entryFormat } from '../../adapters/browser/entryFormat.ts';
 import type { ColorName } from '../../domain/events.ts';
 import { createMemoryDatabase, createMemoryEventStore, removeMemoryStream } from '../../engine/memoryEventStore.ts';
 import type { CommandId, ReplicaId } from '../../engine/message.ts';
@@ -64,12 +63,11 @@ export function createHousehold(): Household {
 
       return {
         tab(overrides = {}) {
-          const store = createMemoryEventStore({ database, format: entryFormat, now: clock.now });
+          const store = createMemoryEventStore({ database, now: clock.now });
           return {
             store,
             device,
             links,
-            format: entryFormat,
             clock,
             slots: {
               async take() {

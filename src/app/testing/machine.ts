@@ -3,7 +3,6 @@
 
 import { expect, vi } from 'vitest';
 import { startTestRelay } from '../../../server/testing/testRelay.ts';
-import { entryFormat, sha256 } from '../../adapters/browser/entryFormat.ts';
 import type { ReplicaEnvironment } from '../../adapters/yjs/replicaEnvironment.ts';
 import { channelOf, nodeEnvironment } from '../../adapters/yjs/testing/testTab.ts';
 import { createYjsReplica } from '../../adapters/yjs/yjsReplica.ts';
@@ -92,7 +91,7 @@ export function createMachines(): Machines {
 
   function tabOn(on: Machine, relayUrl: string, { beforeConnect, ...environment }: Surroundings): CartPorts {
     const { person, database } = on;
-    const store = createMemoryEventStore({ database, format: entryFormat, now: Date.now });
+    const store = createMemoryEventStore({ database, now: Date.now });
     return person.tab({
       store,
       slots: slotsOf(on),
@@ -107,8 +106,6 @@ export function createMachines(): Machines {
           ...options,
           relayUrl,
           store,
-          format: entryFormat,
-          sha256,
           environment: { ...nodeEnvironment, openChannel: () => channelOf(on.ports), ...environment },
         });
       },
@@ -157,8 +154,8 @@ export function createMachines(): Machines {
 
 /** What is in its store comes to, by a fold of its own. */
 export async function fingerprint({ database }: Machine, cartId: StreamId): Promise<string> {
-  const readSide = createCartReadSide(cartId, entryFormat);
-  const store = createMemoryEventStore({ database, format: entryFormat, now: Date.now });
+  const readSide = createCartReadSide(cartId);
+  const store = createMemoryEventStore({ database, now: Date.now });
   readSide.receive(await store.readRange(cartId, {}));
   return cartFingerprint(readSide.timeline.state());
 }

@@ -1,7 +1,6 @@
 // Writes a cart's logs as the app writes them, for the golden logs: people with devices of their own, clocks that the test
 // sets, and the real bytes. What was recorded once is never recorded again.
 
-import { entryFormat } from '../../adapters/browser/entryFormat.ts';
 import { cartDecider } from '../../domain/cartDecider.ts';
 import { cartEventCodec } from '../../domain/cartEventCodec.ts';
 import type { CartCommand } from '../../domain/commands.ts';
@@ -44,8 +43,8 @@ export async function recordLog(steps: readonly GoldenStep[], startMs: number): 
 async function openPerson(name: string, index: number, wallNow: () => number) {
   const replicaId = ((index + 1) * 1_000_003) as ReplicaId;
   const actorId = name.padEnd(43, 'A') as ActorId;
-  const readSide = createCartReadSide(goldenStream, entryFormat);
-  const store = createMemoryEventStore({ format: entryFormat, now: wallNow });
+  const readSide = createCartReadSide(goldenStream);
+  const store = createMemoryEventStore({ now: wallNow });
   const stream = await store.open(goldenStream, {
     history: readSide.receive,
     arrived: readSide.receive,
@@ -56,7 +55,6 @@ async function openPerson(name: string, index: number, wallNow: () => number) {
     streamId: goldenStream,
     decider: cartDecider,
     codec: cartEventCodec,
-    format: entryFormat,
     timeline: readSide.timeline,
     clock: createClock({ wallNow }),
     context: () => ({ actorId }),

@@ -2,10 +2,11 @@
 // end. Steps are not waited for: the next one comes some turns of the event loop's smallest wheel later.
 
 import fc from 'fast-check';
-import { entryFormat } from '../../adapters/browser/entryFormat.ts';
 import type { NewEntry, StoredEntry } from '../../engine/eventStore.ts';
 import { createMemoryEventStore } from '../../engine/memoryEventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
+import { readEntry } from '../../log/entryHead.ts';
+import { hashOf } from '../../log/sha256.ts';
 import { createCartReadSide } from '../cartReadSide.ts';
 import type { CartSession } from '../cartSession.ts';
 import { asSent, createDeviceWithTabs, type DeviceWithTabs, type Page, type Tab } from './deviceTabs.ts';
@@ -70,7 +71,7 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
   const newReplicaId = () => ++serial as ReplicaId;
   const device = createDeviceWithTabs(household.device('Alice'), cart, newReplicaId);
   const bobs = createDeviceWithTabs(household.device('Bob', 'orange'), cart, newReplicaId);
-  const observer = createMemoryEventStore({ format: entryFormat, now: () => 0, database: device.state.database });
+  const observer = createMemoryEventStore({ now: () => 0, database: device.state.database });
 
   const faults: string[] = [];
   const tabs: { readonly tab: Tab; readonly bornIn: number }[] = [];
@@ -140,7 +141,7 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
     names += 1;
     await tab.session.dispatch(add(`Item ${names} of others`));
     await tab.close();
-    const store = createMemoryEventStore({ format: entryFormat, now: () => 0, database: on.state.database });
+    const store = createMemoryEventStore({ now: () => 0, database: on.state.database });
     return store.readRange(cart.cartId, {});
   }
 
@@ -246,9 +247,9 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
   }
 
   const stored = await observer.readRange(cart.cartId, {});
-  const truth = createCartReadSide(cart.cartId, entryFormat);
+  const truth = createCartReadSide(cart.cartId);
   truth.receive(stored);
-  const elsewhere = createCartReadSide(cart.cartId, entryFormat);
+  const elsewhere = createCartReadSide(cart.cartId);
   elsewhere.receive([...relay.values()].flat());
   const kept = linesOf(elsewhere.now());
   // What was on this device only when the cart was taken off it is gone, as its person wanted.
@@ -273,7 +274,7 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
 function goesOn(log: readonly NewEntry[], entry: NewEntry): boolean {
   const last = log.at(-1);
   if (entry.seq !== log.length) return false;
-  return last === undefined || entryFormat.open(entry.bytes)?.previous === entryFormat.hash(last.bytes);
+  return last === undefined || readEntry(entry.bytes)?.previous === hashOf(last.bytes);
 }
 
 function isSame(a: NewEntry, b: NewEntry): boolean {

@@ -1,9 +1,11 @@
 // EventStore contract: what append takes, what it refuses, and how it says so.
 
+import { readEntry, writeEntry } from '../../log/entryHead.ts';
+import { hashOf } from '../../log/sha256.ts';
 import type { ReplicaId } from '../message.ts';
 import { assertEqual } from './assertEqual.ts';
 import { abc, alice, append, at, cart, type EventStoreCases, places, texts, xyz } from './contractLogs.ts';
-import { testEntryFormat, testLog } from './testEntryFormat.ts';
+import { testLog } from './testLog.ts';
 
 export const takingCases: EventStoreCases = {
   'append stores what continues the logs, and says what it stored': async (store) => {
@@ -78,8 +80,8 @@ export const refusingCases: EventStoreCases = {
   },
   'stamps of a log increase': async (store) => {
     const first = at(abc, 0).bytes;
-    const head = { stamp: testEntryFormat.open(first)?.stamp ?? '', previous: testEntryFormat.hash(first) };
-    const second = { ...at(abc, 1), bytes: testEntryFormat.seal(head, Uint8Array.of(1)) };
+    const head = { stamp: readEntry(first)?.stamp ?? '', previous: hashOf(first) };
+    const second = { ...at(abc, 1), bytes: writeEntry(head, Uint8Array.of(1)) };
     const { misfits } = await append(store, cart, [at(abc, 0), second]);
     assertEqual(misfits, [{ replicaId: alice, seq: 1, reason: 'not-increasing' }]);
   },

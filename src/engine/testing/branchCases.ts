@@ -14,7 +14,7 @@ import {
   texts,
   xyz,
 } from './contractLogs.ts';
-import { testLog } from './testEntryFormat.ts';
+import { testLog } from './testLog.ts';
 
 /** Another writer went on from alice's first entry. */
 const other = testLog(alice, ['a', 'other b', 'other c', 'other d']);

@@ -1,8 +1,9 @@
 // What the cases of the EventStore contract share: their shape, two logs, and ways to look at what came of them.
 
+import { readEntry } from '../../log/entryHead.ts';
 import type { EventStore, EventStream, NewEntry, StoredEntry } from '../eventStore.ts';
 import type { ReplicaId, StreamId } from '../message.ts';
-import { testEntryFormat, testLog } from './testEntryFormat.ts';
+import { testLog } from './testLog.ts';
 
 /** One database of a case's own. */
 export interface EventStoreFixture {
@@ -74,7 +75,7 @@ export async function texts(store: EventStore): Promise<readonly string[]> {
 }
 
 export function textOf(entry: StoredEntry): string {
-  return new TextDecoder().decode(testEntryFormat.open(entry.bytes)?.body);
+  return new TextDecoder().decode(readEntry(entry.bytes)?.body);
 }
 
 export function places(entries: readonly NewEntry[]): string[] {

@@ -2,7 +2,7 @@
 
 import { assertEqual } from './assertEqual.ts';
 import { abc, alice, append, at, cart, type EventStoreCases, listen, otherCart, xyz } from './contractLogs.ts';
-import { testLog } from './testEntryFormat.ts';
+import { testLog } from './testLog.ts';
 
 export const deliveryCases: EventStoreCases = {
   'a reader is told what is there in ascending id order, and only what is stored after it arrives': async (store) => {

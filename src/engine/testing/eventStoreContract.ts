@@ -1,5 +1,5 @@
 // The contract of the EventStore port as cases that any runner can run: vitest on the memory and the IndexedDB store,
-// and a real browser's page on the latter. Stores must be opened with `testEntryFormat`.
+// and a real browser's page on the latter.
 
 import { refusingCases, takingCases } from './appendCases.ts';
 import { branchCases } from './branchCases.ts';

@@ -3,7 +3,7 @@
 import { StorageFailure } from '../eventStore.ts';
 import { assertEqual, assertRejects } from './assertEqual.ts';
 import { abc, alice, append, at, cart, type EventStoreCases, listen, textOf, texts, xyz } from './contractLogs.ts';
-import { testLog } from './testEntryFormat.ts';
+import { testLog } from './testLog.ts';
 
 async function assertReplaced(call: Promise<unknown>): Promise<void> {
   const failure = await assertRejects(call);

@@ -9,7 +9,6 @@ import { createMemoryEventStore, type MemoryDatabase } from '../memoryEventStore
 import type { ActorId, Command, DomainEvent, EventId, ReplicaId, StreamId } from '../message.ts';
 import { createTimeline, type Timeline } from '../timeline.ts';
 import type { SimulatedNetwork } from './simulatedNetwork.ts';
-import { testEntryFormat } from './testEntryFormat.ts';
 
 export type ReplicaMessage =
   | { readonly kind: 'entries'; readonly entries: readonly NewEntry[] }
@@ -60,9 +59,9 @@ export async function createSimulatedReplica<
 
   async function open() {
     const { decider, codec, actorId } = domain;
-    const store = createMemoryEventStore({ format: testEntryFormat, now: wallNow, database });
+    const store = createMemoryEventStore({ now: wallNow, database });
     const timeline = createTimeline<State, Event>({ initialState: decider.initialState, evolve: decider.evolve });
-    const receiver = createEventReceiver({ codec, format: testEntryFormat, streamId });
+    const receiver = createEventReceiver({ codec, streamId });
     const clock = createClock({ wallNow });
     const show = (entries: readonly StoredEntry[]) => {
       for (const { id } of entries) clock.observe(id);
@@ -72,7 +71,6 @@ export async function createSimulatedReplica<
     const handler: CommandHandler<Cmd, Event, Reason> = createCommandHandler({
       ...domain,
       streamId,
-      format: testEntryFormat,
       stream: {
         ...stream,
         async append(...call) {

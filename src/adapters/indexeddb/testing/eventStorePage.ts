@@ -3,7 +3,6 @@
 
 import { deleteDB } from 'idb';
 import { eventStoreCases } from '../../../engine/testing/eventStoreContract.ts';
-import { testEntryFormat } from '../../../engine/testing/testEntryFormat.ts';
 import { newDatabaseIdentity } from '../../browser/identifiers.ts';
 import { createTrolleyDatabase, type TrolleyDatabase } from '../database.ts';
 import { createIndexedDbEventStore } from '../indexedDbEventStore.ts';
@@ -25,7 +24,7 @@ async function runEventStoreContract(): Promise<readonly CaseOutcome[]> {
       async open() {
         const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name });
         databases.push(database);
-        return createIndexedDbEventStore({ database, format: testEntryFormat, now: () => 1000 });
+        return createIndexedDbEventStore({ database, now: () => 1000 });
       },
       async remove(streamId) {
         const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name });

@@ -1,9 +1,9 @@
 // Chained logs for tests: entries as a writer would make them, without a domain.
 
-import { emptyChain } from '../../../engine/entryFormat.ts';
 import type { NewEntry } from '../../../engine/eventStore.ts';
 import type { ReplicaId } from '../../../engine/message.ts';
-import { entryFormat } from '../../browser/entryFormat.ts';
+import { emptyChain, writeEntry } from '../../../log/entryHead.ts';
+import { hashOf } from '../../../log/sha256.ts';
 
 export interface LogOptions {
   readonly signed?: boolean;
@@ -23,9 +23,9 @@ export function createLog(replicaId: ReplicaId, length: number, options: LogOpti
     const body = new Uint8Array(bodySize).fill(seq & 0xff);
     body[0] = seq >= from ? branch : 0;
     const stamp = (0x0192_0000_0000 + seq).toString(16).padStart(12, '0').padEnd(16, '0');
-    const bytes = entryFormat.seal({ stamp, previous }, body);
+    const bytes = writeEntry({ stamp, previous }, body);
     log.push({ replicaId, seq, bytes, signature: signed ? new Uint8Array(64).fill(seq & 0xff) : null });
-    previous = entryFormat.hash(bytes);
+    previous = hashOf(bytes);
   }
   return log;
 }

@@ -2,13 +2,13 @@
 // channel.
 
 import { WebSocket as NodeWebSocket } from 'ws';
-import { emptyChain } from '../../../engine/entryFormat.ts';
 import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../../../engine/eventStore.ts';
 import { createMemoryDatabase, createMemoryEventStore, type MemoryDatabase } from '../../../engine/memoryEventStore.ts';
 import type { ActorId, ReplicaId, StreamId } from '../../../engine/message.ts';
 import type { ForkedLog, Replica } from '../../../engine/replica.ts';
+import { emptyChain, writeEntry } from '../../../log/entryHead.ts';
+import { hashOf } from '../../../log/sha256.ts';
 import { createCartLinks } from '../../browser/cartLinks.ts';
-import { entryFormat, sha256 } from '../../browser/entryFormat.ts';
 import type { ReplicaEnvironment } from '../replicaEnvironment.ts';
 import type { BroadcastPort } from '../tabChannel.ts';
 import { createYjsReplica } from '../yjsReplica.ts';
@@ -87,7 +87,7 @@ export async function openTab(options: {
   const device = options.device ?? createDevice();
   const role = options.role ?? 'edit';
   const replicaId = options.replicaId as ReplicaId | null;
-  const store = createMemoryEventStore({ format: entryFormat, now: Date.now, database: device.database });
+  const store = createMemoryEventStore({ now: Date.now, database: device.database });
   const delivered: StoredEntry[] = [];
   let histories = 0;
   const received: number[] = [];
@@ -131,8 +131,6 @@ export async function openTab(options: {
         return store.heads(id);
       },
     },
-    format: entryFormat,
-    sha256,
     events: {
       async receive(entries) {
         received.push(entries.length);
@@ -171,11 +169,7 @@ export async function openTab(options: {
     disk,
     write: (count = 1, bodySize = 20) => appendTo(store, replicaId, count, bodySize),
     writeSilently: (count = 1) =>
-      appendTo(
-        createMemoryEventStore({ format: entryFormat, now: Date.now, database: device.database }),
-        replicaId,
-        count,
-      ),
+      appendTo(createMemoryEventStore({ now: Date.now, database: device.database }), replicaId, count),
     readOwn: (fromSeq) => store.readLog(streamId, replicaId as ReplicaId, fromSeq),
     async heads() {
       return Object.fromEntries((await store.heads(streamId)).map((head) => [head.replicaId, head.length]));
@@ -201,9 +195,9 @@ async function appendTo(store: EventStore, replicaId: ReplicaId | null, count: n
   const entries: NewEntry[] = [];
   for (let seq = head?.length ?? 0, end = seq + count; seq < end; seq++) {
     const stamp = (seq + 1).toString(16).padStart(16, '0');
-    const bytes = entryFormat.seal({ stamp, previous }, new Uint8Array(bodySize).fill(seq));
+    const bytes = writeEntry({ stamp, previous }, new Uint8Array(bodySize).fill(seq));
     entries.push({ replicaId, seq, bytes, signature: null });
-    previous = entryFormat.hash(bytes);
+    previous = hashOf(bytes);
   }
   const stream = await store.open(streamId, { history() {}, arrived() {}, removed() {} });
   await stream.append(entries, { allOrNothing: true });
