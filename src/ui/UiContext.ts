@@ -6,6 +6,7 @@ import type { Trolley } from '../app/trolley.ts';
 import type { DeviceData, DeviceSnapshot } from './deviceData.ts';
 import type { Notices } from './elements/notices.ts';
 import type { Navigation } from './routing/navigation.ts';
+import type { Amounts } from './text/amounts.ts';
 import type { Formats } from './text/formats.ts';
 
 export interface Ui {
@@ -14,6 +15,7 @@ export interface Ui {
   readonly deviceData: DeviceData;
   readonly notices: Notices;
   readonly formats: Formats;
+  readonly amounts: Amounts;
   /** For money and numbers. */
   readonly locale: string;
   /** False over plain http on another host: see elements/InsecureNote. */

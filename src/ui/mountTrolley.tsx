@@ -5,12 +5,14 @@ import type { Trolley } from '../app/trolley.ts';
 import { App } from './App.tsx';
 import type { Capabilities } from './capabilities.ts';
 import { createDeviceData } from './deviceData.ts';
+import { later } from './elements/later.ts';
 import { createNotices } from './elements/notices.ts';
 import { CrashBoundary } from './pages/CrashBoundary.tsx';
 import { MissingPage } from './pages/MissingPage.tsx';
 import { browserAddressBar } from './routing/addressBar.ts';
 import { createNavigation } from './routing/navigation.ts';
 import './styles/trolley.css';
+import { createAmounts } from './text/amounts.ts';
 import { text } from './text/en.ts';
 import { createFormats, formatLocale } from './text/formats.ts';
 import { UiContext } from './UiContext.ts';
@@ -30,6 +32,7 @@ export function mountTrolley(element: Element, trolley: Trolley | null, capabili
     deviceData: createDeviceData(trolley.device, text.language),
     notices: createNotices(later),
     formats: createFormats(locale),
+    amounts: createAmounts(locale, text.units),
     locale,
     isSecure: capabilities.isSecure,
   };
@@ -40,9 +43,4 @@ export function mountTrolley(element: Element, trolley: Trolley | null, capabili
       </UiContext>
     </CrashBoundary>,
   );
-}
-
-function later(ms: number, run: () => void): () => void {
-  const timer = window.setTimeout(run, ms);
-  return () => window.clearTimeout(timer);
 }

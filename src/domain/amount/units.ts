@@ -79,7 +79,7 @@ export const unitNames = Object.keys(units) as readonly UnitName[];
 /** How a unit's key looks: a newer app's, too. */
 export const unitPattern = /^[a-z][a-z-]{0,15}$/;
 
-function isUnitName(unit: string): unit is UnitName {
+export function isUnitName(unit: string): unit is UnitName {
   return Object.hasOwn(units, unit);
 }
 

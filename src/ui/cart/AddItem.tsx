@@ -1,21 +1,37 @@
-// The one field that adds: "milk", "2 milk", "milk x3". A combobox after the ARIA pattern: the list only suggests,
-// Enter without choosing takes the text as it is.
+// The one field that adds: "milk", "500 g flour", "milk, eggs, 2 bread". A combobox after the ARIA pattern: the list only
+// suggests, Enter without choosing takes the text as it is. Several items are looked at first, see AddSeveral.tsx.
 
-import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  Suspense,
+  type SyntheticEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { DispatchResult } from '../../app/cartSession.ts';
 import type { Suggestion } from '../../domain/catalogue/suggestions.ts';
 import { parseItemText } from '../../domain/catalogue/typed/parseItemText.ts';
+import { splitItems } from '../../domain/catalogue/typed/splitItems.ts';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { holdPressed } from '../elements/pressed.ts';
 import { text as words } from '../text/en.ts';
-import { useDevice, useUi } from '../UiContext.ts';
+import { useDevice } from '../UiContext.ts';
 import { modeOf, useCart, useCartScope, useResultInWords } from './CartContext.ts';
+import { quantityIn } from './quantityIn.ts';
 import { SuggestionList } from './SuggestionList.tsx';
+import { useShelf } from './useShelf.ts';
 import { useSuggestions } from './useSuggestions.ts';
-import { itemOf, readWanted, whereItWas } from './wantedItem.ts';
+import { itemOf, lineOf, readWanted, type WantedItem, whereItWas } from './wantedItem.ts';
+
+const AddSeveral = lazyPart(() => import('./AddSeveral.tsx').then(({ AddSeveral }) => AddSeveral));
 
 export function AddItem() {
-  const { actions } = useCartScope();
-  const { deviceData } = useUi();
+  const { actions, fresh } = useCartScope();
+  const loadShelf = useShelf();
   const inWords = useResultInWords();
   const products = useDevice((device) => device.products);
   const finder = useDevice((device) => device.finder);
@@ -28,6 +44,7 @@ export function AddItem() {
   const [active, setActive] = useState(-1);
   const [error, setError] = useState<string | null>(null);
   const [spoken, setSpoken] = useState('');
+  const [several, setSeveral] = useState<readonly string[] | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -50,11 +67,12 @@ export function AddItem() {
   };
 
   /** The field is free for the next item at once; what could not be added comes back into it. */
-  const send = async (typed: string, name: string, quantity: number, result: Promise<DispatchResult>) => {
+  const send = async (typed: string, item: WantedItem, quantity: number, result: Promise<DispatchResult>) => {
     write('', false);
     const refusal = inWords(await result);
     if (refusal === null) {
-      setSpoken(words.add.added(name, quantity));
+      setSpoken(words.add.added(item.name, quantity));
+      fresh.show([lineOf(item)]);
       return;
     }
     setText((current) => (current === '' ? typed : current));
@@ -67,11 +85,10 @@ export function AddItem() {
     if (isOff) return;
     const chosen = suggestions[active];
     if (chosen !== undefined) return choose(chosen);
-    const adding = deviceData.loadProducts().then((known) => {
-      const lines = now.aisles.flatMap((aisle) => aisle.lines);
-      const { currency, memory } = now;
-      const { item, quantity } = readWanted(text, { ...known, lines, currency, memory });
-      return send(text, item.name, quantity, actions.add(item, quantity));
+    if (askForSeveral(text)) return;
+    const adding = loadShelf().then((shelf) => {
+      const { item, quantity } = readWanted(text, shelf);
+      return send(text, item, quantity, actions.add(item, quantity));
     });
     await (button.current === null ? adding : holdPressed(button.current, adding));
   };
@@ -79,10 +96,25 @@ export function AddItem() {
   const choose = (suggestion: Suggestion) => {
     const { quantity } = parseItemText(text);
     const item = whereItWas(itemOf(suggestion, now.currency), now.memory);
-    const isInCart = now.aisles.some(({ lines }) => lines.some(({ line }) => line === suggestion.id));
-    const adding = isInCart ? actions.add(item, quantity) : actions.ensure(item, quantity);
+    const adding = quantityIn(now, suggestion.id) > 0 ? actions.add(item, quantity) : actions.ensure(item, quantity);
     field.current?.focus();
-    return send(text, item.name, quantity, adding);
+    return send(text, item, quantity, adding);
+  };
+
+  /** Several are looked at before they are put in. */
+  const askForSeveral = (typed: string): boolean => {
+    const items = splitItems(typed);
+    if (items.length < 2) return false;
+    write('', false);
+    setSeveral(items);
+    return true;
+  };
+
+  /** A field has one line: several pasted or dropped lines would run together. */
+  const takeLines = (event: ClipboardEvent | DragEvent, given: DataTransfer) => {
+    const lines = given.getData('text/plain');
+    if (isOff || !/[\r\n]/u.test(lines.trim())) return;
+    if (askForSeveral(`${text}\n${lines}`)) event.preventDefault();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -105,51 +137,61 @@ export function AddItem() {
   };
 
   return (
-    <form className="add" noValidate onSubmit={(event) => void submit(event)}>
-      <label className="visually-hidden" htmlFor={`${id}-field`}>
-        {words.add.field}
-      </label>
-      <div className="add-row">
-        <input
-          ref={field}
-          id={`${id}-field`}
-          className="add-field"
-          role="combobox"
-          aria-autocomplete="list"
-          aria-expanded={isShown}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={active >= 0 ? optionId(active) : undefined}
-          aria-invalid={error !== null}
-          aria-describedby={error === null ? undefined : `${id}-error`}
-          autoComplete="off"
-          autoCapitalize="sentences"
-          enterKeyHint="done"
-          placeholder={isOff ? words.add.offInPast : words.add.placeholder}
-          disabled={isOff}
-          value={text}
-          onChange={(event) => write(event.target.value, event.target.value.trim() !== '')}
-          onKeyDown={onKeyDown}
-          onBlur={() => setOpen(false)}
-        />
-        <button ref={button} className="button button-strong" type="submit" disabled={isOff}>
-          {words.add.button}
-        </button>
-        <SuggestionList
-          id={`${id}-list`}
-          suggestions={suggestions}
-          active={active}
-          optionId={optionId}
-          onChoose={(suggestion) => void choose(suggestion)}
-        />
-      </div>
-      {error === null ? null : (
-        <p className="form-error" id={`${id}-error`} role="alert">
-          {error}
+    <>
+      <form className="add" noValidate onSubmit={(event) => void submit(event)}>
+        <label className="visually-hidden" htmlFor={`${id}-field`}>
+          {words.add.field}
+        </label>
+        <div className="add-row">
+          <input
+            ref={field}
+            id={`${id}-field`}
+            className="add-field"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={isShown}
+            aria-controls={`${id}-list`}
+            aria-activedescendant={active >= 0 ? optionId(active) : undefined}
+            aria-invalid={error !== null}
+            aria-describedby={error === null ? undefined : `${id}-error`}
+            autoComplete="off"
+            autoCapitalize="sentences"
+            enterKeyHint="done"
+            placeholder={isOff ? words.add.offInPast : words.add.placeholder}
+            disabled={isOff}
+            value={text}
+            onChange={(event) => write(event.target.value, event.target.value.trim() !== '')}
+            onKeyDown={onKeyDown}
+            onBlur={() => setOpen(false)}
+            onPaste={(event) => takeLines(event, event.clipboardData)}
+            onDrop={(event) => takeLines(event, event.dataTransfer)}
+          />
+          <button ref={button} className="button button-strong" type="submit" disabled={isOff}>
+            {words.add.button}
+          </button>
+          <SuggestionList
+            id={`${id}-list`}
+            suggestions={suggestions}
+            active={active}
+            optionId={optionId}
+            quantity={parseItemText(text).quantity}
+            onChoose={(suggestion) => void choose(suggestion)}
+          />
+        </div>
+        {error === null ? null : (
+          <p className="form-error" id={`${id}-error`} role="alert">
+            {error}
+          </p>
+        )}
+        <p className="visually-hidden" aria-live="polite">
+          {isShown ? words.add.found(suggestions.length) : spoken}
         </p>
+      </form>
+      {several === null ? null : (
+        <Suspense>
+          <AddSeveral items={several} onClose={() => setSeveral(null)} />
+        </Suspense>
       )}
-      <p className="visually-hidden" aria-live="polite">
-        {isShown ? words.add.found(suggestions.length) : spoken}
-      </p>
-    </form>
+    </>
   );
 }

@@ -8,10 +8,12 @@ import type { OpenedCart } from '../routing/navigation.ts';
 import { text } from '../text/en.ts';
 import type { Price } from '../text/price.ts';
 import type { CartActions } from './cartActions.ts';
+import type { FreshLines } from './freshLines.ts';
 
 export interface CartScope extends OpenedCart {
   readonly actions: CartActions;
   readonly price: Price;
+  readonly fresh: FreshLines;
 }
 
 export const CartContext = createContext<CartScope | null>(null);

@@ -1,9 +1,10 @@
 // One open cart: header, lines, the field that adds, the total and the timeline; on wide screens also the catalogue
 // and the history list.
 
-import { Suspense, useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { BoughtSection } from '../checkout/BoughtSection.tsx';
+import { later } from '../elements/later.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { MessagePage } from '../pages/MessagePage.tsx';
 import { RemovedPage } from '../pages/ScreenPages.tsx';
@@ -19,8 +20,10 @@ import { CartContext, type CartMode, modeOf } from './CartContext.ts';
 import { CartHeader } from './CartHeader.tsx';
 import { CartNotes } from './CartNotes.tsx';
 import { createCartActions } from './cartActions.ts';
+import { createFreshLines } from './freshLines.ts';
 import { LineList } from './LineList.tsx';
 import { TotalRow } from './TotalRow.tsx';
+import { UnseenLines } from './UnseenLines.tsx';
 import { useIsWide } from './useIsWide.ts';
 
 const CataloguePanel = lazyPart(() =>
@@ -47,9 +50,11 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
   const isWide = useIsWide();
 
   useEffect(() => void deviceData.loadProducts(), [deviceData]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [fresh] = useState(() => createFreshLines(later));
   const scope = useMemo(
-    () => ({ ...cart, actions: createCartActions(session, notices), price: createPrice(locale, currency) }),
-    [cart, session, notices, locale, currency],
+    () => ({ ...cart, actions: createCartActions(session, notices), price: createPrice(locale, currency), fresh }),
+    [cart, session, notices, locale, currency, fresh],
   );
 
   if (isRemoved) return <RemovedPage cart={cart} />;
@@ -65,7 +70,7 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
               </Suspense>
             ) : null}
             <main className="cart-main">
-              <div className="cart-scroll" tabIndex={mode === 'edit' ? undefined : 0}>
+              <div ref={scroller} className="cart-scroll" tabIndex={mode === 'edit' ? undefined : 0}>
                 <CartNotes />
                 <AskName />
                 <Suspense>
@@ -74,6 +79,7 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
                 <LineList />
                 <BoughtSection />
               </div>
+              {mode === 'past' ? null : <UnseenLines scroller={scroller} />}
               <div className="cart-foot">
                 <TotalRow />
                 {mode === 'look' ? null : <AddItem />}

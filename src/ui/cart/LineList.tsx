@@ -1,6 +1,6 @@
 // The lines of the cart, by aisle, now or at the cursor. In the past also what is not there yet, as ghosts.
 
-import { Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 import type { CartSnapshot } from '../../app/cartSession.ts';
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
@@ -10,6 +10,8 @@ import { text } from '../text/en.ts';
 import { modeOf, useCart, useCartScope } from './CartContext.ts';
 import { EmptyCart } from './EmptyCart.tsx';
 import { LineRow } from './LineRow.tsx';
+import { useFreshLines } from './useFreshLines.ts';
+import { useScrollAnchor } from './useScrollAnchor.ts';
 import { useTouched } from './useTouched.ts';
 
 const LineDetails = lazyPart(() => import('./LineDetails.tsx').then(({ LineDetails }) => LineDetails));
@@ -21,19 +23,24 @@ export function LineList() {
   const { session } = useCartScope();
   const shown = useCart((cart) => cart.shown);
   const changes = useCart(selectChanges);
+  const prices = useCart((cart) => cart.now.memory.prices);
   const people = useCart((cart) => cart.people);
   const mode = useCart(modeOf);
   const touched = useTouched(session);
+  const list = useRef<HTMLUListElement>(null);
+  useScrollAnchor(list);
+  const fresh = useFreshLines(list);
   const [detailed, setDetailed] = useState<LineView | null>(null);
   const openDetails = useCallback((line: LineView) => setDetailed(line), []);
 
+  const hasPrices = shown.linesWithoutPrice < shown.lineCount;
   const changeOf = new Map(changes.map((change) => [change.line, change]));
   const later = changes.filter((change) => change.kind === 'added');
 
   return (
     <>
       {shown.lineCount === 0 ? <EmptyCart /> : null}
-      <ul className="lines" aria-label={text.cart.list} hidden={shown.lineCount === 0}>
+      <ul ref={list} className="lines" aria-label={text.cart.list} hidden={shown.lineCount === 0}>
         {shown.aisles.flatMap(({ aisle, lines }) =>
           lines.map((line, index) => (
             <LineRow
@@ -46,6 +53,9 @@ export function LineList() {
               lookers={people.filter((person) => !person.isMe && person.lookingAt === line.line).map(presentPerson)}
               change={changeOf.get(line.line) ?? null}
               touchedBy={touched.get(line.line) ?? null}
+              lastPrice={prices.get(line.line) ?? null}
+              isPriceMissed={hasPrices}
+              isFresh={fresh.includes(line.line)}
               onDetails={openDetails}
             />
           )),

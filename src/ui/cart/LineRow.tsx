@@ -11,6 +11,7 @@ import { listNames, type Person } from '../people/person.ts';
 import { text } from '../text/en.ts';
 import { type CartMode, useCartScope, useResultInWords } from './CartContext.ts';
 import { LineChangeTag } from './LineChangeTag.tsx';
+import { LinePrice } from './LinePrice.tsx';
 import { PickedBox } from './PickedBox.tsx';
 import { QuantityField } from './QuantityField.tsx';
 import { samePlain } from './samePlain.ts';
@@ -27,6 +28,12 @@ export interface LineRowProps {
   readonly change: LineChange | null;
   /** Whoever changed it elsewhere a moment ago. */
   readonly touchedBy: ColorName | null;
+  /** Last given for it, in minor units. */
+  readonly lastPrice: number | null;
+  /** Other lines have prices. */
+  readonly isPriceMissed: boolean;
+  /** Put in here, a moment ago. */
+  readonly isFresh: boolean;
   readonly onDetails: (line: LineView) => void;
 }
 
@@ -57,10 +64,12 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       className={[
         'line',
         isPicked ? 'is-picked' : '',
+        props.isFresh ? 'is-fresh' : '',
         props.touchedBy === null ? '' : `is-touched color-${props.touchedBy}`,
         props.change === null ? '' : `is-${props.change.kind}`,
       ].join(' ')}
       aria-label={line.name}
+      data-line={line.line}
       onFocus={() => session.lookAt(line.line)}
       onBlur={onBlur}
     >
@@ -85,9 +94,12 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             <span className="line-name">{line.name}</span>
           )}
           <span className="line-meta">
-            <span className="amount">
-              {line.unitPrice === null ? text.line.noPrice : text.line.each(price(line.unitPrice))}
-            </span>
+            <LinePrice
+              line={line}
+              lastPrice={mode === 'edit' ? props.lastPrice : null}
+              isMissed={props.isPriceMissed}
+              onResult={(result) => setError(inWords(result))}
+            />
             <People people={props.contributors} label={text.line.contributors} />
             {line.picked > 0 && !isPicked ? <span>{text.line.partlyPicked(line.picked, line.quantity)}</span> : null}
             {props.pickedBy.length > 1 ? <span>{text.line.boughtTwice(listNames(props.pickedBy))}</span> : null}

@@ -2,16 +2,25 @@
 
 import type { Suggestion } from '../../domain/catalogue/suggestions.ts';
 import { text } from '../text/en.ts';
-import { useCartScope } from './CartContext.ts';
+import { useCart, useCartScope } from './CartContext.ts';
+import { quantityIn } from './quantityIn.ts';
 
 export function SuggestionList(props: {
   readonly id: string;
   readonly suggestions: readonly Suggestion[];
   readonly active: number;
+  /** How many are typed. */
+  readonly quantity: number;
   readonly optionId: (index: number) => string;
   readonly onChoose: (suggestion: Suggestion) => void;
 }) {
   const { price } = useCartScope();
+  const now = useCart((cart) => cart.now);
+  const priceOf = ({ id, price: known, currency }: Suggestion) => {
+    if (known !== null && currency === now.currency) return price(known);
+    const last = now.memory.prices.get(id);
+    return last === undefined ? '' : text.line.lastTime(price(last));
+  };
   return (
     <div
       id={props.id}
@@ -34,16 +43,17 @@ export function SuggestionList(props: {
           onClick={() => props.onChoose(suggestion)}
         >
           <span className="suggestion-name">{suggestion.name}</span>
-          <span className="suggestion-hint">
-            {suggestion.wasBought
-              ? text.add.boughtBefore
-              : suggestion.aisle === null
-                ? ''
-                : text.aisle(suggestion.aisle)}
-          </span>
-          <span className="amount">{suggestion.price === null ? '' : price(suggestion.price)}</span>
+          <span className="suggestion-hint">{hintOf(suggestion, props.quantity, quantityIn(now, suggestion.id))}</span>
+          <span className="amount">{priceOf(suggestion)}</span>
         </div>
       ))}
     </div>
   );
+}
+
+/** "is in, 2. Make it 3?": nobody wants milk twice without knowing. */
+function hintOf({ wasBought, aisle }: Suggestion, wanted: number, isIn: number): string {
+  if (isIn > 0) return text.add.isIn(isIn, isIn + wanted);
+  if (wasBought) return text.add.boughtBefore;
+  return aisle === null ? '' : text.aisle(aisle);
 }

@@ -15,6 +15,8 @@ export function TotalRow() {
   const count = useCart((cart) => cart.shown.itemCount);
   const stillToGet = useCart((cart) => cart.shown.stillToGet);
   const withoutPrice = useCart((cart) => cart.shown.linesWithoutPrice);
+  // 0.00 would be a price that nobody gave.
+  const hasPrices = useCart(({ shown }) => shown.linesWithoutPrice < shown.lineCount);
   return (
     <div className="total">
       {count === 0 ? null : (
@@ -26,10 +28,17 @@ export function TotalRow() {
         {count === 0 ? null : (
           <span>{stillToGet === 0 ? text.cart.everythingPicked : text.cart.stillToGet(stillToGet)}</span>
         )}
-        {withoutPrice === 0 ? null : <span>{text.cart.withoutPrice(withoutPrice)}</span>}
+        {hasPrices && withoutPrice > 0 ? <span>{text.cart.withoutPrice(withoutPrice)}</span> : null}
       </p>
       <p className="total-sum">
-        <span>{text.cart.total}</span> <strong data-testid="cart-total">{price(total)}</strong>
+        <span>{text.cart.total}</span>{' '}
+        {hasPrices ? (
+          <strong data-testid="cart-total">{price(total)}</strong>
+        ) : (
+          <span data-testid="cart-total" className="total-none">
+            {text.cart.noTotal}
+          </span>
+        )}
       </p>
     </div>
   );

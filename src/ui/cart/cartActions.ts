@@ -6,13 +6,15 @@ import type { LineId } from '../../domain/events.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import type { Notices } from '../elements/notices.ts';
 import { text } from '../text/en.ts';
-import type { WantedItem } from './wantedItem.ts';
+import { lineOf, type Wanted, type WantedItem } from './wantedItem.ts';
 
 export interface CartActions {
   /** More of it, whatever is there. */
   add(item: WantedItem, quantity: number): Promise<DispatchResult>;
   /** It should be there: harmless when done twice. */
   ensure(item: WantedItem, atLeast: number): Promise<DispatchResult>;
+  /** All or none; all of it can be taken back at once, without what others did meanwhile. */
+  addAll(wanted: readonly Wanted[]): Promise<DispatchResult>;
   change(line: LineView, by: 1 | -1): Promise<DispatchResult>;
   set(line: LineView, to: number): Promise<DispatchResult>;
   remove(line: LineView): Promise<DispatchResult>;
@@ -37,6 +39,27 @@ export function createCartActions(session: CartSession, notices: Notices): CartA
     if (result.kind !== 'accepted') notices.show(text.line.restoreFailed(line.name));
   };
 
+  const addAll = async (wanted: readonly Wanted[]) => {
+    const result = await session.dispatchAll(
+      wanted.map(({ item, quantity }) => ({ type: 'AddItem', data: { ...item, quantity } })),
+    );
+    if (result.kind === 'accepted') {
+      notices.show(text.add.several.added(wanted.length), { undo: () => void takeBack(wanted) });
+    }
+    return result;
+  };
+
+  const takeBack = async (wanted: readonly Wanted[]) => {
+    const isIn = (line: LineId) =>
+      session.store.getState().now.aisles.some(({ lines }) => lines.some((view) => view.line === line));
+    const commands = wanted.flatMap(({ item, quantity }): CartCommand[] => {
+      const line = lineOf(item);
+      return isIn(line) ? [{ type: 'ChangeQuantity', data: { line, by: -quantity } }] : [];
+    });
+    const result = await session.dispatchAll(commands);
+    if (result.kind !== 'accepted') notices.show(text.add.several.takenBackNot);
+  };
+
   const leave = async () => {
     const { now, me } = session.store.getState();
     const member = now.members.find(({ actorId }) => actorId === me);
@@ -50,6 +73,7 @@ export function createCartActions(session: CartSession, notices: Notices): CartA
 
   return {
     leave,
+    addAll,
     add: (item, quantity) => session.dispatch({ type: 'AddItem', data: { ...item, quantity } }),
     ensure: (item, atLeast) => session.dispatch({ type: 'EnsureItem', data: { ...item, atLeast } }),
     change(line, by) {

@@ -25,6 +25,7 @@ describe('readWanted', () => {
     expect(readWanted(' 2 MILK ', shelf)).toEqual({
       item: { line: 'milk', name: 'Milk', price: 129, aisle: 'dairy' },
       quantity: 2,
+      amount: null,
     });
   });
 
@@ -32,15 +33,16 @@ describe('readWanted', () => {
     expect(readWanted('tea lights x3', shelf)).toEqual({
       item: { line: 't:candles', name: 'Tea lights' },
       quantity: 3,
+      amount: null,
     });
   });
 
   it('takes anything else by its name', () => {
-    expect(readWanted('birthday cake', shelf)).toEqual({ item: { name: 'birthday cake' }, quantity: 1 });
+    expect(readWanted('birthday cake', shelf)).toEqual({ item: { name: 'birthday cake' }, quantity: 1, amount: null });
   });
 
   it('passes blank text on: the decider refuses it in words', () => {
-    expect(readWanted('  ', shelf)).toEqual({ item: { name: '' }, quantity: 1 });
+    expect(readWanted('  ', shelf)).toEqual({ item: { name: '' }, quantity: 1, amount: null });
   });
 });
 
@@ -59,6 +61,7 @@ describe('readWanted, with the catalogue', () => {
     expect(readWanted('2 Tomaten', { ...shelf, finder, lines: [tomatoes] })).toEqual({
       item: { line: 'tomatoes', name: 'Rispentomaten' },
       quantity: 2,
+      amount: null,
     });
   });
 

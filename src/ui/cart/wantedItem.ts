@@ -3,6 +3,7 @@
 // language, and what nobody knows goes to the aisle where its like is found.
 
 import type { Product } from '../../app/device.ts';
+import type { Amount } from '../../domain/amount/amount.ts';
 import type { GroceryFinder } from '../../domain/catalogue/groceryFinder.ts';
 import { parseItemText } from '../../domain/catalogue/typed/parseItemText.ts';
 import type { LineId } from '../../domain/events.ts';
@@ -20,6 +21,8 @@ export interface WantedItem {
 export interface Wanted {
   readonly item: WantedItem;
   readonly quantity: number;
+  /** Of each piece. */
+  readonly amount: Amount | null;
 }
 
 export interface Shelf {
@@ -34,9 +37,10 @@ export interface Shelf {
 export function readWanted(text: string, shelf: Shelf): Wanted {
   const read = parseItemText(text);
   // The line has no field for an amount yet: it stays where it was typed, in the name.
-  const { name, quantity } = read.amount === null ? read : { name: text.replace(/\s+/gu, ' ').trim(), quantity: 1 };
+  const { name, quantity, amount } =
+    read.amount === null ? read : { name: text.replace(/\s+/gu, ' ').trim(), quantity: 1, amount: null };
   const item = inCart(name, shelf) ?? fromCatalogue(name, shelf) ?? ofItsOwnName(name, shelf);
-  return { item: whereItWas(item, shelf.memory), quantity };
+  return { item: whereItWas(item, shelf.memory), quantity, amount };
 }
 
 /** A price in another currency says nothing here. */
@@ -68,8 +72,13 @@ function ofItsOwnName(name: string, { finder }: Shelf): WantedItem {
   return aisle === null ? { name } : { name, aisle };
 }
 
+/** The line it goes to. */
+export function lineOf({ line, name }: WantedItem): LineId {
+  return line ?? lineIdOf(name);
+}
+
 /** Where people of this cart put it, whatever a catalogue says. */
 export function whereItWas(item: WantedItem, { aisles }: CartMemory): WantedItem {
-  const aisle = aisles.get(item.line ?? lineIdOf(item.name));
+  const aisle = aisles.get(lineOf(item));
   return aisle === undefined ? item : { ...item, aisle };
 }

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import type { Product } from '../../app/device.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { quantityIn } from '../cart/quantityIn.ts';
 import { itemOf, whereItWas } from '../cart/wantedItem.ts';
 import { holdPressed } from '../elements/pressed.ts';
 import { text } from '../text/en.ts';
@@ -16,7 +17,7 @@ export const CatalogueItem = memo(function CatalogueItem({
 }) {
   const { session, actions, price } = useCartScope();
   const currency = useCart((cart) => cart.now.currency);
-  const quantity = useCart((cart) => quantityIn(cart.now.aisles, product.id));
+  const quantity = useCart((cart) => quantityIn(cart.now, product.id));
 
   const put = (button: HTMLElement) => {
     const item = whereItWas(itemOf(product, currency), session.store.getState().now.memory);
@@ -35,14 +36,3 @@ export const CatalogueItem = memo(function CatalogueItem({
     </li>
   );
 });
-
-function quantityIn(
-  aisles: readonly { readonly lines: readonly { readonly line: string; readonly quantity: number }[] }[],
-  line: string,
-): number {
-  for (const { lines } of aisles) {
-    const found = lines.find((candidate) => candidate.line === line);
-    if (found !== undefined) return found.quantity;
-  }
-  return 0;
-}

@@ -17,7 +17,9 @@ export function CartCard({ cart }: { readonly cart: KnownCart }) {
     <li className="cart-card">
       <a className="cart-link" href={cartHash(cart.cartId)}>
         <span className="cart-card-name">{name}</span>
-        <span className="cart-card-total amount">{createPrice(ui.locale, cart.currency)(cart.total)}</span>
+        <span className="cart-card-total amount">
+          {cart.total === 0 ? '' : createPrice(ui.locale, cart.currency)(cart.total)}
+        </span>
         <span className="cart-card-meta">
           <span>{text.home.lines(cart.lineCount)}</span>
           {cart.changedAt > 0 ? <span>{text.home.changed(ui.formats.moment(cart.changedAt))}</span> : null}

@@ -3,11 +3,13 @@
 
 import type { ColorName } from '../../domain/events.ts';
 import { activityInWords, arrivalsInWords, guestInWords, personInWords } from './enActivity.ts';
+import { addInWords } from './enAdd.ts';
 import { aisleInWords } from './enAisles.ts';
 import { pagesInWords } from './enPages.ts';
 import { plural } from './enPlural.ts';
 import { problemInWords, refusalInWords, rejectionInWords, storageInWords } from './enReasons.ts';
 import { syncInWords } from './enSync.ts';
+import { unitsInWords } from './enUnits.ts';
 
 const items = { one: 'item', other: 'items' };
 const changes = { one: 'change', other: 'changes' };
@@ -64,6 +66,7 @@ export const text = {
     list: 'Cart',
     /** STABLE */
     total: 'Total',
+    noTotal: 'no prices yet',
     withoutPrice: (count: number) => `${plural(count, { one: 'item has', other: 'items have' })} no price`,
     stillToGet: (count: number) => `${count} still to get`,
     everythingPicked: 'All picked',
@@ -88,18 +91,8 @@ export const text = {
       `${plural(count, { one: 'entry', other: 'entries' })} could not be read and are kept aside.`,
   },
 
-  add: {
-    /** STABLE */
-    field: 'Add an item',
-    /** STABLE */
-    button: 'Add',
-    placeholder: 'milk, 2 milk, milk x3',
-    suggestions: 'Suggestions',
-    boughtBefore: 'bought before',
-    added: (name: string, quantity: number) => `${quantity > 1 ? `${quantity} × ` : ''}${name} is in the cart.`,
-    found: (count: number) => `${plural(count, { one: 'suggestion', other: 'suggestions' })}.`,
-    offInPast: 'Adding is off in the past',
-  },
+  add: addInWords,
+  units: unitsInWords,
 
   line: {
     /** STABLE */
@@ -115,6 +108,8 @@ export const text = {
     details: (name: string) => `Details of ${name}`,
     each: (price: string) => `${price} each`,
     noPrice: 'no price yet',
+    lastTime: (price: string) => `last time ${price}`,
+    takeLastPrice: (name: string, price: string) => `Take the last price of ${name}, ${price}`,
     partlyPicked: (picked: number, quantity: number) => `${picked} of ${quantity} picked`,
     boughtTwice: (names: string) => `Picked by ${names}`,
     contributors: (names: string) => `Put in by ${names}`,

@@ -1,0 +1,75 @@
+// What others put in or take out moves nothing that somebody is looking at or about to tap: the line under the pointer,
+// or else the first that is in view, stays where it is. Own code, because the browsers' own anchoring is not in all of
+// them, and knows nothing of pointers.
+
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+
+interface Anchor {
+  readonly row: Element;
+  readonly top: number;
+}
+
+/** Call it where the rows are rendered. `list` lies in the element that scrolls (class "cart-scroll"). */
+export function useScrollAnchor(list: RefObject<HTMLElement | null>): void {
+  const anchor = useRef<Anchor | null>(null);
+  const pointed = useRef<Element | null>(null);
+
+  useEffect(() => {
+    const scroller = scrollerOf(list.current);
+    if (scroller === null) return;
+    const keep = () => {
+      anchor.current = anchorIn(scroller, pointed.current);
+    };
+    const point = ({ target }: PointerEvent) => {
+      const row = target instanceof Element ? target.closest('[data-line]') : null;
+      if (row === pointed.current) return;
+      pointed.current = row;
+      keep();
+    };
+    const letGo = () => {
+      pointed.current = null;
+      keep();
+    };
+    keep();
+    scroller.addEventListener('scroll', keep, { passive: true });
+    scroller.addEventListener('pointerdown', point, { passive: true });
+    scroller.addEventListener('pointermove', point, { passive: true });
+    scroller.addEventListener('pointerleave', letGo, { passive: true });
+    window.addEventListener('resize', keep, { passive: true });
+    return () => {
+      scroller.removeEventListener('scroll', keep);
+      scroller.removeEventListener('pointerdown', point);
+      scroller.removeEventListener('pointermove', point);
+      scroller.removeEventListener('pointerleave', letGo);
+      window.removeEventListener('resize', keep);
+    };
+  }, [list]);
+
+  // After every rendering of the rows: there is no telling which of them moved something.
+  useLayoutEffect(() => {
+    const scroller = scrollerOf(list.current);
+    if (scroller === null) return;
+    const before = anchor.current;
+    if (before?.row.isConnected) {
+      const moved = before.row.getBoundingClientRect().top - before.top;
+      if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
+    }
+    anchor.current = anchorIn(scroller, pointed.current);
+  });
+}
+
+function scrollerOf(list: HTMLElement | null): HTMLElement | null {
+  return list?.closest<HTMLElement>('.cart-scroll') ?? null;
+}
+
+function anchorIn(scroller: Element, pointed: Element | null): Anchor | null {
+  const view = scroller.getBoundingClientRect();
+  if (pointed?.isConnected) {
+    const { top, bottom } = pointed.getBoundingClientRect();
+    if (bottom > view.top && top < view.bottom) return { row: pointed, top };
+  }
+  // Nothing is above what is at the top: what comes there may push.
+  if (scroller.scrollTop === 0) return null;
+  const row = document.elementFromPoint(view.left + view.width / 2, view.top + 1)?.closest('[data-line]') ?? null;
+  return row === null ? null : { row, top: row.getBoundingClientRect().top };
+}
