@@ -9,6 +9,8 @@ const recipe = `Ingredients
   - 3 tomatoes
   - salt, to taste`;
 
+const top = async (row: Locator): Promise<number> => (await row.boundingBox())?.y ?? Number.NaN;
+
 const dialogOf = ({ page }: CartPage) => page.getByRole('dialog', { name: 'Add several' });
 
 async function paste(field: Locator, text: string): Promise<void> {
@@ -66,7 +68,7 @@ test('things land in their aisle, in two languages; what bob moved stays moved f
   const atBob = await bob.open(await atAlice.link('Edit link'));
   await atBob.button('Details of Zorblax').click();
   await atBob.page.getByRole('combobox', { name: 'Aisle' }).selectOption('pets');
-  await atBob.button('Save').click();
+  await atBob.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(aisle(atAlice, 'Zorblax')).toHaveText('Pets');
   await atAlice.remove('Zorblax');
   await expect(aisle(atAlice, 'Zorblax')).toBeHidden();
@@ -116,12 +118,12 @@ test.describe('on a phone', () => {
     const row = atAlice.cart.getByRole('listitem', { name: 'Thing P15' });
     await row.scrollIntoViewIfNeeded();
     await row.hover();
-    const before = await row.boundingBox();
+    const before = await top(row);
     await atBob.add('Apples');
     await atBob.add('Bread');
     const above = atAlice.button('2 new above');
     await expect(above).toBeVisible();
-    expect(await row.boundingBox()).toEqual(before);
+    expect(Math.abs((await top(row)) - before), 'within a pixel of where it was').toBeLessThan(1);
     await above.click();
     await expect(atAlice.cart.getByRole('listitem', { name: 'Bread' })).toBeInViewport();
     await expect(above).toBeHidden();

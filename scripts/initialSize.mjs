@@ -1,10 +1,13 @@
-// What a first visit downloads of JavaScript: the page's module and everything that it imports statically.
+// What a first visit downloads of JavaScript: the page's module, everything that it imports statically, and the words of
+// one language.
 
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-// Too much still: 135 kB is wanted. The reader of typed text could come after the first paint.
-const limit = 137_000;
+const limit = 135_000;
+
+/** Of these one is loaded, too: the larger counts. */
+const languages = ['src/ui/text/en.ts', 'src/ui/text/de.ts'];
 
 /** @typedef {{ file: string, imports?: string[] }} Chunk */
 
@@ -23,9 +26,9 @@ export function initialSize(dir = 'dist/app') {
     chunk.imports?.forEach(visit);
   };
   visit('index.html');
-  const bytes = [...files].reduce(
-    (sum, file) => sum + gzipSync(readFileSync(`${dir}/${file}`), { level: 9 }).length,
-    0,
-  );
-  return { bytes, limit, files: files.size };
+  /** @param {string} file */
+  const sizeOf = (file) => gzipSync(readFileSync(`${dir}/${file}`), { level: 9 }).length;
+  const words = languages.map((key) => sizeOf(manifest[key]?.file ?? ''));
+  const bytes = [...files].reduce((sum, file) => sum + sizeOf(file), Math.max(...words));
+  return { bytes, limit, files: files.size + 1 };
 }

@@ -13,6 +13,7 @@ import {
   randomFraction,
 } from './adapters/browser/identifiers.ts';
 import { createKeepStorage } from './adapters/browser/keepStorage.ts';
+import { createLanguageSetting } from './adapters/browser/languageSetting.ts';
 import { createPageEnvironment } from './adapters/browser/pageEnvironment.ts';
 import { createReplicaSlots } from './adapters/browser/replicaSlots.ts';
 import { askShareAddresses } from './adapters/browser/shareAddresses.ts';
@@ -27,10 +28,12 @@ import type { CartPorts } from './app/cartPorts.ts';
 import { createTrolley } from './app/createTrolley.ts';
 import type { Trolley } from './app/trolley.ts';
 import { colors } from './domain/colors.ts';
+import { currencyOf } from './domain/currencyOf.ts';
 import { mountTrolley } from './ui/mountTrolley.tsx';
-import { text } from './ui/text/en.ts';
+import { createSpeech } from './ui/text/speech.ts';
+import type { Words } from './ui/text/words.ts';
 
-function assembleTrolley(): Trolley {
+function assembleTrolley(words: () => Words): Trolley {
   const clock = createWallClock(localStorageOrNull());
   const update = watchAppUpdate({ isEnabled: import.meta.env.PROD });
   const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, onOutdated: update.announce });
@@ -78,7 +81,14 @@ function assembleTrolley(): Trolley {
       },
       whenIdle,
       connect,
-      defaults: { ...text.defaults, currency: 'EUR' },
+      defaults: {
+        // In the language of the moment in which they are needed.
+        get cartName() {
+          return words().defaults.cartName;
+        },
+        memberName: (color) => words().defaults.memberName(color),
+        currency: currencyOf(navigator.languages),
+      },
     },
     {
       shareAddresses: () => askShareAddresses(location, (path) => fetch(path)),
@@ -106,4 +116,8 @@ function localStorageOrNull(): Storage | null {
 const capabilities = capabilitiesOf(globalThis);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
-mountTrolley(root, capabilities.canStore ? assembleTrolley() : null, capabilities);
+const speech = await createSpeech({
+  setting: createLanguageSetting(localStorageOrNull()),
+  preferred: () => navigator.languages,
+});
+mountTrolley(root, capabilities.canStore ? assembleTrolley(speech.words) : null, capabilities, speech);

@@ -9,7 +9,7 @@ import { UpdateBar } from './elements/UpdateBar.tsx';
 import { CrashPage } from './pages/CrashBoundary.tsx';
 import { LinkProblemPage, StoragePage } from './pages/ScreenPages.tsx';
 import type { Screen } from './routing/navigation.ts';
-import { text } from './text/en.ts';
+import { useText } from './text/TextContext.ts';
 import { useUi } from './UiContext.ts';
 
 const HomeScreen = lazyPart(() => import('./home/HomeScreen.tsx').then(({ HomeScreen }) => HomeScreen));
@@ -53,6 +53,7 @@ function Shown({ screen }: { readonly screen: Screen }) {
 
 /** Opening takes milliseconds: the words only appear if it should take longer. */
 function Opening() {
+  const text = useText();
   return (
     <main className="opening" aria-busy="true">
       <p>{text.common.opening}</p>

@@ -8,9 +8,11 @@ import type { Notices } from './elements/notices.ts';
 import type { Navigation } from './routing/navigation.ts';
 import type { Amounts } from './text/amounts.ts';
 import type { Formats } from './text/formats.ts';
+import type { Speech } from './text/speech.ts';
 
 export interface Ui {
   readonly trolley: Trolley;
+  readonly speech: Speech;
   readonly navigation: Navigation;
   readonly deviceData: DeviceData;
   readonly notices: Notices;

@@ -27,9 +27,12 @@ export interface DeviceData {
   /** Resolves with what is known even where the catalogue could not be loaded: adding must not wait for it. */
   loadProducts(): Promise<Pick<DeviceSnapshot, 'products' | 'finder'>>;
   setLeaving(cartId: StreamId, isLeaving: boolean): void;
+  /** The catalogue has names in each. */
+  languageChanged(language: GroceryLanguage): void;
 }
 
-export function createDeviceData(device: DeviceStore, language: GroceryLanguage): DeviceData {
+export function createDeviceData(device: DeviceStore, language: () => GroceryLanguage): DeviceData {
+  let shownIn = language();
   const store = createStore<DeviceSnapshot>(() => ({
     profile: null,
     carts: null,
@@ -51,7 +54,7 @@ export function createDeviceData(device: DeviceStore, language: GroceryLanguage)
       import('../domain/catalogue/starterCatalogue.ts'),
       device.products(),
     ]);
-    const byId = new Map([...starterCatalogue(language), ...imported].map((product) => [product.id, product]));
+    const byId = new Map([...starterCatalogue(shownIn), ...imported].map((product) => [product.id, product]));
     store.setState({ products: [...byId.values()] });
   };
 
@@ -80,6 +83,11 @@ export function createDeviceData(device: DeviceStore, language: GroceryLanguage)
         products = null;
       }
       return store.getState();
+    },
+    languageChanged(next) {
+      if (next === shownIn) return;
+      shownIn = next;
+      if (products !== null) void readProducts().catch(keepProblem);
     },
     setLeaving(cartId, isLeaving) {
       const leaving = new Set(store.getState().leaving);

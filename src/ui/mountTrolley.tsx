@@ -11,36 +11,41 @@ import { CrashBoundary } from './pages/CrashBoundary.tsx';
 import { MissingPage } from './pages/MissingPage.tsx';
 import { browserAddressBar } from './routing/addressBar.ts';
 import { createNavigation } from './routing/navigation.ts';
+import { SpokenUi, SpokenWords } from './Spoken.tsx';
 import './styles/trolley.css';
-import { createAmounts } from './text/amounts.ts';
-import { text } from './text/en.ts';
-import { createFormats, formatLocale } from './text/formats.ts';
-import { UiContext } from './UiContext.ts';
+import type { Speech } from './text/speech.ts';
 
 /** `trolley` is null where nothing can be stored. */
-export function mountTrolley(element: Element, trolley: Trolley | null, capabilities: Capabilities): void {
+export function mountTrolley(
+  element: Element,
+  trolley: Trolley | null,
+  capabilities: Capabilities,
+  speech: Speech,
+): void {
   const root = createRoot(element);
   if (trolley === null || !capabilities.canStore) {
-    root.render(<MissingPage />);
+    root.render(
+      <SpokenWords speech={speech}>
+        <MissingPage />
+      </SpokenWords>,
+    );
     return;
   }
-  const locale = formatLocale(navigator.languages, text.language);
-  const navigation = createNavigation({ trolley, address: browserAddressBar(window), later });
   const ui = {
     trolley,
-    navigation,
-    deviceData: createDeviceData(trolley.device, text.language),
+    speech,
+    navigation: createNavigation({ trolley, address: browserAddressBar(window), later }),
+    deviceData: createDeviceData(trolley.device, () => speech.words().language),
     notices: createNotices(later),
-    formats: createFormats(locale),
-    amounts: createAmounts(locale, text.units),
-    locale,
     isSecure: capabilities.isSecure,
   };
   root.render(
-    <CrashBoundary>
-      <UiContext value={ui}>
-        <App />
-      </UiContext>
-    </CrashBoundary>,
+    <SpokenWords speech={speech}>
+      <CrashBoundary>
+        <SpokenUi ui={ui}>
+          <App />
+        </SpokenUi>
+      </CrashBoundary>
+    </SpokenWords>,
   );
 }

@@ -12,109 +12,66 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { DispatchResult } from '../../app/cartSession.ts';
 import type { Suggestion } from '../../domain/catalogue/suggestions.ts';
-import { parseItemText } from '../../domain/catalogue/typed/parseItemText.ts';
-import { splitItems } from '../../domain/catalogue/typed/splitItems.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { holdPressed } from '../elements/pressed.ts';
-import { text as words } from '../text/en.ts';
-import { useDevice } from '../UiContext.ts';
-import { modeOf, useCart, useCartScope, useResultInWords } from './CartContext.ts';
-import { quantityIn } from './quantityIn.ts';
+import { useText } from '../text/TextContext.ts';
+import { modeOf, useCart } from './CartContext.ts';
 import { SuggestionList } from './SuggestionList.tsx';
-import { useShelf } from './useShelf.ts';
+import { useAdding } from './useAdding.ts';
 import { useSuggestions } from './useSuggestions.ts';
-import { itemOf, lineOf, readWanted, type WantedItem, whereItWas } from './wantedItem.ts';
+import { useTypedReader } from './useTypedReader.ts';
 
 const AddSeveral = lazyPart(() => import('./AddSeveral.tsx').then(({ AddSeveral }) => AddSeveral));
 
 export function AddItem() {
-  const { actions, fresh } = useCartScope();
-  const loadShelf = useShelf();
-  const inWords = useResultInWords();
-  const products = useDevice((device) => device.products);
-  const finder = useDevice((device) => device.finder);
-  const history = useCart((cart) => cart.history);
-  const now = useCart((cart) => cart.now);
+  const words = useText();
+  const isEmpty = useCart((cart) => cart.history.entries.length === 0);
   const isOff = useCart(modeOf) !== 'edit';
-
-  const [text, setText] = useState('');
-  const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
-  const [error, setError] = useState<string | null>(null);
-  const [spoken, setSpoken] = useState('');
-  const [several, setSeveral] = useState<readonly string[] | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const adding = useAdding(field);
+  const reader = useTypedReader();
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
   const id = useId();
 
-  const suggestions = useSuggestions({ text, isOpen: isOpen && !isOff, products, finder, history, now });
+  const { text, error } = adding;
+  const suggestions = useSuggestions(text, isOpen && !isOff, reader);
   const isShown = suggestions.length > 0;
   const optionId = (index: number) => `${id}-${index}`;
 
   // Whoever has a keyboard can type at once; on a phone it would cover the screen.
-  const startsEmpty = useRef(history.entries.length === 0);
+  const startsEmpty = useRef(isEmpty);
   useEffect(() => {
     if (startsEmpty.current && window.matchMedia('(pointer: fine)').matches) field.current?.focus();
   }, []);
 
-  const write = (next: string, opensList: boolean) => {
-    setText(next);
-    setOpen(opensList);
+  const show = (isListOpen: boolean) => {
+    setOpen(isListOpen);
     setActive(-1);
-    setError(null);
-  };
-
-  /** The field is free for the next item at once; what could not be added comes back into it. */
-  const send = async (typed: string, item: WantedItem, quantity: number, result: Promise<DispatchResult>) => {
-    write('', false);
-    const refusal = inWords(await result);
-    if (refusal === null) {
-      setSpoken(words.add.added(item.name, quantity));
-      fresh.show([lineOf(item)]);
-      return;
-    }
-    setText((current) => (current === '' ? typed : current));
-    setError(refusal);
-    field.current?.focus();
   };
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (isOff) return;
     const chosen = suggestions[active];
-    if (chosen !== undefined) return choose(chosen);
-    if (askForSeveral(text)) return;
-    const adding = loadShelf().then((shelf) => {
-      const { item, quantity } = readWanted(text, shelf);
-      return send(text, item, quantity, actions.add(item, quantity));
-    });
-    await (button.current === null ? adding : holdPressed(button.current, adding));
+    show(false);
+    const work = chosen === undefined ? adding.submit() : adding.choose(chosen);
+    await (button.current === null ? work : holdPressed(button.current, work));
   };
 
   const choose = (suggestion: Suggestion) => {
-    const { quantity } = parseItemText(text);
-    const item = whereItWas(itemOf(suggestion, now.currency), now.memory);
-    const adding = quantityIn(now, suggestion.id) > 0 ? actions.add(item, quantity) : actions.ensure(item, quantity);
+    show(false);
     field.current?.focus();
-    return send(text, item, quantity, adding);
+    return adding.choose(suggestion);
   };
 
-  /** Several are looked at before they are put in. */
-  const askForSeveral = (typed: string): boolean => {
-    const items = splitItems(typed);
-    if (items.length < 2) return false;
-    write('', false);
-    setSeveral(items);
-    return true;
-  };
-
-  /** A field has one line: several pasted or dropped lines would run together. */
   const takeLines = (event: ClipboardEvent | DragEvent, given: DataTransfer) => {
     const lines = given.getData('text/plain');
     if (isOff || !/[\r\n]/u.test(lines.trim())) return;
-    if (askForSeveral(`${text}\n${lines}`)) event.preventDefault();
+    event.preventDefault();
+    void adding.takeLines(lines);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -130,8 +87,7 @@ export function AddItem() {
       case 'Escape':
         if (isShown) {
           event.preventDefault();
-          setOpen(false);
-          setActive(-1);
+          show(false);
         }
     }
   };
@@ -160,7 +116,10 @@ export function AddItem() {
             placeholder={isOff ? words.add.offInPast : words.add.placeholder}
             disabled={isOff}
             value={text}
-            onChange={(event) => write(event.target.value, event.target.value.trim() !== '')}
+            onChange={(event) => {
+              adding.write(event.target.value);
+              show(event.target.value.trim() !== '');
+            }}
             onKeyDown={onKeyDown}
             onBlur={() => setOpen(false)}
             onPaste={(event) => takeLines(event, event.clipboardData)}
@@ -174,7 +133,7 @@ export function AddItem() {
             suggestions={suggestions}
             active={active}
             optionId={optionId}
-            quantity={parseItemText(text).quantity}
+            typed={reader?.item(text) ?? null}
             onChoose={(suggestion) => void choose(suggestion)}
           />
         </div>
@@ -184,12 +143,12 @@ export function AddItem() {
           </p>
         )}
         <p className="visually-hidden" aria-live="polite">
-          {isShown ? words.add.found(suggestions.length) : spoken}
+          {isShown ? words.add.found(suggestions.length) : adding.spoken}
         </p>
       </form>
-      {several === null ? null : (
+      {adding.several === null ? null : (
         <Suspense>
-          <AddSeveral items={several} onClose={() => setSeveral(null)} />
+          <AddSeveral items={adding.several} onClose={adding.closeSeveral} />
         </Suspense>
       )}
     </>

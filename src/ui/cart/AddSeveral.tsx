@@ -5,11 +5,12 @@ import { type SyntheticEvent, useEffect, useState } from 'react';
 import { mostItems } from '../../domain/catalogue/typed/splitItems.ts';
 import { Dialog } from '../elements/Dialog.tsx';
 import { holdPressed } from '../elements/pressed.ts';
-import { text as words } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useCartScope, useResultInWords } from './CartContext.ts';
 import { ItemChip } from './ItemChip.tsx';
+import { typedReader } from './readTyped.ts';
 import { useShelf } from './useShelf.ts';
-import { lineOf, readWanted, type Shelf } from './wantedItem.ts';
+import { lineOf, type Shelf } from './wantedItem.ts';
 
 interface Typed {
   readonly id: number;
@@ -17,6 +18,7 @@ interface Typed {
 }
 
 export function AddSeveral({ items, onClose }: { readonly items: readonly string[]; readonly onClose: () => void }) {
+  const words = useText();
   const { actions, fresh } = useCartScope();
   const inWords = useResultInWords();
   const loadShelf = useShelf();
@@ -46,7 +48,7 @@ export function AddSeveral({ items, onClose }: { readonly items: readonly string
   const submit = async (event: SyntheticEvent<HTMLFormElement, SubmitEvent>) => {
     event.preventDefault();
     const work = loadShelf().then((known) => {
-      const wanted = typed.map(({ text }) => readWanted(text, known));
+      const wanted = typed.map(({ text }) => typedReader.wanted(text, known));
       return actions.addAll(wanted).then((result) => ({ wanted, refusal: inWords(result) }));
     });
     const button = event.nativeEvent.submitter;

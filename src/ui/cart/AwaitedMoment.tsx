@@ -1,10 +1,11 @@
 // A link to a moment whose event has not arrived here: said, until it comes or is not wanted any more.
 
 import { useEffect, useState } from 'react';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useCartScope } from './CartContext.ts';
 
 export function AwaitedMoment() {
+  const text = useText();
   const { session, at } = useCartScope();
   const [isAwaited, setAwaited] = useState(
     () => at !== null && !session.store.getState().history.entries.some(({ id }) => id === at),

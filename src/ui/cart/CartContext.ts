@@ -5,8 +5,8 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CartSnapshot, DispatchResult } from '../../app/cartSession.ts';
 import type { OpenedCart } from '../routing/navigation.ts';
-import { text } from '../text/en.ts';
 import type { Price } from '../text/price.ts';
+import { useText } from '../text/TextContext.ts';
 import type { CartActions } from './cartActions.ts';
 import type { FreshLines } from './freshLines.ts';
 
@@ -30,6 +30,7 @@ export function useCart<T>(select: (cart: CartSnapshot) => T): T {
 
 /** Null when it was accepted; else why not, and what to do. */
 export function useResultInWords(): (result: DispatchResult) => string | null {
+  const text = useText();
   const { price } = useCartScope();
   return (result) => {
     switch (result.kind) {

@@ -7,12 +7,13 @@ import { ProfileButton } from '../people/ProfileButton.tsx';
 import { homeHash } from '../routing/route.ts';
 import { ShareButton } from '../share/ShareButton.tsx';
 import { SyncPill } from '../sync/SyncPill.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useTitle } from '../useTitle.ts';
 import { useCart } from './CartContext.ts';
 import { CartMenuButton } from './CartMenuButton.tsx';
 
 export function CartHeader() {
+  const text = useText();
   const name = useCart((cart) => cart.shown.name);
   const hasStarted = useCart((cart) => cart.now.isCreated);
   const isViewOnly = useCart((cart) => cart.role === 'view');

@@ -5,11 +5,12 @@ import { limits } from '../../domain/limits.ts';
 import { Dialog } from '../elements/Dialog.tsx';
 import { removeFromDevice } from '../home/removeFromDevice.ts';
 import { homeHash } from '../routing/route.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { modeOf, useCart, useCartScope, useResultInWords } from './CartContext.ts';
 
 export function CartMenu({ onClose }: { readonly onClose: () => void }) {
+  const text = useText();
   const ui = useUi();
   const { actions, cartId } = useCartScope();
   const name = useCart((cart) => cart.now.name);
@@ -36,7 +37,7 @@ export function CartMenu({ onClose }: { readonly onClose: () => void }) {
   const remove = () => {
     onClose();
     ui.navigation.go(homeHash);
-    removeFromDevice(ui, { cartId, name });
+    removeFromDevice(ui, text, { cartId, name });
   };
 
   return (

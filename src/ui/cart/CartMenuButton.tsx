@@ -3,11 +3,12 @@
 import { Suspense, useState } from 'react';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 
 const CartMenu = lazyPart(() => import('./CartMenu.tsx').then(({ CartMenu }) => CartMenu));
 
 export function CartMenuButton() {
+  const text = useText();
   const [isOpen, setOpen] = useState(false);
   return (
     <>

@@ -1,11 +1,12 @@
 // What one should know about this cart right now: in the past, only looking, a failing device, a newer version's events.
 
 import { InsecureNote } from '../elements/InsecureNote.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { AwaitedMoment } from './AwaitedMoment.tsx';
 import { modeOf, useCart } from './CartContext.ts';
 
 export function CartNotes() {
+  const text = useText();
   const mode = useCart(modeOf);
   const isViewOnly = useCart((cart) => cart.role === 'view');
   const problem = useCart((cart) => cart.sync.problem);

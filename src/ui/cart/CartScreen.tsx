@@ -11,8 +11,8 @@ import { RemovedPage } from '../pages/ScreenPages.tsx';
 import { AskName } from '../people/AskName.tsx';
 import type { OpenedCart } from '../routing/navigation.ts';
 import { homeHash } from '../routing/route.ts';
-import { text } from '../text/en.ts';
 import { createPrice } from '../text/price.ts';
+import { useText } from '../text/TextContext.ts';
 import { TimelineDock } from '../timeline/TimelineDock.tsx';
 import { useUi } from '../UiContext.ts';
 import { AddItem } from './AddItem.tsx';
@@ -23,7 +23,6 @@ import { createCartActions } from './cartActions.ts';
 import { createFreshLines } from './freshLines.ts';
 import { LineList } from './LineList.tsx';
 import { TotalRow } from './TotalRow.tsx';
-import { UnseenLines } from './UnseenLines.tsx';
 import { useIsWide } from './useIsWide.ts';
 
 const CataloguePanel = lazyPart(() =>
@@ -33,11 +32,13 @@ const ReceiptsRegion = lazyPart(() =>
   import('../receipts/ReceiptsRegion.tsx').then(({ ReceiptsRegion }) => ReceiptsRegion),
 );
 const RemoteAnnouncer = lazyPart(() => import('./RemoteAnnouncer.tsx').then(({ RemoteAnnouncer }) => RemoteAnnouncer));
+const UnseenLines = lazyPart(() => import('./UnseenLines.tsx').then(({ UnseenLines }) => UnseenLines));
 const HistoryPanel = lazyPart(() => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => HistoryPanel));
 
 const classOf: Readonly<Record<CartMode, string>> = { edit: '', past: 'in-the-past', look: 'is-look' };
 
 export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
+  const text = useText();
   const { deviceData, notices, locale } = useUi();
   const { session } = cart;
   const currency = useStore(session.store, (snapshot) => snapshot.now.currency);
@@ -53,8 +54,13 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [fresh] = useState(() => createFreshLines(later));
   const scope = useMemo(
-    () => ({ ...cart, actions: createCartActions(session, notices), price: createPrice(locale, currency), fresh }),
-    [cart, session, notices, locale, currency, fresh],
+    () => ({
+      ...cart,
+      actions: createCartActions(session, notices, text),
+      price: createPrice(locale, currency),
+      fresh,
+    }),
+    [cart, session, notices, text, locale, currency, fresh],
   );
 
   if (isRemoved) return <RemovedPage cart={cart} />;
@@ -79,7 +85,11 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
                 <LineList />
                 <BoughtSection />
               </div>
-              {mode === 'past' ? null : <UnseenLines scroller={scroller} />}
+              {mode === 'past' ? null : (
+                <Suspense>
+                  <UnseenLines scroller={scroller} />
+                </Suspense>
+              )}
               <div className="cart-foot">
                 <TotalRow />
                 {mode === 'look' ? null : <AddItem />}

@@ -1,9 +1,10 @@
 // A cart with nothing in it: what to do next, or why it is empty.
 
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { modeOf, useCart } from './CartContext.ts';
 
 export function EmptyCart() {
+  const text = useText();
   const mode = useCart(modeOf);
   const hasArrived = useCart((cart) => cart.now.isCreated || cart.history.entries.length > 0);
   const isByOthers = useCart((cart) => cart.history.entries.length === 0 && cart.sync.link.kind !== 'online');

@@ -2,9 +2,10 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../elements/Icon.tsx';
-import { text as words } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
-import { readWanted, type Shelf } from './wantedItem.ts';
+import { typedReader } from './readTyped.ts';
+import type { Shelf } from './wantedItem.ts';
 
 export function ItemChip(props: {
   readonly text: string;
@@ -12,6 +13,7 @@ export function ItemChip(props: {
   readonly shelf: Shelf | null;
   readonly onChange: (text: string) => void;
 }) {
+  const words = useText();
   const { amounts } = useUi();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -25,8 +27,9 @@ export function ItemChip(props: {
     wasOpen.current = isOpen;
   }, [isOpen]);
 
-  const { item, quantity, amount } = readWanted(props.text, props.shelf ?? nothingKnown);
-  const much = amount === null ? (quantity === 1 ? '' : `${quantity} ×`) : amounts.pieces(amount, quantity);
+  const { item, quantity } = typedReader.wanted(props.text, props.shelf ?? nothingKnown);
+  const { amount } = item;
+  const much = amount === undefined ? (quantity === 1 ? '' : `${quantity} ×`) : amounts.pieces(amount, quantity);
   const reading = much === '' ? item.name : `${much} ${item.name}`;
 
   if (isOpen) {

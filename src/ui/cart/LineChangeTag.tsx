@@ -1,9 +1,10 @@
 // How a line of the past differs from now, in a word or two.
 
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 
 export function LineChangeTag({ change }: { readonly change: LineChange }) {
+  const text = useText();
   switch (change.kind) {
     case 'added':
       return <span className="tag tag-added">{text.line.addedSince}</span>;

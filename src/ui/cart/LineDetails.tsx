@@ -9,12 +9,13 @@ import { limits } from '../../domain/limits.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { minorDigits } from '../../values/money.ts';
 import { Dialog } from '../elements/Dialog.tsx';
-import { text } from '../text/en.ts';
 import { decimal } from '../text/price.ts';
+import { useText } from '../text/TextContext.ts';
 import { useCart, useCartScope, useResultInWords } from './CartContext.ts';
 import { changedDetails } from './changedDetails.ts';
 
 export function LineDetails({ line, onClose }: { readonly line: LineView; readonly onClose: () => void }) {
+  const text = useText();
   const { actions } = useCartScope();
   const currency = useCart((cart) => cart.now.currency);
   const digits = minorDigits(currency);

@@ -6,7 +6,7 @@ import type { LineChange } from '../../domain/readModels/cartDifference.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { personOf, presentPerson } from '../people/person.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { modeOf, useCart, useCartScope } from './CartContext.ts';
 import { EmptyCart } from './EmptyCart.tsx';
 import { LineRow } from './LineRow.tsx';
@@ -20,6 +20,7 @@ const noChanges: readonly LineChange[] = [];
 const selectChanges = (cart: CartSnapshot) => cart.cursor?.changes ?? noChanges;
 
 export function LineList() {
+  const text = useText();
   const { session } = useCartScope();
   const shown = useCart((cart) => cart.shown);
   const changes = useCart(selectChanges);
@@ -48,9 +49,11 @@ export function LineList() {
               line={line}
               heading={index === 0 ? text.aisle(aisle) : null}
               mode={mode}
-              contributors={line.contributors.map((actor) => personOf(actor, shown.members))}
-              pickedBy={line.pickedBy.map((actor) => personOf(actor, shown.members))}
-              lookers={people.filter((person) => !person.isMe && person.lookingAt === line.line).map(presentPerson)}
+              contributors={line.contributors.map((actor) => personOf(actor, shown.members, text))}
+              pickedBy={line.pickedBy.map((actor) => personOf(actor, shown.members, text))}
+              lookers={people
+                .filter((person) => !person.isMe && person.lookingAt === line.line)
+                .map((person) => presentPerson(person, text))}
               change={changeOf.get(line.line) ?? null}
               touchedBy={touched.get(line.line) ?? null}
               lastPrice={prices.get(line.line) ?? null}
@@ -72,6 +75,7 @@ export function LineList() {
 }
 
 function LaterLines({ later }: { readonly later: readonly LineChange[] }) {
+  const text = useText();
   return (
     <section className="later" aria-label={text.line.laterTitle}>
       <h2 className="aisle">{text.line.laterTitle}</h2>

@@ -3,7 +3,7 @@
 import type { DispatchResult } from '../../app/cartSession.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { holdPressed } from '../elements/pressed.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useCartScope } from './CartContext.ts';
 
 export function LinePrice(props: {
@@ -14,6 +14,7 @@ export function LinePrice(props: {
   readonly isMissed: boolean;
   readonly onResult: (result: DispatchResult) => void;
 }) {
+  const text = useText();
   const { actions, price } = useCartScope();
   const { line, unitPrice, name } = props.line;
   if (unitPrice !== null) return <span className="amount">{text.line.each(price(unitPrice))}</span>;

@@ -8,8 +8,10 @@ import { Icon } from '../elements/Icon.tsx';
 import { holdPressed } from '../elements/pressed.ts';
 import { Dot } from '../people/Dot.tsx';
 import { listNames, type Person } from '../people/person.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
+import { useUi } from '../UiContext.ts';
 import { type CartMode, useCartScope, useResultInWords } from './CartContext.ts';
+import { howMuch } from './howMuch.ts';
 import { LineChangeTag } from './LineChangeTag.tsx';
 import { LinePrice } from './LinePrice.tsx';
 import { PickedBox } from './PickedBox.tsx';
@@ -38,12 +40,14 @@ export interface LineRowProps {
 }
 
 export const LineRow = memo(function LineRow(props: LineRowProps) {
+  const text = useText();
   const { line, mode } = props;
   const { session, actions, price } = useCartScope();
   const inWords = useResultInWords();
   const [error, setError] = useState<string | null>(null);
   const row = useRef<HTMLLIElement>(null);
   const id = useId();
+  const much = howMuch(line, useUi().amounts);
   const isOff = mode === 'past';
   const isPicked = line.picked >= line.quantity;
 
@@ -94,6 +98,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             <span className="line-name">{line.name}</span>
           )}
           <span className="line-meta">
+            {much === null ? null : <span className="line-amount amount">{much}</span>}
             <LinePrice
               line={line}
               lastPrice={mode === 'edit' ? props.lastPrice : null}
@@ -102,9 +107,9 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             />
             <People people={props.contributors} label={text.line.contributors} />
             {line.picked > 0 && !isPicked ? <span>{text.line.partlyPicked(line.picked, line.quantity)}</span> : null}
-            {props.pickedBy.length > 1 ? <span>{text.line.boughtTwice(listNames(props.pickedBy))}</span> : null}
+            {props.pickedBy.length > 1 ? <span>{text.line.boughtTwice(listNames(props.pickedBy, text))}</span> : null}
             {props.lookers.length > 0 ? (
-              <span className="line-lookers">{text.line.looking(listNames(props.lookers))}</span>
+              <span className="line-lookers">{text.line.looking(listNames(props.lookers, text))}</span>
             ) : null}
             {props.change === null ? null : <LineChangeTag change={props.change} />}
           </span>
@@ -144,13 +149,14 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
 }, samePlain);
 
 function People({ people, label }: { readonly people: readonly Person[]; readonly label: (names: string) => string }) {
+  const text = useText();
   if (people.length === 0) return null;
   return (
     <span className="dots">
       {people.map((person) => (
         <Dot key={person.id} person={person} />
       ))}
-      <span className="visually-hidden">{label(listNames(people))}</span>
+      <span className="visually-hidden">{label(listNames(people, text))}</span>
     </span>
   );
 }

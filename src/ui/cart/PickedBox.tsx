@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { DispatchResult } from '../../app/cartSession.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useCartScope } from './CartContext.ts';
 
 export function PickedBox(props: {
@@ -11,6 +11,7 @@ export function PickedBox(props: {
   readonly isOff: boolean;
   readonly onResult: (result: DispatchResult) => void;
 }) {
+  const text = useText();
   const { line, isOff, onResult } = props;
   const { actions } = useCartScope();
   const [asked, setAsked] = useState<boolean | null>(null);

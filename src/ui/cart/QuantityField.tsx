@@ -6,7 +6,7 @@ import type { DispatchResult } from '../../app/cartSession.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { holdPressed } from '../elements/pressed.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useCartScope } from './CartContext.ts';
 
 export function QuantityField(props: {
@@ -15,6 +15,7 @@ export function QuantityField(props: {
   readonly describedBy: string | undefined;
   readonly onResult: (result: DispatchResult) => void;
 }) {
+  const text = useText();
   const { line, isOff, onResult } = props;
   const { actions } = useCartScope();
   const [draft, setDraft] = useState<string | null>(null);

@@ -3,13 +3,14 @@
 import { useEffect, useState } from 'react';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import { actorOf } from '../people/person.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useDeedInWords } from '../timeline/useActivityInWords.ts';
 import { useCartScope } from './CartContext.ts';
 
 const gatherMs = 1000;
 
 export function RemoteAnnouncer() {
+  const text = useText();
   const { session } = useCartScope();
   const deed = useDeedInWords();
   const [spoken, setSpoken] = useState('');
@@ -22,7 +23,7 @@ export function RemoteAnnouncer() {
       gathered.push(...latestRemote);
       window.clearTimeout(timer);
       timer = window.setTimeout(() => {
-        const names = new Set(gathered.map((entry) => actorOf(entry, session.store.getState().now.members).name));
+        const names = new Set(gathered.map((entry) => actorOf(entry, session.store.getState().now.members, text).name));
         setSpoken(text.arrivals(gathered.map(deed), [...names]));
         gathered = [];
       }, gatherMs);
@@ -31,7 +32,7 @@ export function RemoteAnnouncer() {
       stop();
       window.clearTimeout(timer);
     };
-  }, [session, deed]);
+  }, [session, deed, text]);
 
   return (
     <p className="visually-hidden" aria-live="polite">

@@ -1,25 +1,39 @@
 // The list under (on a phone: above) the field that adds. The field keeps the focus; this only shows and is tapped.
 
 import type { Suggestion } from '../../domain/catalogue/suggestions.ts';
-import { text } from '../text/en.ts';
+import type { ItemText } from '../../domain/catalogue/typed/parseItemText.ts';
+import { useText } from '../text/TextContext.ts';
+import { useUi } from '../UiContext.ts';
 import { useCart, useCartScope } from './CartContext.ts';
-import { quantityIn } from './quantityIn.ts';
+import { howMuch } from './howMuch.ts';
+import { lineIn } from './lineIn.ts';
 
 export function SuggestionList(props: {
   readonly id: string;
   readonly suggestions: readonly Suggestion[];
   readonly active: number;
-  /** How many are typed. */
-  readonly quantity: number;
+  /** What is typed, as it is understood. */
+  readonly typed: ItemText | null;
   readonly optionId: (index: number) => string;
   readonly onChoose: (suggestion: Suggestion) => void;
 }) {
+  const text = useText();
   const { price } = useCartScope();
+  const { amounts } = useUi();
   const now = useCart((cart) => cart.now);
   const priceOf = ({ id, price: known, currency }: Suggestion) => {
     if (known !== null && currency === now.currency) return price(known);
     const last = now.memory.prices.get(id);
     return last === undefined ? '' : text.line.lastTime(price(last));
+  };
+  /** "is in, 2. Make it 3?": nobody wants milk twice without knowing. */
+  const hintOf = ({ id, wasBought, aisle }: Suggestion) => {
+    const line = lineIn(now, id);
+    if (line === null) return wasBought ? text.add.boughtBefore : aisle === null ? '' : text.aisle(aisle);
+    const { quantity, amount } = props.typed ?? { quantity: 1, amount: null };
+    const much = howMuch(line, amounts);
+    if (amount === null) return text.add.isIn(much ?? String(line.quantity), line.quantity + quantity);
+    return text.add.isInMuch(much ?? String(line.quantity), amounts.pieces(amount, quantity));
   };
   return (
     <div
@@ -43,17 +57,10 @@ export function SuggestionList(props: {
           onClick={() => props.onChoose(suggestion)}
         >
           <span className="suggestion-name">{suggestion.name}</span>
-          <span className="suggestion-hint">{hintOf(suggestion, props.quantity, quantityIn(now, suggestion.id))}</span>
+          <span className="suggestion-hint">{hintOf(suggestion)}</span>
           <span className="amount">{priceOf(suggestion)}</span>
         </div>
       ))}
     </div>
   );
-}
-
-/** "is in, 2. Make it 3?": nobody wants milk twice without knowing. */
-function hintOf({ wasBought, aisle }: Suggestion, wanted: number, isIn: number): string {
-  if (isIn > 0) return text.add.isIn(isIn, isIn + wanted);
-  if (wasBought) return text.add.boughtBefore;
-  return aisle === null ? '' : text.aisle(aisle);
 }

@@ -2,7 +2,7 @@
 
 import { Suspense } from 'react';
 import { lazyPart } from '../elements/lazyPart.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useCart, useCartScope } from './CartContext.ts';
 
 const FinishShopButton = lazyPart(() =>
@@ -10,6 +10,7 @@ const FinishShopButton = lazyPart(() =>
 );
 
 export function TotalRow() {
+  const text = useText();
   const { price } = useCartScope();
   const total = useCart((cart) => cart.shown.total);
   const count = useCart((cart) => cart.shown.itemCount);

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from 'react';
 import type { LineId } from '../../domain/events.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useCartScope } from './CartContext.ts';
 import { rowOf } from './rowOf.ts';
 
@@ -10,6 +10,7 @@ type Place = 'above' | 'below';
 const none: ReadonlyMap<LineId, Place | null> = new Map();
 
 export function UnseenLines({ scroller }: { readonly scroller: RefObject<HTMLElement | null> }) {
+  const text = useText();
   const { session } = useCartScope();
   /** Null until the browser has told where it is. */
   const [unseen, setUnseen] = useState(none);

@@ -3,6 +3,7 @@ import type { CartSession } from '../../app/cartSession.ts';
 import { createTrolley } from '../../app/createTrolley.ts';
 import { createHousehold } from '../../app/testing/household.ts';
 import { createNotices } from '../elements/notices.ts';
+import { text } from '../text/en.ts';
 import { createCartActions } from './cartActions.ts';
 
 const update = {
@@ -19,7 +20,7 @@ async function aCartWithMilk() {
   });
   const { session } = await trolley.draft();
   const notices = createNotices(() => () => {});
-  const actions = createCartActions(session, notices);
+  const actions = createCartActions(session, notices, text);
   await actions.add({ line: 'milk', name: 'Milk', price: 129, aisle: 'dairy' }, 2);
   return { session, notices, actions };
 }

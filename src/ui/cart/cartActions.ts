@@ -5,7 +5,9 @@ import type { CartCommand } from '../../domain/commands.ts';
 import type { LineId } from '../../domain/events.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import type { Notices } from '../elements/notices.ts';
-import { text } from '../text/en.ts';
+
+import type { Words } from '../text/words.ts';
+import { lineIn } from './lineIn.ts';
 import { lineOf, type Wanted, type WantedItem } from './wantedItem.ts';
 
 export interface CartActions {
@@ -24,7 +26,7 @@ export interface CartActions {
   send(commands: readonly CartCommand[]): Promise<DispatchResult>;
 }
 
-export function createCartActions(session: CartSession, notices: Notices): CartActions {
+export function createCartActions(session: CartSession, notices: Notices, text: Words): CartActions {
   /** `line` goes with this command: for a few seconds it can be had back. */
   const takeAway = async (line: LineView, command: CartCommand) => {
     const result = await session.dispatch(command);
@@ -50,11 +52,11 @@ export function createCartActions(session: CartSession, notices: Notices): CartA
   };
 
   const takeBack = async (wanted: readonly Wanted[]) => {
-    const isIn = (line: LineId) =>
-      session.store.getState().now.aisles.some(({ lines }) => lines.some((view) => view.line === line));
+    const { now } = session.store.getState();
     const commands = wanted.flatMap(({ item, quantity }): CartCommand[] => {
       const line = lineOf(item);
-      return isIn(line) ? [{ type: 'ChangeQuantity', data: { line, by: -quantity } }] : [];
+      const much = item.amount === undefined ? {} : { amount: item.amount };
+      return lineIn(now, line) !== null ? [{ type: 'ChangeQuantity', data: { line, by: -quantity, ...much } }] : [];
     });
     const result = await session.dispatchAll(commands);
     if (result.kind !== 'accepted') notices.show(text.add.several.takenBackNot);

@@ -3,10 +3,10 @@
 import { memo } from 'react';
 import type { Product } from '../../app/device.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
-import { quantityIn } from '../cart/quantityIn.ts';
+import { lineIn } from '../cart/lineIn.ts';
 import { itemOf, whereItWas } from '../cart/wantedItem.ts';
 import { holdPressed } from '../elements/pressed.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 
 export const CatalogueItem = memo(function CatalogueItem({
   product,
@@ -15,9 +15,10 @@ export const CatalogueItem = memo(function CatalogueItem({
   readonly product: Product;
   readonly isOff: boolean;
 }) {
+  const text = useText();
   const { session, actions, price } = useCartScope();
   const currency = useCart((cart) => cart.now.currency);
-  const quantity = useCart((cart) => quantityIn(cart.now, product.id));
+  const quantity = useCart((cart) => lineIn(cart.now, product.id)?.quantity ?? 0);
 
   const put = (button: HTMLElement) => {
     const item = whereItWas(itemOf(product, currency), session.store.getState().now.memory);

@@ -5,11 +5,12 @@ import { useMemo, useState } from 'react';
 import type { Product } from '../../app/device.ts';
 import { aisles } from '../../domain/catalogue/aisles.ts';
 import { modeOf, useCart } from '../cart/CartContext.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useDevice } from '../UiContext.ts';
 import { CatalogueItem } from './CatalogueItem.tsx';
 
 export function CataloguePanel() {
+  const text = useText();
   const products = useDevice((device) => device.products);
   const isOff = useCart(modeOf) !== 'edit';
   const shelves = useMemo(() => shelvesOf(products), [products]);
@@ -32,6 +33,7 @@ function Shelf(props: {
   readonly products: readonly Product[];
   readonly isOff: boolean;
 }) {
+  const text = useText();
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="shelf" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -6,13 +6,15 @@ import type { LineView } from '../../domain/readModels/cartView.ts';
 import { add, multiply } from '../../values/money.ts';
 import { useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
-import { text } from '../text/en.ts';
-import { checkoutInWords as words } from '../text/enCheckout.ts';
+import { useText } from '../text/TextContext.ts';
+import { useCheckoutText } from '../text/useCheckoutText.ts';
 import { useUi } from '../UiContext.ts';
 
 const fewNames = 6;
 
 export function FinishShop({ onClose }: { readonly onClose: () => void }) {
+  const text = useText();
+  const words = useCheckoutText();
   const { session, price } = useCartScope();
   const { notices } = useUi();
   const inWords = useResultInWords();

@@ -2,10 +2,11 @@
 
 import { useState } from 'react';
 import { modeOf, useCart } from '../cart/CartContext.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { FinishShop } from './FinishShop.tsx';
 
 export function FinishShopButton() {
+  const text = useText();
   const canFinish = useCart((cart) => modeOf(cart) === 'edit' && cart.now.stillToGet < cart.now.itemCount);
   const [isOpen, setOpen] = useState(false);
   if (!canFinish && !isOpen) return null;

@@ -5,12 +5,14 @@ import { type BoughtItem, recentlyBought } from '../../domain/checkout/recentlyB
 import { useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { personOf } from '../people/person.ts';
-import { text } from '../text/en.ts';
-import { checkoutInWords as words } from '../text/enCheckout.ts';
+import { useText } from '../text/TextContext.ts';
+import { useCheckoutText } from '../text/useCheckoutText.ts';
 import { useUi } from '../UiContext.ts';
 import { useCheckouts } from './useCheckouts.ts';
 
 export function RecentlyBought() {
+  const text = useText();
+  const words = useCheckoutText();
   const { session, price } = useCartScope();
   const { notices, formats } = useUi();
   const inWords = useResultInWords();
@@ -43,7 +45,7 @@ export function RecentlyBought() {
           <p>
             {words.shop(
               formats.shortDay(last.when),
-              last.actorId === me ? null : personOf(last.actorId, members).name,
+              last.actorId === me ? null : personOf(last.actorId, members, text).name,
               last.total === 0 ? null : price(last.total),
             )}
           </p>

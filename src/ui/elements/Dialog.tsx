@@ -2,7 +2,7 @@
 // to where it came from when it closes.
 
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { Icon } from './Icon.tsx';
 
 interface DialogProps {
@@ -13,6 +13,7 @@ interface DialogProps {
 }
 
 export function Dialog({ title, onClose, children, isWide = false }: DialogProps) {
+  const text = useText();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 

@@ -2,13 +2,14 @@
 // until the browser is closed.
 
 import { useState } from 'react';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { Icon } from './Icon.tsx';
 
 const readUnder = 'trolley.insecure-read';
 
 export function InsecureNote() {
+  const text = useText();
   const { isSecure } = useUi();
   const [isRead, setRead] = useState(wasRead);
   if (isSecure || isRead) return null;

@@ -2,11 +2,12 @@
 
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { Icon } from './Icon.tsx';
 
 export function NoticeBar() {
+  const text = useText();
   const { notices } = useUi();
   const notice = useStore(notices.store, (current) => current);
   const canUndo = notice !== null && notice.undo !== null;

@@ -1,10 +1,11 @@
 // A newer build waits: the person says when.
 
 import { useStore } from 'zustand';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 
 export function UpdateBar() {
+  const text = useText();
   const { trolley } = useUi();
   const isReady = useStore(trolley.update, (update) => update.isReady);
   return (

@@ -2,7 +2,7 @@
 // it says so in its own place, and the rest of the page goes on.
 
 import { type ComponentType, lazy } from 'react';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 
 export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   return lazy(async (): Promise<{ default: ComponentType<Props> }> => {
@@ -15,6 +15,7 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
 }
 
 function NotLoaded() {
+  const text = useText();
   return (
     <p className="note note-trouble" role="alert">
       {text.pages.notLoaded}

@@ -4,11 +4,12 @@ import { Suspense, useState } from 'react';
 import { Dialog } from '../elements/Dialog.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 
 const HistoryList = lazyPart(() => import('./HistoryList.tsx').then(({ HistoryList }) => HistoryList));
 
 export function HistoryButton() {
+  const text = useText();
   const [isOpen, setOpen] = useState(false);
   return (
     <>

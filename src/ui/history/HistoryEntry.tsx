@@ -8,8 +8,8 @@ import { Dot } from '../people/Dot.tsx';
 import { actorOf } from '../people/person.ts';
 import { useReceiptWording } from '../receipts/useReceiptWording.ts';
 import { cartHash } from '../routing/route.ts';
-import { text } from '../text/en.ts';
-import { receiptInWords } from '../text/enReceipts.ts';
+import { useText } from '../text/TextContext.ts';
+import { useReceiptsText } from '../text/useReceiptsText.ts';
 import { useDeedInWords } from '../timeline/useActivityInWords.ts';
 import { useUi } from '../UiContext.ts';
 import { Ticks } from './Ticks.tsx';
@@ -23,10 +23,12 @@ export function HistoryEntry(props: {
   readonly isCurrent: boolean;
   readonly onChoose: () => void;
 }) {
+  const text = useText();
   const { entry, device } = props;
   const { cartId } = useCartScope();
   const { formats } = useUi();
   const deed = useDeedInWords();
+  const receipts = useReceiptsText();
   const receiptWording = useReceiptWording();
   const members = useCart((cart) => cart.now.members);
 
@@ -44,7 +46,7 @@ export function HistoryEntry(props: {
       aria-current={props.isCurrent ? 'true' : undefined}
       onClick={choose}
     >
-      <Dot person={actorOf(entry, members)} />
+      <Dot person={actorOf(entry, members, text)} />
       <span className="history-deed">{deed(entry)}</span>
       <span className="history-when">
         <span className="amount">{formats.time(entry.at)}</span>
@@ -62,7 +64,7 @@ export function HistoryEntry(props: {
       )}
       {props.receipts.map((receipt) => (
         <span key={receipt.id} className="history-receipt">
-          {receiptInWords(receipt, receiptWording)}
+          {receipts.receipt(receipt, receiptWording)}
         </span>
       ))}
     </a>

@@ -6,7 +6,7 @@ import type { LineId } from '../../domain/events.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { actorOf } from '../people/person.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { historyChoices } from './historyRows.ts';
 
 export function HistoryFilters(props: {
@@ -16,6 +16,7 @@ export function HistoryFilters(props: {
   readonly onActor: (actor: ActorId | null) => void;
   readonly onLine: (line: LineId | null) => void;
 }) {
+  const text = useText();
   const { actors, lines } = useMemo(() => historyChoices(props.entries.entries), [props.entries]);
   const members = useCart((cart) => cart.now.members);
   return (
@@ -26,7 +27,7 @@ export function HistoryFilters(props: {
           <option value="">{text.history.everyone}</option>
           {[...actors].map(([actor, newest]) => (
             <option key={actor} value={actor}>
-              {actorOf(newest, members).name}
+              {actorOf(newest, members, text).name}
             </option>
           ))}
         </select>

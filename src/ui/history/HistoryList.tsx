@@ -8,7 +8,7 @@ import type { Receipt } from '../../domain/receipts/receipt.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { useReceipts } from '../receipts/useReceipts.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
@@ -29,6 +29,7 @@ function byLastEvent(receipts: readonly Receipt[]): ReadonlyMap<EventId, readonl
 }
 
 export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
+  const text = useText();
   const { session } = useCartScope();
   const { formats } = useUi();
   // What was tapped is painted first; this list follows.

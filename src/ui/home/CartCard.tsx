@@ -5,12 +5,13 @@ import { Icon } from '../elements/Icon.tsx';
 import { Dot } from '../people/Dot.tsx';
 import { paletteColor } from '../people/person.ts';
 import { cartHash } from '../routing/route.ts';
-import { text } from '../text/en.ts';
 import { createPrice } from '../text/price.ts';
+import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { removeFromDevice } from './removeFromDevice.ts';
 
 export function CartCard({ cart }: { readonly cart: KnownCart }) {
+  const text = useText();
   const ui = useUi();
   const name = cart.name || text.common.unnamedCart;
   return (
@@ -44,7 +45,7 @@ export function CartCard({ cart }: { readonly cart: KnownCart }) {
         type="button"
         className="icon-button cart-card-remove"
         aria-label={text.home.remove(name)}
-        onClick={() => removeFromDevice(ui, { cartId: cart.cartId, name })}
+        onClick={() => removeFromDevice(ui, text, { cartId: cart.cartId, name })}
       >
         <Icon name="bin" />
       </button>

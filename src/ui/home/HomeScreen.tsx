@@ -6,13 +6,14 @@ import { InsecureNote } from '../elements/InsecureNote.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { ProfileButton } from '../people/ProfileButton.tsx';
 import { newCartHash } from '../routing/route.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useDevice } from '../UiContext.ts';
 import { CartCard } from './CartCard.tsx';
 
 const ImportDialog = lazyPart(() => import('../import/ImportDialog.tsx').then(({ ImportDialog }) => ImportDialog));
 
 export function HomeScreen() {
+  const text = useText();
   const carts = useDevice((device) => device.carts);
   const leaving = useDevice((device) => device.leaving);
   const [isImporting, setImporting] = useState(false);

@@ -3,10 +3,15 @@
 
 import type { StreamId } from '../../engine/message.ts';
 import { storageFailureReason } from '../storageFailure.ts';
-import { text } from '../text/en.ts';
+
+import type { Words } from '../text/words.ts';
 import type { Ui } from '../UiContext.ts';
 
-export function removeFromDevice(ui: Ui, cart: { readonly cartId: StreamId; readonly name: string }): void {
+export function removeFromDevice(
+  ui: Ui,
+  text: Words,
+  cart: { readonly cartId: StreamId; readonly name: string },
+): void {
   const { trolley, deviceData, notices, navigation } = ui;
   const { cartId } = cart;
 

@@ -1,7 +1,7 @@
 // Take it, or take nothing; and why it did not work.
 
 import { holdPressed } from '../elements/pressed.ts';
-import { importInWords } from '../text/enImport.ts';
+import { useImportText } from '../text/useImportText.ts';
 
 export function ImportActions(props: {
   readonly take: string;
@@ -10,6 +10,7 @@ export function ImportActions(props: {
   readonly onTake: () => Promise<void>;
   readonly onNothing: () => void;
 }) {
+  const words = useImportText();
   return (
     <>
       {props.error === null ? null : (
@@ -19,7 +20,7 @@ export function ImportActions(props: {
       )}
       <div className="form-actions">
         <button type="button" className="button" onClick={props.onNothing}>
-          {importInWords.nothing}
+          {words.nothing}
         </button>
         <button
           type="button"

@@ -2,7 +2,7 @@
 // or to take nothing.
 
 import { useId, useState } from 'react';
-import { importInWords } from '../text/enImport.ts';
+import { useImportText } from '../text/useImportText.ts';
 import { OrderChoice } from './OrderChoice.tsx';
 import { PriceListChoice } from './PriceListChoice.tsx';
 import type { ReadOrders, ReadPriceList } from './readImport.ts';
@@ -12,6 +12,7 @@ export function ImportChoices(props: {
   readonly orders: ReadOrders | null;
   readonly onClose: () => void;
 }) {
+  const words = useImportText();
   const { priceList, orders } = props;
   const [isOrder, setOrder] = useState(priceList === null);
   const id = useId();
@@ -19,14 +20,14 @@ export function ImportChoices(props: {
     <>
       {priceList === null || orders === null ? null : (
         <fieldset className="kinds">
-          <legend>{importInWords.kind}</legend>
+          <legend>{words.kind}</legend>
           <label>
             <input type="radio" name={id} checked={!isOrder} onChange={() => setOrder(false)} />
-            {importInWords.asPriceList(priceList.products.length)}
+            {words.asPriceList(priceList.products.length)}
           </label>
           <label>
             <input type="radio" name={id} checked={isOrder} onChange={() => setOrder(true)} />
-            {importInWords.asOrders(orders.orders.length)}
+            {words.asOrders(orders.orders.length)}
           </label>
         </fieldset>
       )}

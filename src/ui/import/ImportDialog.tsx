@@ -3,7 +3,7 @@
 
 import { type DragEvent, useState } from 'react';
 import { Dialog } from '../elements/Dialog.tsx';
-import { fileProblemInWords, importInWords } from '../text/enImport.ts';
+import { useImportText } from '../text/useImportText.ts';
 import { ImportChoices } from './ImportChoices.tsx';
 import { readImport } from './readImport.ts';
 
@@ -16,6 +16,7 @@ interface ChosenFile {
 }
 
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+  const words = useImportText();
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [currency, setCurrency] = useState('EUR');
   const [isOver, setOver] = useState(false);
@@ -30,8 +31,8 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <Dialog title={importInWords.title} onClose={onClose} isWide>
-      <p>{importInWords.lead}</p>
+    <Dialog title={words.title} onClose={onClose} isWide>
+      <p>{words.lead}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the file field inside does the same. */}
       <div
         className={isOver ? 'drop is-over' : 'drop'}
@@ -43,17 +44,17 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         onDrop={drop}
       >
         <label className="field">
-          <span>{importInWords.choose}</span>
+          <span>{words.choose}</span>
           <input
             type="file"
             accept=".csv,.tsv,.txt,text/csv"
             onChange={(event) => void take(event.target.files?.[0])}
           />
         </label>
-        <p className="hint">{importInWords.drop}</p>
+        <p className="hint">{words.drop}</p>
       </div>
       <label className="field">
-        <span>{importInWords.currency}</span>
+        <span>{words.currency}</span>
         <select value={currency} onChange={(event) => setCurrency(event.target.value)}>
           {currencies.map((known) => (
             <option key={known}>{known}</option>
@@ -76,11 +77,12 @@ function Read({
   readonly currency: string;
   readonly onClose: () => void;
 }) {
+  const words = useImportText();
   const [reading] = useState(() => readImport(file.bytes, currency));
   if (reading.kind === 'unreadable') {
     return (
       <p className="form-error" role="alert">
-        {fileProblemInWords(reading.problem)}
+        {words.fileProblem(reading.problem)}
       </p>
     );
   }

@@ -4,15 +4,17 @@ import { useMemo, useState } from 'react';
 import { orderCommands } from '../../domain/import/orderCommands.ts';
 import { cartHash } from '../routing/route.ts';
 import { storageFailureReason } from '../storageFailure.ts';
-import { text } from '../text/en.ts';
-import { importInWords } from '../text/enImport.ts';
 import { createPrice } from '../text/price.ts';
+import { useText } from '../text/TextContext.ts';
+import { useImportText } from '../text/useImportText.ts';
 import { useUi } from '../UiContext.ts';
 import { ImportActions } from './ImportActions.tsx';
 import { RejectedRows } from './RejectedRows.tsx';
 import type { ReadOrders } from './readImport.ts';
 
 export function OrderChoice({ orders, onClose }: { readonly orders: ReadOrders; readonly onClose: () => void }) {
+  const text = useText();
+  const words = useImportText();
   const { trolley, navigation, locale } = useUi();
   const [index, setIndex] = useState(0);
   const [error, setError] = useState<string | null>(null);
@@ -26,7 +28,7 @@ export function OrderChoice({ orders, onClose }: { readonly orders: ReadOrders; 
     if (order === undefined) return;
     try {
       const { cartId, session } = await trolley.draft();
-      const result = await session.dispatchAll(orderCommands(order, importInWords.orderName(order.id)));
+      const result = await session.dispatchAll(orderCommands(order, words.orderName(order.id)));
       await session.close();
       if (result.kind === 'accepted') {
         onClose();
@@ -35,32 +37,32 @@ export function OrderChoice({ orders, onClose }: { readonly orders: ReadOrders; 
       }
       const price = createPrice(locale, order.currency);
       const why = result.kind === 'rejected' ? text.rejection(result.reason, price) : text.problem(result.problem);
-      setError(`${importInWords.failed} ${why}`);
+      setError(`${words.failed} ${why}`);
     } catch (failure) {
       const reason = storageFailureReason(failure);
       if (reason === null) throw failure;
-      setError(`${importInWords.failed} ${text.storage(reason).short}`);
+      setError(`${words.failed} ${text.storage(reason).short}`);
     }
   };
 
   return (
     <>
       <label className="field">
-        <span>{importInWords.orderField}</span>
+        <span>{words.orderField}</span>
         <select value={index} onChange={(event) => setIndex(Number(event.target.value))}>
           {orders.orders.map(({ id, lines }, place) => (
             <option key={id} value={place}>
-              {importInWords.orderOption(id, lines.length, amounts[place] ?? '')}
+              {words.orderOption(id, lines.length, amounts[place] ?? '')}
             </option>
           ))}
         </select>
       </label>
       {orders.cancellations.length > 0 ? (
-        <p className="hint">{importInWords.cancellations(orders.cancellations.map(({ id }) => id))}</p>
+        <p className="hint">{words.cancellations(orders.cancellations.map(({ id }) => id))}</p>
       ) : null}
       <RejectedRows rejected={orders.rejected} />
       <ImportActions
-        take={orders.rejected.length > 0 ? importInWords.restToCart : importInWords.toCart}
+        take={orders.rejected.length > 0 ? words.restToCart : words.toCart}
         canTake={order !== undefined}
         error={error}
         onTake={take}

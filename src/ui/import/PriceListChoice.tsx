@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { storageFailureReason } from '../storageFailure.ts';
-import { text } from '../text/en.ts';
-import { importInWords } from '../text/enImport.ts';
+import { useText } from '../text/TextContext.ts';
+import { useImportText } from '../text/useImportText.ts';
 import { useUi } from '../UiContext.ts';
 import { ImportActions } from './ImportActions.tsx';
 import { RejectedRows } from './RejectedRows.tsx';
@@ -16,6 +16,8 @@ export function PriceListChoice({
   readonly priceList: ReadPriceList;
   readonly onClose: () => void;
 }) {
+  const text = useText();
+  const words = useImportText();
   const { trolley, notices } = useUi();
   const { products, rejected, notes } = priceList;
   const [error, setError] = useState<string | null>(null);
@@ -23,25 +25,21 @@ export function PriceListChoice({
   const take = async () => {
     try {
       await trolley.device.importProducts(products);
-      notices.show(importInWords.catalogueDone(products.length));
+      notices.show(words.catalogueDone(products.length));
       onClose();
     } catch (failure) {
       const reason = storageFailureReason(failure);
       if (reason === null) throw failure;
-      setError(`${importInWords.failed} ${text.storage(reason).short}`);
+      setError(`${words.failed} ${text.storage(reason).short}`);
     }
   };
 
   return (
     <>
-      {notes.length > 0 ? <p className="hint">{importInWords.notes(notes.length)}</p> : null}
+      {notes.length > 0 ? <p className="hint">{words.notes(notes.length)}</p> : null}
       <RejectedRows rejected={rejected} />
       <ImportActions
-        take={
-          rejected.length > 0
-            ? importInWords.restToCatalogue(products.length)
-            : importInWords.toCatalogue(products.length)
-        }
+        take={rejected.length > 0 ? words.restToCatalogue(products.length) : words.toCatalogue(products.length)}
         canTake={products.length > 0}
         error={error}
         onTake={take}

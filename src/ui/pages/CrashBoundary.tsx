@@ -1,7 +1,7 @@
 // Where a bug ends up, so that it is a page with words and not a blank one. The only class: React asks for one.
 
 import { Component, type ReactNode } from 'react';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { MessagePage } from './MessagePage.tsx';
 
 export class CrashBoundary extends Component<{ readonly children: ReactNode }, { readonly hasCrashed: boolean }> {
@@ -17,6 +17,7 @@ export class CrashBoundary extends Component<{ readonly children: ReactNode }, {
 }
 
 export function CrashPage() {
+  const text = useText();
   return (
     <MessagePage title={text.pages.crashed.title} paragraphs={[text.pages.crashed.body]}>
       <button type="button" className="button button-strong" onClick={() => window.location.reload()}>

@@ -1,9 +1,9 @@
 // This browser keeps nothing for us. Stands alone: nothing has been opened.
 
-import { pagesInWords } from '../text/enPages.ts';
+import { useText } from '../text/TextContext.ts';
 import { MessagePage } from './MessagePage.tsx';
 
 export function MissingPage() {
-  const { title, body } = pagesInWords.cannotStore;
+  const { title, body } = useText().pages.cannotStore;
   return <MessagePage title={title} paragraphs={[body]} />;
 }

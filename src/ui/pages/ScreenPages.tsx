@@ -3,11 +3,12 @@
 import type { StorageFailureReason } from '../../engine/eventStore.ts';
 import type { OpenedCart } from '../routing/navigation.ts';
 import { cartHash, homeHash, newCartHash } from '../routing/route.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { MessagePage } from './MessagePage.tsx';
 
 export function LinkProblemPage({ kind }: { readonly kind: 'damaged' | 'wrongKey' | 'unknownCart' }) {
+  const text = useText();
   const { title, body } = text.pages[kind];
   return (
     <MessagePage title={title} paragraphs={[body]}>
@@ -22,6 +23,7 @@ export function LinkProblemPage({ kind }: { readonly kind: 'damaged' | 'wrongKey
 }
 
 export function RemovedPage({ cart }: { readonly cart: OpenedCart }) {
+  const text = useText();
   const { title, body, openAgain } = text.pages.removed;
   return (
     <MessagePage title={title} paragraphs={[body]} takesFocus>
@@ -36,6 +38,7 @@ export function RemovedPage({ cart }: { readonly cart: OpenedCart }) {
 }
 
 export function StoragePage({ reason }: { readonly reason: StorageFailureReason }) {
+  const text = useText();
   const { navigation } = useUi();
   const { title, advice } = text.storage(reason);
   const needsReload = reason === 'outdated' || reason === 'closed' || reason === 'replaced';

@@ -3,12 +3,13 @@
 import { Suspense, useState } from 'react';
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useDevice } from '../UiContext.ts';
 
 const ProfileForm = lazyPart(() => import('./ProfileForm.tsx').then(({ ProfileForm }) => ProfileForm));
 
 export function AskName() {
+  const text = useText();
   const { isByLink } = useCartScope();
   const mode = useCart(modeOf);
   const profile = useDevice((device) => device.profile);

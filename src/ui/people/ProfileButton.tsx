@@ -2,13 +2,14 @@
 
 import { Suspense, useState } from 'react';
 import { lazyPart } from '../elements/lazyPart.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useDevice } from '../UiContext.ts';
 import { Dot } from './Dot.tsx';
 
 const ProfileDialog = lazyPart(() => import('./ProfileDialog.tsx').then(({ ProfileDialog }) => ProfileDialog));
 
 export function ProfileButton() {
+  const text = useText();
   const profile = useDevice((device) => device.profile);
   const [isOpen, setOpen] = useState(false);
   if (profile === null) return null;

@@ -5,8 +5,9 @@ import type { Profile } from '../../app/device.ts';
 import { colors } from '../../domain/colors.ts';
 import { limits } from '../../domain/limits.ts';
 import { storageFailureReason } from '../storageFailure.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
+import { LanguageField } from './LanguageField.tsx';
 import { initialOf } from './person.ts';
 
 export function ProfileForm(props: {
@@ -16,6 +17,7 @@ export function ProfileForm(props: {
   /** Asks for the name only: beside a cart there is no room for more. */
   readonly isBrief?: boolean;
 }) {
+  const text = useText();
   const { trolley } = useUi();
   const [name, setName] = useState(props.profile.name);
   const [color, setColor] = useState(props.profile.color);
@@ -70,6 +72,7 @@ export function ProfileForm(props: {
               </label>
             ))}
           </fieldset>
+          <LanguageField />
         </>
       )}
       {error === null ? null : (

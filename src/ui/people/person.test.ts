@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import type { MemberView } from '../../domain/readModels/cartView.ts';
 import type { ActorId } from '../../engine/message.ts';
+import { text } from '../text/en.ts';
 import { actorOf, initialOf, listNames, paletteColor, personOf } from './person.ts';
 
 const ben: MemberView = { actorId: 'ben' as ActorId, name: 'Ben', color: 'orange', hasLeft: false };
@@ -10,7 +11,7 @@ const act = (change: Partial<ActivityEntry>) =>
 
 describe('actorOf', () => {
   it('uses the name of that moment', () => {
-    expect(actorOf(act({ actorName: 'Benjamin', actorColor: 'teal' }), [ben])).toEqual({
+    expect(actorOf(act({ actorName: 'Benjamin', actorColor: 'teal' }), [ben], text)).toEqual({
       id: 'ben',
       name: 'Benjamin',
       color: 'teal',
@@ -18,7 +19,7 @@ describe('actorOf', () => {
   });
 
   it('uses the name of now for who had none yet: a cart is started before its maker has joined', () => {
-    expect(actorOf(act({ actorName: '', actorColor: null }), [ben])).toEqual({
+    expect(actorOf(act({ actorName: '', actorColor: null }), [ben], text)).toEqual({
       id: 'ben',
       name: 'Ben',
       color: 'orange',
@@ -27,7 +28,7 @@ describe('actorOf', () => {
 });
 
 it('knows nobody as someone', () => {
-  expect(personOf('carol', [ben])).toEqual({ id: 'carol', name: 'Someone', color: 'slate' });
+  expect(personOf('carol', [ben], text)).toEqual({ id: 'carol', name: 'Someone', color: 'slate' });
 });
 
 it('shows a colour that is none of the palette as slate', () => {
@@ -39,7 +40,10 @@ it('takes a whole character for the dot', () => {
 });
 
 it('lists people in words', () => {
-  expect(listNames(['Ana', 'Ben', 'Cleo'].map((name) => ({ id: name, name, color: 'teal' })))).toBe(
-    'Ana, Ben, and Cleo',
-  );
+  expect(
+    listNames(
+      ['Ana', 'Ben', 'Cleo'].map((name) => ({ id: name, name, color: 'teal' })),
+      text,
+    ),
+  ).toBe('Ana, Ben, and Cleo');
 });

@@ -5,7 +5,7 @@ import { isColorName } from '../../domain/colors.ts';
 import type { ColorName } from '../../domain/events.ts';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import type { MemberView } from '../../domain/readModels/cartView.ts';
-import { text } from '../text/en.ts';
+import type { Words } from '../text/words.ts';
 
 export interface Person {
   readonly id: string;
@@ -18,21 +18,21 @@ export function paletteColor(color: string | null): ColorName {
   return color !== null && isColorName(color) ? color : 'slate';
 }
 
-export function personOf(actorId: string, members: readonly MemberView[]): Person {
+export function personOf(actorId: string, members: readonly MemberView[], text: Words): Person {
   const member = members.find((candidate) => candidate.actorId === actorId);
   const color = paletteColor(member?.color ?? null);
   return { id: actorId, name: text.person(member?.name ?? '', member === undefined ? null : color), color };
 }
 
 /** Who did this, by the name of that moment; who had none yet, by the one of now. */
-export function actorOf(entry: ActivityEntry, members: readonly MemberView[]): Person {
+export function actorOf(entry: ActivityEntry, members: readonly MemberView[], text: Words): Person {
   const { actorId, actorName, actorColor } = entry;
   return actorName === ''
-    ? personOf(actorId, members)
+    ? personOf(actorId, members, text)
     : { id: actorId, name: actorName, color: paletteColor(actorColor) };
 }
 
-export function presentPerson(present: PresentPerson): Person {
+export function presentPerson(present: PresentPerson, text: Words): Person {
   const color = paletteColor(present.color);
   return { id: present.actorId, name: text.person(present.name, color), color };
 }
@@ -43,6 +43,6 @@ export function initialOf(name: string): string {
   return first.toUpperCase();
 }
 
-export function listNames(people: readonly Person[]): string {
+export function listNames(people: readonly Person[], text: Words): string {
   return new Intl.ListFormat(text.language, { type: 'conjunction' }).format(people.map(({ name }) => name));
 }

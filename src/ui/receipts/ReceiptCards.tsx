@@ -3,7 +3,7 @@
 import { useId, useRef, useState } from 'react';
 import type { Alternative, Receipt } from '../../domain/receipts/receipt.ts';
 import { useCartScope, useResultInWords } from '../cart/CartContext.ts';
-import { alternativeInWords, receiptInWords, receiptsInWords } from '../text/enReceipts.ts';
+import { useReceiptsText } from '../text/useReceiptsText.ts';
 import { useReceiptWording } from './useReceiptWording.ts';
 
 /** More than these are summed up, so that they do not push the list out of sight. */
@@ -14,6 +14,7 @@ export function ReceiptCards(props: {
   readonly onSeen: (receipts: readonly Receipt[]) => void;
 }) {
   const { receipts, onSeen } = props;
+  const words = useReceiptsText();
   const [isOpen, setOpen] = useState(false);
   const list = useRef<HTMLDivElement>(null);
 
@@ -28,15 +29,15 @@ export function ReceiptCards(props: {
     <div ref={list}>
       {isSummedUp ? (
         <div className="receipt">
-          <p>{receiptsInWords.met(receipts.length)}</p>
+          <p>{words.met(receipts.length)}</p>
           <div className="receipt-actions">
             {isOpen ? null : (
               <button type="button" className="button" onClick={() => setOpen(true)}>
-                {receiptsInWords.show}
+                {words.show}
               </button>
             )}
             <button type="button" className="button" onClick={() => seen(receipts)}>
-              {receiptsInWords.gotAll}
+              {words.gotAll}
             </button>
           </div>
         </div>
@@ -61,6 +62,7 @@ function moveFocus(list: HTMLElement, next: string | undefined): void {
 
 function ReceiptCard({ receipt, onSeen }: { readonly receipt: Receipt; readonly onSeen: () => void }) {
   const { actions } = useCartScope();
+  const words = useReceiptsText();
   const wording = useReceiptWording();
   const inWords = useResultInWords();
   const [error, setError] = useState<string | null>(null);
@@ -74,7 +76,7 @@ function ReceiptCard({ receipt, onSeen }: { readonly receipt: Receipt; readonly 
 
   return (
     <li className="receipt">
-      <p id={id}>{receiptInWords(receipt, wording)}</p>
+      <p id={id}>{words.receipt(receipt, wording)}</p>
       {error === null ? null : (
         <p className="form-error" role="alert">
           {error}
@@ -89,7 +91,7 @@ function ReceiptCard({ receipt, onSeen }: { readonly receipt: Receipt; readonly 
             aria-describedby={id}
             onClick={() => void choose(command)}
           >
-            {alternativeInWords(command, receipt.kind, wording)}
+            {words.alternative(command, receipt.kind, wording)}
           </button>
         ))}
         <button
@@ -99,7 +101,7 @@ function ReceiptCard({ receipt, onSeen }: { readonly receipt: Receipt; readonly 
           aria-describedby={id}
           onClick={onSeen}
         >
-          {receiptsInWords.gotIt}
+          {words.gotIt}
         </button>
       </div>
     </li>

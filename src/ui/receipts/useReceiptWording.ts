@@ -1,12 +1,14 @@
-// Who and how much, for receipts in words: "you", or a name as it is now.
+// Who and how much, for receipts in words: names as they are now.
 
 import { useMemo } from 'react';
 import { isOrderIn } from '../../domain/checkout/checkouts.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { personOf } from '../people/person.ts';
 import type { ReceiptWording } from '../text/enReceipts.ts';
+import { useText } from '../text/TextContext.ts';
 
 export function useReceiptWording(): ReceiptWording {
+  const text = useText();
   const { price } = useCartScope();
   const me = useCart((cart) => cart.me);
   const members = useCart((cart) => cart.now.members);
@@ -14,9 +16,9 @@ export function useReceiptWording(): ReceiptWording {
   return useMemo(
     () => ({
       price,
-      who: (actor) => (actor === me ? 'you' : personOf(actor, members).name),
+      who: (actor) => (actor === me ? null : personOf(actor, members, text).name),
       isOrder: (id) => isOrderIn(checkouts, id),
     }),
-    [price, me, members, checkouts],
+    [price, me, members, checkouts, text],
   );
 }

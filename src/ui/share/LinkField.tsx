@@ -2,7 +2,8 @@
 
 import { useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../elements/Icon.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
+import { useShareText } from '../text/useShareText.ts';
 import { copyText } from './copyText.ts';
 
 type Outcome = 'none' | 'copied' | 'failed';
@@ -21,6 +22,8 @@ export function LinkField(props: {
   /** This link is the one at hand now. */
   readonly onShown: () => void;
 }) {
+  const text = useText();
+  const words = useShareText();
   const [outcome, setOutcome] = useState<Outcome>('none');
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -58,7 +61,7 @@ export function LinkField(props: {
           {outcome === 'copied' ? (
             <>
               <Icon name="check" />
-              {text.share.copied}
+              {words.copied}
             </>
           ) : (
             text.common.copy
@@ -69,8 +72,8 @@ export function LinkField(props: {
       <p className="hint" id={`${id}-hint`}>
         {props.hint}{' '}
         <span aria-live="polite">
-          {outcome === 'failed' ? text.share.copyFailed : ''}
-          {outcome === 'copied' ? <span className="visually-hidden">{text.share.copied}</span> : null}
+          {outcome === 'failed' ? words.copyFailed : ''}
+          {outcome === 'copied' ? <span className="visually-hidden">{words.copied}</span> : null}
         </span>
       </p>
     </div>

@@ -2,11 +2,12 @@
 
 import { encode } from 'uqr';
 import { Icon } from '../elements/Icon.tsx';
-import { text } from '../text/en.ts';
+import { useShareText } from '../text/useShareText.ts';
 
 const border = 2;
 
 export function QrCode({ link, kind }: { readonly link: string; readonly kind: 'edit' | 'view' }) {
+  const words = useShareText();
   const { data, size } = encode(link, { ecc: 'M', border });
   const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
@@ -14,7 +15,7 @@ export function QrCode({ link, kind }: { readonly link: string; readonly kind: '
       <svg
         viewBox={`0 0 ${size} ${size}`}
         role="img"
-        aria-label={kind === 'edit' ? text.share.qr : text.share.qrView}
+        aria-label={kind === 'edit' ? words.qr : words.qrView}
         shapeRendering="crispEdges"
       >
         <rect className="qr-paper" width={size} height={size} />
@@ -22,7 +23,7 @@ export function QrCode({ link, kind }: { readonly link: string; readonly kind: '
       </svg>
       <figcaption>
         <Icon name={kind === 'edit' ? 'pencil' : 'eye'} />
-        {kind === 'edit' ? text.share.scanToEdit : text.share.scanToView}
+        {kind === 'edit' ? words.scanToEdit : words.scanToView}
       </figcaption>
     </figure>
   );

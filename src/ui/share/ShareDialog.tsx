@@ -3,7 +3,8 @@
 import { useId, useState } from 'react';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
+import { useShareText } from '../text/useShareText.ts';
 import { useUi } from '../UiContext.ts';
 import { LinkField } from './LinkField.tsx';
 import { QrCode } from './QrCode.tsx';
@@ -11,6 +12,8 @@ import { shareLinks } from './shareLinks.ts';
 import { type PageAddress, usePageAddress } from './usePageAddress.ts';
 
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const text = useText();
+  const words = useShareText();
   const { trolley } = useUi();
   const { cartId, key } = useCartScope();
   const role = useCart((cart) => cart.role);
@@ -26,7 +29,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   if (isDraft) {
     return (
       <Dialog title={text.share.title} onClose={onClose}>
-        <p>{text.share.nothingYet}</p>
+        <p>{words.nothingYet}</p>
       </Dialog>
     );
   }
@@ -37,9 +40,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       {edit === null ? null : (
         <LinkField
           kind="edit"
-          label={text.share.editLink}
-          hint={text.share.editHint}
-          copy={text.share.copyEdit}
+          label={words.editLink}
+          hint={words.editHint}
+          copy={words.copyEdit}
           link={edit}
           isChosen={kind === 'edit'}
           onShown={() => setViewOnly(false)}
@@ -47,23 +50,23 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       <LinkField
         kind="view"
-        label={text.share.viewLink}
-        hint={text.share.viewHint}
-        copy={text.share.copyView}
+        label={words.viewLink}
+        hint={words.viewHint}
+        copy={words.copyView}
         link={view}
         isChosen={kind === 'view'}
         onShown={() => setViewOnly(true)}
       />
-      {isWaiting ? <p className="hint">{text.share.notThereYet}</p> : null}
+      {isWaiting ? <p className="hint">{words.notThereYet}</p> : null}
       {'share' in navigator ? (
         <div className="form-actions">
           <button
             type="button"
             className="button button-strong"
             // Closing the system's sheet without sending is not a failure.
-            onClick={() => void navigator.share({ title: text.share.message(name), url: link }).catch(() => {})}
+            onClick={() => void navigator.share({ title: words.message(name), url: link }).catch(() => {})}
           >
-            {kind === 'edit' ? text.share.sendEdit : text.share.sendView}
+            {kind === 'edit' ? words.sendEdit : words.sendView}
           </button>
         </div>
       ) : null}
@@ -73,12 +76,13 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
 
 /** Which address the links carry where there are several, or that there is none that others could open. */
 function AddressNote({ address }: { readonly address: PageAddress }) {
+  const words = useShareText();
   const id = useId();
-  if (!address.isForOthers) return <p className="note">{text.share.onlyHere}</p>;
+  if (!address.isForOthers) return <p className="note">{words.onlyHere}</p>;
   if (address.origins.length < 2) return null;
   return (
     <p className="share-address">
-      <label htmlFor={id}>{text.share.address}</label>
+      <label htmlFor={id}>{words.address}</label>
       <select id={id} onChange={(event) => address.choose(event.target.value)}>
         {address.origins.map((origin) => (
           <option key={origin} value={origin}>

@@ -5,7 +5,7 @@ import type { OtherDevice } from '../../app/cartSession.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { Dot } from '../people/Dot.tsx';
 import { personOf } from '../people/person.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useActivityInWords } from '../timeline/useActivityInWords.ts';
 import { newestWhere } from './newestWhere.ts';
 
@@ -13,10 +13,11 @@ import { newestWhere } from './newestWhere.ts';
 const most = 5;
 
 export function DeviceRow({ device }: { readonly device: OtherDevice }) {
+  const text = useText();
   const members = useCart((cart) => cart.now.members);
   const [isOpen, setOpen] = useState(false);
   const { actorId, lacks } = device;
-  const person = personOf(actorId, members);
+  const person = personOf(actorId, members, text);
   const name = (
     <>
       <Dot person={person} />
@@ -47,6 +48,7 @@ export function DeviceRow({ device }: { readonly device: OtherDevice }) {
 }
 
 function Lacking({ device, count }: { readonly device: OtherDevice; readonly count: number }) {
+  const text = useText();
   const sync = useCart((cart) => cart.sync);
   const { entries } = useCart((cart) => cart.history);
   const inWords = useActivityInWords();

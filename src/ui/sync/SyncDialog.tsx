@@ -3,14 +3,17 @@
 import { useId } from 'react';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
+import { useSyncText } from '../text/useSyncText.ts';
 import { useActivityInWords } from '../timeline/useActivityInWords.ts';
 import { DeviceRow } from './DeviceRow.tsx';
-import { reasonForWaiting } from './syncSummary.ts';
+import { reasonForWaiting } from './reasonForWaiting.ts';
 
 const most = 50;
 
 export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
+  const text = useText();
+  const words = useSyncText();
   const { session } = useCartScope();
   const sync = useCart((cart) => cart.sync);
   const { entries } = useCart((cart) => cart.history);
@@ -24,9 +27,9 @@ export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Dialog title={text.sync.title} onClose={onClose}>
-      <p>{isAllThere && entries.length > 0 ? text.sync.allThere : reasonForWaiting(sync)}</p>
-      {sync.isPutBack ? <p>{text.sync.putBack}</p> : null}
-      {sync.healed === null ? null : <p>{text.sync.healed(sync.healed.setAside, sync.healed.issuedAgain)}</p>}
+      <p>{isAllThere && entries.length > 0 ? text.sync.allThere : reasonForWaiting(sync, text, words)}</p>
+      {sync.isPutBack ? <p>{words.putBack}</p> : null}
+      {sync.healed === null ? null : <p>{words.healed(sync.healed.setAside, sync.healed.issuedAgain)}</p>}
       {sync.waiting.length === 0 ? null : (
         <>
           <h3>{text.sync.listTitle(sync.waiting.length)}</h3>
@@ -51,7 +54,7 @@ export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
           {sync.link.kind === 'online' ? null : <p className="hint">{text.sync.asLastHeard}</p>}
         </div>
       )}
-      <p className="hint">{text.sync.explained}</p>
+      <p className="hint">{words.explained}</p>
       {canTry ? (
         <div className="form-actions">
           <button type="button" className="button" onClick={() => session.reconnect()}>

@@ -3,20 +3,21 @@
 import { Suspense, useState } from 'react';
 import { useCart } from '../cart/CartContext.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { firstDeviceName } from './firstDeviceName.ts';
 import { summarizeSync } from './syncSummary.ts';
 
 const SyncDialog = lazyPart(() => import('./SyncDialog.tsx').then(({ SyncDialog }) => SyncDialog));
 
 export function SyncPill() {
+  const text = useText();
   const sync = useCart((cart) => cart.sync);
   const eventCount = useCart((cart) => cart.history.entries.length);
   const role = useCart((cart) => cart.role);
   const [isOpen, setOpen] = useState(false);
   const [told, setTold] = useState({ healed: sync.healed, isPutBack: sync.isPutBack });
-  const firstName = useCart(firstDeviceName);
-  const { words, more, tone } = summarizeSync(sync, { eventCount, role, firstName });
+  const firstName = useCart((cart) => firstDeviceName(cart, text));
+  const { words, more, tone } = summarizeSync(sync, { eventCount, role, firstName }, text);
   const news =
     sync.isPutBack && !told.isPutBack
       ? text.sync.putBackNews

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogPlace } from '../../app/cartSession.ts';
 import type { ActorId, EventId, ReplicaId } from '../../engine/message.ts';
+import { text } from '../text/en.ts';
 import { isEverywhere, placeInWords, reachOf } from './eventPlace.ts';
 
 const event: LogPlace = { replicaId: 1 as ReplicaId, seq: 0 };
@@ -26,7 +27,7 @@ describe('where one change is', () => {
     ['On 2 of 3 other devices', places(true, { ben: true, cy: false, dee: true })],
     ['On all 3 other devices', places(true, { ben: true, cy: true, dee: true })],
   ])('%s', (words, view) => {
-    expect(placeInWords(reachOf(view, event), view.devices.length, 'Ben')).toBe(words);
+    expect(placeInWords(reachOf(view, event), view.devices.length, 'Ben', text)).toBe(words);
   });
 
   it('is asked by its place in its log', () => {

@@ -2,7 +2,7 @@
 // it: what the relay has lost is not called safe because somebody else has it.
 
 import type { LogPlace, SyncView } from '../../app/cartSession.ts';
-import { text } from '../text/en.ts';
+import type { Words } from '../text/words.ts';
 
 /** 0: on this device only. 1: on the relay. 2: on some of the other devices, too. 3: on all of them. */
 export type Step = 0 | 1 | 2 | 3;
@@ -22,7 +22,7 @@ export function stepOf(reach: number | null, devices: number): Step {
 }
 
 /** `name`: whose device it is, where there is just one other. */
-export function placeInWords(reach: number | null, devices: number, name: string): string {
+export function placeInWords(reach: number | null, devices: number, name: string, text: Words): string {
   switch (stepOf(reach, devices)) {
     case 0:
       return text.sync.place.here;

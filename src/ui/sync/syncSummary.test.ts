@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { SyncView } from '../../app/cartSession.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import { text } from '../text/en.ts';
-import { reasonForWaiting, summarizeSync } from './syncSummary.ts';
+import { syncDialogInWords } from '../text/enSyncDialog.ts';
+import { reasonForWaiting } from './reasonForWaiting.ts';
+import { summarizeSync } from './syncSummary.ts';
 
 const one = ['0'.repeat(30)] as readonly string[] as readonly EventId[];
 const cart = { eventCount: 7, role: 'edit', firstName: 'Ben' } as const;
@@ -29,12 +31,12 @@ describe('summarizeSync', () => {
     ['offline, nothing new', sync({ kind: 'offline' }), 'Offline — all of it is on the relay'],
     ['refused', sync({ kind: 'refused', reason: 'gone', detail: '' }, one), 'On this device — the relay refuses 1'],
   ])('says the truth: %s', (_, view, words) => {
-    expect(summarizeSync(view, cart).words).toBe(words);
+    expect(summarizeSync(view, cart, text).words).toBe(words);
   });
 
   it('says "on the relay" of nothing that waits', () => {
     const links: readonly SyncView['link'][] = [online, { kind: 'connecting' }, { kind: 'offline' }];
-    for (const link of links) expect(summarizeSync(sync(link, one), cart).words).not.toMatch(/^On the relay/);
+    for (const link of links) expect(summarizeSync(sync(link, one), cart, text).words).not.toMatch(/^On the relay/);
   });
 
   it.each<[string, SyncView, string]>([
@@ -47,18 +49,21 @@ describe('summarizeSync', () => {
     ['offline', sync({ kind: 'offline' }, [], [0]), 'Offline — all of it is on the relay'],
     ['not caught up', sync({ ...online, caughtUp: false }, [], [0]), 'On this device — connecting to the relay'],
   ])('says whose device has all of it: %s', (_, view, words) => {
-    const { words: first, more = '' } = summarizeSync(view, cart);
+    const { words: first, more = '' } = summarizeSync(view, cart, text);
     expect(first + more).toBe(words);
   });
 
   it('claims nothing for a cart without a change', () => {
-    expect(summarizeSync(sync(online), { ...cart, eventCount: 0 }).words).toBe('Nothing to keep yet');
+    expect(summarizeSync(sync(online), { ...cart, eventCount: 0 }, text).words).toBe('Nothing to keep yet');
   });
 
   it('says why the relay does not take what waits', () => {
     const view = sync({ ...online, refusal: 'fork' }, one);
-    expect(summarizeSync(view, cart)).toEqual({ words: 'On this device — 1 waiting for the relay', tone: 'trouble' });
-    expect(reasonForWaiting(view)).toContain('stays on this device');
+    expect(summarizeSync(view, cart, text)).toEqual({
+      words: 'On this device — 1 waiting for the relay',
+      tone: 'trouble',
+    });
+    expect(reasonForWaiting(view, text, syncDialogInWords)).toContain('stays on this device');
   });
 
   it.each([
@@ -70,20 +75,22 @@ describe('summarizeSync', () => {
   ] as const)('of a refusal (%s) it says where the change is and what comes next', (refusal, next) => {
     const link =
       refusal === 'gone' ? ({ kind: 'refused', reason: refusal, detail: '' } as const) : { ...online, refusal };
-    const words = reasonForWaiting(sync(link, one));
+    const words = reasonForWaiting(sync(link, one), text, syncDialogInWords);
     expect(words).toContain(next);
     expect(words).toMatch(/stays? on this device/);
   });
 
   it('tells a full relay, which is tried again, from a cart that is at its limit', () => {
-    expect(reasonForWaiting(sync({ kind: 'offline', reason: 'too-many' }, one))).toContain('tried again by itself');
+    expect(reasonForWaiting(sync({ kind: 'offline', reason: 'too-many' }, one), text, syncDialogInWords)).toContain(
+      'tried again by itself',
+    );
   });
 
   it('says what was done about a fork, to the author and to others', () => {
-    expect(text.sync.healed(3, 3)).toContain('3 changes of yours');
-    expect(text.sync.healed(3, 3)).not.toContain('of others');
-    expect(text.sync.healed(1, 0)).toContain('1 change of others');
-    expect(text.sync.healed(1, 0)).not.toContain('of yours');
+    expect(syncDialogInWords.healed(3, 3)).toContain('3 changes of yours');
+    expect(syncDialogInWords.healed(3, 3)).not.toContain('of others');
+    expect(syncDialogInWords.healed(1, 0)).toContain('1 change of others');
+    expect(syncDialogInWords.healed(1, 0)).not.toContain('of yours');
   });
 
   it.each([
@@ -98,9 +105,9 @@ describe('summarizeSync', () => {
       const view = { ...sync(link, waiting), problem };
       for (const eventCount of [0, 5]) {
         const words = 'This device cannot keep changes';
-        expect(summarizeSync(view, { ...cart, eventCount })).toEqual({ words, tone: 'trouble' });
+        expect(summarizeSync(view, { ...cart, eventCount }, text)).toEqual({ words, tone: 'trouble' });
       }
-      expect(reasonForWaiting(view)).toContain('no space left');
+      expect(reasonForWaiting(view, text, syncDialogInWords)).toContain('no space left');
     }
   });
 });

@@ -2,7 +2,8 @@
 // of what that device has.
 
 import type { Role, SyncView } from '../../app/cartSession.ts';
-import { text } from '../text/en.ts';
+
+import type { Words } from '../text/words.ts';
 import { isEverywhere } from './eventPlace.ts';
 
 export type SyncTone = 'calm' | 'busy' | 'away' | 'trouble';
@@ -21,7 +22,7 @@ export interface SyncedCart {
   readonly firstName: string;
 }
 
-export function summarizeSync(sync: SyncView, cart: SyncedCart): SyncSummary {
+export function summarizeSync(sync: SyncView, cart: SyncedCart, text: Words): SyncSummary {
   const { link, problem } = sync;
   const waiting = sync.waiting.length;
   if (problem !== null && problem.kind === 'storage') return { words: text.sync.storageProblem, tone: 'trouble' };
@@ -41,22 +42,5 @@ export function summarizeSync(sync: SyncView, cart: SyncedCart): SyncSummary {
       if (cart.eventCount === 0) return { words: text.sync.nothingYet, tone: 'calm' };
       if (!isEverywhere(sync)) return { words: text.sync.onRelay, tone: 'calm' };
       return { words: text.sync.onRelay, more: text.sync.andOn(sync.devices.length, cart.firstName), tone: 'calm' };
-  }
-}
-
-/** Why what waits is waiting, and what to do. */
-export function reasonForWaiting({ link, problem }: SyncView): string {
-  if (problem !== null) return text.problem(problem);
-  switch (link.kind) {
-    case 'refused':
-      return text.refusal(link.reason);
-    case 'offline':
-      return link.reason === undefined ? text.sync.why.offline : text.refusal(link.reason);
-    case 'connecting':
-      return text.sync.why.connecting;
-    case 'online':
-      if (link.refusal === undefined) return text.sync.why.onTheWay;
-      // A relay that is full closes the connection; one that refuses entries means this cart.
-      return link.refusal === 'too-many' ? text.sync.why.cartAtLimit : text.refusal(link.refusal);
   }
 }

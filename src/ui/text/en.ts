@@ -1,22 +1,22 @@
-// Every word the ui says, in English. A translation is another value of the same type. Accessible names that tests and
-// people rely on (see the design's list) are marked STABLE.
+// Every word the ui says, in English. Its shape is every language's, see words.ts. Accessible names that tests and people
+// rely on are marked STABLE. How to add a text: docs/texts.md.
 
-import type { ColorName } from '../../domain/events.ts';
-import { activityInWords, arrivalsInWords, guestInWords, personInWords } from './enActivity.ts';
+import { activityInWords, arrivalsInWords, colorInWords, guestInWords, personInWords } from './enActivity.ts';
 import { addInWords } from './enAdd.ts';
 import { aisleInWords } from './enAisles.ts';
 import { pagesInWords } from './enPages.ts';
 import { plural } from './enPlural.ts';
-import { problemInWords, refusalInWords, rejectionInWords, storageInWords } from './enReasons.ts';
+import { problemInWords, rejectionInWords, storageInWords } from './enReasons.ts';
 import { syncInWords } from './enSync.ts';
 import { unitsInWords } from './enUnits.ts';
+import type { Language } from './languages.ts';
 
 const items = { one: 'item', other: 'items' };
 const changes = { one: 'change', other: 'changes' };
 const products = { one: 'product', other: 'products' };
 
 export const text = {
-  language: 'en',
+  language: 'en' as Language,
   appName: 'Trolley',
   activity: activityInWords,
   arrivals: arrivalsInWords,
@@ -24,7 +24,6 @@ export const text = {
   person: personInWords,
   rejection: rejectionInWords,
   problem: problemInWords,
-  refusal: refusalInWords,
   storage: storageInWords,
   pages: pagesInWords,
 
@@ -193,38 +192,17 @@ export const text = {
     namePlaceholder: 'Ana',
     nameHint: 'Only people who have one of your carts see it.',
     color: 'Your colour',
-    colorName: (color: ColorName) => color[0]?.toUpperCase() + color.slice(1),
+    colorName: colorInWords,
     later: 'Later',
     saveFailed: 'Your name could not be kept on this device.',
+    language: 'Language',
+    browserLanguage: 'As in the browser',
   },
 
   share: {
     /** STABLE: both the button and the dialog. */
     title: 'Share cart',
     button: 'Share',
-    /** STABLE */
-    editLink: 'Edit link',
-    /** STABLE */
-    viewLink: 'View link',
-    editHint: 'Whoever has it can change the cart.',
-    viewHint: 'Whoever has it can look, not change.',
-    copyEdit: 'for editing',
-    copyView: 'for viewing',
-    copied: 'Copied',
-    copyFailed: 'Copying is not allowed here. The link is marked: copy it by hand.',
-    sendEdit: 'Send the edit link…',
-    sendView: 'Send the view link…',
-    /** STABLE */
-    qr: 'QR code of the edit link',
-    qrView: 'QR code of the view link',
-    scanToEdit: 'Scan to join: whoever does can change the cart.',
-    scanToView: 'Scan to look: whoever does cannot change the cart.',
-    address: 'Address',
-    onlyHere:
-      'Only this computer can open these links: its address here is “localhost”, and no other is known. Connect it to your network, and start Trolley without HOST=127.0.0.1.',
-    nothingYet: 'The cart exists from its first item on. Put something in, then share it.',
-    notThereYet: 'The relay has not got everything yet: who opens the link now sees the rest when you are online.',
-    message: (name: string) => `${name} on Trolley`,
   },
 
   insecure: {
@@ -252,4 +230,4 @@ export const text = {
     region: 'Notices',
     dismiss: 'Dismiss',
   },
-} as const;
+};

@@ -28,6 +28,7 @@ const words = (change: Partial<ActivityEntry>, me = '') =>
     {
       price: (minor) => `€${minor / 100}`,
       aisle: (key) => key ?? 'other',
+      isMe: ({ actorId }) => actorId === me,
       who: ({ actorId, actorName }) => (actorId === me ? 'You' : actorName),
     },
   );

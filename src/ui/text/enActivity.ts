@@ -5,11 +5,17 @@ import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import { plural } from './enPlural.ts';
 
 export interface ActivityWording {
+  /** Whether whoever reads it did it: verbs of other languages need to know. */
+  readonly isMe: (entry: ActivityEntry) => boolean;
   /** Money in the cart's currency, from minor units. */
   readonly price: (minorUnits: number) => string;
   readonly aisle: (key: string | null) => string;
   /** "You", or the name of whoever did it. */
   readonly who: (entry: ActivityEntry) => string;
+}
+
+export function colorInWords(color: ColorName): string {
+  return color.charAt(0).toUpperCase() + color.slice(1);
 }
 
 /** Who has given no name goes by a colour, which others see too. */

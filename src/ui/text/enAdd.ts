@@ -9,11 +9,13 @@ export const addInWords = {
   field: 'Add an item',
   /** STABLE */
   button: 'Add',
-  placeholder: 'milk, 2 milk, milk x3',
+  placeholder: 'milk, 2 milk, 500 g flour',
   suggestions: 'Suggestions',
   boughtBefore: 'bought before',
   /** Beside the name of a suggestion that is in the cart. */
-  isIn: (now: number, then: number) => `is in, ${now}. Make it ${then}?`,
+  isIn: (now: string, then: number) => `is in, ${now}. Make it ${then}?`,
+  /** The same where amounts are said. */
+  isInMuch: (now: string, more: string) => `is in, ${now}. Add ${more}?`,
   added: (name: string, quantity: number) => `${quantity > 1 ? `${quantity} × ` : ''}${name} is in the cart.`,
   found: (count: number) => `${plural(count, { one: 'suggestion', other: 'suggestions' })}.`,
   offInPast: 'Adding is off in the past',

@@ -35,8 +35,10 @@ export const importInWords = {
   orderOption: (id: string, lines: number, total: string) =>
     `${id === '' ? 'Order' : id} · ${plural(lines, items)} · ${total}`,
   orderName: (id: string) => (id === '' ? 'Imported order' : `Order ${id}`),
+  fileProblem: fileProblemInWords,
+  rowProblem: rowProblemInWords,
   failed: 'Nothing was imported.',
-} as const;
+};
 
 const columns: Readonly<Record<Column, string>> = {
   order: 'order number',
@@ -51,7 +53,7 @@ const columns: Readonly<Record<Column, string>> = {
   country: 'country',
 };
 
-export function fileProblemInWords(problem: FileProblem): string {
+function fileProblemInWords(problem: FileProblem): string {
   switch (problem.kind) {
     case 'too-large':
       return `This file is larger than ${Math.floor(problem.limit / 1024 / 1024)} MB. Split it, then import the parts.`;
@@ -74,7 +76,7 @@ export function fileProblemInWords(problem: FileProblem): string {
   }
 }
 
-export function rowProblemInWords(reason: RowProblem): string {
+function rowProblemInWords(reason: RowProblem): string {
   switch (reason.kind) {
     case 'quotes-broken':
       return 'A quotation mark is not closed.';

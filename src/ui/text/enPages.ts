@@ -35,4 +35,4 @@ export const pagesInWords = {
     title: 'This browser keeps nothing for Trolley',
     body: 'Trolley keeps your carts on this device, and this browser does not allow it. Leave private browsing, or allow site data for this address, then reload.',
   },
-} as const;
+};

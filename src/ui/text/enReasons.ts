@@ -4,7 +4,6 @@
 import type { Problem } from '../../app/cartSession.ts';
 import type { RejectionReason } from '../../domain/commands.ts';
 import type { StorageFailureReason } from '../../engine/eventStore.ts';
-import type { RefusalReason } from '../../engine/replica.ts';
 import { pagesInWords } from './enPages.ts';
 import { plural } from './enPlural.ts';
 
@@ -123,35 +122,5 @@ export function storageInWords(reason: StorageFailureReason): {
         advice:
           'Trolley could not read or write on this device. If its disk is full, make room. Then try again; if that does not help, restart the browser.',
       };
-  }
-}
-
-export function refusalInWords(reason: RefusalReason): string {
-  switch (reason) {
-    case 'malformed':
-      return 'The relay could not read what this device sent. Reload to get the newest version.';
-    case 'too-large':
-      return 'A change is larger than the relay takes. It stays on this device; make the next ones smaller.';
-    case 'fork':
-      return 'A copy of this device has written under the same name. It is sorted out by itself; until then, what waits stays on this device.';
-    case 'foreign-root':
-    case 'not-append':
-      return 'The relay takes only what this version of Trolley does not send. Reload to get the newest version.';
-    case 'outdated':
-      return 'The relay needs a newer version of Trolley than this one. Reload to get it. Everything is kept on this device.';
-    case 'outdated-relay':
-      return 'The relay runs a version of Trolley that this one can no longer talk to. Whoever runs it should update it. Everything is kept on this device.';
-    case 'gone':
-      return 'The relay no longer keeps this cart: whoever runs it has deleted it. It stays on this device. To share it again, start a new cart.';
-    case 'storage':
-      return 'The relay cannot store anything right now. What waits stays on this device and is sent again by itself.';
-    case 'too-many':
-      return 'The relay is full right now. What waits stays on this device; it is tried again by itself.';
-    case 'draining':
-      return 'The relay is restarting. It is tried again by itself.';
-    case 'view-only':
-      return 'The relay takes no changes from a view link. What waits stays on this device. Ask for the edit link, and open it here.';
-    case 'unreachable-relay':
-      return 'The server answers, but lets no live connection through. Whoever runs it should allow WebSocket upgrades on /sync/ in the proxy.';
   }
 }

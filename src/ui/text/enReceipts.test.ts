@@ -2,13 +2,15 @@ import { expect, test } from 'vitest';
 import type { CheckoutId } from '../../domain/events.ts';
 import type { Receipt, ReceiptCase } from '../../domain/receipts/receipt.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
-import { alternativeInWords, receiptInWords } from './enReceipts.ts';
+import { receiptsInWords } from './enReceipts.ts';
+
+const { receipt: receiptInWords, alternative: alternativeInWords } = receiptsInWords;
 
 const [me, ben, cy] = ['me', 'ben', 'cy'] as [ActorId, ActorId, ActorId];
 const [shop, order] = ['shop', 'order'] as [CheckoutId, CheckoutId];
 const wording = {
   price: (minor: number) => `€${(minor / 100).toFixed(2)}`,
-  who: (actor: ActorId) => (actor === me ? 'you' : actor === ben ? 'Ben' : 'Cy'),
+  who: (actor: ActorId) => (actor === me ? null : actor === ben ? 'Ben' : 'Cy'),
   isOrder: (checkout: CheckoutId) => checkout === order,
 };
 const say = (of: ReceiptCase, more: Partial<Receipt> = {}) =>

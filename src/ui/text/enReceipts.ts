@@ -8,8 +8,8 @@ import { plural } from './enPlural.ts';
 export interface ReceiptWording {
   /** Money in the cart's currency, from minor units. */
   readonly price: (minorUnits: number) => string;
-  /** "you", or a name. */
-  readonly who: (actor: ActorId) => string;
+  /** A name, or null for whoever reads this. */
+  readonly who: (actor: ActorId) => string | null;
   readonly isOrder: (checkout: CheckoutId) => boolean;
 }
 
@@ -19,14 +19,17 @@ export const receiptsInWords = {
   show: 'Show them',
   gotIt: 'Got it',
   gotAll: 'Got it, all of them',
+  receipt: receiptInWords,
+  alternative: alternativeInWords,
 };
 
-export function receiptInWords(receipt: Receipt, wording: ReceiptWording): string {
+function receiptInWords(receipt: Receipt, wording: ReceiptWording): string {
   return capitalized(sentence(receipt, wording));
 }
 
 function sentence(receipt: Receipt, wording: ReceiptWording): string {
-  const { who, price } = wording;
+  const { price } = wording;
+  const who = whoOf(wording);
   const { subject, isSettled } = receipt;
   const isNow = (value: string | number) => (isSettled ? `It became ${value}.` : `It is ${value} now.`);
   switch (receipt.kind) {
@@ -74,8 +77,10 @@ function sentence(receipt: Receipt, wording: ReceiptWording): string {
   }
 }
 
+type Who = (actor: ActorId) => string;
+
 /** What the button says that chooses otherwise. */
-export function alternativeInWords(command: Alternative, of: Receipt['kind'], { price }: ReceiptWording): string {
+function alternativeInWords(command: Alternative, of: Receipt['kind'], { price }: ReceiptWording): string {
   // biome-ignore lint/nursery/useExhaustiveSwitchCases: it is; the rule does not see through Extract.
   switch (command.type) {
     case 'RemoveItem':
@@ -95,17 +100,18 @@ export function alternativeInWords(command: Alternative, of: Receipt['kind'], { 
 }
 
 /** "Ana bought 2 and Ben put 1 into the basket" */
-function took(taken: readonly Taken[], { who, isOrder }: ReceiptWording): string {
+function took(taken: readonly Taken[], wording: ReceiptWording): string {
+  const who = whoOf(wording);
   return listed(
     taken.map(({ actorId, quantity, checkout }) => {
       if (checkout === null) return `${who(actorId)} put ${quantity} into the basket`;
-      return `${who(actorId)} ${isOrder(checkout) ? 'ordered' : 'bought'} ${quantity}`;
+      return `${who(actorId)} ${wording.isOrder(checkout) ? 'ordered' : 'bought'} ${quantity}`;
     }),
   );
 }
 
 /** A number of none is a removal. */
-function changed(changes: readonly Made[], subject: string, who: ReceiptWording['who']): string {
+function changed(changes: readonly Made[], subject: string, who: Who): string {
   return listed(
     changes.map(({ actorId, quantity }) =>
       quantity === 0 ? `${who(actorId)} removed ${subject}` : `${who(actorId)} made ${subject} ${quantity}`,
@@ -115,7 +121,7 @@ function changed(changes: readonly Made[], subject: string, who: ReceiptWording[
 
 function pickedMeanwhile(
   { picked, made: changes, quantity, subject }: Extract<Receipt, { kind: 'picked-meanwhile' }>,
-  who: ReceiptWording['who'],
+  who: Who,
 ): string {
   const inBasket = Math.max(...picked.map((pick) => pick.quantity));
   const basket = `${names(
@@ -133,14 +139,14 @@ function pickedMeanwhile(
   return `${made(wanted, subject, who)} while ${basket}.${left}`;
 }
 
-function made(changes: readonly Made[], subject: string, who: ReceiptWording['who']): string {
+function made(changes: readonly Made[], subject: string, who: Who): string {
   return listed(changes.map(({ actorId, quantity }) => `${who(actorId)} made ${subject} ${quantity}`));
 }
 
 /** The verb is said once: "Ana called it Oat drink, Ben Oat milk". */
 function written<Value>(
   writings: readonly Written<Value>[],
-  who: ReceiptWording['who'],
+  who: Who,
   verb: string,
   inWords: (value: Value) => string,
 ): string {
@@ -149,7 +155,11 @@ function written<Value>(
     .join(', ');
 }
 
-function names(actors: readonly ActorId[], who: ReceiptWording['who']): string {
+function whoOf(wording: ReceiptWording): Who {
+  return (actor) => wording.who(actor) ?? 'you';
+}
+
+function names(actors: readonly ActorId[], who: Who): string {
   return listed([...new Set(actors)].map(who));
 }
 

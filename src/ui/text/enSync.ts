@@ -28,8 +28,6 @@ export const syncInWords = {
   refusedWaiting: (count: number) => `On this device — the relay refuses ${count}`,
   storageProblem: 'This device cannot keep changes',
   title: 'Where your changes are',
-  explained:
-    'Every change is kept on this device first, then on the relay, which passes it on to the others. It counts as kept on the relay, or on somebody’s device, once the relay or that device has said so.',
   listTitle: (count: number) => `${plural(count, changes)} not on the relay yet`,
   allThere: 'Everything on this device is on the relay.',
   andMore: (count: number) => `and ${count} more`,
@@ -48,27 +46,5 @@ export const syncInWords = {
   lacks: (count: number) => `lacks ${plural(count, changes)}`,
   nothingHeard: 'nothing heard from this device yet',
   healedNews: 'A copy of this device was found — see what was done',
-  healed: (setAside: number, issuedAgain: number) =>
-    [
-      'A copy of this device (a restored backup, perhaps) had changed this cart under the same name.',
-      issuedAgain > 0
-        ? `${plural(issuedAgain, changes)} of yours that the relay had not got were made again, once.`
-        : '',
-      setAside > issuedAgain
-        ? `${plural(setAside - issuedAgain, changes)} of others that the relay had not got are made again as theirs, by this device or another.`
-        : '',
-      'This device goes on under a name of its own. Nothing is lost.',
-    ]
-      .filter((sentence) => sentence !== '')
-      .join(' '),
   putBackNews: 'Put back after this device’s storage was deleted — see more',
-  putBack:
-    'The browser had deleted what Trolley kept on this device (site data was cleared, or the disk was full). This cart, which was open, was put back from this tab with all that it held. Other carts are gone from this device: open them again by their links.',
-  why: {
-    offline: 'There is no connection to the relay. It is tried again by itself; you can go on meanwhile.',
-    connecting: 'The connection is being made.',
-    onTheWay: 'They are on the way.',
-    cartAtLimit:
-      'This cart has reached a limit of the relay’s. What waits stays on this device. Go on in a new cart, or ask whoever runs the relay to raise the limit.',
-  },
-} as const;
+};

@@ -5,6 +5,7 @@ import { memo, useMemo } from 'react';
 import type { Histogram } from '../../domain/readModels/histogram.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { personOf } from '../people/person.ts';
+import { useText } from '../text/TextContext.ts';
 import { barSpan, stackBars } from './stackBars.ts';
 
 const height = 100;
@@ -14,6 +15,7 @@ export const HistogramBars = memo(function HistogramBars(props: {
   readonly length: number;
   readonly position: number;
 }) {
+  const text = useText();
   const { histogram, length, position } = props;
   const members = useCart((cart) => cart.now.members);
   const parts = useMemo(() => stackBars(histogram, height, length), [histogram, length]);
@@ -28,7 +30,7 @@ export const HistogramBars = memo(function HistogramBars(props: {
       focusable="false"
     >
       {parts.map(({ actor, first, ...box }) => (
-        <rect key={`${first} ${actor}`} className={`bar color-${personOf(actor, members).color}`} {...box} />
+        <rect key={`${first} ${actor}`} className={`bar color-${personOf(actor, members, text).color}`} {...box} />
       ))}
       {position < span ? (
         <rect className="bars-ahead" x={position} y={0} width={span - position} height={height} />

@@ -1,11 +1,12 @@
 // Where one is in the history, in words: the action at the cursor, what differs from now, and the way back.
 
 import { useCart, useCartScope } from '../cart/CartContext.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { useDeedInWords } from './useActivityInWords.ts';
 
 export function Moment() {
+  const text = useText();
   const { session } = useCartScope();
   const { formats } = useUi();
   const { entries } = useCart((cart) => cart.history);

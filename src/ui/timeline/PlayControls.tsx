@@ -4,11 +4,12 @@ import { useState } from 'react';
 import type { PlaySpeed } from '../../app/cartSession.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 
 const speeds: readonly PlaySpeed[] = [0.5, 1, 2, 5];
 
 export function PlayControls({ isEmpty }: { readonly isEmpty: boolean }) {
+  const text = useText();
   const { session } = useCartScope();
   const isPlaying = useCart((cart) => cart.isPlaying);
   const [speed, setSpeed] = useState<PlaySpeed>(session.store.getState().playSpeed);

@@ -2,7 +2,7 @@
 
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { HistogramBars } from './HistogramBars.tsx';
 import { Moment } from './Moment.tsx';
 import { PlayControls } from './PlayControls.tsx';
@@ -10,6 +10,7 @@ import { cursorAt, lastPosition } from './position.ts';
 import { useActivityInWords } from './useActivityInWords.ts';
 
 export function TimelineDock() {
+  const text = useText();
   const { session } = useCartScope();
   const { entries, histogram } = useCart((cart) => cart.history);
   const cursor = useCart((cart) => cart.cursor);

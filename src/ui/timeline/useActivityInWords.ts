@@ -4,26 +4,29 @@ import { useCallback } from 'react';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { actorOf } from '../people/person.ts';
-import { text } from '../text/en.ts';
+import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 
 /** The sentence alone. */
 export function useDeedInWords(): (entry: ActivityEntry) => string {
+  const text = useText();
   const { price } = useCartScope();
   const me = useCart((cart) => cart.me);
   const members = useCart((cart) => cart.now.members);
   return useCallback(
     (entry) => {
-      const who = () => (entry.actorId === me ? text.common.you : actorOf(entry, members).name);
-      return text.activity(entry, { price, aisle: text.aisle, who });
+      const isMe = () => entry.actorId === me;
+      const who = () => (isMe() ? text.common.you : actorOf(entry, members, text).name);
+      return text.activity(entry, { price, aisle: text.aisle, who, isMe });
     },
-    [price, me, members],
+    [price, me, members, text],
   );
 }
 
 /** With its time. */
 export function useActivityInWords(): (entry: ActivityEntry) => string {
+  const text = useText();
   const deed = useDeedInWords();
   const { formats } = useUi();
-  return useCallback((entry) => text.timeline.at(deed(entry), formats.shortMoment(entry.at)), [deed, formats]);
+  return useCallback((entry) => text.timeline.at(deed(entry), formats.shortMoment(entry.at)), [deed, formats, text]);
 }

@@ -5,7 +5,10 @@ import { groceryFinder } from '../../domain/catalogue/starterCatalogue.ts';
 import type { CartMemory } from '../../domain/readModels/cartMemory.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { milkView } from '../../domain/testing/milkView.ts';
-import { itemOf, readWanted, type Shelf } from './wantedItem.ts';
+import { typedReader } from './readTyped.ts';
+import { itemOf, type Shelf } from './wantedItem.ts';
+
+const readWanted = typedReader.wanted;
 
 const milk: Product = { id: 'milk', name: 'Milk', price: 129, currency: 'EUR', aisle: 'dairy' };
 const candles = milkView({
@@ -25,7 +28,6 @@ describe('readWanted', () => {
     expect(readWanted(' 2 MILK ', shelf)).toEqual({
       item: { line: 'milk', name: 'Milk', price: 129, aisle: 'dairy' },
       quantity: 2,
-      amount: null,
     });
   });
 
@@ -33,16 +35,15 @@ describe('readWanted', () => {
     expect(readWanted('tea lights x3', shelf)).toEqual({
       item: { line: 't:candles', name: 'Tea lights' },
       quantity: 3,
-      amount: null,
     });
   });
 
   it('takes anything else by its name', () => {
-    expect(readWanted('birthday cake', shelf)).toEqual({ item: { name: 'birthday cake' }, quantity: 1, amount: null });
+    expect(readWanted('birthday cake', shelf)).toEqual({ item: { name: 'birthday cake' }, quantity: 1 });
   });
 
   it('passes blank text on: the decider refuses it in words', () => {
-    expect(readWanted('  ', shelf)).toEqual({ item: { name: '' }, quantity: 1, amount: null });
+    expect(readWanted('  ', shelf)).toEqual({ item: { name: '' }, quantity: 1 });
   });
 });
 
@@ -61,12 +62,27 @@ describe('readWanted, with the catalogue', () => {
     expect(readWanted('2 Tomaten', { ...shelf, finder, lines: [tomatoes] })).toEqual({
       item: { line: 'tomatoes', name: 'Rispentomaten' },
       quantity: 2,
-      amount: null,
     });
   });
 
   it('puts what it does not know where its like is found', () => {
     expect(readWanted('rhubarb juice', { ...shelf, finder }).item).toEqual({ name: 'rhubarb juice', aisle: 'drinks' });
+  });
+
+  it('keeps how much of each piece is wanted', () => {
+    expect(readWanted('2x 1,5 l Milch', { ...shelf, finder })).toEqual({
+      item: { line: 'milk', name: 'Milch', aisle: 'dairy', amount: { value: 1_500_000, unit: 'l' } },
+      quantity: 2,
+    });
+  });
+
+  it('what is in cans is not what is fresh', () => {
+    const cans = readWanted('2 cans of tomatoes', { ...shelf, finder });
+    expect(cans.item).toMatchObject({ name: 'tomatoes', aisle: 'pantry' });
+    expect(cans.item.line).toBeUndefined();
+    const fresh: LineView = { ...candles, line: 'tomatoes', name: 'Tomatoes' };
+    expect(readWanted('2 cans of tomatoes', { ...shelf, finder, lines: [fresh] }).item).toEqual(cans.item);
+    expect(readWanted('can of tuna', { ...shelf, finder }).item).toMatchObject({ line: 'tuna', aisle: 'pantry' });
   });
 
   it('puts everything where people of this cart have moved it', () => {

@@ -1,0 +1,21 @@
+// Why what waits is not for everyone yet, and what to do.
+
+import type { SyncView } from '../../app/cartSession.ts';
+import type { SyncDialogWords } from '../text/useSyncText.ts';
+import type { Words } from '../text/words.ts';
+
+export function reasonForWaiting({ link, problem }: SyncView, text: Words, words: SyncDialogWords): string {
+  if (problem !== null) return text.problem(problem);
+  switch (link.kind) {
+    case 'refused':
+      return words.refusal(link.reason);
+    case 'offline':
+      return link.reason === undefined ? words.why.offline : words.refusal(link.reason);
+    case 'connecting':
+      return words.why.connecting;
+    case 'online':
+      if (link.refusal === undefined) return words.why.onTheWay;
+      // A relay that is full closes the connection; one that refuses entries means this cart.
+      return link.refusal === 'too-many' ? words.why.cartAtLimit : words.refusal(link.refusal);
+  }
+}

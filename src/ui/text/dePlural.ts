@@ -1,0 +1,5 @@
+// German counts.
+
+import { createPlural } from './plural.ts';
+
+export const plural = createPlural('de');

@@ -1,0 +1,27 @@
+// The languages of the ui, and which of them somebody gets: the one they chose, else the first of their browser's that
+// there is, else English. Each is a file of its own, loaded when it is spoken.
+
+import type { Words } from './words.ts';
+
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
+
+/** Each by its own name: who looks for it may not know the language on the screen. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
+
+export function languageFor(chosen: string | null, preferred: readonly string[]): Language {
+  for (const tag of [chosen ?? '', ...preferred]) {
+    const found = languages.find((language) => language === tag.toLowerCase().split('-')[0]);
+    if (found !== undefined) return found;
+  }
+  return 'en';
+}
+
+export async function loadWords(language: Language): Promise<Words> {
+  switch (language) {
+    case 'en':
+      return (await import('./en.ts')).text;
+    case 'de':
+      return (await import('./de.ts')).text;
+  }
+}
