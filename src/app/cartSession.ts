@@ -10,7 +10,7 @@ import type { CartView } from '../domain/readModels/cartView.ts';
 import type { Histogram } from '../domain/readModels/histogram.ts';
 import type { StorageFailureReason } from '../engine/eventStore.ts';
 import type { ActorId, CommandId, EventId, ReplicaId } from '../engine/message.ts';
-import type { PresenceState, ReplicaStatus } from '../engine/replica.ts';
+import type { ClaimAnswer, PresenceState, ReplicaStatus } from '../engine/replica.ts';
 
 export type Role = 'edit' | 'view';
 
@@ -114,6 +114,12 @@ export interface CartSnapshot {
   readonly latestRemote: readonly ActivityEntry[];
 }
 
+/** What became of asking the relay for an order. Which orders wait is told by the cart. */
+export interface Ordering {
+  /** Why it does not grant what waits; null where it has not said so. */
+  readonly refusal: string | null;
+}
+
 export type PlaySpeed = 0.5 | 1 | 2 | 5;
 
 export interface CartSession {
@@ -128,6 +134,13 @@ export interface CartSession {
   play(speed?: PlaySpeed): void;
   pause(): void;
   lookAt(line: LineId | null): void;
+  /** Asks the relay that a name of this cart stands for a value: see `Replica`. */
+  claim(name: string, value: Uint8Array): Promise<ClaimAnswer>;
   reconnect(): void;
   close(): Promise<void>;
+}
+
+/** A cart whose orders are seen through. */
+export interface OrderingSession extends CartSession {
+  readonly ordering: Pick<StoreApi<Ordering>, 'getState' | 'getInitialState' | 'subscribe'>;
 }

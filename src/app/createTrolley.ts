@@ -3,6 +3,7 @@
 import type { CartPorts } from './cartPorts.ts';
 import { openCart } from './openCart.ts';
 import type { Trolley } from './trolley.ts';
+import { withOrdering } from './withOrdering.ts';
 
 export function createTrolley(
   ports: CartPorts,
@@ -18,11 +19,12 @@ export function createTrolley(
       const strongest = known?.role === 'edit' ? known.key : key;
       const role = ports.links.roleOf(cartId, strongest);
       if (role === null) throw new Error('The key does not fit this cart; check it with links.roleOf first.');
-      return openCart(ports, { cartId, key: strongest, role });
+      return withOrdering(ports, await openCart(ports, { cartId, key: strongest, role }));
     },
     async draft() {
       const { cartId, key } = ports.links.mint();
-      return { cartId, key, session: await openCart(ports, { cartId, key, role: 'edit', isDraft: true }) };
+      const session = await openCart(ports, { cartId, key, role: 'edit', isDraft: true });
+      return { cartId, key, session: withOrdering(ports, session) };
     },
   };
 }

@@ -173,6 +173,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       lookingAt = line;
       tellPresence();
     },
+    claim: async (name, value) => (await link.replica()?.claim(name, value)) ?? { kind: 'unanswered' },
     reconnect: () => link.replica()?.reconnect(),
     async close() {
       isClosed = true;

@@ -18,6 +18,7 @@ function relayThatSays(durable: Record<number, number>, status: ReplicaStatus): 
     status: () => status,
     durableLength: (replicaId) => durable[replicaId] ?? 0,
     heldElsewhere: () => new Map(),
+    claim: async () => ({ kind: 'unanswered' }),
     tellStoreChanged() {},
     setPresence() {},
     presence: () => new Map(),

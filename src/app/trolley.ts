@@ -3,7 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { StreamId } from '../engine/message.ts';
 import type { CartLinks } from './cartLinks.ts';
-import type { CartSession } from './cartSession.ts';
+import type { OrderingSession } from './cartSession.ts';
 import type { DeviceStore } from './device.ts';
 
 /** A newer build is waiting to take over this page. */
@@ -15,9 +15,9 @@ export interface Trolley {
   readonly device: DeviceStore;
   readonly links: CartLinks;
   /** The cart with this id, written to with the strongest key known. Rejects with StorageFailure. */
-  open(cartId: StreamId, key: string): Promise<CartSession>;
+  open(cartId: StreamId, key: string): Promise<OrderingSession>;
   /** A cart that exists from its first item on, and not before. Its id is in `session`'s first snapshot. */
-  draft(): Promise<{ readonly cartId: StreamId; readonly key: string; readonly session: CartSession }>;
+  draft(): Promise<{ readonly cartId: StreamId; readonly key: string; readonly session: OrderingSession }>;
   /** Origins at which other devices open what is shared, the likeliest first; none where only this machine can. */
   shareAddresses(): Promise<readonly string[]>;
   readonly update: Pick<StoreApi<AppUpdate>, 'getState' | 'getInitialState' | 'subscribe'>;

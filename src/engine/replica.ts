@@ -47,6 +47,15 @@ export interface PresenceState {
 /** By device (as it calls itself: the actor's id), how much of each log it holds. A new map where something has moved. */
 export type HeldElsewhere = ReadonlyMap<string, ReadonlyMap<ReplicaId, number>>;
 
+/** What somebody is told who asked that a name of this stream stands for a value. */
+export type ClaimAnswer =
+  /** It does from now on, durably; or for another value, whose claim came first. */
+  | { readonly kind: 'stands'; readonly value: Uint8Array }
+  /** A `RefusalReason`, or one that a newer relay knows. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** There was no connection, or it was over before the answer. */
+  | { readonly kind: 'unanswered' };
+
 export interface Replica {
   /** Entries that are durable in the store: pass them on. Idempotent; in seq order per log. */
   offer(entries: readonly StoredEntry[]): void;
@@ -57,6 +66,8 @@ export interface Replica {
   heldElsewhere(): HeldElsewhere;
   /** The history in the store is another one now: other tabs of this browser are to look. */
   tellStoreChanged(): void;
+  /** Asks that a name stands for a value. The first claim wins, for good; see docs/protocol.md. */
+  claim(name: string, value: Uint8Array): Promise<ClaimAnswer>;
   setPresence(state: PresenceState): void;
   /** Other tabs and people, by session. */
   presence(): ReadonlyMap<number, PresenceState>;

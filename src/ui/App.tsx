@@ -4,7 +4,6 @@ import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { CartScreen } from './cart/CartScreen.tsx';
 import { lazyPart } from './elements/lazyPart.tsx';
-import { NoticeBar } from './elements/NoticeBar.tsx';
 import { UpdateBar } from './elements/UpdateBar.tsx';
 import { CrashPage } from './pages/CrashBoundary.tsx';
 import { LinkProblemPage, StoragePage } from './pages/ScreenPages.tsx';
@@ -12,6 +11,7 @@ import type { Screen } from './routing/navigation.ts';
 import { useText } from './text/TextContext.ts';
 import { useUi } from './UiContext.ts';
 
+const NoticeBar = lazyPart(() => import('./elements/NoticeBar.tsx').then(({ NoticeBar }) => NoticeBar));
 const HomeScreen = lazyPart(() => import('./home/HomeScreen.tsx').then(({ HomeScreen }) => HomeScreen));
 
 export function App() {
@@ -21,7 +21,9 @@ export function App() {
     <div className="app">
       <UpdateBar />
       <Shown screen={screen} />
-      <NoticeBar />
+      <Suspense>
+        <NoticeBar />
+      </Suspense>
     </div>
   );
 }

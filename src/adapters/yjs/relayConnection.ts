@@ -3,7 +3,7 @@
 
 import { WebsocketProvider } from 'y-websocket';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
-import type { HeldElsewhere, RefusalReason, ReplicaStatus } from '../../engine/replica.ts';
+import type { ClaimAnswer, HeldElsewhere, RefusalReason, ReplicaStatus } from '../../engine/replica.ts';
 import { closeCodes } from '../../wire/closeCodes.ts';
 import { type ClientMessage, encodeClientMessage } from '../../wire/frames.ts';
 import { subprotocolOf } from '../../wire/linkKeys.ts';
@@ -16,6 +16,7 @@ export interface RelayConnection {
   status(): ReplicaStatus;
   durableLength(replicaId: ReplicaId): number;
   heldElsewhere(): HeldElsewhere;
+  claim(name: string, value: Uint8Array): Promise<ClaimAnswer>;
   /** The document has grown from this side. */
   documentGrew(): void;
   /** More of these logs is in the store. */
@@ -177,6 +178,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
     },
     durableLength: session.durableLength,
     heldElsewhere: session.heldElsewhere,
+    claim: session.claim,
     documentGrew: session.documentGrew,
     storeGrew: session.storeGrew,
     sendPresence: session.sendPresence,

@@ -3,11 +3,12 @@
 
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
-import type { ForkedLog, HeldElsewhere, ReplicaStatus } from '../../engine/replica.ts';
+import type { ClaimAnswer, ForkedLog, HeldElsewhere, ReplicaStatus } from '../../engine/replica.ts';
 import { hashOf } from '../../log/sha256.ts';
 import { type ClientMessage, decodeServerMessage, type RelayHello, type ServerMessage } from '../../wire/frames.ts';
 import { isSpoken, protocolVersion } from '../../wire/protocolVersion.ts';
 import { minEntryLimit } from '../../wire/updateGrammar.ts';
+import { createClaimsAsked } from './claimsAsked.ts';
 import { createDurableLengths } from './durableLengths.ts';
 import { createHeldElsewhere } from './heldElsewhere.ts';
 import { createHeldTelling } from './heldTelling.ts';
@@ -45,6 +46,7 @@ export interface RelaySession {
   status(): Extract<ReplicaStatus, { kind: 'online' }>;
   durableLength(replicaId: ReplicaId): number;
   heldElsewhere(): HeldElsewhere;
+  claim(name: string, value: Uint8Array): Promise<ClaimAnswer>;
   documentGrew(): void;
   /** More of these logs is in the store. */
   storeGrew(replicaIds: Iterable<ReplicaId>): void;
@@ -82,6 +84,8 @@ export function createRelaySession(
           now,
           after: options.after,
         });
+  const claims = createClaimsAsked((claim) => line.send({ kind: 'claim', ...claim }));
+  let isOpen = false;
   let connections = 0;
   let isCaughtUp = false;
   let helloSentAt = 0;
@@ -134,7 +138,7 @@ export function createRelaySession(
       case 'held':
         return elsewhere.heard(message.devices) ? onChange() : undefined;
       case 'claimed':
-        return; // this app does not claim yet
+        return claims.answered(message);
       default:
         return sync.receive(message);
     }
@@ -179,6 +183,7 @@ export function createRelaySession(
 
   return {
     begin() {
+      isOpen = true;
       connections++;
       sync.begin();
       helloSentAt = now();
@@ -189,6 +194,8 @@ export function createRelaySession(
       line.send({ kind: 'hello', version: protocolVersion, logs });
     },
     end() {
+      isOpen = false;
+      claims.end();
       connections++;
       isCaughtUp = false;
       relayHello = null;
@@ -207,6 +214,7 @@ export function createRelaySession(
     },
     durableLength: durable.lengthOf,
     heldElsewhere: elsewhere.all,
+    claim: (name, value) => (isOpen ? claims.ask({ name, value }) : Promise.resolve({ kind: 'unanswered' })),
     documentGrew,
     storeGrew: (replicaIds) => telling?.grew(replicaIds),
     sendPresence,

@@ -9,7 +9,7 @@ import {
   type StoredEntry,
 } from '../../engine/eventStore.ts';
 import type { ActorId, ReplicaId, StreamId } from '../../engine/message.ts';
-import type { HeldElsewhere, PresenceState, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
+import type { ClaimAnswer, HeldElsewhere, PresenceState, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';
 import { createPresence } from './presence.ts';
 import { createRelayConnection } from './relayConnection.ts';
@@ -35,6 +35,7 @@ export interface ReplicaLife {
   status(): ReplicaStatus;
   durableLength(replicaId: ReplicaId): number;
   heldElsewhere(): HeldElsewhere;
+  claim(name: string, value: Uint8Array): Promise<ClaimAnswer>;
   setPresence(state: PresenceState | null): void;
   presence(): ReadonlyMap<number, PresenceState>;
   reconnect(): void;
@@ -189,6 +190,7 @@ export async function createReplicaLife(
     status: connection.status,
     durableLength: connection.durableLength,
     heldElsewhere: connection.heldElsewhere,
+    claim: connection.claim,
     setPresence: presence.set,
     presence: presence.others,
     reconnect: connection.reconnect,

@@ -48,6 +48,7 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
     status: () => life?.status() ?? { kind: 'offline' },
     durableLength: (id) => life?.durableLength(id) ?? 0,
     heldElsewhere: () => life?.heldElsewhere() ?? nothingHeard,
+    claim: (name, value) => life?.claim(name, value) ?? Promise.resolve({ kind: 'unanswered' }),
     tellStoreChanged: tabs.tellChanged,
     setPresence(state) {
       presenceState = state;

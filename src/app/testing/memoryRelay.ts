@@ -31,6 +31,7 @@ interface Room {
   readonly logs: Map<ReplicaId, NewEntry[]>;
   readonly lines: Set<Line>;
   held: HeldElsewhere;
+  readonly claims: Map<string, Uint8Array>;
 }
 
 export function createMemoryRelay(): MemoryRelay {
@@ -38,7 +39,12 @@ export function createMemoryRelay(): MemoryRelay {
 
   return {
     connect({ streamId, role, actorId, events }) {
-      const room: Room = rooms.get(streamId) ?? { logs: new Map(), lines: new Set(), held: new Map() };
+      const room: Room = rooms.get(streamId) ?? {
+        logs: new Map(),
+        lines: new Set(),
+        held: new Map(),
+        claims: new Map(),
+      };
       rooms.set(streamId, room);
       const offered: NewEntry[] = [];
       const listeners = new Set<() => void>();
@@ -107,6 +113,12 @@ export function createMemoryRelay(): MemoryRelay {
         status: (): ReplicaStatus => (isUp ? { kind: 'online', role, caughtUp: true } : { kind: 'offline' }),
         durableLength: (replicaId) => room.logs.get(replicaId)?.length ?? 0,
         heldElsewhere: () => heard,
+        async claim(name, value) {
+          if (!isUp) return { kind: 'unanswered' };
+          const standing = room.claims.get(name) ?? value;
+          room.claims.set(name, standing);
+          return { kind: 'stands', value: standing };
+        },
         // Tabs have no channel here.
         tellStoreChanged: () => {},
         setPresence(state) {

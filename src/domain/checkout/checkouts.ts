@@ -71,6 +71,10 @@ export function isOrder({ parts }: Checkout): boolean {
   return parts[0]?.kind === 'order';
 }
 
+export function ordersOf(checkouts: Checkouts): readonly Checkout[] {
+  return valuesOf(checkouts).filter(isOrder);
+}
+
 export function isOrderIn(checkouts: Checkouts, id: CheckoutId): boolean {
   const checkout = lookup(checkouts, id);
   return checkout !== undefined && isOrder(checkout);

@@ -3,7 +3,7 @@
 // React and no pixels.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CartSession } from '../../app/cartSession.ts';
+import type { OrderingSession } from '../../app/cartSession.ts';
 import type { Trolley } from '../../app/trolley.ts';
 import type { StorageFailureReason } from '../../engine/eventStore.ts';
 import type { EventId, StreamId } from '../../engine/message.ts';
@@ -14,7 +14,7 @@ import { cartHash, parseRoute, type Route } from './route.ts';
 export interface OpenedCart {
   readonly cartId: StreamId;
   readonly key: string;
-  readonly session: CartSession;
+  readonly session: OrderingSession;
   /** The address carried a key: somebody was invited. */
   readonly isByLink: boolean;
   /** The moment that the address asked for. */
