@@ -6,12 +6,13 @@ import { CartScreen } from './cart/CartScreen.tsx';
 import { lazyPart } from './elements/lazyPart.tsx';
 import { UpdateBar } from './elements/UpdateBar.tsx';
 import { CrashPage } from './pages/CrashBoundary.tsx';
-import { LinkProblemPage, StoragePage } from './pages/ScreenPages.tsx';
 import type { Screen } from './routing/navigation.ts';
 import { useText } from './text/TextContext.ts';
 import { useUi } from './UiContext.ts';
 
 const NoticeBar = lazyPart(() => import('./elements/NoticeBar.tsx').then(({ NoticeBar }) => NoticeBar));
+const LinkProblemPage = lazyPart(() => import('./pages/ScreenPages.tsx').then((pages) => pages.LinkProblemPage));
+const StoragePage = lazyPart(() => import('./pages/ScreenPages.tsx').then((pages) => pages.StoragePage));
 const HomeScreen = lazyPart(() => import('./home/HomeScreen.tsx').then(({ HomeScreen }) => HomeScreen));
 
 export function App() {
@@ -20,7 +21,9 @@ export function App() {
   return (
     <div className="app">
       <UpdateBar />
-      <Shown screen={screen} />
+      <Suspense fallback={<Opening />}>
+        <Shown screen={screen} />
+      </Suspense>
       <Suspense>
         <NoticeBar />
       </Suspense>
@@ -33,11 +36,7 @@ function Shown({ screen }: { readonly screen: Screen }) {
     case 'opening':
       return <Opening />;
     case 'home':
-      return (
-        <Suspense fallback={<Opening />}>
-          <HomeScreen />
-        </Suspense>
-      );
+      return <HomeScreen />;
     case 'cart':
       return <CartScreen key={screen.cart.cartId} cart={screen.cart} />;
     case 'damaged':

@@ -7,7 +7,6 @@ import { BoughtSection } from '../checkout/BoughtSection.tsx';
 import { later } from '../elements/later.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { MessagePage } from '../pages/MessagePage.tsx';
-import { RemovedPage } from '../pages/ScreenPages.tsx';
 import { AskName } from '../people/AskName.tsx';
 import type { OpenedCart } from '../routing/navigation.ts';
 import { homeHash } from '../routing/route.ts';
@@ -33,6 +32,7 @@ const ReceiptsRegion = lazyPart(() =>
 );
 const RemoteAnnouncer = lazyPart(() => import('./RemoteAnnouncer.tsx').then(({ RemoteAnnouncer }) => RemoteAnnouncer));
 const UnseenLines = lazyPart(() => import('./UnseenLines.tsx').then(({ UnseenLines }) => UnseenLines));
+const RemovedPage = lazyPart(() => import('../pages/ScreenPages.tsx').then((pages) => pages.RemovedPage));
 const HistoryPanel = lazyPart(() => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => HistoryPanel));
 
 const classOf: Readonly<Record<CartMode, string>> = { edit: '', past: 'in-the-past', look: 'is-look' };
