@@ -1,9 +1,10 @@
 // The cart as a plain reader of the relay has it: every entry by real Yjs, folded once from the beginning.
 
-import { createCartReadSide } from '../../src/app/cartReadSide.ts';
+import { cartDomain } from '../../src/domain/cartDomain.ts';
 import type { StoredEntry } from '../../src/engine/eventStore.ts';
 import { eventIdOf } from '../../src/engine/hybridLogicalClock.ts';
 import type { ReplicaId, StreamId } from '../../src/engine/message.ts';
+import { createReadSide } from '../../src/engine/readSide.ts';
 import { readHead } from '../../src/log/entryHead.ts';
 import { follow, type RelayClient } from '../client/relayClient.ts';
 import type { LinesShown } from './ledger.ts';
@@ -35,7 +36,7 @@ function fold({ logs }: RelayClient, streamId: StreamId): RelayReading {
       return { streamId, replicaId, seq, bytes, signature, id, receivedAt: 0 };
     }),
   );
-  const readSide = createCartReadSide(streamId);
+  const readSide = createReadSide(cartDomain, streamId);
   readSide.receive(entries.sort((a, b) => (a.id < b.id ? -1 : 1)));
   const lines = readSide.now().aisles.flatMap((aisle) => aisle.lines);
   const history = readSide.history();

@@ -1,7 +1,7 @@
 // PORT: the rights in a link. `viewKey` and `cartId` are hashes, so nobody need be asked.
 
 import type { ActorId, StreamId } from '../engine/message.ts';
-import type { Role } from './cartSession.ts';
+import type { Role } from '../log/role.ts';
 
 export interface CartLinks {
   /** A cart nobody else knows yet. */

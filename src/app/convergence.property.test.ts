@@ -3,8 +3,8 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cartDecider } from '../domain/cartDecider.ts';
-import { cartEventCodec } from '../domain/cartEventCodec.ts';
+import { initialCart } from '../domain/cart.ts';
+import { cartDomain } from '../domain/cartDomain.ts';
 import { cartFingerprint } from '../domain/cartFingerprint.ts';
 import { aisles } from '../domain/catalogue/aisles.ts';
 import { cartView } from '../domain/readModels/cartView.ts';
@@ -15,13 +15,11 @@ import { schedules, simulate } from '../engine/testing/simulation.ts';
 const seed = process.env['TROLLEY_SEED'];
 const numRuns = Number(process.env['TROLLEY_RUNS'] ?? 400);
 
-function cartDomain() {
+function people() {
   let serial = 0;
   return (replica: number) => {
     const actorId = Buffer.alloc(32, replica).toString('base64url') as ActorId;
     return {
-      decider: cartDecider,
-      codec: cartEventCodec,
       actorId,
       context: () => ({ actorId }),
       newCommandId: () => (++serial).toString(16).padStart(16, '0') as CommandId,
@@ -32,11 +30,11 @@ function cartDomain() {
 test('[R3] [R4] [R7] 2 to 8 replicas over a bad network end with the same cart, and with every accepted event', async () => {
   await fc.assert(
     fc.asyncProperty(schedules(anyCommand), async (schedule) => {
-      const { replicas, accepted } = await simulate(schedule, cartDomain());
+      const { replicas, accepted } = await simulate(cartDomain, schedule, people());
       const [first, ...others] = replicas.map((replica) => replica.timeline());
       expect(first?.length()).toBe(accepted.length);
       expect(accepted.filter((id) => first?.indexOf(id) === -1)).toEqual([]);
-      const cart = first?.state() ?? cartDecider.initialState;
+      const cart = first?.state() ?? initialCart;
       for (const other of others) {
         expect(cartFingerprint(other.state())).toBe(cartFingerprint(cart));
         expect(cartView(other.state(), aisles)).toEqual(cartView(cart, aisles));

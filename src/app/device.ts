@@ -4,9 +4,8 @@
 import type { Product } from '../domain/catalogue/product.ts';
 import type { ColorName } from '../domain/events.ts';
 import type { EventId, StreamId } from '../engine/message.ts';
-import type { HeldElsewhere } from '../engine/replica.ts';
-import type { Role } from './cartSession.ts';
-import type { DurableLength } from './relayProgress.ts';
+import type { Role } from '../log/role.ts';
+import type { LastWhereabouts } from './stream/whereabouts.ts';
 
 export type { Product } from '../domain/catalogue/product.ts';
 
@@ -19,7 +18,7 @@ export interface Profile {
 }
 
 /** A cart on this device, with what Home shows of it without opening it. */
-export interface KnownCart {
+export interface KnownCart extends LastWhereabouts {
   readonly cartId: StreamId;
   /** The strongest key this device was given: base64url, 22 characters. */
   readonly key: string;
@@ -38,10 +37,6 @@ export interface KnownCart {
   readonly lastSeen: EventId | null;
   /** Ids of the receipts that were read here. */
   readonly seenReceipts: readonly string[];
-  /** What the relay last said it holds durably. */
-  readonly onRelay: readonly DurableLength[];
-  /** Of each other member, what their device has said it holds. */
-  readonly onDevices: HeldElsewhere;
 }
 
 export interface DeviceStore {

@@ -7,13 +7,14 @@ import path from 'node:path';
 import process from 'node:process';
 import { digest } from 'lib0/hash/sha256';
 import { describe, expect, test } from 'vitest';
+import { type CartTypes, cartDomain } from '../domain/cartDomain.ts';
 import { cartEventCodec } from '../domain/cartEventCodec.ts';
 import { cartFingerprint } from '../domain/cartFingerprint.ts';
 import { decodeBody, encodeBody } from '../engine/envelopeCodec.ts';
 import { createMemoryEventStore } from '../engine/memoryEventStore.ts';
 import type { ReplicaId } from '../engine/message.ts';
+import { type OpenStream, openStream } from '../engine/openStream.ts';
 import { readEntry, writeEntry } from '../log/entryHead.ts';
-import { createCartReadSide } from './cartReadSide.ts';
 import { goldenHistories } from './testing/goldenHistories.ts';
 import { goldenStream, recordLog } from './testing/recordLog.ts';
 
@@ -72,9 +73,7 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('%s'
 
 async function replay(entries: GoldenLog['entries']) {
   const store = createMemoryEventStore({ now: () => 0 });
-  const readSide = createCartReadSide(goldenStream);
-  const reader = { history: readSide.receive, arrived: readSide.receive, removed: () => {} };
-  const stream = await store.open(goldenStream, reader);
+  const stream = await openStream({ domain: cartDomain, store, streamId: goldenStream, wallNow: () => 0 });
   const { misfits } = await stream.append(
     entries.map((entry) => {
       const [replica, seq, hex] = entry.split(' ');
@@ -83,16 +82,16 @@ async function replay(entries: GoldenLog['entries']) {
     }),
   );
   expect(misfits).toEqual([]);
-  return readSide;
+  return stream.readSide;
 }
 
-type ReadSide = ReturnType<typeof createCartReadSide>;
+type CartReadSide = OpenStream<CartTypes>['readSide'];
 
-function stateHash({ timeline }: ReadSide): string {
+function stateHash({ timeline }: CartReadSide): string {
   return Buffer.from(digest(new TextEncoder().encode(cartFingerprint(timeline.state())))).toString('hex');
 }
 
 /** What people see of it, for who reads why a hash has changed. */
-function linesOf(readSide: ReadSide): GoldenLog['lines'] {
+function linesOf(readSide: CartReadSide): GoldenLog['lines'] {
   return Object.fromEntries(readSide.now().aisles.flatMap(({ lines }) => lines.map((line) => [line.line, line])));
 }

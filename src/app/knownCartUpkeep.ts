@@ -1,21 +1,20 @@
 // Keeps what Home shows of an open cart up to date, when nobody is waiting for anything else. Writes are summed up: one
 // under way, the newest one waiting.
 
+import type { CartTypes } from '../domain/cartDomain.ts';
 import type { CartView } from '../domain/readModels/cartView.ts';
 import { msOf } from '../engine/hybridLogicalClock.ts';
 import type { EventId } from '../engine/message.ts';
-import type { CartReadSide } from './cartReadSide.ts';
 import type { DeviceStore, KnownCart } from './device.ts';
-import type { Whereabouts } from './whereabouts.ts';
+import type { SharedStream } from './stream/openSharedStream.ts';
+import type { LastWhereabouts } from './stream/whereabouts.ts';
 
-export interface CartSummary {
+export interface CartSummary extends LastWhereabouts {
   readonly view: CartView;
   readonly eventCount: number;
   readonly changedAt: number;
   readonly unseen: number;
   readonly lastSeen: EventId | null;
-  readonly onRelay: KnownCart['onRelay'];
-  readonly onDevices: KnownCart['onDevices'];
 }
 
 export interface KnownCartUpkeep {
@@ -85,18 +84,16 @@ export function createKnownCartUpkeep(options: {
 }
 
 export function summarizeCart(
-  readSide: Pick<CartReadSide, 'now' | 'timeline'>,
-  whereabouts: Pick<Whereabouts, 'lastKnown'>,
+  stream: Pick<SharedStream<CartTypes>, 'store' | 'length' | 'newest' | 'lastKnown'>,
   unseen: number,
 ): CartSummary {
-  const { timeline } = readSide;
-  const newest = timeline.at(timeline.length() - 1)?.id ?? null;
+  const newest = stream.newest();
   return {
-    view: readSide.now(),
-    eventCount: timeline.length(),
+    view: stream.store.getState().now,
+    eventCount: stream.length(),
     changedAt: newest === null ? 0 : msOf(newest),
     unseen,
     lastSeen: newest,
-    ...whereabouts.lastKnown(readSide.now()),
+    ...stream.lastKnown(),
   };
 }

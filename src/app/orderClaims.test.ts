@@ -44,13 +44,13 @@ async function household() {
 
 const eventually = <T>(check: () => T) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
 const orders = (session: OrderingSession): readonly Checkout[] =>
-  ordersOf(session.store.getState().history.cart.checkouts);
+  ordersOf(session.store.getState().history.state.checkouts);
 const statuses = (session: OrderingSession) =>
   orders(session)
-    .map((one) => statusOf(session.store.getState().history.cart.checkouts, one))
+    .map((one) => statusOf(session.store.getState().history.state.checkouts, one))
     .sort();
 const granted = (session: OrderingSession) =>
-  orders(session).find((one) => statusOf(session.store.getState().history.cart.checkouts, one) === 'granted')?.id;
+  orders(session).find((one) => statusOf(session.store.getState().history.state.checkouts, one) === 'granted')?.id;
 
 test('what is ordered with a network is granted at once, and taken from the cart of all', async () => {
   const { atAna, atBen } = await household();

@@ -59,11 +59,11 @@ export function createOrderClaims(options: {
   }
 
   function orders(): readonly Checkout[] {
-    return ordersOf(session.store.getState().history.cart.checkouts);
+    return ordersOf(session.store.getState().history.state.checkouts);
   }
 
   function statusIn(order: Checkout) {
-    return statusOf(session.store.getState().history.cart.checkouts, order);
+    return statusOf(session.store.getState().history.state.checkouts, order);
   }
 
   /** All that tells of it: nobody is to be told of an order that could still be lost. */

@@ -6,8 +6,9 @@ import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { memoryLog } from '../../server/log/memoryLog.ts';
 import { startTestRelay } from '../../server/testing/testRelay.ts';
+import { cartDomain } from '../domain/cartDomain.ts';
 import type { StreamId } from '../engine/message.ts';
-import { createCartReadSide } from './cartReadSide.ts';
+import { createReadSide } from '../engine/readSide.ts';
 import type { CartSession } from './cartSession.ts';
 import { createHousehold } from './testing/household.ts';
 import {
@@ -68,7 +69,7 @@ const actsOf = (session: CartSession) =>
 
 /** What the entries of these machines come to together, had nothing ever been set back. */
 async function unitedLines(cartId: StreamId, ...machines: readonly Machine[]): Promise<Record<string, number>> {
-  const readSide = createCartReadSide(cartId);
+  const readSide = createReadSide(cartDomain, cartId);
   for (const { database } of machines) {
     for (const { entries } of database.streams.get(cartId)?.logs.values() ?? []) readSide.receive(entries);
   }

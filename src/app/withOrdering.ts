@@ -14,7 +14,7 @@ export function withOrdering(ports: Pick<CartPorts, 'every'>, session: CartSessi
   let isLoading = false;
 
   async function begin() {
-    if (isLoading || claims !== null || session.store.getState().history.cart.checkouts === noCheckouts) return;
+    if (isLoading || claims !== null || session.store.getState().history.state.checkouts === noCheckouts) return;
     isLoading = true;
     try {
       const { createOrderClaims } = await import('./orderClaims.ts');

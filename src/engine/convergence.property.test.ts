@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ActorId, CommandId } from './message.ts';
 import { schedules, simulate } from './testing/simulation.ts';
-import { type TallyCommand, tallyCodec, tallyDecider } from './testing/tallyDomain.ts';
+import { type TallyCommand, tallyDomain } from './testing/tallyDomain.ts';
 
 const small = fc.integer({ min: -3, max: 9 });
 const command: fc.Arbitrary<TallyCommand> = fc.oneof(
@@ -15,9 +15,7 @@ test('[R3] [R4] [R7] whatever the network, the disks and the clocks do, all end 
   await fc.assert(
     fc.asyncProperty(schedules(command), async (schedule) => {
       let serial = 0;
-      const { replicas, accepted } = await simulate(schedule, (replica) => ({
-        decider: tallyDecider,
-        codec: tallyCodec,
+      const { replicas, accepted } = await simulate(tallyDomain, schedule, (replica) => ({
         context: () => null,
         actorId: Buffer.alloc(32, replica).toString('base64url') as ActorId,
         newCommandId: () => (++serial).toString(16).padStart(16, '0') as CommandId,

@@ -4,8 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ActorId, CommandId } from '../engine/message.ts';
 import { schedules, simulate } from '../engine/testing/simulation.ts';
-import { orderDecider } from './orderDecider.ts';
-import { orderEventCodec } from './orderEventCodec.ts';
+import { orderDomain } from './orderDomain.ts';
 import { orderFingerprint } from './orderFingerprint.ts';
 import { anyOrderCommand } from './testing/orderArbitraries.ts';
 
@@ -13,9 +12,7 @@ test('[R3] [R4] [R7] whatever the network, the disks and the clocks do, all end 
   await fc.assert(
     fc.asyncProperty(schedules(anyOrderCommand), async (schedule) => {
       let serial = 0;
-      const { replicas, accepted } = await simulate(schedule, (replica) => ({
-        decider: orderDecider,
-        codec: orderEventCodec,
+      const { replicas, accepted } = await simulate(orderDomain, schedule, (replica) => ({
         context: () => ({ name: `person ${replica}` }),
         actorId: Buffer.alloc(32, replica).toString('base64url') as ActorId,
         newCommandId: () => (++serial).toString(16).padStart(16, '0') as CommandId,

@@ -1,6 +1,6 @@
 // What replication needs from a page: its clock, its network, whether it is seen, and the channel between tabs.
 
-import type { Visibility } from '../../app/cartPorts.ts';
+import type { Visibility } from '../../app/stream/streamPorts.ts';
 import type { ReplicaEnvironment } from '../yjs/replicaEnvironment.ts';
 import { randomFraction } from './identifiers.ts';
 import { openWakefulChannel } from './wakefulChannel.ts';

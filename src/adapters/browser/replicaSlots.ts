@@ -3,7 +3,7 @@
 // on another host, an old browser) nobody can know whether a slot is free: every tab writes as a replica of its own then,
 // which costs a log per visit and never a fork.
 
-import type { ReplicaSlot, ReplicaSlots } from '../../app/replicaSlots.ts';
+import type { ReplicaSlot, ReplicaSlots } from '../../app/stream/replicaSlots.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
 
 /** Where a slot's replica id is kept. Implemented by adapters/indexeddb. */

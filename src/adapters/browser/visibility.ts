@@ -1,6 +1,6 @@
 // Whether somebody can see this page.
 
-import type { Visibility } from '../../app/cartPorts.ts';
+import type { Visibility } from '../../app/stream/streamPorts.ts';
 
 export function createVisibility(
   page: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>,

@@ -1,7 +1,7 @@
 // This device's clock, corrected by what the relay last said the time is. The correction is kept, so that a device with a
 // wrong clock stamps rightly while offline, too. The only place that reads the time.
 
-import type { WallClock } from '../../app/cartPorts.ts';
+import type { WallClock } from '../../app/stream/streamPorts.ts';
 
 const keptUnder = 'trolley.clockOffset';
 /** The relay's word is measured over a network: below this it says nothing about our clock. */

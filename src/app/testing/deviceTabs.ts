@@ -16,7 +16,7 @@ import type { ReplicaEvents } from '../../engine/replica.ts';
 import type { CartPorts } from '../cartPorts.ts';
 import type { CartSession } from '../cartSession.ts';
 import { openCart } from '../openCart.ts';
-import type { ReplicaSlot } from '../replicaSlots.ts';
+import type { ReplicaSlot } from '../stream/replicaSlots.ts';
 import type { Device } from './household.ts';
 
 /** Dials for ever. */

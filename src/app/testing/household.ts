@@ -6,7 +6,7 @@ import type { ColorName } from '../../domain/events.ts';
 import { createMemoryDatabase, createMemoryEventStore, removeMemoryStream } from '../../engine/memoryEventStore.ts';
 import type { CommandId, ReplicaId } from '../../engine/message.ts';
 import type { CartPorts } from '../cartPorts.ts';
-import type { ReplicaSlot } from '../replicaSlots.ts';
+import type { ReplicaSlot } from '../stream/replicaSlots.ts';
 import { createMemoryDevice } from './memoryDevice.ts';
 import { type ConnectedReplica, createMemoryRelay } from './memoryRelay.ts';
 

@@ -6,6 +6,7 @@ import { startTestRelay } from '../../../server/testing/testRelay.ts';
 import type { ReplicaEnvironment } from '../../adapters/yjs/replicaEnvironment.ts';
 import { channelOf, nodeEnvironment } from '../../adapters/yjs/testing/testTab.ts';
 import { createYjsReplica } from '../../adapters/yjs/yjsReplica.ts';
+import { cartDomain } from '../../domain/cartDomain.ts';
 import { cartFingerprint } from '../../domain/cartFingerprint.ts';
 import type { CartView } from '../../domain/readModels/cartView.ts';
 import {
@@ -16,11 +17,11 @@ import {
   replaceMemoryDatabase,
 } from '../../engine/memoryEventStore.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import { createReadSide } from '../../engine/readSide.ts';
 import type { CartPorts } from '../cartPorts.ts';
-import { createCartReadSide } from '../cartReadSide.ts';
 import type { CartSession } from '../cartSession.ts';
 import { openCart } from '../openCart.ts';
-import type { ReplicaSlot } from '../replicaSlots.ts';
+import type { ReplicaSlot } from '../stream/replicaSlots.ts';
 import type { Device } from './household.ts';
 
 export interface Machine {
@@ -154,7 +155,7 @@ export function createMachines(): Machines {
 
 /** What is in its store comes to, by a fold of its own. */
 export async function fingerprint({ database }: Machine, cartId: StreamId): Promise<string> {
-  const readSide = createCartReadSide(cartId);
+  const readSide = createReadSide(cartDomain, cartId);
   const store = createMemoryEventStore({ database, now: Date.now });
   readSide.receive(await store.readRange(cartId, {}));
   return cartFingerprint(readSide.timeline.state());

@@ -5,7 +5,7 @@
 import type { NewEntry, StoredEntry } from '../../engine/eventStore.ts';
 import type { ActorId, ReplicaId, StreamId } from '../../engine/message.ts';
 import type { HeldElsewhere, PresenceState, Replica, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
-import type { Role } from '../cartSession.ts';
+import type { Role } from '../../log/role.ts';
 
 interface Line {
   receive(entries: readonly NewEntry[]): void;

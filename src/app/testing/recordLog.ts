@@ -1,16 +1,12 @@
 // Writes a cart's logs as the app writes them, for the golden logs: people with devices of their own, clocks that the test
 // sets, and the real bytes. What was recorded once is never recorded again.
 
-import { cartDecider } from '../../domain/cartDecider.ts';
-import { cartEventCodec } from '../../domain/cartEventCodec.ts';
+import { cartDomain } from '../../domain/cartDomain.ts';
 import type { CartCommand } from '../../domain/commands.ts';
-import { mapObserved } from '../../domain/mapObserved.ts';
-import { createCommandHandler } from '../../engine/commandHandler.ts';
 import type { NewEntry } from '../../engine/eventStore.ts';
-import { createClock } from '../../engine/hybridLogicalClock.ts';
 import { createMemoryEventStore } from '../../engine/memoryEventStore.ts';
 import type { ActorId, CommandId, ReplicaId, StreamId } from '../../engine/message.ts';
-import { createCartReadSide } from '../cartReadSide.ts';
+import { openStream } from '../../engine/openStream.ts';
 
 export const goldenStream = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
 
@@ -43,24 +39,12 @@ export async function recordLog(steps: readonly GoldenStep[], startMs: number): 
 async function openPerson(name: string, index: number, wallNow: () => number) {
   const replicaId = ((index + 1) * 1_000_003) as ReplicaId;
   const actorId = name.padEnd(43, 'A') as ActorId;
-  const readSide = createCartReadSide(goldenStream);
   const store = createMemoryEventStore({ now: wallNow });
-  const stream = await store.open(goldenStream, {
-    history: readSide.receive,
-    arrived: readSide.receive,
-    removed: () => {},
-  });
+  const stream = await openStream({ domain: cartDomain, store, streamId: goldenStream, wallNow });
   let commands = 0;
-  const handler = createCommandHandler({
-    streamId: goldenStream,
-    decider: cartDecider,
-    codec: cartEventCodec,
-    timeline: readSide.timeline,
-    clock: createClock({ wallNow }),
-    context: () => ({ actorId }),
-    mapNamed: mapObserved,
-    stream,
+  const handler = stream.writeAs({
     writer: () => ({ replicaId, actorId }),
+    context: () => ({ actorId }),
     newCommandId: () => commandOf(index + 1, ++commands),
   });
   return {

@@ -2,12 +2,13 @@
 // end. Steps are not waited for: the next one comes some turns of the event loop's smallest wheel later.
 
 import fc from 'fast-check';
+import { cartDomain } from '../../domain/cartDomain.ts';
 import type { NewEntry, StoredEntry } from '../../engine/eventStore.ts';
 import { createMemoryEventStore } from '../../engine/memoryEventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
+import { createReadSide } from '../../engine/readSide.ts';
 import { readEntry } from '../../log/entryHead.ts';
 import { hashOf } from '../../log/sha256.ts';
-import { createCartReadSide } from '../cartReadSide.ts';
 import type { CartSession } from '../cartSession.ts';
 import { asSent, createDeviceWithTabs, type DeviceWithTabs, type Page, type Tab } from './deviceTabs.ts';
 import { createHousehold } from './household.ts';
@@ -247,9 +248,9 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
   }
 
   const stored = await observer.readRange(cart.cartId, {});
-  const truth = createCartReadSide(cart.cartId);
+  const truth = createReadSide(cartDomain, cart.cartId);
   truth.receive(stored);
-  const elsewhere = createCartReadSide(cart.cartId);
+  const elsewhere = createReadSide(cartDomain, cart.cartId);
   elsewhere.receive([...relay.values()].flat());
   const kept = linesOf(elsewhere.now());
   // What was on this device only when the cart was taken off it is gone, as its person wanted.

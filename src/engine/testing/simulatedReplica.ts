@@ -1,13 +1,11 @@
-// One tab as the engine sees it, on a simulated network: store, timeline and command handler, wired as the app wires
-// them. Tabs of one device share a database. A restart forgets everything that was not stored.
+// One tab as the engine sees it, on a simulated network: a store, and a stream opened as the app opens it. Tabs of one device share a database. A restart forgets everything that was not stored.
 
-import { type CommandHandler, type CommandHandlerOptions, createCommandHandler } from '../commandHandler.ts';
-import { createEventReceiver } from '../eventReceiver.ts';
-import { type NewEntry, StorageFailure, type StoredEntry } from '../eventStore.ts';
-import { createClock } from '../hybridLogicalClock.ts';
+import type { Domain, DomainTypes } from '../domain.ts';
+import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../eventStore.ts';
 import { createMemoryEventStore, type MemoryDatabase } from '../memoryEventStore.ts';
-import type { ActorId, Command, DomainEvent, EventId, ReplicaId, StreamId } from '../message.ts';
-import { createTimeline, type Timeline } from '../timeline.ts';
+import type { ActorId, CommandId, EventId, ReplicaId, StreamId } from '../message.ts';
+import { openStream } from '../openStream.ts';
+import type { Timeline } from '../timeline.ts';
 import type { SimulatedNetwork } from './simulatedNetwork.ts';
 
 export type ReplicaMessage =
@@ -20,71 +18,62 @@ export type ReplicaMessage =
 /** What goes wrong while commands are dispatched. */
 export type Mishap = 'none' | 'disk full' | 'crash before telling anybody';
 
-export type Domain<State, Cmd extends Command, Event extends DomainEvent, Reason, Context> = Pick<
-  CommandHandlerOptions<State, Cmd, Event, Reason, Context>,
-  'decider' | 'codec' | 'context' | 'newCommandId'
-> & { readonly actorId: ActorId };
+/** Who acts on a replica. */
+export interface SimulatedPerson<T extends DomainTypes> {
+  readonly actorId: ActorId;
+  readonly context: () => T['context'];
+  readonly newCommandId: () => CommandId;
+}
 
-export interface SimulatedReplica<State, Cmd, Event extends DomainEvent> {
+export interface SimulatedReplica<T extends DomainTypes> {
   /** The events that were accepted. Commands of one call wait for each other, so that they form a group. */
-  dispatch(commands: readonly Cmd[], mishap: Mishap): Promise<readonly EventId[]>;
+  dispatch(commands: readonly T['command'][], mishap: Mishap): Promise<readonly EventId[]>;
   restart(): Promise<void>;
   sayHello(to: number): Promise<void>;
   catchUp(): Promise<void>;
-  timeline(): Timeline<State, Event, unknown>;
+  timeline(): Timeline<T['state'], T['event'], T['note']>;
   stored(): Promise<readonly StoredEntry[]>;
 }
 
 const streamId = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
 
-export async function createSimulatedReplica<
-  State,
-  Cmd extends Command,
-  Event extends DomainEvent,
-  Reason,
-  Context,
->(options: {
-  readonly domain: Domain<State, Cmd, Event, Reason, Context>;
+export async function createSimulatedReplica<T extends DomainTypes>(options: {
+  readonly domain: Domain<T>;
+  readonly person: SimulatedPerson<T>;
   readonly network: SimulatedNetwork<ReplicaMessage>;
   readonly database: MemoryDatabase;
   readonly replicaId: ReplicaId;
   readonly wallNow: () => number;
   /** Other tabs of this device, by their number on the network. */
   readonly siblings: readonly number[];
-}): Promise<SimulatedReplica<State, Cmd, Event>> {
-  const { domain, network, database, replicaId, wallNow, siblings } = options;
+}): Promise<SimulatedReplica<T>> {
+  const { domain, person, network, database, replicaId, wallNow, siblings } = options;
   let isDiskFull = false;
   let isCrashing = false;
   let tab = await open();
 
   async function open() {
-    const { decider, codec, actorId } = domain;
     const store = createMemoryEventStore({ now: wallNow, database });
-    const timeline = createTimeline<State, Event>({ initialState: decider.initialState, evolve: decider.evolve });
-    const receiver = createEventReceiver({ codec, streamId });
-    const clock = createClock({ wallNow });
-    const show = (entries: readonly StoredEntry[]) => {
-      for (const { id } of entries) clock.observe(id);
-      timeline.insert(receiver.receive(entries).known);
-    };
-    const stream = await store.open(streamId, { history: show, arrived: show, removed() {} });
-    const handler: CommandHandler<Cmd, Event, Reason> = createCommandHandler({
-      ...domain,
-      streamId,
-      stream: {
+    const { actorId, context, newCommandId } = person;
+    const stream = await openStream({ domain, store: { open: opened(store) }, streamId, wallNow });
+    const handler = stream.writeAs({ writer: () => ({ replicaId, actorId }), context, newCommandId });
+    return { store, stream, handler };
+  }
+
+  /** What is appended to its streams meets with mishaps, and is told on the network. */
+  function opened(store: EventStore): EventStore['open'] {
+    return async (id, reader) => {
+      const stream = await store.open(id, reader);
+      return {
         ...stream,
-        async append(...call) {
-          if (isDiskFull) throw new StorageFailure('full', 'the disk is full');
-          const outcome = await stream.append(...call);
-          if (outcome.misfits.length === 0) tell(outcome.appended);
+        async append(entries, options) {
+          if (options?.allOrNothing && isDiskFull) throw new StorageFailure('full', 'the disk is full');
+          const outcome = await stream.append(entries, options);
+          if (options?.allOrNothing && outcome.misfits.length === 0) tell(outcome.appended);
           return outcome;
         },
-      },
-      timeline,
-      clock,
-      writer: () => ({ replicaId, actorId }),
-    });
-    return { store, stream, timeline, handler };
+      };
+    };
   }
 
   function tell(entries: readonly NewEntry[]): void {
@@ -137,7 +126,7 @@ export async function createSimulatedReplica<
     restart,
     sayHello,
     catchUp: () => tab.stream.catchUp(),
-    timeline: () => tab.timeline,
+    timeline: () => tab.stream.readSide.timeline,
     stored: () => tab.store.readRange(streamId, {}),
   };
 }

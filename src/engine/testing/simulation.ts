@@ -2,14 +2,15 @@
 // heals, everybody greets everybody, and the caller says whether they agree.
 
 import fc from 'fast-check';
+import type { Domain, DomainTypes } from '../domain.ts';
 import { createMemoryDatabase } from '../memoryEventStore.ts';
-import type { Command, DomainEvent, EventId, ReplicaId } from '../message.ts';
+import type { EventId, ReplicaId } from '../message.ts';
 import { createSimulatedNetwork, type Fate } from './simulatedNetwork.ts';
 import {
   createSimulatedReplica,
-  type Domain,
   type Mishap,
   type ReplicaMessage,
+  type SimulatedPerson,
   type SimulatedReplica,
 } from './simulatedReplica.ts';
 
@@ -63,27 +64,29 @@ export function schedules<Cmd>(command: fc.Arbitrary<Cmd>): fc.Arbitrary<Schedul
   });
 }
 
-export interface SimulationEnd<State, Cmd, Event extends DomainEvent> {
-  readonly replicas: readonly SimulatedReplica<State, Cmd, Event>[];
+export interface SimulationEnd<T extends DomainTypes> {
+  readonly replicas: readonly SimulatedReplica<T>[];
   /** Every event that somebody was told had been accepted. */
   readonly accepted: readonly EventId[];
 }
 
-export async function simulate<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>(
-  { devices, steps }: Schedule<Cmd>,
-  domainOf: (replica: number) => Domain<State, Cmd, Event, Reason, Context>,
-): Promise<SimulationEnd<State, Cmd, Event>> {
+export async function simulate<T extends DomainTypes>(
+  domain: Domain<T>,
+  { devices, steps }: Schedule<T['command']>,
+  personOf: (replica: number) => SimulatedPerson<T>,
+): Promise<SimulationEnd<T>> {
   const network = createSimulatedNetwork<ReplicaMessage>();
   const databases = new Map(devices.map((device) => [device, createMemoryDatabase()]));
   const skews = devices.map(() => 0);
-  const replicas: SimulatedReplica<State, Cmd, Event>[] = [];
+  const replicas: SimulatedReplica<T>[] = [];
   const accepted: EventId[] = [];
   let now = 1_800_000_000_000;
 
   for (const [index, device] of devices.entries()) {
     replicas.push(
       await createSimulatedReplica({
-        domain: domainOf(index),
+        domain,
+        person: personOf(index),
         network,
         database: databases.get(device) ?? createMemoryDatabase(),
         replicaId: (1000 + index) as ReplicaId,
@@ -92,9 +95,9 @@ export async function simulate<State, Cmd extends Command, Event extends DomainE
       }),
     );
   }
-  const at = (index: number) => replicas[index % replicas.length] as SimulatedReplica<State, Cmd, Event>;
+  const at = (index: number) => replicas[index % replicas.length] as SimulatedReplica<T>;
 
-  async function play(step: Step<Cmd>): Promise<void> {
+  async function play(step: Step<T['command']>): Promise<void> {
     switch (step.kind) {
       case 'act':
         accepted.push(...(await at(step.who).dispatch(step.commands, step.mishap)));

@@ -2,6 +2,7 @@
 // folded, in which order. For the engine's own tests.
 
 import { accepted, type Decider, rejected } from '../decider.ts';
+import { type Domain, namesNone } from '../domain.ts';
 import type { EventCodec } from '../eventCodec.ts';
 import type { EventEnvelope, EventId } from '../message.ts';
 
@@ -66,3 +67,25 @@ export const tallyCodec: EventCodec<TallyEvent> = {
 export function added(by: number, note = ''): TallyEvent {
   return { type: 'Added', data: { by, note } };
 }
+
+export interface TallyTypes {
+  readonly state: Tally;
+  readonly command: TallyCommand;
+  readonly event: TallyEvent;
+  readonly rejection: TallyReason;
+  readonly context: null;
+  readonly view: { readonly total: number };
+  readonly note: { readonly by: number; readonly total: number };
+  readonly difference: number;
+}
+
+export const tallyDomain: Domain<TallyTypes> = {
+  decider: tallyDecider,
+  codec: tallyCodec,
+  mapNamed: namesNone,
+  createView:
+    () =>
+    ({ total }) => ({ total }),
+  describe: (_before, { event }, { total }) => ({ by: event.data.by, total }),
+  compare: (then, now) => now.total - then.total,
+};

@@ -8,7 +8,7 @@ import { lazyPart } from '../elements/lazyPart.tsx';
 const RecentlyBought = lazyPart(() => import('./RecentlyBought.tsx').then(({ RecentlyBought }) => RecentlyBought));
 
 export function BoughtSection() {
-  const isShown = useCart((cart) => modeOf(cart) === 'edit' && cart.history.cart.checkouts !== noCheckouts);
+  const isShown = useCart((cart) => modeOf(cart) === 'edit' && cart.history.state.checkouts !== noCheckouts);
   return isShown ? (
     <Suspense>
       <RecentlyBought />

@@ -18,7 +18,7 @@ export function RecentlyBought() {
   const inWords = useResultInWords();
   const me = useCart((cart) => cart.me);
   const members = useCart((cart) => cart.now.members);
-  const cart = useCart(({ history }) => history.cart);
+  const cart = useCart(({ history }) => history.state);
   const checkouts = useCheckouts();
   const items = useMemo(() => recentlyBought(cart, checkouts), [cart, checkouts]);
   const title = useId();

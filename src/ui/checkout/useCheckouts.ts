@@ -6,5 +6,5 @@ import { useCart } from '../cart/CartContext.ts';
 
 export function useCheckouts(): readonly CheckoutView[] {
   const [viewsOf] = useState(createCheckoutViews);
-  return viewsOf(useCart(({ history }) => history.cart.checkouts));
+  return viewsOf(useCart(({ history }) => history.state.checkouts));
 }

@@ -1,7 +1,7 @@
 // Whose acts, and which line's.
 
 import { useMemo } from 'react';
-import type { HistoryView } from '../../app/cartSession.ts';
+import type { CartSnapshot } from '../../app/cartSession.ts';
 import type { LineId } from '../../domain/events.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { useCart } from '../cart/CartContext.ts';
@@ -10,7 +10,7 @@ import { useText } from '../text/TextContext.ts';
 import { historyChoices } from './historyRows.ts';
 
 export function HistoryFilters(props: {
-  readonly entries: HistoryView;
+  readonly entries: CartSnapshot['history'];
   readonly actor: ActorId | null;
   readonly line: LineId | null;
   readonly onActor: (actor: ActorId | null) => void;

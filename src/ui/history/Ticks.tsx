@@ -1,6 +1,6 @@
 // How far one change has got, as ticks: one for this device, a second for the relay, bold green ones for the others' devices.
 
-import type { LogPlace } from '../../app/cartSession.ts';
+import type { LogPlace } from '../../app/stream/streamSnapshot.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { placeInWords, reachOf, stepOf } from '../sync/eventPlace.ts';
 import { firstDeviceName } from '../sync/firstDeviceName.ts';

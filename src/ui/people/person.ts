@@ -1,6 +1,6 @@
 // People as the screen shows them: a name, a colour of the palette, a letter.
 
-import type { PresentPerson } from '../../app/cartSession.ts';
+import type { PresentPerson } from '../../app/stream/streamSnapshot.ts';
 import { isColorName } from '../../domain/colors.ts';
 import type { ColorName } from '../../domain/events.ts';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';

@@ -12,7 +12,7 @@ export function useReceiptWording(): ReceiptWording {
   const { price } = useCartScope();
   const me = useCart((cart) => cart.me);
   const members = useCart((cart) => cart.now.members);
-  const checkouts = useCart((cart) => cart.history.cart.checkouts);
+  const checkouts = useCart((cart) => cart.history.state.checkouts);
   return useMemo(
     () => ({
       price,

@@ -7,5 +7,5 @@ import { useCart } from '../cart/CartContext.ts';
 
 export function useReceipts(): readonly Receipt[] {
   const [receiptsIn] = useState(createReceipts);
-  return receiptsIn(useDeferredValue(useCart(({ history }) => history.cart)));
+  return receiptsIn(useDeferredValue(useCart(({ history }) => history.state)));
 }

@@ -1,7 +1,7 @@
 // The links a cart can be shared by, from the key this device holds. From a view key no edit link can be made.
 
 import type { CartLinks } from '../../app/cartLinks.ts';
-import type { Role } from '../../app/cartSession.ts';
+import type { CartSnapshot } from '../../app/cartSession.ts';
 import type { StreamId } from '../../engine/message.ts';
 import { cartHash } from '../routing/route.ts';
 
@@ -11,7 +11,7 @@ export interface ShareLinks {
 }
 
 export function shareLinks(
-  cart: { readonly cartId: StreamId; readonly key: string; readonly role: Role },
+  cart: { readonly cartId: StreamId; readonly key: string; readonly role: CartSnapshot['role'] },
   links: Pick<CartLinks, 'viewKeyOf'>,
   page: string,
 ): ShareLinks {

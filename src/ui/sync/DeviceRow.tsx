@@ -1,7 +1,7 @@
 // What is known of the device of one other member: whether it has everything that is here, and what it lacks, in words.
 
 import { useState } from 'react';
-import type { OtherDevice } from '../../app/cartSession.ts';
+import type { OtherDevice } from '../../app/stream/streamSnapshot.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { Dot } from '../people/Dot.tsx';
 import { personOf } from '../people/person.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LogPlace } from '../../app/cartSession.ts';
+import type { LogPlace } from '../../app/stream/streamSnapshot.ts';
 import type { ActorId, EventId, ReplicaId } from '../../engine/message.ts';
 import { text } from '../text/en.ts';
 import { isEverywhere, placeInWords, reachOf } from './eventPlace.ts';

@@ -1,7 +1,7 @@
 // How far a change has got: this device, the relay, the others' devices. A later step counts only after the one before
 // it: what the relay has lost is not called safe because somebody else has it.
 
-import type { LogPlace, SyncView } from '../../app/cartSession.ts';
+import type { LogPlace, SyncView } from '../../app/stream/streamSnapshot.ts';
 import type { Words } from '../text/words.ts';
 
 /** 0: on this device only. 1: on the relay. 2: on some of the other devices, too. 3: on all of them. */

@@ -1,6 +1,6 @@
 // Why what waits is not for everyone yet, and what to do.
 
-import type { SyncView } from '../../app/cartSession.ts';
+import type { SyncView } from '../../app/stream/streamSnapshot.ts';
 import type { SyncDialogWords } from '../text/useSyncText.ts';
 import type { Words } from '../text/words.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SyncView } from '../../app/cartSession.ts';
+import type { SyncView } from '../../app/stream/streamSnapshot.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import { text } from '../text/en.ts';
 import { syncDialogInWords } from '../text/enSyncDialog.ts';

@@ -1,7 +1,8 @@
 // What the pill may say, from what is known: "on the relay" only of what the relay has confirmed, "on Ana's device" only
 // of what that device has.
 
-import type { Role, SyncView } from '../../app/cartSession.ts';
+import type { CartSnapshot } from '../../app/cartSession.ts';
+import type { SyncView } from '../../app/stream/streamSnapshot.ts';
 
 import type { Words } from '../text/words.ts';
 import { isEverywhere } from './eventPlace.ts';
@@ -17,7 +18,7 @@ export interface SyncSummary {
 
 export interface SyncedCart {
   readonly eventCount: number;
-  readonly role: Role;
+  readonly role: CartSnapshot['role'];
   /** Of whom the first of the other devices is. */
   readonly firstName: string;
 }

@@ -1,7 +1,7 @@
 // Why something was refused or went wrong, and what to do about it, in German. Each switch is exhaustive: a new reason
 // without words does not compile.
 
-import type { Problem } from '../../app/cartSession.ts';
+import type { Problem } from '../../app/stream/streamSnapshot.ts';
 import type { RejectionReason } from '../../domain/commands.ts';
 import type { StorageFailureReason } from '../../engine/eventStore.ts';
 import { pagesInWords } from './dePages.ts';

@@ -2,7 +2,7 @@
 // stands over the event it means; it is as high as the logarithm of their number, stacked by person.
 
 import { memo, useMemo } from 'react';
-import type { Histogram } from '../../domain/readModels/histogram.ts';
+import type { Histogram } from '../../engine/histogram.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { personOf } from '../people/person.ts';
 import { useText } from '../text/TextContext.ts';

@@ -1,7 +1,7 @@
 // Play and pause, and how fast.
 
 import { useState } from 'react';
-import type { PlaySpeed } from '../../app/cartSession.ts';
+import type { PlaySpeed } from '../../app/stream/streamSnapshot.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { useText } from '../text/TextContext.ts';

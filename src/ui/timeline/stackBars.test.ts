@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Histogram } from '../../domain/readModels/histogram.ts';
+import type { Histogram } from '../../engine/histogram.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { stackBars } from './stackBars.ts';
 

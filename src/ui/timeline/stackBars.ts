@@ -1,7 +1,7 @@
 // Bars of the histogram to rectangles: where each person's part of a slice stands. Coordinates are positions of the
 // history across (event i is centred on i, as on the slider; the first and the last are half), and 0..height down.
 
-import type { Histogram } from '../../domain/readModels/histogram.ts';
+import type { Histogram } from '../../engine/histogram.ts';
 import type { ActorId } from '../../engine/message.ts';
 
 export interface BarPart {

@@ -1,0 +1,264 @@
+// Opens a stream that is shared: what is done here goes out, what others do comes in, and its snapshot is kept up to date.
+// First paint needs the event store only; the relay is connected afterwards. What the events mean is the domain's; whoever
+// opens it says what else is remembered of it, and who its people are.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { callIsolated } from '../../engine/callIsolated.ts';
+import type { Domain, DomainTypes } from '../../engine/domain.ts';
+import type { StoredEntry } from '../../engine/eventStore.ts';
+import type { ActorId, EventEnvelope, EventId, StreamId } from '../../engine/message.ts';
+import { openStream } from '../../engine/openStream.ts';
+import type { PresenceState, Replica } from '../../engine/replica.ts';
+import type { Role } from '../../log/role.ts';
+import { type Attempt, createAttempts } from './attempts.ts';
+import { createForkHealing } from './forkHealing.ts';
+import { createOthersLostActs } from './othersLostActs.ts';
+import { gatherPeople } from './people.ts';
+import { createRelayLink } from './relayLink.ts';
+import { createReplicaEvents } from './replicaEvents.ts';
+import { shownMoment } from './shownMoment.ts';
+import { createStorageProblem } from './storageProblem.ts';
+import { createStorageRescue } from './storageRescue.ts';
+import type { StreamPorts } from './streamPorts.ts';
+import type { StreamSnapshot } from './streamSnapshot.ts';
+import { createStreamWriteSide, type StreamWriteSide } from './streamWriteSide.ts';
+import { takeWriter } from './takeWriter.ts';
+import { createTimeTravel, type TimeTravel } from './timeTravel.ts';
+import { createWhereabouts, type LastWhereabouts } from './whereabouts.ts';
+
+export interface SharedStreamOptions<T extends DomainTypes> {
+  readonly domain: Domain<T>;
+  readonly streamId: StreamId;
+  readonly key: string;
+  readonly role: Role;
+  readonly me: ActorId;
+  readonly context: () => T['context'];
+  /** Nobody else knows it yet: it is connected with its first event. */
+  readonly isDraft: boolean;
+  readonly remembered: LastWhereabouts | null;
+  /** Who else writes in it. */
+  readonly others: (now: T['view']) => readonly ActorId[];
+  /** How this person shows to the others. */
+  readonly presence: (now: T['view']) => Pick<PresenceState, 'name' | 'color' | 'lookingAt'>;
+  /** As StorageRescue has it. */
+  readonly rememberRest: () => () => Promise<void>;
+  /** Something is to be remembered anew: `news` of others' events are here, or it is known of more of them where they are. */
+  readonly onChange: (news: number) => void;
+  /** Taken off this device: nothing is to be remembered of it. */
+  readonly onRemoved: () => void;
+}
+
+export interface SharedStream<T extends DomainTypes> extends Pick<TimeTravel, 'moveTo' | 'step' | 'play' | 'pause'> {
+  readonly store: Pick<StoreApi<StreamSnapshot<T>>, 'getState' | 'getInitialState' | 'subscribe'>;
+  /** What a person asks for. */
+  readonly write: Attempt<StreamWriteSide<T>['send'], T['rejection']>;
+  /** What nobody asks for: also while the past is shown. Null for those who only look. Rejects with StorageFailure. */
+  readonly send: StreamWriteSide<T>['send'] | null;
+  length(): number;
+  newest(): EventId | null;
+  lastKnown(): LastWhereabouts;
+  /** This person shows otherwise than before, or looks elsewhere. */
+  presenceChanged(): void;
+  /** Another tab has done something to it. */
+  catchUp(): void;
+  /** From here on the callbacks are called, and it is connected if it is no draft. Once, when whoever opened it is ready. */
+  begin(): void;
+  /** Asks the relay that a name of this stream stands for a value. */
+  readonly claim: Replica['claim'];
+  reconnect(): void;
+  /** Catches a failure of the world. */
+  readonly onFailure: (failure: unknown) => void;
+  close(): void;
+  /** After everything else: another tab may write this log then. */
+  release(): void;
+}
+
+export async function openSharedStream<T extends DomainTypes>(
+  ports: StreamPorts,
+  options: SharedStreamOptions<T>,
+): Promise<SharedStream<T>> {
+  const { domain, streamId, key, role, me, isDraft, onChange } = options;
+  const { store, clock, every, visibility } = ports;
+  const stream = await openStream({ domain, store, streamId, wallNow: clock.now });
+  // After the history: a stream that was taken off this device in between took its slots along, and with them their logs.
+  const writer = await takeWriter(ports, streamId, role);
+  if (writer !== null && writer.lastId !== null) stream.clock.raiseTo(writer.lastId);
+  const { readSide } = stream;
+  const { timeline } = readSide;
+  const whereabouts = createWhereabouts(options.remembered);
+  const travel = createTimeTravel({ positions: timeline, every, onChange: showMoment });
+  let isClosed = false;
+  let isRemoved = false;
+  let toldPresence: PresenceState | null = null;
+
+  const problem = createStorageProblem(
+    () => snapshot.setState({ sync: sync() }),
+    () => isRemoved || void rescue.run(),
+  );
+  const onFailure = problem.report;
+  const rescue = createStorageRescue(ports, {
+    streamId,
+    rememberRest: options.rememberRest,
+    onDone() {
+      problem.works();
+      onChange(0);
+    },
+    onFailure,
+  });
+  const link = createRelayLink({ open: openReplica, onOpened: replicaOpened, onFailure });
+  const writeSide = writer && createStreamWriteSide(ports, { stream, writer, actorId: me, context: options.context });
+  const forks = createForkHealing(ports, { streamId, writeSide, link, onFailure });
+  const replicaEvents = createReplicaEvents({ stream, clock, forks, onStored: problem.works, onFailure });
+  const others = createOthersLostActs({
+    ...{ writeSide, every, onFailure },
+    turn: () => snapshot.getState().people.filter(({ actorId }) => actorId < me).length,
+  });
+  const send = writeSide?.send ?? null;
+  const write = createAttempts<StreamWriteSide<T>['send'], T['rejection']>({
+    ...{ role, forks, problem, rescue },
+    send,
+    isInThePast: () => travel.index() !== null,
+    isRemoved: () => isRemoved,
+  });
+  const snapshot = createStore<StreamSnapshot<T>>(() => ({
+    ...{ role, me, canWrite: writer !== null, isRemoved, people: [], latestRemote: [] },
+    ...present(),
+  }));
+
+  // News may have been missed: a page that sleeps hears nothing.
+  const stopWatching = visibility.subscribe(() => visibility.isVisible() && replicaEvents.storeChanged());
+
+  return {
+    store: snapshot,
+    write,
+    send,
+    moveTo: travel.moveTo,
+    step: travel.step,
+    play: travel.play,
+    pause: travel.pause,
+    length: timeline.length,
+    newest: () => timeline.at(timeline.length() - 1)?.id ?? null,
+    lastKnown: () => whereabouts.lastKnown(options.others(readSide.now())),
+    presenceChanged: tellPresence,
+    catchUp: replicaEvents.storeChanged,
+    begin() {
+      stream.listen({
+        opened: retell,
+        // Others should not wait for our own fold, nor our fold for what goes wrong on the way to them.
+        stored: (entries) => callIsolated(() => link.offer(entries)),
+        arrived,
+        changed(entries, events) {
+          whereabouts.clear();
+          retell(entries, events);
+          onChange(0);
+          writeSide?.historyChanged();
+          void forks.historyChanged();
+        },
+        removed,
+      });
+      if (isDraft) return;
+      void link.connect();
+      void writeSide?.reissueLost().catch(onFailure);
+    },
+    claim: async (name, value) => (await link.replica()?.claim(name, value)) ?? { kind: 'unanswered' },
+    reconnect: () => link.replica()?.reconnect(),
+    onFailure,
+    close() {
+      isClosed = true;
+      travel.pause();
+      stream.close();
+      stopWatching();
+      link.close();
+      others.close();
+    },
+    release: () => writeSide?.release(),
+  };
+
+  // ---- in: each stored event passes here once, whoever wrote it
+
+  function retell(entries: readonly StoredEntry[], events: readonly EventEnvelope<T['event']>[]) {
+    rescue.told(entries);
+    whereabouts.stored(entries, events);
+    snapshot.setState(present());
+  }
+
+  function arrived(entries: readonly StoredEntry[], events: readonly EventEnvelope<T['event']>[]) {
+    rescue.arrived(entries);
+    whereabouts.stored(entries, events);
+    const cursor = travel.cursor();
+    if (cursor !== null) travel.historyGrew(events.filter(({ id }) => id < cursor).length);
+    const notes = timeline.notes();
+    const remote = events.flatMap(({ id, actorId }) => (actorId === me ? [] : (notes[timeline.indexOf(id)] ?? [])));
+    snapshot.setState({ ...present(), ...(remote.length > 0 ? { latestRemote: remote } : {}) });
+    tellPresence();
+    onChange(remote.length);
+    void link.connect();
+  }
+
+  /** By another tab. Nothing goes in or out any more. */
+  function removed() {
+    isRemoved = true;
+    travel.pause();
+    options.onRemoved();
+    others.close();
+    link.close();
+    snapshot.setState({ isRemoved, people: [] });
+  }
+
+  // ---- the relay and the other tabs
+
+  async function openReplica(): Promise<Replica> {
+    const replicaId = (await writeSide?.replicaId()) ?? null;
+    return ports.connect({ streamId, key, role, replicaId, actorId: me, events: replicaEvents });
+  }
+
+  function replicaOpened(replica: Replica) {
+    others.begin();
+    // What was stored without a replica, other tabs have not heard of.
+    replica.tellStoreChanged();
+    replica.subscribe(replicaChanged);
+    toldPresence = null;
+    tellPresence();
+    replicaChanged();
+  }
+
+  function replicaChanged() {
+    const replica = link.replica();
+    if (replica === null || isClosed) return;
+    if (whereabouts.refresh(replica)) onChange(0);
+    snapshot.setState({ people: gatherPeople(replica.presence().values(), me), sync: sync() });
+    const status = replica.status();
+    others.caughtUp(status.kind === 'online' && status.caughtUp);
+  }
+
+  function tellPresence() {
+    const { name, color, lookingAt } = options.presence(readSide.now());
+    const cursor = travel.cursor();
+    const told = toldPresence;
+    if (told?.name === name && told.color === color && told.lookingAt === lookingAt && told.cursor === cursor) return;
+    toldPresence = { actorId: me, name, color, lookingAt, cursor };
+    link.replica()?.setPresence(toldPresence);
+  }
+
+  // ---- the snapshot
+
+  function present() {
+    const now = readSide.now();
+    return { now, ...shownMoment(travel, stream, now), history: readSide.history(), sync: sync() };
+  }
+
+  function showMoment() {
+    snapshot.setState(({ now }) => shownMoment(travel, stream, now));
+    tellPresence();
+  }
+
+  function sync(): StreamSnapshot<T>['sync'] {
+    return {
+      link: link.replica()?.status() ?? { kind: 'connecting' },
+      ...whereabouts.view(options.others(readSide.now())),
+      problem: problem.current(),
+      healed: forks.healed(),
+      isPutBack: rescue.hasRun(),
+    };
+  }
+}

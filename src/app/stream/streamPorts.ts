@@ -1,0 +1,36 @@
+// Everything an open stream needs from the world, as arguments. main.tsx passes the real adapters, tests their doubles.
+
+import type { EventStore } from '../../engine/eventStore.ts';
+import type { ActorId, CommandId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { Replica, ReplicaEvents } from '../../engine/replica.ts';
+import type { Role } from '../../log/role.ts';
+import type { ReplicaSlots } from './replicaSlots.ts';
+
+export interface WallClock {
+  /** ms since 1970, corrected by the relay's clock where known. */
+  now(): number;
+  correct(offsetMs: number): void;
+}
+
+export interface Visibility {
+  isVisible(): boolean;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface StreamPorts {
+  readonly store: EventStore;
+  readonly slots: ReplicaSlots;
+  readonly clock: WallClock;
+  readonly visibility: Visibility;
+  readonly newCommandId: () => CommandId;
+  /** Calls `tick` every `ms` until the returned function is called. */
+  readonly every: (ms: number, tick: () => void) => () => void;
+  readonly connect: (options: {
+    readonly streamId: StreamId;
+    readonly key: string;
+    readonly role: Role;
+    readonly replicaId: ReplicaId | null;
+    readonly actorId: ActorId;
+    readonly events: ReplicaEvents;
+  }) => Promise<Replica>;
+}

@@ -1,0 +1,115 @@
+// A stream is opened by one call, whatever its domain: what is asked here of the tally holds of carts and orders.
+
+import { describe, expect, test } from 'vitest';
+import { createMemoryDatabase, createMemoryEventStore, removeMemoryStream } from './memoryEventStore.ts';
+import type { ActorId, CommandId, ReplicaId, StreamId } from './message.ts';
+import { type OpenStream, openStream } from './openStream.ts';
+import { type TallyTypes, tallyDomain } from './testing/tallyDomain.ts';
+
+const streamId = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
+const [alice, bob] = [1 as ReplicaId, 2 as ReplicaId];
+
+function device() {
+  const database = createMemoryDatabase();
+  let now = 1_800_000_000_000;
+  const wallNow = () => ++now;
+  const store = createMemoryEventStore({ now: wallNow, database });
+  const open = () => openStream({ domain: tallyDomain, store, streamId, wallNow });
+  return { database, store, open };
+}
+
+let serial = 0;
+const newCommandId = () => (++serial).toString(16).padStart(16, '0') as CommandId;
+function writerOf(stream: OpenStream<TallyTypes>, replicaId: ReplicaId) {
+  const actorId = Buffer.alloc(32, replicaId).toString('base64url') as ActorId;
+  const { dispatch } = stream.writeAs({ writer: () => ({ replicaId, actorId }), context: () => null, newCommandId });
+  return (by: number) => dispatch({ type: 'Add', data: { by } });
+}
+
+/** What a listener is told, in a word each. */
+function diary(stream: OpenStream<TallyTypes>): readonly string[] {
+  const told: string[] = [];
+  const note = (what: string) => (_entries: unknown, events: readonly { event: { data: { by: number } } }[]) =>
+    told.push(`${what} ${events.map(({ event }) => event.data.by)}`.trimEnd());
+  stream.listen({
+    opened: note('opened'),
+    stored: (entries) => told.push(`stored ${entries.length}, shown ${stream.readSide.now().total}`),
+    arrived: note('arrived'),
+    changed: note('changed'),
+    removed: () => told.push('removed'),
+  });
+  return told;
+}
+
+describe('read and write', () => {
+  test('a command becomes a fact, and the fact is shown, told and kept', async () => {
+    const { store, open } = device();
+    const stream = await open();
+    const add = writerOf(stream, alice);
+    expect(await add(2)).toMatchObject({ kind: 'accepted' });
+    expect(await add(0)).toEqual({ kind: 'rejected', reason: 'by-zero' });
+    await add(3);
+    expect(stream.readSide.now()).toEqual({ total: 5 });
+    expect(stream.readSide.at(0)).toEqual({ total: 2 });
+    expect(stream.readSide.history()).toMatchObject({
+      entries: [
+        { by: 2, total: 2 },
+        { by: 3, total: 5 },
+      ],
+      invalid: 0,
+    });
+    expect(await store.count(streamId)).toBe(2);
+    expect((await open()).readSide.now()).toEqual({ total: 5 });
+  });
+
+  test('[R3] [R6] whoever has the same events shows the same, in whatever order they came', async () => {
+    const [here, there] = [device(), device()];
+    const [atHome, away] = [await here.open(), await there.open()];
+    const [add, addAway] = [writerOf(atHome, alice), writerOf(away, bob)];
+    for (const by of [1, 2, 3]) {
+      await add(by);
+      await addAway(10 * by);
+    }
+    await atHome.append(await there.store.readRange(streamId, {}));
+    await away.append(await here.store.readRange(streamId, {}));
+    expect(atHome.readSide.now()).toEqual({ total: 66 });
+    expect(away.readSide.timeline.state()).toEqual(atHome.readSide.timeline.state());
+    expect(away.readSide.history()).toEqual(atHome.readSide.history());
+  });
+});
+
+describe('listening', () => {
+  test('what is told before anybody listens waits for them, in its order, and what comes after it follows', async () => {
+    const { open, store, database } = device();
+    await writerOf(await open(), alice)(1);
+    const branch = device();
+    await writerOf(await branch.open(), alice)(7);
+
+    const stream = await open();
+    await writerOf(stream, bob)(2);
+    await store.adoptBranch(streamId, alice, await branch.store.readRange(streamId, {}));
+    const told = diary(stream);
+    expect(told).toEqual(['opened 1', 'stored 1, shown 9', 'arrived 2', 'changed 7,2']);
+    await writerOf(stream, bob)(5);
+    removeMemoryStream(database, streamId);
+    await stream.catchUp();
+    expect(told.slice(4)).toEqual(['stored 1, shown 9', 'arrived 5', 'removed']);
+  });
+
+  test('a stream is read and folded also where nobody listens', async () => {
+    const { open } = device();
+    const [one, other] = [await open(), await open()];
+    await writerOf(one, alice)(3);
+    expect(other.readSide.now()).toEqual({ total: 3 });
+  });
+
+  test('what nobody here can read is kept and counted, and does not fold', async () => {
+    const store = createMemoryEventStore({ now: () => 0 });
+    const encode = () => ({ type: 'New', v: 1, data: {} });
+    const domain: typeof tallyDomain = { ...tallyDomain, codec: { ...tallyDomain.codec, encode } };
+    const stream = await openStream({ domain, store, streamId, wallNow: () => 1_800_000_000_000 });
+    await writerOf(stream, bob)(1);
+    expect(stream.readSide.history()).toMatchObject({ entries: [], newer: 1, invalid: 0 });
+    expect(stream.readSide.now()).toEqual({ total: 0 });
+  });
+});

@@ -1,0 +1,77 @@
+// The read side of a stream: stored entries in, read models out. There is one way in, for every event, whoever wrote it.
+
+import type { Domain, DomainTypes } from './domain.ts';
+import { createEventReceiver } from './eventReceiver.ts';
+import type { StoredEntry } from './eventStore.ts';
+import { emptyHistogram, extendHistogram, type Histogram, histogramOf } from './histogram.ts';
+import { msOf } from './hybridLogicalClock.ts';
+import type { EventEnvelope, StreamId } from './message.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+
+export interface HistoryView<T extends DomainTypes> {
+  /** Oldest first. A live view that grows in place: compare the HistoryView, which is new after every change. */
+  readonly entries: readonly T['note'][];
+  readonly histogram: Histogram;
+  /** What all of it came to, for the read models that only a part of the ui needs. They are loaded with that. */
+  readonly state: T['state'];
+  /** Events kept but not folded: newer than this app, or invalid. */
+  readonly newer: number;
+  readonly invalid: number;
+}
+
+export interface ReadSide<T extends DomainTypes> {
+  readonly timeline: Timeline<T['state'], T['event'], T['note']>;
+  /** Folds them, and returns the events that can be read. */
+  receive(entries: readonly StoredEntry[]): readonly EventEnvelope<T['event']>[];
+  /** Forgets everything: the history is to be told anew. */
+  clear(): void;
+  now(): T['view'];
+  /** Just after the event at this index. */
+  at(index: number): T['view'];
+  history(): HistoryView<T>;
+}
+
+export function createReadSide<T extends DomainTypes>(domain: Domain<T>, streamId: StreamId): ReadSide<T> {
+  const { decider, codec, mapNamed, describe } = domain;
+  const { initialState, evolve } = decider;
+  const timeline = createTimeline<T['state'], T['event'], T['note']>({ initialState, evolve, mapNamed, describe });
+  const viewOf = domain.createView();
+  let receiver = createEventReceiver({ codec, streamId });
+  let histogram = emptyHistogram;
+  let newer = 0;
+  let invalid = 0;
+
+  /** The first event that is not in the histogram as it is now stands at `from`. */
+  function extendFrom(from: number, formerLength: number): Histogram {
+    const isLate = from < formerLength;
+    const first = isLate ? 0 : formerLength;
+    const added = Array.from({ length: timeline.length() - first }, (_, offset) => {
+      const { id, actorId } = timeline.at(first + offset) as EventEnvelope<T['event']>;
+      return { at: msOf(id), actorId };
+    });
+    return isLate ? histogramOf(added) : added.reduce(extendHistogram, histogram);
+  }
+
+  return {
+    timeline,
+    receive(entries) {
+      const received = receiver.receive(entries);
+      newer += received.newer.length;
+      invalid += received.invalid.length;
+      const formerLength = timeline.length();
+      const { from } = timeline.insert(received.known, received.unread);
+      histogram = extendFrom(from, formerLength);
+      return received.known;
+    },
+    clear() {
+      timeline.clear();
+      receiver = createEventReceiver({ codec, streamId });
+      histogram = emptyHistogram;
+      newer = 0;
+      invalid = 0;
+    },
+    now: () => viewOf(timeline.state()),
+    at: (index) => viewOf(timeline.stateAt(index)),
+    history: () => ({ entries: timeline.notes(), histogram, state: timeline.state(), newer, invalid }),
+  };
+}
