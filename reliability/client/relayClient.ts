@@ -65,7 +65,7 @@ export interface RelayClient {
 /** The relay did not do in time what it should. */
 class Overdue extends Error {}
 
-const patienceMs = 20_000;
+const patienceMs = 120_000;
 
 /** Rejects where the relay refuses the connection. */
 export async function connect(options: ClientOptions): Promise<RelayClient> {

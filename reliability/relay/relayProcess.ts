@@ -34,7 +34,7 @@ export interface RunningRelay {
 /** A relay that ended before it listened. */
 export class RelayDidNotStart extends Error {}
 
-const startTimeoutMs = 20_000;
+const startTimeoutMs = 120_000;
 const stopTimeoutMs = 20_000;
 
 export async function startRelay({ main, dataDir, environment = {}, under = [] }: RelayOptions): Promise<RunningRelay> {

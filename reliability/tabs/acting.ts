@@ -4,6 +4,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CartTab } from './cartTab.ts';
 import { isSum, type OpenAct } from './ledger.ts';
+import { patienceMs } from './patience.ts';
 import { look, type Scene } from './scene.ts';
 import { ScheduleFault } from './scheduleFault.ts';
 import { type PlannedAct, profileOf } from './step.ts';
@@ -12,8 +13,6 @@ interface Kill {
   readonly victim: 'tab' | 'browser';
   readonly afterMs: number;
 }
-
-const answerMs = 30_000;
 
 export async function actTogether(scene: Scene, acts: readonly PlannedAct[], kill?: Kill): Promise<void> {
   const last = kill === undefined ? undefined : acts.at(-1);
@@ -37,7 +36,7 @@ async function actAndWait(scene: Scene, planned: PlannedAct): Promise<void> {
   await tab.press(planned, act.value);
   const { line } = planned;
   const unit = isSum(line) ? act.value : null;
-  const answer = await tab.answer({ line, unit, value: act.value, timeoutMs: answerMs });
+  const answer = await tab.answer({ line, unit, value: act.value, timeoutMs: patienceMs });
   if (answer === null) {
     const reading = JSON.stringify(await tab.read(cart.cartId));
     throw new ScheduleFault(`${tab.name} neither shows nor refuses "${planned.how} ${line}": ${reading}`);

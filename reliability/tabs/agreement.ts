@@ -6,11 +6,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { differenceOf } from './audit.ts';
 import type { CartTab } from './cartTab.ts';
 import type { Accounts } from './ledger.ts';
+import { patienceMs } from './patience.ts';
 import { type RelayReading, readRelay } from './relayReading.ts';
 import { type Scene, saysOnRelay } from './scene.ts';
 import { ScheduleFault } from './scheduleFault.ts';
-
-const patienceMs = 60_000;
 
 export async function agree(scene: Scene): Promise<Accounts> {
   const { relay, devices, cart, ledger, errors } = scene;

@@ -3,11 +3,10 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PageReading } from './pageReading.ts';
+import { patienceMs } from './patience.ts';
 import { type RelayReading, readRelay } from './relayReading.ts';
 import { look, type Scene, saysOnRelay } from './scene.ts';
 import { ScheduleFault } from './scheduleFault.ts';
-
-const patienceMs = 20_000;
 
 export async function audit(scene: Scene): Promise<void> {
   const { relay, devices, cart } = scene;

@@ -4,6 +4,7 @@ import type { BrowserContext } from '@playwright/test';
 import { origin } from './chromium.ts';
 import type { AskedAct } from './ledger.ts';
 import { type Awaited, answerToAct, isDatabaseFree, isForgotten, type PageReading, readPage } from './pageReading.ts';
+import { patienceMs } from './patience.ts';
 
 export interface CartTab {
   readonly name: string;
@@ -35,8 +36,6 @@ export interface CartTab {
   untilStored(): Promise<void>;
   editLink(): Promise<string>;
 }
-
-const patienceMs = 30_000;
 
 export async function openTab(
   context: BrowserContext,

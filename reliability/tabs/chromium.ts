@@ -7,6 +7,7 @@ import { cp, rm } from 'node:fs/promises';
 import process from 'node:process';
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import { browserArgs } from '../../e2e/browserArgs.mjs';
+import { patienceMs } from './patience.ts';
 
 export interface Chromium {
   readonly browser: Browser;
@@ -18,8 +19,6 @@ export interface Chromium {
 
 /** Where everybody finds the app: each browser reaches it by a line of its own. */
 export const origin = 'http://localhost:4321';
-
-const startTimeoutMs = 60_000;
 
 /** What a start does besides starting costs seconds, and this proof starts hundreds. */
 const lean = [
@@ -61,7 +60,7 @@ export async function startChromium(options: {
   void ended.then(() => process.off('exit', killNow));
   const endpoint = await debuggingEndpoint(child);
   // Playwright's own defaults would show every page as if it were in front.
-  const browser = await chromium.connectOverCDP(endpoint, { noDefaults: true, timeout: startTimeoutMs });
+  const browser = await chromium.connectOverCDP(endpoint, { noDefaults: true, timeout: patienceMs });
   const [context] = browser.contexts();
   if (context === undefined) throw new Error('Chromium has no profile');
   return {
@@ -78,7 +77,7 @@ function debuggingEndpoint(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     const fail = (how: string) => reject(new Error(`Chromium ${how}:\n${said.slice(-2_000)}`));
-    const impatience = setTimeout(() => fail(`did not start within ${startTimeoutMs} ms`), startTimeoutMs);
+    const impatience = setTimeout(() => fail(`did not start within ${patienceMs} ms`), patienceMs);
     child.once('error', (cause) => fail(cause.message));
     child.once('close', () => fail('ended'));
     child.stderr?.on('data', (chunk: Buffer) => {

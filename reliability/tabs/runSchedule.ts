@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import type { CartTab } from './cartTab.ts';
 import { createDevice, type Device, type DeviceOptions } from './device.ts';
 import { type Accounts, createLedger, type Ledger } from './ledger.ts';
+import { patienceMs } from './patience.ts';
 import type { Schedule } from './planSchedule.ts';
 import { createRelayHost } from './relayHost.ts';
 import { known, type Scene } from './scene.ts';
@@ -81,7 +82,7 @@ async function makeCart(tab: CartTab, ledger: Ledger): Promise<Scene['cart']> {
   const act = ledger.ask(first, 0);
   if (act === null) throw new Error('the first act of all cannot be planned');
   await tab.press(first, act.value);
-  const answer = await tab.answer({ line: first.line, unit: act.value, value: act.value, timeoutMs: 30_000 });
+  const answer = await tab.answer({ line: first.line, unit: act.value, value: act.value, timeoutMs: patienceMs });
   if (answer?.kind !== 'shown') throw new ScheduleFault(`${tab.name} cannot make a cart`);
   act.done(profileOf(tab.name));
   const { hash } = new URL(await tab.editLink());
