@@ -104,10 +104,11 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
     const bornIn = era;
     mayBegin = true;
     opening += 1;
-    const tab = await device.open(page).finally(() => {
+    try {
+      tabs.push({ tab: await device.open(page), bornIn });
+    } finally {
       opening -= 1;
-    });
-    tabs.push({ tab, bornIn });
+    }
   }
 
   function leave(who: number): Tab | undefined {
