@@ -15,7 +15,7 @@ export interface DeviceSnapshot {
   readonly carts: readonly KnownCart[] | null;
   /** The starter catalogue and what was imported; empty until `loadProducts`. */
   readonly products: readonly Product[];
-  /** Null until `loadProducts` has made it. */
+  /** Null until `loadShelf` has made it. */
   readonly finder: GroceryFinder | null;
   /** About to be taken off this device: hidden, and back if undone. */
   readonly leaving: ReadonlySet<StreamId>;
@@ -24,8 +24,12 @@ export interface DeviceSnapshot {
 
 export interface DeviceData {
   readonly store: Pick<StoreApi<DeviceSnapshot>, 'getState' | 'getInitialState' | 'subscribe'>;
-  /** Resolves with what is known even where the catalogue could not be loaded: adding must not wait for it. */
-  loadProducts(): Promise<Pick<DeviceSnapshot, 'products' | 'finder'>>;
+  loadProducts(): Promise<void>;
+  /**
+   * With the finder, whose index takes a while to make: for who is about to add. Resolves with what is known even where the
+   * catalogue could not be loaded: adding must not wait for it.
+   */
+  loadShelf(): Promise<Pick<DeviceSnapshot, 'products' | 'finder'>>;
   setLeaving(cartId: StreamId, isLeaving: boolean): void;
   /** The catalogue has names in each. */
   languageChanged(language: GroceryLanguage): void;
@@ -42,6 +46,7 @@ export function createDeviceData(device: DeviceStore, language: () => GroceryLan
     problem: null,
   }));
   let products: Promise<void> | null = null;
+  let finder: Promise<void> | null = null;
 
   const keepProblem = (error: unknown) => {
     const problem = storageFailureReason(error);
@@ -57,6 +62,16 @@ export function createDeviceData(device: DeviceStore, language: () => GroceryLan
     const byId = new Map([...starterCatalogue(shownIn), ...imported].map((product) => [product.id, product]));
     store.setState({ products: [...byId.values()] });
   };
+
+  async function loadProducts(): Promise<void> {
+    products ??= readProducts();
+    try {
+      await products;
+    } catch {
+      // Not there yet (the network, most often): tried again the next time.
+      products = null;
+    }
+  }
 
   const makeFinder = async () => {
     const { groceryFinder } = await import('../domain/catalogue/starterCatalogue.ts');
@@ -74,14 +89,10 @@ export function createDeviceData(device: DeviceStore, language: () => GroceryLan
 
   return {
     store,
-    async loadProducts() {
-      products ??= readProducts().then(makeFinder);
-      try {
-        await products;
-      } catch {
-        // Not there yet (the network, most often): tried again the next time.
-        products = null;
-      }
+    loadProducts,
+    async loadShelf() {
+      finder ??= makeFinder();
+      await Promise.all([loadProducts(), finder.catch(() => (finder = null))]);
       return store.getState();
     },
     languageChanged(next) {

@@ -16,6 +16,7 @@ import type { Suggestion } from '../../domain/catalogue/suggestions.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { holdPressed } from '../elements/pressed.ts';
 import { useText } from '../text/TextContext.ts';
+import { useUi } from '../UiContext.ts';
 import { modeOf, useCart } from './CartContext.ts';
 import { SuggestionList } from './SuggestionList.tsx';
 import { useAdding } from './useAdding.ts';
@@ -26,6 +27,7 @@ const AddSeveral = lazyPart(() => import('./AddSeveral.tsx').then(({ AddSeveral 
 
 export function AddItem() {
   const words = useText();
+  const { deviceData } = useUi();
   const isEmpty = useCart((cart) => cart.history.entries.length === 0);
   const isOff = useCart(modeOf) !== 'edit';
   const field = useRef<HTMLInputElement>(null);
@@ -121,6 +123,7 @@ export function AddItem() {
               show(event.target.value.trim() !== '');
             }}
             onKeyDown={onKeyDown}
+            onFocus={() => void deviceData.loadShelf()}
             onBlur={() => setOpen(false)}
             onPaste={(event) => takeLines(event, event.clipboardData)}
             onDrop={(event) => takeLines(event, event.dataTransfer)}

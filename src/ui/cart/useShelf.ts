@@ -10,7 +10,7 @@ export function useShelf(): () => Promise<Shelf> {
   const { deviceData } = useUi();
   const { session } = useCartScope();
   return useCallback(async () => {
-    const { products, finder } = await deviceData.loadProducts();
+    const { products, finder } = await deviceData.loadShelf();
     const { aisles, currency, memory } = session.store.getState().now;
     return { lines: aisles.flatMap(({ lines }) => lines), products, finder, currency, memory };
   }, [deviceData, session]);
