@@ -58,7 +58,7 @@ export const rows = [
     folder: 'src/app/stream',
     imports: ['src/engine', 'src/log'],
     packages: ['zustand/vanilla'],
-    tests: { imports: ['src/adapters', 'src/app', 'src/wire', 'server'], packages: ['yjs', 'fake-indexeddb'] },
+    tests: { imports: ['src/adapters', 'src/app', 'src/wire', 'server'], packages: ['yjs', 'fake-indexeddb/**'] },
   },
   adapter('browser', ['src/adapters/yjs/replicaEnvironment.ts'], ['valibot', 'lib0/**', 'zustand/vanilla']),
   adapter('indexeddb', ['src/adapters/browser/replicaSlots.ts'], ['valibot', 'idb']),

@@ -56,18 +56,22 @@ export type ClaimAnswer =
   /** There was no connection, or it was over before the answer. */
   | { readonly kind: 'unanswered' };
 
-export interface Replica {
-  /** Entries that are durable in the store: pass them on. Idempotent; in seq order per log. */
-  offer(entries: readonly StoredEntry[]): void;
+/** What the relay has said, and can be asked. */
+export interface RelayView {
   status(): ReplicaStatus;
   /** How many entries of a log are durable on the relay, as told in this session, the chain agreeing. */
   durableLength(replicaId: ReplicaId): number;
   /** What the relay has passed on about other devices: held durably there, of what was durable on the relay. */
   heldElsewhere(): HeldElsewhere;
-  /** The history in the store is another one now: other tabs of this browser are to look. */
-  tellStoreChanged(): void;
   /** Asks that a name stands for a value. The first claim wins, for good; see docs/protocol.md. */
   claim(name: string, value: Uint8Array): Promise<ClaimAnswer>;
+}
+
+export interface Replica extends RelayView {
+  /** Entries that are durable in the store: pass them on. Idempotent; in seq order per log. */
+  offer(entries: readonly StoredEntry[]): void;
+  /** The history in the store is another one now: other tabs of this browser are to look. */
+  tellStoreChanged(): void;
   setPresence(state: PresenceState): void;
   /** Other tabs and people, by session. */
   presence(): ReadonlyMap<number, PresenceState>;

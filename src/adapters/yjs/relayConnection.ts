@@ -3,7 +3,7 @@
 
 import { WebsocketProvider } from 'y-websocket';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
-import type { ClaimAnswer, HeldElsewhere, RefusalReason, ReplicaStatus } from '../../engine/replica.ts';
+import type { RefusalReason, RelayView, ReplicaStatus } from '../../engine/replica.ts';
 import { closeCodes } from '../../wire/closeCodes.ts';
 import { type ClientMessage, encodeClientMessage } from '../../wire/frames.ts';
 import { subprotocolOf } from '../../wire/linkKeys.ts';
@@ -13,10 +13,7 @@ import type { ReplicaEnvironment } from './replicaEnvironment.ts';
 import { failuresAtRestart, retryDelay } from './retryDelay.ts';
 
 export interface RelayConnection {
-  status(): ReplicaStatus;
-  durableLength(replicaId: ReplicaId): number;
-  heldElsewhere(): HeldElsewhere;
-  claim(name: string, value: Uint8Array): Promise<ClaimAnswer>;
+  readonly relay: RelayView;
   /** The document has grown from this side. */
   documentGrew(): void;
   /** More of these logs is in the store. */
@@ -34,6 +31,10 @@ export interface RelayConnectionOptions extends Omit<RelaySessionOptions, 'now' 
   readonly environment: ReplicaEnvironment;
   readonly onConnected: () => void;
 }
+
+type ClosedLink = Exclude<ReplicaStatus, { kind: 'online' }>;
+/** What is said of an open one, the session knows. */
+type Link = ClosedLink | 'open';
 
 /** An attempt that has not been answered for so long is dropped: a browser would wait for minutes. */
 const connectTimeoutMs = 10_000;
@@ -57,9 +58,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
   // Who only looks sends nothing.
   if (role === 'view') doc.off('update', provider._updateHandler);
 
-  let link: 'connecting' | 'offline' | 'online' | 'refused' = 'connecting';
-  let reason: RefusalReason | null = null;
-  let detail = '';
+  let link: Link = { kind: 'connecting' };
   let isClosed = false;
   let connectTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -98,7 +97,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
       connectTimer = setTimeout(dropAttempt, connectTimeoutMs);
     } else if (status === 'connected') {
       clearTimeout(connectTimer);
-      link = 'online';
+      link = 'open';
       // The provider sends its step 1 and our presence after this event, so that hello is first.
       session.begin();
       options.onConnected();
@@ -116,8 +115,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
     provider.maxBackoffTime = retryDelay(failures, environment.isVisible(), environment.random);
     const wasOpen = provider.wsconnected;
     if (wasOpen) session.end();
-    link = 'offline';
-    reason = (event && closeReason(event.code)) ?? (wasOpen ? null : reason);
+    link = offline((event && closeReason(event.code)) ?? (wasOpen ? null : reasonOf(link)));
     if (!wasOpen) void explain(failures);
     onChange();
   });
@@ -125,9 +123,9 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
   provider.on('closed', ({ code, reason: words }) => refuse(closeReason(code) ?? 'malformed', words));
 
   const stopListening = environment.onWake((why) => {
-    if (link === 'refused') return;
+    if (isLink('refused')) return;
     // After a change of networks the old socket may be dead without knowing it.
-    if (why === 'online' || link === 'offline') connectNow();
+    if (why === 'online' || isLink('offline')) connectNow();
   });
 
   /** A refused upgrade looks like a lost network (1006). When HTTP gets through, something in between does not let it. */
@@ -135,15 +133,17 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
     // Not at once, since a relay that starts answers HTTP a moment before; and not every time.
     if (failures % 4 !== 2) return;
     const isUp = await environment.isRelayUp(options.relayUrl.replace(/^ws/, 'http'));
-    if (isClosed || link !== 'offline') return;
-    reason = isUp ? 'unreachable-relay' : null;
+    if (isClosed || !isLink('offline')) return;
+    link = offline(isUp ? 'unreachable-relay' : null);
     onChange();
   }
 
-  function refuse(why: RefusalReason, words: string) {
-    link = 'refused';
-    reason = why;
-    detail = words;
+  function isLink(kind: ClosedLink['kind']): boolean {
+    return link !== 'open' && link.kind === kind;
+  }
+
+  function refuse(reason: RefusalReason, detail: string) {
+    link = { kind: 'refused', reason, detail };
     onChange();
   }
 
@@ -155,8 +155,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
 
   function connectNow() {
     provider.disconnect();
-    link = 'connecting';
-    reason = null;
+    link = { kind: 'connecting' };
     onChange();
     provider.connect();
   }
@@ -164,21 +163,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
   provider.connect();
 
   return {
-    status() {
-      switch (link) {
-        case 'connecting':
-          return { kind: 'connecting' };
-        case 'offline':
-          return reason === null ? { kind: 'offline' } : { kind: 'offline', reason };
-        case 'refused':
-          return { kind: 'refused', reason: reason ?? 'malformed', detail };
-        case 'online':
-          return session.status();
-      }
-    },
-    durableLength: session.durableLength,
-    heldElsewhere: session.heldElsewhere,
-    claim: session.claim,
+    relay: { ...session.relay, status: () => (link === 'open' ? session.relay.status() : link) },
     documentGrew: session.documentGrew,
     storeGrew: session.storeGrew,
     sendPresence: session.sendPresence,
@@ -195,4 +180,13 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
       provider.destroy();
     },
   };
+}
+
+function offline(reason: RefusalReason | null): Link {
+  return reason === null ? { kind: 'offline' } : { kind: 'offline', reason };
+}
+
+/** Why the last attempt came to nothing, as far as that is known. */
+function reasonOf(link: Link): RefusalReason | null {
+  return link !== 'open' && link.kind === 'offline' ? (link.reason ?? null) : null;
 }

@@ -3,7 +3,7 @@
 
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
-import type { ClaimAnswer, ForkedLog, HeldElsewhere, ReplicaStatus } from '../../engine/replica.ts';
+import type { ForkedLog, RelayView } from '../../engine/replica.ts';
 import { hashOf } from '../../log/sha256.ts';
 import { type ClientMessage, decodeServerMessage, type RelayHello, type ServerMessage } from '../../wire/frames.ts';
 import { isSpoken, protocolVersion } from '../../wire/protocolVersion.ts';
@@ -39,14 +39,12 @@ export interface RelaySessionOptions {
 }
 
 export interface RelaySession {
+  /** Of an open connection. */
+  readonly relay: RelayView;
   /** A connection is open: says hello. */
   begin(): void;
   end(): void;
   receive(frame: Uint8Array): void;
-  status(): Extract<ReplicaStatus, { kind: 'online' }>;
-  durableLength(replicaId: ReplicaId): number;
-  heldElsewhere(): HeldElsewhere;
-  claim(name: string, value: Uint8Array): Promise<ClaimAnswer>;
   documentGrew(): void;
   /** More of these logs is in the store. */
   storeGrew(replicaIds: Iterable<ReplicaId>): void;
@@ -182,6 +180,16 @@ export function createRelaySession(
   }
 
   return {
+    relay: {
+      status() {
+        const refusal = refusals.current();
+        const online = { kind: 'online', role: relayHello?.role ?? role, caughtUp: isCaughtUp } as const;
+        return refusal === null ? online : { ...online, refusal };
+      },
+      durableLength: durable.lengthOf,
+      heldElsewhere: elsewhere.all,
+      claim: (name, value) => (isOpen ? claims.ask({ name, value }) : Promise.resolve({ kind: 'unanswered' })),
+    },
     begin() {
       isOpen = true;
       connections++;
@@ -207,14 +215,6 @@ export function createRelaySession(
       const message = decodeServerMessage(frame);
       if (message.kind !== 'unknown' && message.kind !== 'malformed') handle(message);
     },
-    status() {
-      const refusal = refusals.current();
-      const online = { kind: 'online', role: relayHello?.role ?? role, caughtUp: isCaughtUp } as const;
-      return refusal === null ? online : { ...online, refusal };
-    },
-    durableLength: durable.lengthOf,
-    heldElsewhere: elsewhere.all,
-    claim: (name, value) => (isOpen ? claims.ask({ name, value }) : Promise.resolve({ kind: 'unanswered' })),
     documentGrew,
     storeGrew: (replicaIds) => telling?.grew(replicaIds),
     sendPresence,

@@ -9,7 +9,7 @@ import {
   type StoredEntry,
 } from '../../engine/eventStore.ts';
 import type { ActorId, ReplicaId, StreamId } from '../../engine/message.ts';
-import type { ClaimAnswer, HeldElsewhere, PresenceState, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
+import type { PresenceState, RelayView, ReplicaEvents } from '../../engine/replica.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';
 import { createPresence } from './presence.ts';
 import { createRelayConnection } from './relayConnection.ts';
@@ -31,11 +31,8 @@ export interface ReplicaLifeOptions {
 }
 
 export interface ReplicaLife {
+  readonly relay: RelayView;
   offer(entries: readonly NewEntry[]): void;
-  status(): ReplicaStatus;
-  durableLength(replicaId: ReplicaId): number;
-  heldElsewhere(): HeldElsewhere;
-  claim(name: string, value: Uint8Array): Promise<ClaimAnswer>;
   setPresence(state: PresenceState | null): void;
   presence(): ReadonlyMap<number, PresenceState>;
   reconnect(): void;
@@ -186,11 +183,8 @@ export async function createReplicaLife(
   }
 
   return {
+    relay: connection.relay,
     offer,
-    status: connection.status,
-    durableLength: connection.durableLength,
-    heldElsewhere: connection.heldElsewhere,
-    claim: connection.claim,
     setPresence: presence.set,
     presence: presence.others,
     reconnect: connection.reconnect,

@@ -2,7 +2,7 @@
 // built anew from the store, after a while. Tabs of one browser tell each other what they have stored.
 
 import { StorageFailure } from '../../engine/eventStore.ts';
-import type { HeldElsewhere, PresenceState, Replica, ReplicaEvents } from '../../engine/replica.ts';
+import type { HeldElsewhere, PresenceState, RelayView, Replica, ReplicaEvents } from '../../engine/replica.ts';
 import { createReplicaLife, type ReplicaLife, type ReplicaLifeOptions } from './replicaLife.ts';
 import { createTabChannel } from './tabChannel.ts';
 
@@ -13,6 +13,13 @@ export interface YjsReplicaOptions extends ReplicaLifeOptions {
 const firstRebuildMs = 2_000;
 const slowestRebuildMs = 60_000;
 const nothingHeard: HeldElsewhere = new Map();
+/** While there is no life. */
+const noRelay: RelayView = {
+  status: () => ({ kind: 'offline' }),
+  durableLength: () => 0,
+  heldElsewhere: () => nothingHeard,
+  claim: async () => ({ kind: 'unanswered' }),
+};
 
 /** Resolves when the document is built; it connects at once. Rejects with StorageFailure. */
 export async function createYjsReplica(options: YjsReplicaOptions): Promise<Replica> {
@@ -20,6 +27,7 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
   const listeners = new Set<() => void>();
   let life: ReplicaLife | null = null;
   let presenceState: PresenceState | null = null;
+  const relay = () => life?.relay ?? noRelay;
   let isClosed = false;
   let isBuilding = false;
   let rebuildMs = firstRebuildMs;
@@ -45,10 +53,10 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
       life?.offer(entries);
       tabs.tell(entries.filter((entry) => entry.replicaId === replicaId));
     },
-    status: () => life?.status() ?? { kind: 'offline' },
-    durableLength: (id) => life?.durableLength(id) ?? 0,
-    heldElsewhere: () => life?.heldElsewhere() ?? nothingHeard,
-    claim: (name, value) => life?.claim(name, value) ?? Promise.resolve({ kind: 'unanswered' }),
+    status: () => relay().status(),
+    durableLength: (id) => relay().durableLength(id),
+    heldElsewhere: () => relay().heldElsewhere(),
+    claim: (name, value) => relay().claim(name, value),
     tellStoreChanged: tabs.tellChanged,
     setPresence(state) {
       presenceState = state;
