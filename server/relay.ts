@@ -7,8 +7,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
+import type { Role } from '../src/log/role.ts';
 import { closeCodes } from '../src/wire/closeCodes.ts';
-import { keyInSubprotocols, type LinkRole, roleOfKey, subprotocolOf } from '../src/wire/linkKeys.ts';
+import { keyInSubprotocols, roleOfKey, subprotocolOf } from '../src/wire/linkKeys.ts';
 import type { RelayConfig } from './config.ts';
 import { afterDelay, type Later } from './host/later.ts';
 import { sha256 } from './host/sha256.ts';
@@ -247,7 +248,7 @@ function listener(options: ServerOptions, site: RequestListener, tls: TlsCertifi
 
 interface Visit {
   readonly cartId: string;
-  readonly role: LinkRole;
+  readonly role: Role;
   readonly address: string;
 }
 

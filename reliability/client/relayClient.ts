@@ -3,7 +3,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import type { RefusalReason } from '../../src/wire/closeCodes.ts';
+import type { RefusalReason } from '../../src/log/refusalReason.ts';
 import { encodeUpdates } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import {

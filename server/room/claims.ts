@@ -1,7 +1,7 @@
 // What is claimed in one room: who may, and what each is told. The storage decides what stands; what names and values mean
 // is the clients' affair.
 
-import type { RefusalReason } from '../../src/wire/closeCodes.ts';
+import type { RefusalReason } from '../../src/log/refusalReason.ts';
 import type { Claim } from '../../src/wire/frames.ts';
 import type { ClaimOutcome, LogStorage } from '../log/logStorage.ts';
 import type { Measures } from './measures.ts';

@@ -3,9 +3,10 @@
 
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import { closeCodes, type RefusalReason } from '../../src/wire/closeCodes.ts';
+import type { RefusalReason } from '../../src/log/refusalReason.ts';
+import type { Role } from '../../src/log/role.ts';
+import { closeCodes } from '../../src/wire/closeCodes.ts';
 import { type ClientMessage, decodeClientMessage, type ServerMessage } from '../../src/wire/frames.ts';
-import type { LinkRole } from '../../src/wire/linkKeys.ts';
 import { isSpoken } from '../../src/wire/protocolVersion.ts';
 import { CartGone } from './cartLog.ts';
 import type { Journal } from './journal.ts';
@@ -24,7 +25,7 @@ export interface Refusal {
 }
 
 export interface Session {
-  readonly role: LinkRole;
+  readonly role: Role;
   /** Where it comes from, as far as can be told. */
   readonly address: string;
   /** Whether its client speaks our messages, and not only y-protocols'. */
@@ -49,7 +50,7 @@ export interface SessionPorts {
   readonly webSocket: WebSocket;
   /** The socket under it, for frames that are built already. */
   readonly socket: Socket;
-  readonly role: LinkRole;
+  readonly role: Role;
   readonly address: string;
   readonly limits: RelayLimits;
   /** What all sessions of the room may say together. */

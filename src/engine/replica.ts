@@ -1,36 +1,33 @@
 // PORT: replication. It passes entries that are durable here to everybody else, and everybody else's to us. It
 // never decides order or meaning. The adapter is Yjs over a WebSocket relay and a channel between tabs.
 
+import type { RefusalReason } from '../log/refusalReason.ts';
+import type { Role } from '../log/role.ts';
 import type { NewEntry, StoredEntry } from './eventStore.ts';
 import type { EventId, ReplicaId } from './message.ts';
 
-export type RefusalReason =
-  | 'malformed'
-  | 'too-large'
-  | 'fork'
-  | 'foreign-root'
-  | 'not-append'
-  | 'outdated'
+/** Why something here is not on the relay. A gap is no reason: it is filled. */
+export type NoSyncReason =
+  | Exclude<RefusalReason, 'gap'>
+  /** It speaks an older version than this app still does. */
   | 'outdated-relay'
-  | 'gone'
-  | 'storage'
-  | 'too-many'
-  | 'draining'
-  | 'view-only'
+  /** It is up, and something in between lets no WebSocket through. */
   | 'unreachable-relay';
 
 export type ReplicaStatus =
   /** Not connected; tried again by itself. `reason` where the relay or its absence gave one. */
-  | { readonly kind: 'offline'; readonly reason?: RefusalReason }
+  | { readonly kind: 'offline'; readonly reason?: NoSyncReason }
   | { readonly kind: 'connecting' }
   | {
       readonly kind: 'online';
-      readonly role: 'edit' | 'view' /** The first exchange of logs is done. */;
+      readonly role: Role;
+      /** The first exchange of logs is done. */
       readonly caughtUp: boolean;
-      /** The relay does not take something of what this device offers. Kept here; the rest goes on. */ readonly refusal?: RefusalReason;
+      /** The relay does not take something of what this device offers. Kept here; the rest goes on. */
+      readonly refusal?: NoSyncReason;
     }
   /** Final: not tried again. */
-  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string };
+  | { readonly kind: 'refused'; readonly reason: NoSyncReason; readonly detail: string };
 
 /** What a tab tells the others about itself while it is here. Not an event; gone when it leaves. */
 export interface PresenceState {

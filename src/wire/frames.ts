@@ -7,9 +7,9 @@
 
 import { hexOf, writeHex } from '../log/hex.ts';
 import type { ToldHead } from '../log/logHead.ts';
+import type { RefusalReason } from '../log/refusalReason.ts';
+import type { Role } from '../log/role.ts';
 import { ByteWriter } from './byteWriter.ts';
-import type { RefusalReason } from './closeCodes.ts';
-import type { LinkRole } from './linkKeys.ts';
 import { encodeStateVector, type StateVector } from './stateVector.ts';
 import { MalformedBytes, StrictReader } from './strictReader.ts';
 import { readStateVector, readSync, type SyncMessage, writeSync } from './syncFrames.ts';
@@ -74,7 +74,7 @@ export interface RelayHello {
   readonly version: number;
   /** The relay's wall clock, ms since 1970. */
   readonly time: number;
-  readonly role: LinkRole;
+  readonly role: Role;
   readonly maxEntryBytes: number;
 }
 
@@ -253,7 +253,7 @@ function readRelayHello(reader: StrictReader): RelayHello {
   return { version, time, role: readRole(reader), maxEntryBytes: reader.varUint() };
 }
 
-function readRole(reader: StrictReader): LinkRole {
+function readRole(reader: StrictReader): Role {
   const role = reader.varString();
   if (role !== 'edit' && role !== 'view') throw new MalformedBytes(`unknown role ${role}`);
   return role;

@@ -4,8 +4,7 @@
 
 import { base64urlOf, bytesOfBase64url } from '../log/base64url.ts';
 import type { Sha256 } from '../log/entryHead.ts';
-
-export type LinkRole = 'edit' | 'view';
+import type { Role } from '../log/role.ts';
 
 const keyBytes = 16;
 const subprotocolPrefix = 'trolley.';
@@ -41,7 +40,7 @@ export function orderKeyOf(cartEditKey: Uint8Array, claim: Uint8Array, sha256: S
 }
 
 /** What `key` may do with the cart; null for nothing, whatever the cause. The work does not depend on the answer. */
-export function roleOfKey(cartId: string, key: string, sha256: Sha256): LinkRole | null {
+export function roleOfKey(cartId: string, key: string, sha256: Sha256): Role | null {
   const wanted = parseKey(cartId);
   const shown = parseKey(key);
   const id = wanted ?? new Uint8Array(keyBytes);

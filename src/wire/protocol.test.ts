@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import * as decoding from 'lib0/decoding';
 import { describe, expect, test } from 'vitest';
 import { entryHash, headSize, readEntry, writeEntry } from '../log/entryHead.ts';
-import { closeCodes, type RefusalReason } from './closeCodes.ts';
+import type { RefusalReason } from '../log/refusalReason.ts';
+import { closeCodes } from './closeCodes.ts';
 import {
   type ClientMessage,
   encodeClientMessage,

@@ -1,7 +1,7 @@
 // What the relay would not take in this session, and why, until it has taken it after all.
 
 import type { ReplicaId } from '../../engine/message.ts';
-import type { RefusalReason } from '../../engine/replica.ts';
+import type { NoSyncReason } from '../../engine/replica.ts';
 import { closeCodes } from '../../wire/closeCodes.ts';
 import type { Refused } from '../../wire/frames.ts';
 
@@ -10,7 +10,7 @@ export interface Refusals {
   /** Forgets what has become durable since. */
   settle(durableLengthOf: (replicaId: ReplicaId) => number): void;
   /** The oldest that still stands. */
-  current(): RefusalReason | null;
+  current(): NoSyncReason | null;
   forget(): void;
 }
 
@@ -36,12 +36,12 @@ export function createRefusals(): Refusals {
 }
 
 /** A newer relay may have reasons that this app does not know: the two do not understand each other. */
-export function refusalReason(reason: string): RefusalReason {
-  return reason === 'view-only' || Object.hasOwn(closeCodes, reason) ? (reason as RefusalReason) : 'malformed';
+export function refusalReason(reason: string): NoSyncReason {
+  return reason === 'view-only' || Object.hasOwn(closeCodes, reason) ? (reason as NoSyncReason) : 'malformed';
 }
 
 /** Null for a close that says nothing about us: a lost network, a stopped process. */
-export function closeReason(code: number): RefusalReason | null {
+export function closeReason(code: number): NoSyncReason | null {
   const known = Object.entries(closeCodes).find(([, each]) => each === code);
   if (known !== undefined) return refusalReason(known[0]);
   return code >= 4400 && code < 4500 ? 'malformed' : null;

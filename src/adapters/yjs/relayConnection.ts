@@ -3,7 +3,7 @@
 
 import { WebsocketProvider } from 'y-websocket';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
-import type { RefusalReason, RelayView, ReplicaStatus } from '../../engine/replica.ts';
+import type { NoSyncReason, RelayView, ReplicaStatus } from '../../engine/replica.ts';
 import { closeCodes } from '../../wire/closeCodes.ts';
 import { type ClientMessage, encodeClientMessage } from '../../wire/frames.ts';
 import { subprotocolOf } from '../../wire/linkKeys.ts';
@@ -142,7 +142,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
     return link !== 'open' && link.kind === kind;
   }
 
-  function refuse(reason: RefusalReason, detail: string) {
+  function refuse(reason: NoSyncReason, detail: string) {
     link = { kind: 'refused', reason, detail };
     onChange();
   }
@@ -182,11 +182,11 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
   };
 }
 
-function offline(reason: RefusalReason | null): Link {
+function offline(reason: NoSyncReason | null): Link {
   return reason === null ? { kind: 'offline' } : { kind: 'offline', reason };
 }
 
 /** Why the last attempt came to nothing, as far as that is known. */
-function reasonOf(link: Link): RefusalReason | null {
+function reasonOf(link: Link): NoSyncReason | null {
   return link !== 'open' && link.kind === 'offline' ? (link.reason ?? null) : null;
 }

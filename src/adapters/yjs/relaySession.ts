@@ -4,6 +4,7 @@
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog, RelayView } from '../../engine/replica.ts';
+import type { Role } from '../../log/role.ts';
 import { hashOf } from '../../log/sha256.ts';
 import { type ClientMessage, decodeServerMessage, type RelayHello, type ServerMessage } from '../../wire/frames.ts';
 import { isSpoken, protocolVersion } from '../../wire/protocolVersion.ts';
@@ -20,7 +21,7 @@ import { createSyncHandler, type ForkFound } from './syncHandler.ts';
 export interface RelaySessionOptions {
   readonly document: LogDocument;
   readonly presence: Presence;
-  readonly role: 'edit' | 'view';
+  readonly role: Role;
   /** What this device is called among those that hold this stream. */
   readonly device: string;
   /** ms since 1970 by this device's own clock. */

@@ -10,6 +10,7 @@ import {
 } from '../../engine/eventStore.ts';
 import type { ActorId, ReplicaId, StreamId } from '../../engine/message.ts';
 import type { PresenceState, RelayView, ReplicaEvents } from '../../engine/replica.ts';
+import type { Role } from '../../log/role.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';
 import { createPresence } from './presence.ts';
 import { createRelayConnection } from './relayConnection.ts';
@@ -18,7 +19,7 @@ import type { ReplicaEnvironment } from './replicaEnvironment.ts';
 export interface ReplicaLifeOptions {
   readonly streamId: StreamId;
   readonly key: string;
-  readonly role: 'edit' | 'view';
+  readonly role: Role;
   /** Origin of the relay, e.g. "http://localhost:8787". */
   readonly relayUrl: string;
   /** Null for those who only look. */

@@ -4,6 +4,7 @@
 import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog } from '../../engine/replica.ts';
+import type { Role } from '../../log/role.ts';
 import { sha256 } from '../../log/sha256.ts';
 import { encodeUpdate, encodeUpdates } from '../../wire/encodeUpdate.ts';
 import type { EntryRun } from '../../wire/entryRun.ts';
@@ -31,7 +32,7 @@ export interface SyncHandler {
 
 export function createSyncHandler(options: {
   readonly document: LogDocument;
-  readonly role: 'edit' | 'view';
+  readonly role: Role;
   readonly maxEntryBytes: () => number;
   readonly send: (message: SyncMessage) => void;
   /** Yjs's transaction origin for what comes from the relay: who it need not be sent to. */

@@ -1,6 +1,6 @@
 // Loaded with the dialog that tells where changes are: its longer words, and why the relay refuses, in German.
 
-import type { RefusalReason } from '../../engine/replica.ts';
+import type { NoSyncReason } from '../../engine/replica.ts';
 import { plural } from './dePlural.ts';
 import type { syncDialogInWords as english } from './enSyncDialog.ts';
 
@@ -35,7 +35,7 @@ export const syncDialogInWords = {
   refusal: refusalInWords,
 } satisfies typeof english;
 
-function refusalInWords(reason: RefusalReason): string {
+function refusalInWords(reason: NoSyncReason): string {
   switch (reason) {
     case 'malformed':
       return 'Der Server konnte nicht lesen, was dieses Gerät geschickt hat. Lade neu, um die neueste Fassung zu bekommen.';

@@ -1,6 +1,6 @@
 // Loaded with the dialog that tells where changes are: its longer words, and why the relay refuses, in English.
 
-import type { RefusalReason } from '../../engine/replica.ts';
+import type { NoSyncReason } from '../../engine/replica.ts';
 import { plural } from './enPlural.ts';
 
 const changes = { one: 'change', other: 'changes' };
@@ -33,7 +33,7 @@ export const syncDialogInWords = {
   refusal: refusalInWords,
 };
 
-function refusalInWords(reason: RefusalReason): string {
+function refusalInWords(reason: NoSyncReason): string {
   switch (reason) {
     case 'malformed':
       return 'The relay could not read what this device sent. Reload to get the newest version.';

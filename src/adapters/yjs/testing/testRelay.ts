@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { emptyLog, type LogHead, type ToldHead } from '../../../log/logHead.ts';
+import type { Role } from '../../../log/role.ts';
 import { decodeAwareness } from '../../../wire/awareness.ts';
 import { encodeUpdate, encodeUpdates } from '../../../wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../../wire/entryRun.ts';
@@ -17,7 +18,7 @@ import {
   type Unreadable,
 } from '../../../wire/frames.ts';
 import { guardUpdate } from '../../../wire/guard.ts';
-import { keyInSubprotocols, type LinkRole, roleOfKey } from '../../../wire/linkKeys.ts';
+import { keyInSubprotocols, roleOfKey } from '../../../wire/linkKeys.ts';
 
 interface Log {
   head: LogHead;
@@ -25,7 +26,7 @@ interface Log {
 }
 
 export interface TestSession {
-  readonly role: LinkRole;
+  readonly role: Role;
   readonly received: (ClientMessage | Unreadable)[];
   readonly frameSizes: number[];
   send(message: ServerMessage): void;
@@ -100,7 +101,7 @@ export async function startTestRelay(
   relay.url = `http://127.0.0.1:${relay.port}`;
   return relay;
 
-  function serve(socket: WebSocket, role: LinkRole) {
+  function serve(socket: WebSocket, role: Role) {
     const session: TestSession = {
       role,
       received: [],

@@ -7,6 +7,7 @@ import { createMemoryDatabase, createMemoryEventStore, type MemoryDatabase } fro
 import type { ActorId, ReplicaId, StreamId } from '../../../engine/message.ts';
 import type { ForkedLog, Replica } from '../../../engine/replica.ts';
 import { emptyChain, writeEntry } from '../../../log/entryHead.ts';
+import type { Role } from '../../../log/role.ts';
 import { hashOf } from '../../../log/sha256.ts';
 import { createCartLinks } from '../../browser/cartLinks.ts';
 import type { ReplicaEnvironment } from '../replicaEnvironment.ts';
@@ -81,7 +82,7 @@ export async function openTab(options: {
   readonly relayUrl: string;
   readonly replicaId: number | null;
   readonly device?: Device;
-  readonly role?: 'edit' | 'view';
+  readonly role?: Role;
   readonly environment?: Partial<ReplicaEnvironment>;
 }): Promise<TestTab> {
   const device = options.device ?? createDevice();
