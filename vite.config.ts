@@ -13,7 +13,11 @@ export default defineConfig({
     outDir: 'dist/app',
     target: 'es2022',
     // The page's policy allows no inline script, and every supported browser preloads modules by itself.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What comes after the first paint may take one more turn, once: its lists would make the first paint wait. The words do not.
+      resolveDependencies: (file, imports) => (/\/(en|de)-/.test(file) ? imports : []),
+    },
     assetsInlineLimit: 0,
     manifest: true,
     rolldownOptions: {

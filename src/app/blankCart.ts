@@ -17,6 +17,8 @@ export const blankCart: Omit<KnownCart, 'cartId'> = {
   unseen: 0,
   lastSeen: null,
   seenReceipts: [],
+  destination: null,
+  order: null,
   onRelay: [],
   onDevices: new Map(),
 };

@@ -1,5 +1,6 @@
 // PORT: the rights in a link. `viewKey` and `cartId` are hashes, so nobody need be asked.
 
+import type { CheckoutId } from '../domain/events.ts';
 import type { ActorId, StreamId } from '../engine/message.ts';
 import type { Role } from '../log/role.ts';
 
@@ -10,6 +11,8 @@ export interface CartLinks {
   roleOf(cartId: string, key: string): Role | null;
   /** The view key to an edit key. */
   viewKeyOf(editKey: string): string;
+  /** The order that came of this checkout: every editor of the cart can work it out, and nobody the cart from it. */
+  orderOf(cartKey: string, checkout: CheckoutId): { readonly orderId: StreamId; readonly key: string };
   /** SHA-256(profile secret || cart id): the same person cannot be tracked across carts. */
   actorIdOf(profileSecret: string, cartId: StreamId): ActorId;
 }

@@ -1,5 +1,6 @@
 // The app behind the ui: this device and the carts on it.
 
+import type { StreamId } from '../engine/message.ts';
 import type { CartPorts } from './cartPorts.ts';
 import { openCart } from './openCart.ts';
 import type { Trolley } from './trolley.ts';
@@ -9,22 +10,32 @@ export function createTrolley(
   ports: CartPorts,
   surroundings: Pick<Trolley, 'shareAddresses' | 'update' | 'applyUpdate'>,
 ): Trolley {
+  /** An edit key once given is not lost by opening a view link. */
+  async function strongest(streamId: StreamId, given: string) {
+    const known = await ports.device.cart(streamId);
+    const key = known?.role === 'edit' ? known.key : given;
+    const role = ports.links.roleOf(streamId, key);
+    if (role === null) throw new Error('The key does not fit; check it with links.roleOf first.');
+    return { key, role };
+  }
+
   return {
     ...surroundings,
     device: ports.device,
     links: ports.links,
+    now: ports.clock.now,
     async open(cartId, key) {
-      const known = await ports.device.cart(cartId);
-      // An edit key once given is not lost by opening a view link.
-      const strongest = known?.role === 'edit' ? known.key : key;
-      const role = ports.links.roleOf(cartId, strongest);
-      if (role === null) throw new Error('The key does not fit this cart; check it with links.roleOf first.');
-      return withOrdering(ports, await openCart(ports, { cartId, key: strongest, role }));
+      const cart = { cartId, ...(await strongest(cartId, key)) };
+      return withOrdering(ports, cart, await openCart(ports, cart));
+    },
+    async openOrder(orderId, key) {
+      const { openOrder } = await import('./openOrder.ts');
+      return openOrder(ports, { orderId, ...(await strongest(orderId, key)) });
     },
     async draft() {
       const { cartId, key } = ports.links.mint();
       const session = await openCart(ports, { cartId, key, role: 'edit', isDraft: true });
-      return { cartId, key, session: withOrdering(ports, session) };
+      return { cartId, key, session: withOrdering(ports, { cartId, key }, session) };
     },
   };
 }

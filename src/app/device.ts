@@ -2,9 +2,10 @@
 // PORTS: implemented by adapters/indexeddb.
 
 import type { Product } from '../domain/catalogue/product.ts';
-import type { ColorName } from '../domain/events.ts';
+import type { CheckoutId, ColorName } from '../domain/events.ts';
 import type { EventId, StreamId } from '../engine/message.ts';
 import type { Role } from '../log/role.ts';
+import type { OrderStatus } from '../order/orderLaw.ts';
 import type { LastWhereabouts } from './stream/whereabouts.ts';
 
 export type { Product } from '../domain/catalogue/product.ts';
@@ -37,6 +38,27 @@ export interface KnownCart extends LastWhereabouts {
   readonly lastSeen: EventId | null;
   /** Ids of the receipts that were read here. */
   readonly seenReceipts: readonly string[];
+  /** Where the order goes that this device placed last; null where it placed none. */
+  readonly destination: Destination | null;
+  /** Of an order, which is a stream of its own; null for a cart. */
+  readonly order: KnownOrder | null;
+}
+
+export interface Destination {
+  readonly checkout: CheckoutId;
+  readonly customer: string;
+  readonly shippingAddress: string;
+}
+
+export interface KnownOrder {
+  readonly status: OrderStatus;
+  /** What it was made of; null for who was given the order's link alone. */
+  readonly madeOf: MadeOf | null;
+}
+
+export interface MadeOf {
+  readonly cartId: StreamId;
+  readonly checkout: CheckoutId;
 }
 
 export interface DeviceStore {

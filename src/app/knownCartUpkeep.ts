@@ -2,20 +2,9 @@
 // under way, the newest one waiting.
 
 import type { CartTypes } from '../domain/cartDomain.ts';
-import type { CartView } from '../domain/readModels/cartView.ts';
 import { msOf } from '../engine/hybridLogicalClock.ts';
-import type { EventId } from '../engine/message.ts';
 import type { DeviceStore, KnownCart } from './device.ts';
 import type { SharedStream } from './stream/openSharedStream.ts';
-import type { LastWhereabouts } from './stream/whereabouts.ts';
-
-export interface CartSummary extends LastWhereabouts {
-  readonly view: CartView;
-  readonly eventCount: number;
-  readonly changedAt: number;
-  readonly unseen: number;
-  readonly lastSeen: EventId | null;
-}
 
 export interface KnownCartUpkeep {
   changed(): void;
@@ -30,7 +19,7 @@ export function createKnownCartUpkeep(options: {
   /** Whether Home knows the cart already: then a record that is gone was taken off, and is not made anew. */
   readonly isKnown: boolean;
   readonly identity: Pick<KnownCart, 'cartId' | 'key' | 'role' | 'openedAt'>;
-  readonly summary: () => CartSummary;
+  readonly summary: () => Partial<KnownCart>;
   readonly whenIdle: (run: () => void) => void;
   readonly onFailure: (failure: unknown) => void;
 }): KnownCartUpkeep {
@@ -43,17 +32,8 @@ export function createKnownCartUpkeep(options: {
   const write = async () => {
     while (isStale && !isStopped) {
       isStale = false;
-      const { view, ...rest } = summary();
       const save = isKnown ? device.updateCart : device.saveCart;
-      await save({
-        ...identity,
-        ...rest,
-        name: view.name,
-        currency: view.currency,
-        total: view.total,
-        lineCount: view.lineCount,
-        members: view.members.filter((member) => !member.hasLeft).map(({ name, color }) => ({ name, color })),
-      });
+      await save({ ...summary(), ...identity });
       isKnown = true;
     }
   };
@@ -86,10 +66,12 @@ export function createKnownCartUpkeep(options: {
 export function summarizeCart(
   stream: Pick<SharedStream<CartTypes>, 'store' | 'length' | 'newest' | 'lastKnown'>,
   unseen: number,
-): CartSummary {
+): Partial<KnownCart> {
   const newest = stream.newest();
+  const { name, currency, total, lineCount, members } = stream.store.getState().now;
   return {
-    view: stream.store.getState().now,
+    ...{ name, currency, total, lineCount },
+    members: members.filter(({ hasLeft }) => !hasLeft).map((member) => ({ name: member.name, color: member.color })),
     eventCount: stream.length(),
     changedAt: newest === null ? 0 : msOf(newest),
     unseen,

@@ -28,7 +28,7 @@ async function household() {
   const { cartId, key } = ana.tab().links.mint();
   const open = async (device: Device, isDraft: boolean) => {
     const ports = device.tab({ every });
-    const session = withOrdering(ports, await openCart(ports, { cartId, key, role: 'edit', isDraft }));
+    const session = withOrdering(ports, { cartId, key }, await openCart(ports, { cartId, key, role: 'edit', isDraft }));
     sessions.push(session);
     return session;
   };

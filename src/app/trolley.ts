@@ -5,6 +5,7 @@ import type { StreamId } from '../engine/message.ts';
 import type { CartLinks } from './cartLinks.ts';
 import type { OrderingSession } from './cartSession.ts';
 import type { DeviceStore } from './device.ts';
+import type { OrderSession } from './orderSession.ts';
 
 /** A newer build is waiting to take over this page. */
 export interface AppUpdate {
@@ -16,8 +17,12 @@ export interface Trolley {
   readonly links: CartLinks;
   /** The cart with this id, written to with the strongest key known. Rejects with StorageFailure. */
   open(cartId: StreamId, key: string): Promise<OrderingSession>;
+  /** The same for an order. */
+  openOrder(orderId: StreamId, key: string): Promise<OrderSession>;
   /** A cart that exists from its first item on, and not before. Its id is in `session`'s first snapshot. */
   draft(): Promise<{ readonly cartId: StreamId; readonly key: string; readonly session: OrderingSession }>;
+  /** ms since 1970, as far as the relay has corrected this device's clock. */
+  now(): number;
   /** Origins at which other devices open what is shared, the likeliest first; none where only this machine can. */
   shareAddresses(): Promise<readonly string[]>;
   readonly update: Pick<StoreApi<AppUpdate>, 'getState' | 'getInitialState' | 'subscribe'>;

@@ -1,34 +1,34 @@
-// A cart whose orders are seen through: claims are made while it is open. What does that is loaded with the first checkout of
-// a cart, since most carts never order.
+// A cart whose orders are seen through while it is open. What does that is loaded with the first checkout of a cart, since most
+// carts never order.
 
 import { createStore } from 'zustand/vanilla';
 import { noCheckouts } from '../domain/checkout/checkouts.ts';
+import type { StreamId } from '../engine/message.ts';
 import type { CartPorts } from './cartPorts.ts';
 import type { CartSession, Ordering, OrderingSession } from './cartSession.ts';
-import type { OrderClaims } from './orderClaims.ts';
 
-export function withOrdering(ports: Pick<CartPorts, 'every'>, session: CartSession): OrderingSession {
+export function withOrdering(
+  ports: CartPorts,
+  cart: { readonly cartId: StreamId; readonly key: string },
+  session: CartSession,
+): OrderingSession {
   const ordering = createStore<Ordering>(() => ({ refusal: null }));
-  let claims: OrderClaims | null = null;
+  let running: readonly { close(): void }[] = [];
+  let isBegun = false;
   let isClosed = false;
-  let isLoading = false;
 
   async function begin() {
-    if (isLoading || claims !== null || session.store.getState().history.state.checkouts === noCheckouts) return;
-    isLoading = true;
+    const { canWrite, history } = session.store.getState();
+    if (isBegun || !canWrite || history.state.checkouts === noCheckouts) return;
+    isBegun = true;
     try {
-      const { createOrderClaims } = await import('./orderClaims.ts');
+      const { createOrdering } = await import('./ordering.ts');
       if (isClosed) return;
       stopListening();
-      claims = createOrderClaims({
-        session,
-        every: ports.every,
-        onRefusal: (refusal) => ordering.setState({ refusal }),
-      });
+      running = createOrdering(ports, { ...cart, session, onRefusal: (refusal) => ordering.setState({ refusal }) });
     } catch {
       // A first visit whose network has gone: there is no relay to ask either. The next change tries again.
-    } finally {
-      isLoading = false;
+      isBegun = false;
     }
   }
 
@@ -40,7 +40,7 @@ export function withOrdering(ports: Pick<CartPorts, 'every'>, session: CartSessi
     close() {
       isClosed = true;
       stopListening();
-      claims?.close();
+      for (const one of running) one.close();
       return session.close();
     },
   };

@@ -4,15 +4,16 @@ import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { CartScreen } from './cart/CartScreen.tsx';
 import { lazyPart } from './elements/lazyPart.tsx';
-import { UpdateBar } from './elements/UpdateBar.tsx';
 import { CrashPage } from './pages/CrashBoundary.tsx';
 import type { Screen } from './routing/navigation.ts';
 import { useText } from './text/TextContext.ts';
 import { useUi } from './UiContext.ts';
 
+const UpdateBar = lazyPart(() => import('./elements/UpdateBar.tsx').then((part) => part.UpdateBar));
 const NoticeBar = lazyPart(() => import('./elements/NoticeBar.tsx').then(({ NoticeBar }) => NoticeBar));
 const LinkProblemPage = lazyPart(() => import('./pages/ScreenPages.tsx').then((pages) => pages.LinkProblemPage));
 const StoragePage = lazyPart(() => import('./pages/ScreenPages.tsx').then((pages) => pages.StoragePage));
+const OrderScreen = lazyPart(() => import('./order/OrderScreen.tsx').then((part) => part.OrderScreen));
 const HomeScreen = lazyPart(() => import('./home/HomeScreen.tsx').then(({ HomeScreen }) => HomeScreen));
 
 export function App() {
@@ -20,7 +21,9 @@ export function App() {
   const screen = useStore(navigation.screen, (current) => current);
   return (
     <div className="app">
-      <UpdateBar />
+      <Suspense>
+        <UpdateBar />
+      </Suspense>
       <Suspense fallback={<Opening />}>
         <Shown screen={screen} />
       </Suspense>
@@ -39,6 +42,8 @@ function Shown({ screen }: { readonly screen: Screen }) {
       return <HomeScreen />;
     case 'cart':
       return <CartScreen key={screen.cart.cartId} cart={screen.cart} />;
+    case 'order':
+      return <OrderScreen key={screen.order.orderId} order={screen.order} />;
     case 'damaged':
       return <LinkProblemPage kind="damaged" />;
     case 'wrong-key':

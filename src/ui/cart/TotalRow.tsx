@@ -5,9 +5,7 @@ import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useCart, useCartScope } from './CartContext.ts';
 
-const FinishShopButton = lazyPart(() =>
-  import('../checkout/FinishShopButton.tsx').then(({ FinishShopButton }) => FinishShopButton),
-);
+const CheckoutButtons = lazyPart(() => import('../checkout/CheckoutButtons.tsx').then((part) => part.CheckoutButtons));
 
 export function TotalRow() {
   const text = useText();
@@ -22,7 +20,7 @@ export function TotalRow() {
     <div className="total">
       {count === 0 ? null : (
         <Suspense>
-          <FinishShopButton />
+          <CheckoutButtons />
         </Suspense>
       )}
       <p className="total-hints">

@@ -1,17 +1,17 @@
-// Below the list: what was bought lately, one tap to want it again; and the last shop, which can still be taken back.
+// Below the list, once there was a checkout.
 
 import { Suspense } from 'react';
 import { noCheckouts } from '../../domain/checkout/checkouts.ts';
 import { modeOf, useCart } from '../cart/CartContext.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
 
-const RecentlyBought = lazyPart(() => import('./RecentlyBought.tsx').then(({ RecentlyBought }) => RecentlyBought));
+const PastCheckouts = lazyPart(() => import('./PastCheckouts.tsx').then((part) => part.PastCheckouts));
 
 export function BoughtSection() {
   const isShown = useCart((cart) => modeOf(cart) === 'edit' && cart.history.state.checkouts !== noCheckouts);
   return isShown ? (
     <Suspense>
-      <RecentlyBought />
+      <PastCheckouts />
     </Suspense>
   ) : null;
 }

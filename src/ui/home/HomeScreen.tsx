@@ -12,12 +12,16 @@ import { CartCard } from './CartCard.tsx';
 
 const ImportDialog = lazyPart(() => import('../import/ImportDialog.tsx').then(({ ImportDialog }) => ImportDialog));
 
+const DeviceOrders = lazyPart(() => import('../order/DeviceOrders.tsx').then((part) => part.DeviceOrders));
+
 export function HomeScreen() {
   const text = useText();
   const carts = useDevice((device) => device.carts);
   const leaving = useDevice((device) => device.leaving);
   const [isImporting, setImporting] = useState(false);
-  const shown = carts?.filter(({ cartId }) => !leaving.has(cartId)) ?? [];
+  const all = carts?.filter(({ cartId }) => !leaving.has(cartId)) ?? [];
+  const shown = all.filter(({ order }) => order === null);
+  const orders = all.filter(({ order }) => order !== null);
   return (
     <main className="home">
       <header className="home-head">
@@ -45,6 +49,11 @@ export function HomeScreen() {
           <CartCard key={cart.cartId} cart={cart} />
         ))}
       </ul>
+      {orders.length === 0 ? null : (
+        <Suspense>
+          <DeviceOrders orders={orders} />
+        </Suspense>
+      )}
       {isImporting ? (
         <Suspense>
           <ImportDialog onClose={() => setImporting(false)} />

@@ -4,6 +4,8 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OrderingSession } from '../../app/cartSession.ts';
+import type { MadeOf } from '../../app/device.ts';
+import type { OrderSession } from '../../app/orderSession.ts';
 import type { Trolley } from '../../app/trolley.ts';
 import type { StorageFailureReason } from '../../engine/eventStore.ts';
 import type { EventId, StreamId } from '../../engine/message.ts';
@@ -21,10 +23,19 @@ export interface OpenedCart {
   readonly at: EventId | null;
 }
 
+export interface OpenedOrder {
+  readonly orderId: StreamId;
+  readonly key: string;
+  readonly session: OrderSession;
+  /** Null for who was given the order's link alone. */
+  readonly madeOf: MadeOf | null;
+}
+
 export type Screen =
   | { readonly kind: 'opening' }
   | { readonly kind: 'home' }
   | { readonly kind: 'cart'; readonly cart: OpenedCart }
+  | { readonly kind: 'order'; readonly order: OpenedOrder }
   | { readonly kind: 'damaged' }
   | { readonly kind: 'wrong-key' }
   | { readonly kind: 'unknown-cart' }
@@ -49,6 +60,7 @@ export function createNavigation(options: {
   const { trolley, address, later } = options;
   const screen = createStore<Screen>(() => ({ kind: 'opening' }));
   let opened: (OpenedCart & { stopFollowing: () => void }) | null = null;
+  let openedOrder: OpenedOrder | null = null;
   let turn = 0;
   let queue: Promise<void> = Promise.resolve();
 
@@ -58,6 +70,7 @@ export function createNavigation(options: {
       stayInCart(route, opened);
       return;
     }
+    if (openedOrder !== null && route.kind === 'order' && route.orderId === openedOrder.orderId) return;
     const mine = ++turn;
     const isStale = () => mine !== turn;
     queue = queue.then(async () => {
@@ -106,6 +119,12 @@ export function createNavigation(options: {
   }
 
   async function leave() {
+    if (openedOrder !== null) {
+      const { session } = openedOrder;
+      openedOrder = null;
+      screen.setState({ kind: 'opening' }, true);
+      await session.close();
+    }
     if (opened === null) return;
     const { session, stopFollowing } = opened;
     opened = null;
@@ -127,6 +146,8 @@ export function createNavigation(options: {
       }
       case 'cart':
         return enterCart(route, isStale);
+      case 'order':
+        return enterOrder(route, isStale);
     }
   }
 
@@ -148,6 +169,19 @@ export function createNavigation(options: {
     if (!isHere) return;
     address.replace(hashOf({ cartId, session, key }, at));
     if (at !== null) session.moveCursor(at);
+  }
+
+  async function enterOrder(route: Extract<Route, { kind: 'order' }>, isStale: () => boolean): Promise<void> {
+    const { orderId, at } = route;
+    if (route.key !== null && trolley.links.roleOf(orderId, route.key) === null) return show({ kind: 'wrong-key' });
+    const known = await trolley.device.cart(orderId);
+    const key = known?.role === 'edit' ? known.key : (route.key ?? known?.key ?? null);
+    if (key === null) return isStale() ? undefined : show({ kind: 'unknown-cart' });
+    const session = await trolley.openOrder(orderId, key);
+    if (isStale()) return session.close();
+    openedOrder = { orderId, key, session, madeOf: known?.order?.madeOf ?? null };
+    if (at !== null) session.moveCursor(at);
+    show({ kind: 'order', order: openedOrder });
   }
 
   async function adopt(cart: OpenedCart, isStale: () => boolean): Promise<boolean> {

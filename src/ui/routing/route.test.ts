@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventId, StreamId } from '../../engine/message.ts';
-import { cartHash, homeHash, newCartHash, parseRoute } from './route.ts';
+import { cartHash, homeHash, newCartHash, orderHash, parseRoute } from './route.ts';
 
 const cartId = 'AbCdEfGhIjKlMnOpQrStUg' as StreamId;
 const key = '0123456789abcdefghij_w';
@@ -13,6 +13,11 @@ describe('parseRoute', () => {
 
   it('reads a cart with key and moment', () => {
     expect(parseRoute(`#/cart/${cartId}?k=${key}&at=${at}`)).toEqual({ kind: 'cart', cartId, key, at });
+  });
+
+  it('reads an order, which has a key of its own', () => {
+    expect(parseRoute(orderHash(cartId, { key }))).toEqual({ kind: 'order', orderId: cartId, key, at: null });
+    expect(parseRoute('#/order/')).toEqual({ kind: 'damaged' });
   });
 
   it('reads a cart without either', () => {

@@ -6,7 +6,8 @@ export type Route =
   | { readonly kind: 'home' }
   | { readonly kind: 'new' }
   | { readonly kind: 'cart'; readonly cartId: StreamId; readonly key: string | null; readonly at: EventId | null }
-  /** A cart's address that cannot be one. */
+  | { readonly kind: 'order'; readonly orderId: StreamId; readonly key: string | null; readonly at: EventId | null }
+  /** A cart's or order's address that cannot be one. */
   | { readonly kind: 'damaged' };
 
 /** 16 bytes in base64url without padding; the last character carries 2 bits only. */
@@ -17,24 +18,37 @@ export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
   const [root, id, ...rest] = path.split('/').filter((part) => part !== '');
   if (root === 'new' && id === undefined) return { kind: 'new' };
-  if (root !== 'cart') return { kind: 'home' };
+  if (root !== 'cart' && root !== 'order') return { kind: 'home' };
   if (id === undefined || rest.length > 0 || !sixteenBytes.test(id)) return { kind: 'damaged' };
   const parameters = new URLSearchParams(query);
   const key = parameters.get('k');
   if (key !== null && !sixteenBytes.test(key)) return { kind: 'damaged' };
   const at = parameters.get('at');
-  return { kind: 'cart', cartId: id as StreamId, key, at: at !== null && eventId.test(at) ? (at as EventId) : null };
+  const given = { key, at: at !== null && eventId.test(at) ? (at as EventId) : null };
+  return root === 'cart'
+    ? { kind: 'cart', cartId: id as StreamId, ...given }
+    : { kind: 'order', orderId: id as StreamId, ...given };
 }
 
-export function cartHash(
-  cartId: StreamId,
-  parameters: { readonly key?: string; readonly at?: EventId | null } = {},
-): string {
+interface Parameters {
+  readonly key?: string;
+  readonly at?: EventId | null;
+}
+
+export function cartHash(cartId: StreamId, parameters: Parameters = {}): string {
+  return hashOf('cart', cartId, parameters);
+}
+
+export function orderHash(orderId: StreamId, parameters: Parameters = {}): string {
+  return hashOf('order', orderId, parameters);
+}
+
+function hashOf(root: 'cart' | 'order', id: StreamId, parameters: Parameters): string {
   const pairs = [
     ...(parameters.key === undefined ? [] : [`k=${parameters.key}`]),
     ...(parameters.at === undefined || parameters.at === null ? [] : [`at=${parameters.at}`]),
   ];
-  return `#/cart/${cartId}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
+  return `#/${root}/${id}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
 }
 
 export const homeHash = '#/';

@@ -6,6 +6,7 @@ import type { checkoutInWords as english } from './enCheckout.ts';
 const items = (count: number) => plural(count, { one: 'Artikel', other: 'Artikel' });
 
 export const checkoutInWords = {
+  order: 'Bestellen',
   finish: 'Abschließen',
   takes: (count, price) => (price === null ? `${items(count)} gekauft.` : `${items(count)} gekauft, ${price}.`),
   withoutPrice: (count) => `${items(count)} davon ohne Preis.`,

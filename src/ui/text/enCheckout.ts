@@ -5,6 +5,8 @@ import { plural } from './enPlural.ts';
 const items = (count: number) => plural(count, { one: 'item', other: 'items' });
 
 export const checkoutInWords = {
+  /** STABLE: both the button and the dialog. */
+  order: 'Order',
   /** STABLE */
   finish: 'Finish',
   takes: (count: number, price: string | null) =>

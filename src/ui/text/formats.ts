@@ -11,6 +11,8 @@ export interface Formats {
   readonly shortDay: (ms: number) => string;
   /** "Tuesday 17 November" */
   readonly day: (ms: number) => string;
+  /** Of a calendar date, "2026-11-21": "Sat 21 Nov". */
+  readonly date: (date: string) => string;
   /** Same text, same day. */
   readonly dayKey: (ms: number) => string;
 }
@@ -32,6 +34,7 @@ export function createFormats(locale: string): Formats {
   });
   const shortDay = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const calendarDate = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
   const key = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
   return {
     time: (ms) => time.format(ms),
@@ -39,6 +42,8 @@ export function createFormats(locale: string): Formats {
     moment: (ms) => moment.format(ms),
     shortDay: (ms) => shortDay.format(ms),
     day: (ms) => day.format(ms),
+    // Noon is that day everywhere.
+    date: (date) => calendarDate.format(new Date(`${date}T12:00:00`)),
     dayKey: (ms) => key.format(ms),
   };
 }

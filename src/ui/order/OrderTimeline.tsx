@@ -1,0 +1,81 @@
+// The order's history: the same slider as a cart's, and who did what.
+
+import { Icon } from '../elements/Icon.tsx';
+import { useText } from '../text/TextContext.ts';
+import { useOrderText } from '../text/useOrderText.ts';
+import { useUi } from '../UiContext.ts';
+import { useOrder, useOrderScope } from './OrderContext.ts';
+
+export function OrderTimeline() {
+  const text = useText();
+  const words = useOrderText();
+  const { session } = useOrderScope();
+  const { formats } = useUi();
+  const me = useOrder((order) => order.me);
+  const { entries } = useOrder(({ history }) => history);
+  const cursor = useOrder((order) => order.cursor);
+  const last = Math.max(0, entries.length - 1);
+  const position = cursor?.index ?? last;
+  const entry = entries[position];
+  const inWords = (of: (typeof entries)[number]) => words.happened(of, of.actorId === me);
+  const at = (of: (typeof entries)[number]) => text.timeline.at(inWords(of), formats.shortMoment(of.at));
+  return (
+    <section className="order-history no-print" aria-label={text.timeline.region}>
+      <h2>{words.history}</h2>
+      <div className="order-slider">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={text.timeline.stepBack}
+          disabled={position === 0}
+          onClick={() => session.step(-1)}
+        >
+          <Icon name="stepBack" />
+        </button>
+        <input
+          type="range"
+          aria-label={text.timeline.slider}
+          min={0}
+          max={last}
+          step={1}
+          disabled={last === 0}
+          value={position}
+          aria-valuetext={cursor === null || entry === undefined ? text.timeline.now : at(entry)}
+          onChange={(event) => {
+            const index = Number(event.target.value);
+            session.moveCursor(index === last ? null : (entries[index]?.id ?? null));
+          }}
+        />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={text.timeline.stepForward}
+          disabled={cursor === null}
+          onClick={() => session.step(1)}
+        >
+          <Icon name="stepForward" />
+        </button>
+        {cursor === null ? null : (
+          <button type="button" className="button button-strong" onClick={() => session.moveCursor(null)}>
+            {text.timeline.backToNow}
+          </button>
+        )}
+      </div>
+      <ol>
+        {entries.map((one, index) => (
+          <li key={one.id}>
+            <button
+              type="button"
+              className="history-entry"
+              aria-current={index === position ? 'true' : undefined}
+              onClick={() => session.moveCursor(index === last ? null : one.id)}
+            >
+              <span className="history-deed">{inWords(one)}</span>
+              <span className="history-when amount">{formats.shortMoment(one.at)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
