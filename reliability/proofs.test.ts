@@ -64,7 +64,7 @@ describe('the planted faults', () => {
   const patches = readdirSync('reliability/faults').filter((file) => file.endsWith('.patch'));
 
   test('there are at least 12, and all fit', () => {
-    for (const name of ['server', 'src/wire']) cpSync(name, path.join(tree, name), { recursive: true });
+    for (const name of ['server', 'src/log', 'src/wire']) cpSync(name, path.join(tree, name), { recursive: true });
     expect(patches.length).toBeGreaterThanOrEqual(12);
     const fits = (patch: string) =>
       spawnSync('git', ['apply', '--check', path.resolve('reliability/faults', patch)], { cwd: tree }).status === 0;

@@ -8,7 +8,7 @@ import process from 'node:process';
 import type { Proof, ProofRun } from '../proof.ts';
 
 const folder = 'reliability/faults';
-const copied = ['server', 'src/wire', 'package.json', 'tsconfig.json', 'vite.relay.config.ts'];
+const copied = ['server', 'src/log', 'src/wire', 'package.json', 'tsconfig.json', 'vite.relay.config.ts'];
 const patienceMs = 180_000;
 
 /** The repository's own would want the whole app. */
