@@ -57,10 +57,10 @@ export interface CommandGroup<Cmd extends Command, Event extends DomainEvent, Re
   /** Commands that share an id: all are accepted, or none. */
   decide(commands: readonly Cmd[], commandId: CommandId): RequestOutcome<Reason>;
   /**
-   * Facts that logs have lost, in the order of their ids, as new entries of the same commands and by the same actors, whoever
+   * Facts that were set aside, in the order of their ids, as new entries of the same commands and by the same actors, whoever
    * issues them: once, however often. What names one of them names the new one. Returns the ids of those that are new.
    */
-  reissue(lost: readonly EventEnvelope<Event>[]): readonly EventId[];
+  reissue(acts: readonly EventEnvelope<Event>[]): readonly EventId[];
   /** What has been accepted, to be appended in this order. */
   entries(): readonly NewEntry[];
   /** The log's end once they are stored. */
@@ -193,10 +193,10 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
       if (outcome.kind !== 'accepted') progress = before;
       return outcome;
     },
-    reissue(lost) {
+    reissue(acts) {
       const first = progress.envelopes.length;
       const anew = new Map<EventId, EventId>();
-      for (const twins of byAct(lost)) {
+      for (const twins of byAct(acts)) {
         const [{ event, actorId, commandId, commandIndex }] = twins;
         const act = { actorId, commandId, commandIndex };
         const formerIds = [...new Set(twins.flatMap((twin) => [twin.id, ...(twin.formerIds ?? [])]))];

@@ -28,8 +28,8 @@ export interface CommandHandler<Cmd extends Command, Event extends DomainEvent, 
   dispatch(command: Cmd, commandId?: CommandId): Promise<RequestOutcome<Reason>>;
   /** All or none, as one command with one id; the first refusal is returned. */
   dispatchAll(commands: readonly Cmd[], commandId?: CommandId): Promise<RequestOutcome<Reason>>;
-  /** Issues again, in the log of now, what logs have lost, each as its actor's; the ids of what is new. */
-  reissue(lost: readonly EventEnvelope<Event>[]): Promise<readonly EventId[]>;
+  /** Issues again, in the log of now, acts that were set aside, each as its actor's; the ids of what is new. */
+  reissue(acts: readonly EventEnvelope<Event>[]): Promise<readonly EventId[]>;
   /** Resolves when what was asked before has been done. */
   idle(): Promise<void>;
 }
@@ -122,8 +122,8 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
   return {
     dispatch: (command, commandId) => dispatchAll([command], commandId),
     dispatchAll,
-    async reissue(lost) {
-      const outcome = await enqueue((group) => ({ kind: 'accepted', eventIds: group.reissue(lost) }));
+    async reissue(acts) {
+      const outcome = await enqueue((group) => ({ kind: 'accepted', eventIds: group.reissue(acts) }));
       return outcome.kind === 'accepted' ? outcome.eventIds : [];
     },
     async idle() {

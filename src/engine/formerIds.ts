@@ -1,4 +1,4 @@
-// What the ids of lost events stand for. An act that was issued again says which ids it had in branches that were set aside
+// What the ids of events that were set aside stand for. An act that was issued again says which ids it had in branches that were set aside
 // (message.ts: `formerIds`), since others may have seen it under one of them, and named it so, in logs that stand. An id that
 // is here stands for itself, whoever claims it.
 

@@ -154,19 +154,19 @@ export function createMemoryEventStore(options: {
         }
         const receivedAt = now();
         const entries = change.entries.map((entry) => ({ ...entry, streamId, receivedAt }));
-        const lost = log.entries.splice(change.from, Number.POSITIVE_INFINITY, ...entries);
+        const gaveWay = log.entries.splice(change.from, Number.POSITIVE_INFINITY, ...entries);
         log.head = change.head;
-        stream.setAside = [...stream.setAside, ...lost];
+        stream.setAside = [...stream.setAside, ...gaveWay];
         beginGeneration(stream);
         tell(streamId, stream, []);
-        return lost;
+        return gaveWay;
       }),
     putBack(streamId, entries) {
       const putIn = (stream: MemoryStream) => {
         const { admitted, misfits, heads } = admit(stream, entries);
-        const { back, lost } = sortOut(entries, admitted, misfits);
-        if (back.length + lost.length > 0) take(streamId, stream, back, heads);
-        stream.setAside = [...stream.setAside, ...lost];
+        const { back, gaveWay } = sortOut(entries, admitted, misfits);
+        if (back.length + gaveWay.length > 0) take(streamId, stream, back, heads);
+        stream.setAside = [...stream.setAside, ...gaveWay];
         tell(streamId, stream, stream.logs.values());
       };
       return transaction(streamId, putIn, { isMove: true });

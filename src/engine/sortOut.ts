@@ -10,10 +10,10 @@ export function sortOut(
   entries: readonly StoredEntry[],
   admitted: readonly Place[],
   misfits: readonly Place[],
-): { readonly back: readonly StoredEntry[]; readonly lost: readonly StoredEntry[] } {
+): { readonly back: readonly StoredEntry[]; readonly gaveWay: readonly StoredEntry[] } {
   const byPlace = new Map(entries.map((entry) => [placeOf(entry), entry]));
   const at = (places: readonly Place[]) => places.flatMap((place) => byPlace.get(placeOf(place)) ?? []);
-  return { back: at(admitted), lost: at(misfits) };
+  return { back: at(admitted), gaveWay: at(misfits) };
 }
 
 function placeOf({ replicaId, seq }: Place): string {

@@ -1,7 +1,7 @@
 // The ordered history of one stream and its fold, as of every moment [R3] [R4]. Events may come in any order and any
 // number of times; one that comes in order costs O(1), a late one refolds from the keyframe before it, and the result
 // is the full fold in either case [R6]. Of twins (commandIndex.ts) one folds, and stands for all of them wherever an event
-// names one, or a lost one (formerIds.ts); an event that cannot be read (unreadEvents.ts) does not fold, but what was seen
+// names one, or one that was set aside (formerIds.ts); an event that cannot be read (unreadEvents.ts) does not fold, but what was seen
 // by it was seen. It knows no domain, no storage and no time.
 
 import { createCausalHeads } from './causalHeads.ts';
@@ -98,7 +98,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     return folded;
   }
 
-  /** The same list where nothing in it was lost, or is another's twin. */
+  /** The same list where nothing in it was set aside, or is another's twin. */
   function countingTwins(ids: readonly EventId[]): readonly EventId[] {
     const twins = ids.map((id) => commands.countingTwinOf(formerIds.standsFor(id)));
     return twins.every((twin, index) => twin === ids[index]) ? ids : [...new Set(twins)];
@@ -112,7 +112,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
 
     const named = unread.filter(({ id }) => !unreadEvents.has(id));
     let isRenamed = unreadEvents.arrived(fresh, unread) || isNamed(named);
-    // What was folded as naming a lost event may name another now.
+    // What was folded as naming an event that was set aside may name another now.
     if (formerIds.add(fresh, (id) => indexOf(id) !== -1)) isRenamed = true;
     for (const envelope of fresh) {
       if (commands.add(envelope).isTwin) isRenamed = true;

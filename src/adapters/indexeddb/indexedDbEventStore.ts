@@ -123,23 +123,23 @@ export function createIndexedDbEventStore(options: {
     },
     count: (streamId) => transact(['entries'], 'readonly', (tx) => tx.store.count(ofStream(streamId))),
     async adoptBranch(streamId, replicaId, branch) {
-      const { lost, stored } = await transact([...historyStores, 'setAside'], 'readwrite', async (tx) => {
+      const { gaveWay, stored } = await transact([...historyStores, 'setAside'], 'readwrite', async (tx) => {
         const [entries, generations] = [tx.objectStore('entries'), tx.objectStore('generations')];
         const log = await entries.getAll(run(streamId, replicaId, 0));
         const change = branchChange(replicaId, log, branch);
-        if (change === null) return { lost: [], stored: await generationOf(generations, streamId) };
-        const lost = log.slice(change.from);
+        if (change === null) return { gaveWay: [], stored: await generationOf(generations, streamId) };
+        const gaveWay = log.slice(change.from);
         const receivedAt = now();
         await Promise.all([
-          ...lost.map(async (entry) => tx.objectStore('setAside').add(entry)),
+          ...gaveWay.map(async (entry) => tx.objectStore('setAside').add(entry)),
           entries.delete(run(streamId, replicaId, change.from)),
           ...change.entries.map(async (entry) => entries.add({ ...entry, streamId, receivedAt })),
           tx.objectStore('logs').put({ ...change.head, streamId }),
         ]);
-        return { lost, stored: await beginGeneration(generations, streamId) };
+        return { gaveWay, stored: await beginGeneration(generations, streamId) };
       });
       await tell(streamId, stored, []);
-      return lost;
+      return gaveWay;
     },
     async putBack(streamId, entries) {
       if (isClosed) throw new StorageFailure('closed', 'the event store is closed');
@@ -147,11 +147,11 @@ export function createIndexedDbEventStore(options: {
         const generations = tx.objectStore('generations');
         const logs = await readLogs(tx.objectStore('logs'), tx.objectStore('entries'), streamId, entries);
         const { admitted, misfits, heads } = admitEntries(logs, entries);
-        const { back, lost } = sortOut(entries, admitted, misfits);
+        const { back, gaveWay } = sortOut(entries, admitted, misfits);
         await Promise.all([
           ...back.map(async (entry) => tx.objectStore('entries').add(entry)),
           ...heads.map(async (head) => tx.objectStore('logs').put({ ...head, streamId })),
-          ...lost.map(async (entry) => tx.objectStore('setAside').add(entry)),
+          ...gaveWay.map(async (entry) => tx.objectStore('setAside').add(entry)),
         ]);
         const found = await generationOf(generations, streamId);
         return found ?? (back.length === 0 ? null : beginGeneration(generations, streamId));

@@ -30,12 +30,12 @@ export async function removeStream(database: TrolleyDatabase, streamId: StreamId
   const stores = ['entries', 'logs', 'setAside', 'generations', 'slots', 'carts'] as const;
   await database.transact(stores, 'readwrite', async (tx) => {
     const [aside, generations] = [tx.objectStore('setAside'), tx.objectStore('generations')];
-    const [lost, generation] = await Promise.all([
+    const [gaveWay, generation] = await Promise.all([
       aside.index('byId').getAllKeys(ofStream(streamId)),
       generationOf(generations, streamId),
     ]);
     await Promise.all([
-      ...lost.map(async (key) => aside.delete(key)),
+      ...gaveWay.map(async (key) => aside.delete(key)),
       generation === null ? undefined : generations.delete(generation),
       tx.objectStore('entries').delete(ofStream(streamId)),
       tx.objectStore('logs').delete(ofStream(streamId)),

@@ -14,7 +14,7 @@ import type { StreamWriteSide } from './streamWriteSide.ts';
 export interface ForkHealing {
   /** Resolves when it is done, or has failed. */
   heal(log: ForkedLog): Promise<void>;
-  /** The history that was told last is another one than before: the replica is made anew, and what was lost is issued again. */
+  /** The history that was told last is another one than before: the replica is made anew, and what was set aside is issued again. */
   historyChanged(): Promise<void>;
   /** The relay has told the time: a log that is ahead of it by too much is given up. */
   timeTold(): Promise<void>;
@@ -32,7 +32,7 @@ export function createForkHealing(
   cart: {
     readonly streamId: StreamId;
     /** Null for those who only look. */
-    readonly writeSide: Pick<StreamWriteSide<DomainTypes>, 'replicaId' | 'giveUp' | 'isAhead' | 'reissueLost'> | null;
+    readonly writeSide: Pick<StreamWriteSide<DomainTypes>, 'replicaId' | 'giveUp' | 'isAhead' | 'reissueOwn'> | null;
     /** Given up meanwhile: its document holds what is being set aside. */
     readonly link: Pick<RelayLink, 'without' | 'replica'>;
     readonly onFailure: (failure: unknown) => void;
@@ -53,15 +53,15 @@ export function createForkHealing(
       isAdopting = false;
     });
     const setAside = (await adopting).length;
-    const issuedAgain = await reissueLost();
+    const issuedAgain = await reissueOwn();
     if (setAside + issuedAgain > 0) {
       healed = { setAside: (healed?.setAside ?? 0) + setAside, issuedAgain: (healed?.issuedAgain ?? 0) + issuedAgain };
     }
     return setAside > 0;
   }
 
-  async function reissueLost(): Promise<number> {
-    return (await writeSide?.reissueLost()) ?? 0;
+  async function reissueOwn(): Promise<number> {
+    return (await writeSide?.reissueOwn()) ?? 0;
   }
 
   /** Counts as running from now on, though it may have to wait for another one. */
@@ -94,7 +94,7 @@ export function createForkHealing(
     async historyChanged() {
       if (isAdopting) return;
       await run(async () => {
-        await reissueLost();
+        await reissueOwn();
       });
     },
     async timeTold() {

@@ -12,8 +12,8 @@ import type { PresenceState, Replica } from '../../engine/replica.ts';
 import type { Role } from '../../log/role.ts';
 import { type Attempt, createAttempts } from './attempts.ts';
 import { createForkHealing } from './forkHealing.ts';
-import { createOthersLostActs } from './othersLostActs.ts';
 import { gatherPeople } from './people.ts';
+import { createReissueForOthers } from './reissueForOthers.ts';
 import { createRelayLink } from './relayLink.ts';
 import { createReplicaEvents } from './replicaEvents.ts';
 import { shownMoment } from './shownMoment.ts';
@@ -109,7 +109,7 @@ export async function openSharedStream<T extends DomainTypes>(
   const writeSide = writer && createStreamWriteSide(ports, { stream, writer, actorId: me, context: options.context });
   const forks = createForkHealing(ports, { streamId, writeSide, link, onFailure });
   const replicaEvents = createReplicaEvents({ stream, clock, forks, onStored: problem.works, onFailure });
-  const others = createOthersLostActs({
+  const others = createReissueForOthers({
     ...{ writeSide, every, onFailure },
     turn: () => snapshot.getState().people.filter(({ actorId }) => actorId < me).length,
   });
@@ -158,7 +158,7 @@ export async function openSharedStream<T extends DomainTypes>(
       });
       if (isDraft) return;
       void link.connect();
-      void writeSide?.reissueLost().catch(onFailure);
+      void writeSide?.reissueOwn().catch(onFailure);
     },
     claim: async (name, value) => (await link.replica()?.claim(name, value)) ?? { kind: 'unanswered' },
     reconnect: () => link.replica()?.reconnect(),

@@ -1,11 +1,11 @@
 // The write side of an open stream, and the log that this tab writes: a request in, facts or a reason out; a log that is not
-// to be gone on with is given up for a fresh one; and what logs have lost is issued again.
+// to be gone on with is given up for a fresh one; and what was set aside is issued again.
 
 import type { CommandHandler } from '../../engine/commandHandler.ts';
 import type { DomainTypes } from '../../engine/domain.ts';
 import type { ActorId, EventEnvelope, ReplicaId } from '../../engine/message.ts';
 import type { OpenStream } from '../../engine/openStream.ts';
-import { readLostActs } from './lostActs.ts';
+import { readActsSetAside } from './actsSetAside.ts';
 import type { StreamPorts } from './streamPorts.ts';
 import { isTooFarAhead, type Writer } from './takeWriter.ts';
 
@@ -19,9 +19,9 @@ export interface StreamWriteSide<T extends DomainTypes> {
   /** The history is another one: in it, the log that this tab has written may end elsewhere, or be another writer's. */
   historyChanged(): void;
   /** Issues again what this person did in branches that were set aside, unless it is there. Returns how many it was. */
-  reissueLost(): Promise<number>;
+  reissueOwn(): Promise<number>;
   /** What others did, too, as their acts. */
-  reissueAllLost(): Promise<number>;
+  reissueAll(): Promise<number>;
   release(): void;
   /** All or none. Rejects with StorageFailure; nothing was shown then. */
   readonly send: CommandHandler<T['command'], T['event'], T['rejection']>['dispatchAll'];
@@ -68,11 +68,11 @@ export function createStreamWriteSide<T extends DomainTypes>(
     return retiring;
   }
 
-  async function reissue(lost: readonly EventEnvelope<T['event']>[]): Promise<number> {
-    return lost.length === 0 ? 0 : (await handler.reissue(lost)).length;
+  async function reissue(acts: readonly EventEnvelope<T['event']>[]): Promise<number> {
+    return acts.length === 0 ? 0 : (await handler.reissue(acts)).length;
   }
 
-  const lostActs = () => readLostActs(ports.store, stream);
+  const actsSetAside = () => readActsSetAside(ports.store, stream);
 
   return {
     async replicaId() {
@@ -92,8 +92,8 @@ export function createStreamWriteSide<T extends DomainTypes>(
     historyChanged() {
       if (isUsed) isSpent = true;
     },
-    reissueLost: async () => reissue((await lostActs()).filter((act) => act.actorId === actorId)),
-    reissueAllLost: async () => reissue(await lostActs()),
+    reissueOwn: async () => reissue((await actsSetAside()).filter((act) => act.actorId === actorId)),
+    reissueAll: async () => reissue(await actsSetAside()),
     release: () => slot.release(),
     send: handler.dispatchAll,
   };

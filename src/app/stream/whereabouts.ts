@@ -4,8 +4,8 @@
 import type { StoredEntry } from '../../engine/eventStore.ts';
 import type { ActorId, EventEnvelope } from '../../engine/message.ts';
 import type { HeldElsewhere, Replica } from '../../engine/replica.ts';
-import { createDeliveryProgress } from './deliveryProgress.ts';
-import { createRelayProgress, type DurableLength } from './relayProgress.ts';
+import { createDeviceWhereabouts } from './deviceWhereabouts.ts';
+import { createRelayWhereabouts, type DurableLength } from './relayWhereabouts.ts';
 import type { SyncView } from './streamSnapshot.ts';
 
 /** What is remembered of it while the stream is not open. */
@@ -28,30 +28,30 @@ export interface Whereabouts {
 }
 
 export function createWhereabouts(remembered: LastWhereabouts | null): Whereabouts {
-  const relay = createRelayProgress(remembered?.onRelay ?? []);
-  const delivery = createDeliveryProgress(remembered?.onDevices ?? new Map());
+  const relay = createRelayWhereabouts(remembered?.onRelay ?? []);
+  const devices = createDeviceWhereabouts(remembered?.onDevices ?? new Map());
 
   return {
     stored(entries, events) {
       relay.stored(entries);
-      delivery.stored(entries);
+      devices.stored(entries);
       // An act that was issued again may be in the log of anybody's device.
-      delivery.written(events.filter(({ formerIds }) => formerIds === undefined));
+      devices.written(events.filter(({ formerIds }) => formerIds === undefined));
     },
     clear() {
       relay.clear();
-      delivery.clear();
+      devices.clear();
     },
     refresh(replica) {
-      const hasMovedThere = delivery.heard(replica.heldElsewhere());
+      const hasMovedThere = devices.heard(replica.heldElsewhere());
       return relay.refresh(replica) || hasMovedThere;
     },
     view: (others) => ({
       waiting: relay.waiting(),
-      devices: others.map((actorId) => ({ actorId, lacks: delivery.lacks(actorId) })),
+      devices: others.map((actorId) => ({ actorId, lacks: devices.lacks(actorId) })),
       isOnRelay: relay.isOnRelay,
-      isOnDevice: delivery.isOn,
+      isOnDevice: devices.isOn,
     }),
-    lastKnown: (others) => ({ onRelay: relay.lastKnown(), onDevices: delivery.lastKnown(others) }),
+    lastKnown: (others) => ({ onRelay: relay.lastKnown(), onDevices: devices.lastKnown(others) }),
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StoredEntry } from '../../engine/eventStore.ts';
 import type { ActorId, ReplicaId } from '../../engine/message.ts';
-import { createDeliveryProgress } from './deliveryProgress.ts';
+import { createDeviceWhereabouts } from './deviceWhereabouts.ts';
 
 const logIds = [1, 2, 3] as readonly number[] as readonly ReplicaId[];
 const names = ['bob', 'carol'] as readonly string[] as readonly ActorId[];
@@ -25,7 +25,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 test('the count that is kept is the count of the events that are not there', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-      const progress = createDeliveryProgress(new Map());
+      const progress = createDeviceWhereabouts(new Map());
       const lengths = new Map<ReplicaId, number>();
       const silent = new Set<string>(names);
       for (const each of steps) {

@@ -7,7 +7,7 @@ import type { ActorId, ReplicaId } from '../../engine/message.ts';
 import type { HeldElsewhere } from '../../engine/replica.ts';
 import type { LogPlace } from './streamSnapshot.ts';
 
-export interface DeliveryProgress {
+export interface DeviceWhereabouts {
   stored(entries: readonly StoredEntry[]): void;
   /** Whose device writes these logs. */
   written(events: readonly { readonly replicaId: ReplicaId; readonly actorId: ActorId }[]): void;
@@ -29,7 +29,7 @@ interface DeviceHoldings {
   shared: number;
 }
 
-export function createDeliveryProgress(remembered: HeldElsewhere): DeliveryProgress {
+export function createDeviceWhereabouts(remembered: HeldElsewhere): DeviceWhereabouts {
   const lengths = new Map<ReplicaId, number>();
   const devices = new Map<string, DeviceHoldings>();
   let total = 0;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { StoredEntry } from '../../engine/eventStore.ts';
 import type { ActorId, EventId, ReplicaId, StreamId } from '../../engine/message.ts';
 import type { HeldElsewhere } from '../../engine/replica.ts';
-import { createDeliveryProgress } from './deliveryProgress.ts';
+import { createDeviceWhereabouts } from './deviceWhereabouts.ts';
 
 const [mine, bobs] = [1, 2] as [ReplicaId, ReplicaId];
 const [bob, carol] = ['bob', 'carol'] as [ActorId, ActorId];
@@ -30,14 +30,14 @@ function held(devices: Record<string, Record<number, number>>): HeldElsewhere {
 
 describe('delivery progress', () => {
   test('a device that never told anything lacks nobody knows how much', () => {
-    const progress = createDeliveryProgress(new Map());
+    const progress = createDeviceWhereabouts(new Map());
     progress.stored(log(mine, 0, 3));
     expect(progress.lacks(bob)).toBeNull();
     expect(progress.isOn(bob, { replicaId: mine, seq: 0 })).toBe(false);
   });
 
   test('counts what is here and not there, whichever was known first', () => {
-    const progress = createDeliveryProgress(new Map());
+    const progress = createDeviceWhereabouts(new Map());
     progress.stored(log(mine, 0, 3));
     expect(progress.heard(held({ [bob]: { [mine]: 2 } }))).toBe(true);
     expect(progress.lacks(bob)).toBe(1);
@@ -52,14 +52,14 @@ describe('delivery progress', () => {
   });
 
   test('what it once held it holds; what it tells again is nothing new', () => {
-    const progress = createDeliveryProgress(held({ [bob]: { [mine]: 3 } }));
+    const progress = createDeviceWhereabouts(held({ [bob]: { [mine]: 3 } }));
     progress.stored(log(mine, 0, 4));
     expect(progress.heard(held({ [bob]: { [mine]: 2 } }))).toBe(false);
     expect(progress.lacks(bob)).toBe(1);
   });
 
   test('[R7] what was written there is there, told or not; it does not make a silent device one that told something', () => {
-    const progress = createDeliveryProgress(new Map());
+    const progress = createDeviceWhereabouts(new Map());
     progress.stored(log(bobs, 0, 2));
     progress.written([{ replicaId: bobs, actorId: bob }]);
     expect(progress.isOn(bob, { replicaId: bobs, seq: 1 })).toBe(true);
@@ -73,7 +73,7 @@ describe('delivery progress', () => {
   });
 
   test('a history that is told anew is counted anew', () => {
-    const progress = createDeliveryProgress(new Map());
+    const progress = createDeviceWhereabouts(new Map());
     progress.stored(log(mine, 0, 5));
     progress.heard(held({ [bob]: { [mine]: 4 } }));
     progress.clear();
@@ -83,11 +83,11 @@ describe('delivery progress', () => {
   });
 
   test('remembers what was told, of those who are asked for, and not what follows from authorship', () => {
-    const progress = createDeliveryProgress(held({ [bob]: { [mine]: 1 } }));
+    const progress = createDeviceWhereabouts(held({ [bob]: { [mine]: 1 } }));
     progress.heard(held({ [bob]: { [mine]: 2 }, [carol]: { [mine]: 1 } }));
     progress.written([{ replicaId: bobs, actorId: bob }]);
     expect(progress.lastKnown([bob, 'dave'])).toEqual(held({ [bob]: { [mine]: 2 }, dave: {} }));
-    const reopened = createDeliveryProgress(progress.lastKnown([bob, carol, 'dave']));
+    const reopened = createDeviceWhereabouts(progress.lastKnown([bob, carol, 'dave']));
     reopened.stored(log(mine, 0, 2));
     expect([bob, carol, 'dave'].map(reopened.lacks)).toEqual([0, 1, null]);
   });

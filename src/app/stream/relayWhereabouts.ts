@@ -11,7 +11,7 @@ export interface DurableLength {
   readonly length: number;
 }
 
-export interface RelayProgress {
+export interface RelayWhereabouts {
   stored(entries: readonly StoredEntry[]): void;
   /** Forgets which events there are, not what the relay has said. */
   clear(): void;
@@ -23,7 +23,7 @@ export interface RelayProgress {
   lastKnown(): readonly DurableLength[];
 }
 
-export function createRelayProgress(remembered: readonly DurableLength[]): RelayProgress {
+export function createRelayWhereabouts(remembered: readonly DurableLength[]): RelayWhereabouts {
   const logs = new Map<ReplicaId, EventId[]>();
   const durable = new Map<ReplicaId, number>(remembered.map(({ replicaId, length }) => [replicaId, length]));
   let cached: readonly EventId[] | null = null;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { StoredEntry } from '../../engine/eventStore.ts';
 import type { EventId, ReplicaId, StreamId } from '../../engine/message.ts';
 import type { Replica, ReplicaStatus } from '../../engine/replica.ts';
-import { createRelayProgress } from './relayProgress.ts';
+import { createRelayWhereabouts } from './relayWhereabouts.ts';
 
 const alice = 1 as ReplicaId;
 const bob = 2 as ReplicaId;
@@ -30,7 +30,7 @@ function relayThatSays(durable: Record<number, number>, status: ReplicaStatus): 
 const online = { kind: 'online', role: 'edit', caughtUp: true } as const;
 
 test('[R18] everything waits until the relay has called it durable', () => {
-  const progress = createRelayProgress([]);
+  const progress = createRelayWhereabouts([]);
   progress.stored([entry(alice, 0, 'b'), entry(bob, 0, 'a'), entry(alice, 1, 'c')]);
   expect(progress.waiting()).toEqual(['a', 'b', 'c']);
   expect(progress.refresh(relayThatSays({ [alice]: 1, [bob]: 1 }, online))).toBe(true);
@@ -39,7 +39,7 @@ test('[R18] everything waits until the relay has called it durable', () => {
 });
 
 test('[R18] a relay that knows less than it once said is believed: what it lost waits again', () => {
-  const progress = createRelayProgress([{ replicaId: alice, length: 2 }]);
+  const progress = createRelayWhereabouts([{ replicaId: alice, length: 2 }]);
   progress.stored([entry(alice, 0, 'a'), entry(alice, 1, 'b')]);
   expect(progress.waiting()).toEqual([]);
   progress.refresh(relayThatSays({}, online));
@@ -47,7 +47,7 @@ test('[R18] a relay that knows less than it once said is believed: what it lost 
 });
 
 test('without a finished exchange, the last word stands', () => {
-  const progress = createRelayProgress([{ replicaId: alice, length: 1 }]);
+  const progress = createRelayWhereabouts([{ replicaId: alice, length: 1 }]);
   progress.stored([entry(alice, 0, 'a'), entry(alice, 1, 'b')]);
   for (const status of [{ kind: 'offline' }, { kind: 'connecting' }, { ...online, caughtUp: false }] as const) {
     expect(progress.refresh(relayThatSays({ [alice]: 2 }, status))).toBe(false);

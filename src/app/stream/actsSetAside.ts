@@ -7,18 +7,18 @@ import type { EventEnvelope, ReplicaId } from '../../engine/message.ts';
 import type { OpenStream } from '../../engine/openStream.ts';
 
 /** In ascending id order. */
-export async function readLostActs<T extends DomainTypes>(
+export async function readActsSetAside<T extends DomainTypes>(
   store: Pick<EventStore, 'setAside' | 'readLog'>,
   { streamId, domain }: Pick<OpenStream<T>, 'streamId' | 'domain'>,
 ): Promise<readonly EventEnvelope<T['event']>[]> {
-  const lost = await store.setAside(streamId);
-  if (lost.length === 0) return [];
+  const aside = await store.setAside(streamId);
+  if (aside.length === 0) return [];
   const receiver = createEventReceiver<T['event']>({ codec: domain.codec, streamId });
   // Whose acts they are, an entry may say that is from before the branches parted.
-  for (const [replicaId, from] of firstsOf(lost)) {
+  for (const [replicaId, from] of firstsOf(aside)) {
     if (from > 0) receiver.receive((await store.readLog(streamId, replicaId, 0)).slice(0, from));
   }
-  return receiver.receive(lost).known;
+  return receiver.receive(aside).known;
 }
 
 function firstsOf(entries: readonly StoredEntry[]): ReadonlyMap<ReplicaId, number> {
