@@ -164,7 +164,7 @@ test('one frame is answered with a bounded number of refusals', async () => {
 test('messages of types to come are ignored', async () => {
   const relay = await start();
   const alice = await follow(relay, newCart());
-  alice.sayBytes(Uint8Array.of(104, 1, 2, 3));
+  alice.sayBytes(Uint8Array.of(120, 1, 2, 3));
   alice.sayBytes(Uint8Array.of(2, 0));
   alice.sayBytes(Uint8Array.from([102, 7, 0, 1, 2, 3])); // a hello of a later version, with more fields
   expect(await alice.next('hello')).toMatchObject({ version: 1 });

@@ -98,7 +98,7 @@ test('where they cannot be written the entries are, and nothing of the notes', (
 });
 
 test('a log of the second version is upgraded, and whole', () => {
-  change('DROP TABLE held; DROP TABLE page; PRAGMA user_version = 2');
+  change('DROP TABLE held; DROP TABLE page; DROP TABLE claim; PRAGMA user_version = 2');
   expect(check()).toEqual({ code: 0, lines: [isWhole] });
   expect(kept()).toEqual([]); // opened: its tables are those of a new one
 });

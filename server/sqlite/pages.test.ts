@@ -214,7 +214,7 @@ test('a database of version 2 gets its new tables when it is opened', () => {
   const sqlite = openSqliteLog(path);
   append(sqlite, 0, alice, bob);
   sqlite.close();
-  onDisk((database) => database.exec('DROP TABLE page; DROP TABLE held; PRAGMA user_version = 2'));
+  onDisk((database) => database.exec('DROP TABLE page; DROP TABLE held; DROP TABLE claim; PRAGMA user_version = 2'));
   const again = openSqliteLog(path);
   read(again, all);
   expect(pageCount()).toBe(2);
