@@ -11,7 +11,7 @@ import type { Role } from '../src/log/role.ts';
 import { closeCodes } from '../src/wire/closeCodes.ts';
 import { keyInSubprotocols, roleOfKey, subprotocolOf } from '../src/wire/linkKeys.ts';
 import type { RelayConfig } from './config.ts';
-import { afterDelay, type Later } from './host/later.ts';
+import { type After, afterDelay } from './host/after.ts';
 import { sha256 } from './host/sha256.ts';
 import type { LogStorage } from './log/logStorage.ts';
 import { storageRecovery } from './log/storageRecovery.ts';
@@ -33,7 +33,7 @@ export interface RelayPorts {
   readonly tls?: TlsCertificate;
   /** Wall clock, ms since 1970. */
   readonly now: () => number;
-  readonly later?: Later;
+  readonly after?: After;
   readonly measures?: Measures;
   readonly journal?: Journal;
   readonly retryStorageMs?: number;
@@ -73,7 +73,7 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
     storage,
     site,
     now,
-    later = afterDelay,
+    after = afterDelay,
     retryStorageMs = defaultRetryStorageMs,
     measures = countMeasures(),
     journal = silentJournal,
@@ -153,7 +153,7 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
       hidesViewers,
       mayStartCart,
       now,
-      later,
+      after,
       measures,
       journal,
     });

@@ -1,5 +1,5 @@
 // Whether a batch continues a cart's stored log: what every LogStorage asks before it writes. The guard has judged the
-// entries when they came in; judging them again against what is stored is what makes a lost batch impossible to follow.
+// entries when they came in; judging them again against what is stored is what keeps a batch from following one that failed.
 
 import type { LogHead } from '../../src/log/logHead.ts';
 import { type AdmittedRun, guardUpdate } from '../../src/wire/guard.ts';

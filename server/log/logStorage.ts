@@ -4,11 +4,11 @@
 // Contract (testing/logStorageContract.ts):
 // - `append` resolves when the whole batch is durable, and stores all of it or nothing. It takes only what continues the
 //   stored log of the cart: the entries as the guard would admit them, at the position where the cart stands. Anything
-//   else rejects, so that nothing can follow a batch that was lost.
+//   else rejects, so that nothing can follow a batch that failed.
 // - Batches appended in one turn are committed together; those of one cart resolve in order.
 // - `open`, `read` and `hashesAt` see committed entries only.
 // - A damaged entry is never read as if it were whole: the call rejects, its log ends before the entry when the cart is
-//   opened again, and what followed is set aside until a member writes the damaged one anew, with the hash it had.
+//   opened again, and what followed is cut off until a member writes the damaged one anew, with the hash it had.
 // - A cart that the operator has deleted is gone for good: nothing can be appended to it.
 // - What devices hold is a note beside the log: it waits for a commit that is due anyway, holds none up, is seen by
 //   `heldBy` from when it was handed over, and goes when its cart does. A damaged one is left out.

@@ -32,7 +32,7 @@ function serve(fails: { notes?: StorageFailure } = {}) {
     heldBy: () => [],
     close: () => void did.push('close'),
   };
-  serveLog(log as BlockingLog, port, timers.later);
+  serveLog(log as BlockingLog, port, timers.after);
   answers.length = 0;
   let lastId = 0;
   const ask = (call: Omit<LogCall, 'id'>) => hear({ id: ++lastId, ...call });

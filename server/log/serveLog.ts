@@ -1,7 +1,7 @@
 // The thread's side of the log: answers calls from it, and gathers the batches that have come by now into one
 // transaction, so that one forced write serves all who wait. Notes of what devices hold ride along.
 
-import { afterDelay, type Later } from '../host/later.ts';
+import { type After, afterDelay } from '../host/after.ts';
 import type { BlockingLog } from './blockingLog.ts';
 import type { Batch, HeldNote } from './logStorage.ts';
 import {
@@ -18,7 +18,7 @@ const noteDelayMs = 1000;
 /** Half a millisecond's work, and what one note has: batches wait for it. */
 const lengthsPerCommit = 500;
 
-export function serveLog(log: BlockingLog, port: Port, later: Later = afterDelay): void {
+export function serveLog(log: BlockingLog, port: Port, after: After = afterDelay): void {
   let waiting: { readonly id: number; readonly batches: readonly Batch[] }[] = [];
   const notes: { readonly id: number; readonly note: HeldNote }[] = [];
   let callOff: (() => void) | null = null;
@@ -65,7 +65,7 @@ export function serveLog(log: BlockingLog, port: Port, later: Later = afterDelay
   /** No batch has come by. */
   function commitNotes(): void {
     commit();
-    if (notes.length > 0) callOff = later(0, commitNotes); // after the batches that have come meanwhile
+    if (notes.length > 0) callOff = after(0, commitNotes); // after the batches that have come meanwhile
   }
 
   function readPart(id: number, { cartId, ranges }: LogCalls['readPart']['ask']): void {
@@ -119,7 +119,7 @@ export function serveLog(log: BlockingLog, port: Port, later: Later = afterDelay
     }
     if (call.kind === 'keepHeld') {
       notes.push({ id: call.id, note: call.ask });
-      callOff ??= later(noteDelayMs, commitNotes);
+      callOff ??= after(noteDelayMs, commitNotes);
       return;
     }
     try {

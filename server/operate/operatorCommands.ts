@@ -8,11 +8,11 @@ import { parseKey } from '../../src/wire/linkKeys.ts';
 import { StorageFailure } from '../log/logStorage.ts';
 import { checkCart } from '../sqlite/checkCart.ts';
 import { damagedClaims } from '../sqlite/claimRows.ts';
+import { createCutOff } from '../sqlite/cutOff.ts';
 import { dropDamagedHeld } from '../sqlite/heldRows.ts';
 import { dropDamagedPages } from '../sqlite/pages.ts';
 import { roundedRows } from '../sqlite/roundedRows.ts';
 import type { CartRow } from '../sqlite/rowChecksums.ts';
-import { setAside } from '../sqlite/setAside.ts';
 import { cartTables, inTransaction, openDatabase, structuralFault, takeOwnership } from '../sqlite/sqliteDatabase.ts';
 import { salvage } from './salvage.ts';
 
@@ -128,14 +128,14 @@ function openOrFault(path: string): DatabaseSyncInstance | string {
 }
 
 function checkAll(database: DatabaseSyncInstance, say: Say): { damages: string[]; entries: number; carts: number } {
-  const aside = setAside(database);
+  const cutOff = createCutOff(database);
   const carts = roundedRows(database, 'SELECT * FROM cart ORDER BY cart').all() as CartRow[];
   const damages: string[] = [];
   for (const cart of carts) {
     if (checkCart(database, null, cart).length === 0) continue;
     inTransaction(database, () => {
       const again = roundedRows(database, 'SELECT * FROM cart WHERE cart = ?').get(cart.cart) as CartRow | undefined;
-      if (again !== undefined) damages.push(...checkCart(database, aside, again));
+      if (again !== undefined) damages.push(...checkCart(database, cutOff, again));
     });
   }
   for (const [table, rows] of Object.entries({ entry: 'entries', log: 'logs', claim: 'claims' })) {

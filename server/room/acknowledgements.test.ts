@@ -91,7 +91,7 @@ test('[R18] what a failed commit lost is acknowledged to nobody', () => {
   const lost = vi.fn();
   const kept = vi.fn();
   acknowledging.wait(alice.session, lost);
-  acknowledging.lost();
+  acknowledging.dropped();
   acknowledging.wait(bob.session, kept);
   acknowledging.durable([log(2, 1)]);
   acknowledging.flush();

@@ -12,7 +12,7 @@ export interface Acknowledgements {
   /** The entries that have waited longest are durable, up to these heads. */
   readonly durable: (logs: readonly ToldHead[]) => void;
   /** What waits will not become durable. */
-  readonly lost: () => void;
+  readonly dropped: () => void;
   /** A frame is about to go to everybody: what they have not been told yet goes with it. */
   readonly tellOthers: () => void;
   /** Tells everybody now. */
@@ -71,7 +71,7 @@ export function acknowledgements(sessions: Iterable<Session>): Acknowledgements 
       if (first !== undefined) acknowledged.push(first);
       for (const log of logs) fresh.set(log.replica, log);
     },
-    lost() {
+    dropped() {
       waiting = [];
     },
     tellOthers,

@@ -15,7 +15,7 @@ export interface CartLogEvents {
   /** These logs have become durable up to their new heads. */
   readonly durable: (moved: readonly ToldHead[]) => void;
   /** A commit failed. These entries are forgotten, and none are taken until `recovered`. */
-  readonly lost: (runs: readonly EntryRun[]) => void;
+  readonly dropped: (runs: readonly EntryRun[]) => void;
   /** Commits work again, and the log is as the storage has it. */
   readonly recovered: () => void;
   /** Entries could not be read: they are damaged, or the disk fails. */
@@ -98,14 +98,14 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     );
   }
 
-  /** Also the batches behind the failed one are lost: the storage takes none that does not follow. */
+  /** Also the batches behind the failed one are dropped: the storage takes none that does not follow. */
   function forgetTail(): void {
-    const lost = tail.flat();
+    const dropped = tail.flat();
     tail = [];
     admitted = new Map(durable);
     isWritable = false;
     era++;
-    events.lost(lost);
+    events.dropped(dropped);
     void recover();
   }
 

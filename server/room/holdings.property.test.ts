@@ -35,7 +35,7 @@ async function keptAfter(told: readonly HeldLogs[]): Promise<Map<string, unknown
     sessions,
     durableLength: (replica) => durable.get(replica) ?? 0,
     maxDevices: 3,
-    later: timers.later,
+    after: timers.after,
   });
   for (const message of told) {
     const session = editor();

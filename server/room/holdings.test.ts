@@ -23,7 +23,7 @@ function room() {
     sessions,
     durableLength: (replica) => durable.get(replica) ?? 9,
     maxDevices: 20,
-    later: timers.later,
+    after: timers.after,
   });
 
   /** An editor says it; returns how it leaves. */

@@ -2,7 +2,7 @@
 // people who are never online together still learn it. It knows devices and lengths, and never looks into an entry.
 
 import type { HeldLogs } from '../../src/wire/frames.ts';
-import type { Later } from '../host/later.ts';
+import type { After } from '../host/after.ts';
 import type { LogStorage } from '../log/logStorage.ts';
 import { heldFrames } from './heldFrames.ts';
 import type { Session } from './session.ts';
@@ -15,7 +15,7 @@ export interface HoldingsPorts {
   /** Of a log here. No device is believed to hold more: that would be another log. */
   readonly durableLength: (replica: number) => number;
   readonly maxDevices: number;
-  readonly later: Later;
+  readonly after: After;
 }
 
 export interface Holdings {
@@ -40,7 +40,7 @@ const lengthsPerDevice = 500;
 const lengthsPerNote = 2000;
 
 export function holdings(ports: HoldingsPorts): Holdings {
-  const { cartId, storage, sessions, durableLength, maxDevices, later } = ports;
+  const { cartId, storage, sessions, durableLength, maxDevices, after } = ports;
   let known: Devices | null = null;
   let loading: Promise<void> | null = null;
   const speakers = new Map<Session, string>();
@@ -89,7 +89,7 @@ export function holdings(ports: HoldingsPorts): Holdings {
   /** One timer, and only while something waits and somebody is here. */
   function wait(): void {
     if (sessions.size === 0) flush();
-    else callOff ??= later(tellEveryMs, beat);
+    else callOff ??= after(tellEveryMs, beat);
   }
 
   function beat(): void {

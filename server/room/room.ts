@@ -5,7 +5,7 @@ import type { ToldHead } from '../../src/log/logHead.ts';
 import type { ClientMessage } from '../../src/wire/frames.ts';
 import { guardUpdate } from '../../src/wire/guard.ts';
 import { protocolVersion } from '../../src/wire/protocolVersion.ts';
-import type { Later } from '../host/later.ts';
+import type { After } from '../host/after.ts';
 import { sha256 } from '../host/sha256.ts';
 import type { LogStorage } from '../log/logStorage.ts';
 import { acknowledgements } from './acknowledgements.ts';
@@ -32,7 +32,7 @@ export interface RoomPorts {
   /** Whether this address may start one more cart, which counts as done. */
   readonly mayStartCart: (address: string) => boolean;
   readonly now: () => number;
-  readonly later: Later;
+  readonly after: After;
   readonly measures: Measures;
   readonly journal: Journal;
 }
@@ -76,7 +76,7 @@ export function openRoom(ports: RoomPorts): Room {
     );
   const events = {
     durable: acknowledging.durable,
-    lost: tellLost,
+    dropped: tellDropped,
     recovered: askEditors,
     unreadable,
     gone: endForGood,
@@ -85,8 +85,8 @@ export function openRoom(ports: RoomPorts): Room {
     open = { log, readers: catchUp(log, limits.maxBufferedBytes) };
   });
 
-  function tellLost(runs: readonly { replica: number; seq: number; entries: readonly unknown[] }[]): void {
-    acknowledging.lost();
+  function tellDropped(runs: readonly { replica: number; seq: number; entries: readonly unknown[] }[]): void {
+    acknowledging.dropped();
     for (const session of editors()) {
       for (const { replica, seq, entries } of runs.slice(0, maxRefusals)) {
         session.refuse({

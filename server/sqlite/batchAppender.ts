@@ -6,9 +6,9 @@ import { emptyLog, type LogHead } from '../../src/log/logHead.ts';
 import type { AdmittedRun } from '../../src/wire/guard.ts';
 import { continuation } from '../log/continuation.ts';
 import { type Batch, StorageFailure } from '../log/logStorage.ts';
+import type { CutOff } from './cutOff.ts';
 import { headOfRow, logWriter } from './logRows.ts';
 import { type CartRow, cartChecksum, entryChecksum, type LogRow } from './rowChecksums.ts';
-import type { SetAside } from './setAside.ts';
 
 /** All of it within transactions of the caller's. */
 export interface BatchAppender {
@@ -36,7 +36,7 @@ const maxKnownLogs = 10_000;
 
 export function batchAppender(
   database: DatabaseSyncInstance,
-  aside: SetAside,
+  cutOff: CutOff,
   isGone: (cartId: string) => boolean,
 ): BatchAppender {
   const writeLog = logWriter(database);
@@ -66,7 +66,7 @@ export function batchAppender(
     if (known !== undefined) return known;
     if (isGone(cartId)) throw new StorageFailure('the cart is gone');
     const row = statements.cart.get(cartId) as CartRow | undefined;
-    return row === undefined ? null : keep(row, aside.holdsAny(row.cart));
+    return row === undefined ? null : keep(row, cutOff.holdsAny(row.cart));
   }
 
   function keep(row: CartRow, hasLost: boolean): Cart {
@@ -114,7 +114,7 @@ export function batchAppender(
         batch,
         stored?.row.position ?? 0,
         (replica) => stored && logOf(stored, replica),
-        (replica, seq) => (stored?.hasLost ? aside.lostHash(stored.row.cart, replica, seq) : undefined),
+        (replica, seq) => (stored?.hasLost ? cutOff.lostHash(stored.row.cart, replica, seq) : undefined),
       );
       // From here on only the disk can fail, and then the whole transaction does.
       const cart = stored ?? keep(statements.newCart.get(batch.cartId) as CartRow, false);

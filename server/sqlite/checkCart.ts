@@ -1,17 +1,17 @@
 // Reads every entry of a cart again: each row against its checksum, each log against its chain of hashes. What is
-// damaged is named and set aside; what can be told from the rest (a head, a position) is written anew.
+// damaged is named and cut off; what can be told from the rest (a head, a position) is written anew.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { emptyLog, type LogHead } from '../../src/log/logHead.ts';
+import { type CutOff, endAfter, fits } from './cutOff.ts';
 import { logWriter } from './logRows.ts';
 import { isNoInteger, roundedRows } from './roundedRows.ts';
 import { type CartRow, cartChecksum, type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChecksums.ts';
-import { endAfter, fits, type SetAside } from './setAside.ts';
 
 const entriesFrom = 'SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? ORDER BY seq';
 
-/** Returns a sentence for each damage. To be called in a transaction; null for `aside` changes nothing. */
-export function checkCart(database: DatabaseSyncInstance, aside: SetAside | null, cart: CartRow): string[] {
+/** Returns a sentence for each damage. To be called in a transaction; null for `cutOff` changes nothing. */
+export function checkCart(database: DatabaseSyncInstance, cutOff: CutOff | null, cart: CartRow): string[] {
   const rowsOf = <Row>(sql: string, ...values: number[]) =>
     roundedRows(database, sql).all(cart.cart, ...values) as Row[];
   const writeLog = logWriter(database);
@@ -28,7 +28,7 @@ export function checkCart(database: DatabaseSyncInstance, aside: SetAside | null
     const logs = `FROM log WHERE cart = ? AND ${isNoInteger('replica')}`;
     for (const { replica } of rowsOf<{ replica: string }>(`SELECT CAST(replica AS TEXT) AS replica ${logs}`))
       damages.push(`${name}: a row of log ${replica}, which cannot be`);
-    if (aside === null || damages.length === 0) return;
+    if (cutOff === null || damages.length === 0) return;
     for (const impossible of [entries, logs]) database.prepare(`DELETE ${impossible}`).run(cart.cart);
   }
 
@@ -75,9 +75,9 @@ export function checkCart(database: DatabaseSyncInstance, aside: SetAside | null
     if (!isIntact && isLog)
       damages.push(`${name}: the row of log ${replica} is ${log === undefined ? 'missing' : 'damaged'}`);
     const [first] = found;
-    if (aside === null) return;
+    if (cutOff === null) return;
     dropStrays(replica, strays);
-    if (first !== undefined) aside.cut(cart.cart, replica, first);
+    if (first !== undefined) cutOff.cut(cart.cart, replica, first);
     else if (!isIntact && end !== null) writeLog(cart.cart, end);
   }
 
@@ -94,7 +94,7 @@ export function checkCart(database: DatabaseSyncInstance, aside: SetAside | null
   }
 
   dropImpossible();
-  if (aside === null && damages.length > 0) return damages; // the rest cannot be read before these are gone
+  if (cutOff === null && damages.length > 0) return damages; // the rest cannot be read before these are gone
   const logs = new Map(rowsOf<LogRow>('SELECT * FROM log WHERE cart = ?').map((row) => [row.replica, row]));
   const replicas = rowsOf<{ replica: number }>('SELECT DISTINCT replica FROM entry WHERE cart = ?');
   for (const replica of new Set([...logs.keys(), ...replicas.map((row) => row.replica)])) {
@@ -102,7 +102,7 @@ export function checkCart(database: DatabaseSyncInstance, aside: SetAside | null
   }
   if (cartChecksum(cart) !== cart.checksum) {
     damages.push(`${name}: its row is damaged`);
-    if (aside !== null) writeCart();
+    if (cutOff !== null) writeCart();
   }
   return damages;
 }

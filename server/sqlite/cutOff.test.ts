@@ -18,7 +18,7 @@ const { replica } = log;
 let data: ReturnType<typeof temporaryDirectory>;
 let path: string;
 beforeEach(() => {
-  data = temporaryDirectory('aside');
+  data = temporaryDirectory('cutOff');
   path = join(data.path, 'relay.sqlite');
 });
 afterEach(() => data.remove());

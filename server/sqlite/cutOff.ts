@@ -1,4 +1,4 @@
-// What is done about a damaged entry: its log is cut before it, and what followed is set aside, so that the log can be
+// What is done about a damaged entry: its log is cut before it, and what followed is cut off, so that the log can be
 // written on from there by any member that holds it. The hashes that the lost entries had are kept: only those very
 // entries may come back. Whatever of the rest is whole joins the log again behind them.
 
@@ -12,7 +12,7 @@ import { logWriter } from './logRows.ts';
 import { roundedRows } from './roundedRows.ts';
 import { type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChecksums.ts';
 
-export interface SetAside {
+export interface CutOff {
   /** Cuts a log before `from`, in a transaction of the caller's. */
   readonly cut: (cart: number, replica: number, from: number) => void;
   /** Puts back what fits again, in a transaction of the caller's, and returns what is lost still. */
@@ -23,7 +23,7 @@ export interface SetAside {
 
 const entryColumns = 'cart, replica, seq, position, received_at, bytes, signature, checksum';
 
-export function setAside(database: DatabaseSyncInstance): SetAside {
+export function createCutOff(database: DatabaseSyncInstance): CutOff {
   const one = (sql: string) => database.prepare(sql);
   const rows = (sql: string) => roundedRows(database, sql);
   const writeLog = logWriter(database);

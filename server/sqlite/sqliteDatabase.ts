@@ -54,7 +54,7 @@ const schema = `
     bytes BLOB NOT NULL, signature BLOB, checksum INTEGER NOT NULL,
     PRIMARY KEY (cart, replica, seq)
   ) WITHOUT ROWID;
-  CREATE TABLE set_aside (                    -- entries from a damaged one on: setAside.ts
+  CREATE TABLE set_aside (                    -- entries from a damaged one on: cutOff.ts
     cart INTEGER NOT NULL, replica INTEGER NOT NULL, seq INTEGER NOT NULL,
     position INTEGER, received_at INTEGER, bytes BLOB, signature BLOB, checksum INTEGER,
     hash TEXT,                                -- what the entry must have; null: not known any more

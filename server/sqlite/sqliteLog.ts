@@ -7,13 +7,13 @@ import { type Batch, type HeldNote, type LostEntries, StorageFailure } from '../
 import { batchAppender } from './batchAppender.ts';
 import { checkCart } from './checkCart.ts';
 import { claimRows } from './claimRows.ts';
+import { createCutOff } from './cutOff.ts';
 import { goneCarts } from './goneCarts.ts';
 import { heldRows } from './heldRows.ts';
 import { logReader } from './logReader.ts';
 import { headOfRow } from './logRows.ts';
 import { isBeyondNumbers, roundedRows } from './roundedRows.ts';
 import { type CartRow, cartChecksum, type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChecksums.ts';
-import { setAside } from './setAside.ts';
 import { asFailure, cartTables, inTransaction, openOwned } from './sqliteDatabase.ts';
 
 /** Of damages, in one message; `verify` names all. */
@@ -22,12 +22,12 @@ const maxNamed = 5;
 /** Throws StorageFailure where the file cannot be used, or is not forced to the disk. */
 export function openSqliteLog(path: string): BlockingLog {
   const { owner, database } = openOwned(path);
-  const aside = setAside(database);
+  const cutOff = createCutOff(database);
   const gone = goneCarts(database);
   const held = heldRows(database);
   const claims = claimRows(database);
   const reader = logReader(database);
-  const appender = batchAppender(database, aside, gone.has);
+  const appender = batchAppender(database, cutOff, gone.has);
   const one = (sql: string) => database.prepare(sql);
   const statements = {
     cart: one('SELECT * FROM cart WHERE id = ?'),
@@ -50,13 +50,13 @@ export function openSqliteLog(path: string): BlockingLog {
     return !isComplete && (statements.replicas.get(cart.cart) as { n: number }).n !== logs.length;
   }
 
-  /** Sets aside what is damaged, so that the cart can be opened again, and says what it was. */
+  /** Cuts off what is damaged, so that the cart can be opened again, and says what it was. */
   function damageIn(cart: CartRow | undefined): StorageFailure {
     if (cart === undefined) return new StorageFailure('the cart is not there any more');
     let damages: ReturnType<typeof checkCart> = [];
     appender.forget();
     inTransaction(database, () => {
-      damages = checkCart(database, aside, cart);
+      damages = checkCart(database, cutOff, cart);
     });
     return new StorageFailure(damages.slice(0, maxNamed).join('; ') || 'the cart has changed meanwhile');
   }
@@ -85,7 +85,7 @@ export function openSqliteLog(path: string): BlockingLog {
   }
 
   /** Damage, too, is a number that cannot be read. */
-  function orSetAside<Result>(cartId: string, read: () => Result): Result {
+  function orCutOff<Result>(cartId: string, read: () => Result): Result {
     try {
       return read();
     } catch (cause) {
@@ -101,10 +101,10 @@ export function openSqliteLog(path: string): BlockingLog {
       if (cart === undefined) return { logs: new Map(), position: 0, bytes: 0, isGone, lost: new Map() };
       let lost: LostEntries = new Map();
       if (hasFaultyRow(cart)) damageIn(cart);
-      if (aside.holdsAny(cart.cart)) {
+      if (cutOff.holdsAny(cart.cart)) {
         appender.forget();
         inTransaction(database, () => {
-          lost = aside.putBack(cart.cart);
+          lost = cutOff.putBack(cart.cart);
         });
       }
       const logs = statements.logs.all(cart.cart) as LogRow[];
@@ -176,9 +176,9 @@ export function openSqliteLog(path: string): BlockingLog {
   };
   return {
     ...log,
-    open: (cartId) => orSetAside(cartId, () => log.open(cartId)),
-    readPart: (cartId, ranges) => orSetAside(cartId, () => log.readPart(cartId, ranges)),
-    hashesAt: (cartId, places) => orSetAside(cartId, () => log.hashesAt(cartId, places)),
+    open: (cartId) => orCutOff(cartId, () => log.open(cartId)),
+    readPart: (cartId, ranges) => orCutOff(cartId, () => log.readPart(cartId, ranges)),
+    hashesAt: (cartId, places) => orCutOff(cartId, () => log.hashesAt(cartId, places)),
   };
 }
 

@@ -1,9 +1,9 @@
 // For tests: timers that go off when the test says so.
 
-import type { Later } from '../host/later.ts';
+import type { After } from '../host/after.ts';
 
 export interface HandTimers {
-  readonly later: Later;
+  readonly after: After;
   /** How long each one that waits was set for. */
   readonly waiting: () => readonly number[];
   /** All that wait go off, in the order they were set. */
@@ -13,7 +13,7 @@ export interface HandTimers {
 export function handTimers(): HandTimers {
   let timers: { readonly ms: number; readonly work: () => void }[] = [];
   return {
-    later(ms, work) {
+    after(ms, work) {
       const timer = { ms, work };
       timers.push(timer);
       return () => {

@@ -41,7 +41,7 @@ export function heldParty(): HeldParty {
 
   return {
     ...people,
-    start: (options) => people.start({ later: timers.later, ...options }),
+    start: (options) => people.start({ after: timers.after, ...options }),
     waiting: () => timers.waiting(),
     goOff: () => timers.goOff(),
     enter,

@@ -3,7 +3,7 @@
 import type { HeldElsewhere } from './replica.ts';
 
 /** Of the devices that `told` speaks of, and of no others, each log at its longest in either. */
-export function mostHeld(told: HeldElsewhere, before: HeldElsewhere): HeldElsewhere {
+export function mergeHoldings(told: HeldElsewhere, before: HeldElsewhere): HeldElsewhere {
   return new Map(
     [...told].map(([device, lengths]) => {
       const most = new Map(before.get(device));

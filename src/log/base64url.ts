@@ -17,17 +17,17 @@ export function bytesOfBase64url(text: string, length: number): Uint8Array | nul
   if (text.length !== Math.ceil((length * 8) / 6)) return null;
   const bytes = new Uint8Array(length);
   let bits = 0;
-  let held = 0;
+  let pending = 0;
   let at = 0;
   for (const character of text) {
     const value = alphabet.indexOf(character);
     if (value < 0) return null;
     bits = ((bits << 6) | value) & 0xfff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      bytes[at++] = (bits >> held) & 0xff;
+    pending += 6;
+    if (pending >= 8) {
+      pending -= 8;
+      bytes[at++] = (bits >> pending) & 0xff;
     }
   }
-  return (bits & ((1 << held) - 1)) === 0 ? bytes : null;
+  return (bits & ((1 << pending) - 1)) === 0 ? bytes : null;
 }

@@ -3,8 +3,8 @@
 
 import * as v from 'valibot';
 import type { DeviceStore, KnownCart, Profile } from '../../app/device.ts';
+import { mergeHoldings } from '../../engine/mergeHoldings.ts';
 import type { StreamId } from '../../engine/message.ts';
-import { mostHeld } from '../../engine/mostHeld.ts';
 import type { TrolleyDatabase } from './database.ts';
 import { removeStream } from './streamRecords.ts';
 
@@ -123,7 +123,7 @@ type CartChange = Partial<KnownCart> & { readonly cartId: StreamId };
 
 /** Another tab may have heard more. A record of an older version says nothing of it. */
 function mostOnDevices(known: KnownCart | undefined, { onDevices }: CartChange): Pick<CartChange, 'onDevices'> {
-  return onDevices === undefined ? {} : { onDevices: mostHeld(onDevices, known?.onDevices ?? new Map()) };
+  return onDevices === undefined ? {} : { onDevices: mergeHoldings(onDevices, known?.onDevices ?? new Map()) };
 }
 
 /** A view key never replaces an edit key, nor does a key of which nothing is said. */

@@ -1,7 +1,7 @@
 // A device in memory: what it remembers besides events.
 
+import { mergeHoldings } from '../../engine/mergeHoldings.ts';
 import type { StreamId } from '../../engine/message.ts';
-import { mostHeld } from '../../engine/mostHeld.ts';
 import { blankCart } from '../blankCart.ts';
 import type { DeviceStore, KnownCart, Product, Profile } from '../device.ts';
 
@@ -22,7 +22,7 @@ export function createMemoryDevice(
   function save(cart: Partial<KnownCart> & { readonly cartId: StreamId }) {
     const known = carts.get(cart.cartId);
     const strongest = known?.role === 'edit' ? { key: known.key, role: known.role } : {};
-    const onDevices = cart.onDevices && { onDevices: mostHeld(cart.onDevices, known?.onDevices ?? new Map()) };
+    const onDevices = cart.onDevices && { onDevices: mergeHoldings(cart.onDevices, known?.onDevices ?? new Map()) };
     carts.set(cart.cartId, { ...blankCart, ...known, ...cart, ...strongest, ...onDevices });
     changed();
   }

@@ -74,7 +74,7 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
   const bobs = createDeviceWithTabs(household.device('Bob', 'orange'), cart, newReplicaId);
   const observer = createMemoryEventStore({ now: () => 0, database: device.state.database });
 
-  const faults: string[] = [];
+  const violations: string[] = [];
   const tabs: { readonly tab: Tab; readonly bornIn: number }[] = [];
   const pages: Page[] = [];
   const relay = new Map<ReplicaId, StoredEntry[]>();
@@ -92,7 +92,7 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
   /** Not waited for. */
   function start(work: Promise<unknown>) {
     const done: Promise<unknown> = work
-      .catch((bug: unknown) => faults.push(String(bug)))
+      .catch((bug: unknown) => violations.push(String(bug)))
       .finally(() => busy.delete(done));
     busy.add(done);
   }
@@ -133,7 +133,7 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
       if (known === undefined && goesOn(log, entry)) {
         relay.set(entry.replicaId, [...log, entry]);
       } else if (!forked.has(entry.replicaId) && (known === undefined || !isSame(known, entry))) {
-        faults.push(`log ${entry.replicaId} has two branches at ${entry.seq}, and no device was cloned`);
+        violations.push(`log ${entry.replicaId} has two branches at ${entry.seq}, and no device was cloned`);
       }
     }
   }
@@ -219,7 +219,7 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
       if (round > 200) throw new Error('something never ends');
     }
     if (!mayBegin && (await observer.count(cart.cartId)) > 0)
-      faults.push('something went into a cart that was taken off');
+      violations.push('something went into a cart that was taken off');
   }
 
   await openTab();
@@ -259,18 +259,18 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
   for (const { tab, bornIn } of tabs) {
     const { isRemoved, history } = tab.session.store.getState();
     if (isRemoved && bornIn < era) continue;
-    if (isRemoved) faults.push('a tab says that the cart was taken off, and it was not');
+    if (isRemoved) violations.push('a tab says that the cart was taken off, and it was not');
     const { entries, newer, invalid } = truth.history();
     if (JSON.stringify(history.entries.map(({ id }) => id)) !== JSON.stringify(entries.map(({ id }) => id))) {
-      faults.push(`a tab shows ${history.entries.length} of ${entries.length} events`);
+      violations.push(`a tab shows ${history.entries.length} of ${entries.length} events`);
     }
-    if (history.newer !== newer || history.invalid !== invalid) faults.push('a tab counts the unreadable wrongly');
+    if (history.newer !== newer || history.invalid !== invalid) violations.push('a tab counts the unreadable wrongly');
     const shown = linesOf(tab.session.store.getState().now);
-    for (const { name } of wanted) if (shown[name] !== 1) faults.push(`${name}: ${shown[name] ?? 'missing'}`);
-    for (const [name, quantity] of Object.entries(shown)) if (quantity !== 1) faults.push(`${name}: ${quantity}`);
+    for (const { name } of wanted) if (shown[name] !== 1) violations.push(`${name}: ${shown[name] ?? 'missing'}`);
+    for (const [name, quantity] of Object.entries(shown)) if (quantity !== 1) violations.push(`${name}: ${quantity}`);
   }
   for (const { tab } of tabs) await tab.close();
-  return faults;
+  return violations;
 }
 
 function goesOn(log: readonly NewEntry[], entry: NewEntry): boolean {
