@@ -8,7 +8,7 @@ import type { CartTab } from './cartTab.ts';
 import type { Accounts } from './ledger.ts';
 import { patienceMs } from './patience.ts';
 import { type RelayReading, readRelay } from './relayReading.ts';
-import { type Scene, saysOnRelay } from './scene.ts';
+import { hasNews, type Scene, saysOnRelay } from './scene.ts';
 import { ScheduleFault } from './scheduleFault.ts';
 
 export async function agree(scene: Scene): Promise<Accounts> {
@@ -65,7 +65,9 @@ async function untilAgreed({ relay, cart }: Scene, tabs: readonly CartTab[]): Pr
         throw new ScheduleFault(`no agreement after ${patienceMs / 1000} s:\n${words.join('\n')}`);
       }
       // Somebody looks at it: a page that nobody sees may take half a minute to connect again.
-      await apart[round % apart.length]?.tab.show();
+      const looked = apart[round % apart.length];
+      await looked?.tab.show();
+      if (looked?.difference === null && hasNews(looked.reading)) await looked.tab.readNews();
       await delay(100);
     }
   } finally {

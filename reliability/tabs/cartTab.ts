@@ -32,6 +32,8 @@ export interface CartTab {
   isDatabaseFree(): Promise<boolean>;
   crash(): Promise<void>;
   close(): Promise<void>;
+  /** What the sync status has to tell stands there until somebody looks. */
+  readNews(): Promise<void>;
   /** The service worker keeps the app: it starts without a network. */
   untilStored(): Promise<void>;
   editLink(): Promise<string>;
@@ -144,6 +146,10 @@ export async function openTab(
       await page.close();
     },
     close: () => page.close(),
+    async readNews() {
+      await page.getByRole('status', { name: 'Sync status' }).getByRole('button').click();
+      await page.keyboard.press('Escape');
+    },
     async untilStored() {
       const isStored = () => navigator.serviceWorker.ready.then(() => true);
       await Promise.race([page.evaluate(isStored), page.waitForTimeout(patienceMs)]);

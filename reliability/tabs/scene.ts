@@ -28,6 +28,11 @@ export function saysOnRelay({ place, status }: PageReading): boolean {
   return place === 'cart' && status.startsWith('On the relay');
 }
 
+/** It tells something else first, until that has been read. */
+export function hasNews({ status }: PageReading): boolean {
+  return status.endsWith('see what was done') || status.endsWith('see more');
+}
+
 export function known(devices: ReadonlyMap<string, Device>, name: string): Device {
   const device = devices.get(name);
   if (device === undefined) throw new Error(`there is no device ${name}`);
