@@ -1,22 +1,12 @@
 // A line as the ui sees it, for its tests: two pieces of milk on which nobody wrote anything, but for what the test says.
 
 import type { LineView } from '../readModels/cartView.ts';
+import { person } from './people.ts';
 
 export function milkView(more: Partial<LineView> = {}): LineView {
-  const quantity = more.quantity ?? 2;
-  return {
-    line: 't:milk',
-    name: 'Milk',
-    quantity,
-    parts: [{ amount: null, quantity }],
-    amounts: [],
-    unitPrice: null,
-    lineTotal: null,
-    aisle: null,
-    note: '',
-    contributors: [],
-    picked: 0,
-    pickedBy: [],
-    ...more,
-  };
+  const ana = person('ana', 1, 0);
+  ana.does({ type: 'AddItem', data: { name: 'Milk', quantity: more.quantity ?? 2 } });
+  const milk = ana.line();
+  if (milk === undefined) throw new Error('Ana has no milk');
+  return { ...milk, contributors: [], ...more };
 }
