@@ -27,6 +27,12 @@ test('alice finishes the shop: what she picked is bought, the rest stays; one ta
   await expect(atAlice.button('Finish shop')).toBeHidden();
   await expect(bought(atBob)).toBeVisible();
 
+  // It is a moment with a name, and a way back to it.
+  const timeline = atAlice.page.getByRole('region', { name: 'Timeline' });
+  await timeline.getByRole('button', { name: /, your shop$/ }).click();
+  await expect(atAlice.page.getByText('You are looking at the past')).toBeVisible();
+  await atAlice.backToNow();
+
   await bought(atBob).getByRole('button', { name: 'Want Milk again' }).click();
   for (const cart of [atAlice, atBob]) await cart.expectCart({ Bread: 1, Milk: 2 });
   await expect(bought(atBob).getByRole('button', { name: 'Want Milk again' })).toHaveCount(0);

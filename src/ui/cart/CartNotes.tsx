@@ -1,12 +1,17 @@
 // What one should know about this cart right now: in the past, only looking, a failing device, a newer version's events.
 
-import { InsecureNote } from '../elements/InsecureNote.tsx';
+import { Suspense } from 'react';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
+import { useUi } from '../UiContext.ts';
 import { AwaitedMoment } from './AwaitedMoment.tsx';
 import { modeOf, useCart } from './CartContext.ts';
 
+const InsecureNote = lazyPart(() => import('../elements/InsecureNote.tsx').then((part) => part.InsecureNote));
+
 export function CartNotes() {
   const text = useText();
+  const { isSecure } = useUi();
   const mode = useCart(modeOf);
   const isViewOnly = useCart((cart) => cart.role === 'view');
   const problem = useCart((cart) => cart.sync.problem);
@@ -21,7 +26,11 @@ export function CartNotes() {
         </p>
       )}
       {mode === 'look' ? <p className="note">{isViewOnly ? text.cart.viewOnlyHint : text.cart.noWriter}</p> : null}
-      <InsecureNote />
+      {isSecure ? null : (
+        <Suspense>
+          <InsecureNote />
+        </Suspense>
+      )}
       <AwaitedMoment />
       {newer > 0 ? <p className="note">{text.cart.newer(newer)}</p> : null}
       {invalid > 0 ? <p className="note">{text.cart.invalid(invalid)}</p> : null}

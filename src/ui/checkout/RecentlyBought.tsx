@@ -4,23 +4,22 @@ import { useId, useMemo } from 'react';
 import { type BoughtItem, recentlyBought } from '../../domain/checkout/recentlyBought.ts';
 import { useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
-import { personOf } from '../people/person.ts';
 import { useText } from '../text/TextContext.ts';
 import { useCheckoutText } from '../text/useCheckoutText.ts';
 import { useUi } from '../UiContext.ts';
+import { useCheckoutName } from './useCheckoutName.ts';
 import { useCheckouts } from './useCheckouts.ts';
 
 export function RecentlyBought() {
   const text = useText();
   const words = useCheckoutText();
-  const { session, price } = useCartScope();
-  const { notices, formats } = useUi();
+  const { session } = useCartScope();
+  const { notices } = useUi();
   const inWords = useResultInWords();
-  const me = useCart((cart) => cart.me);
-  const members = useCart((cart) => cart.now.members);
   const cart = useCart(({ history }) => history.state);
   const checkouts = useCheckouts();
   const items = useMemo(() => recentlyBought(cart, checkouts), [cart, checkouts]);
+  const nameOf = useCheckoutName();
   const title = useId();
   const last = checkouts.findLast(({ status, itemCount }) => status === 'bought' && itemCount > 0);
   if (last === undefined && items.length === 0) return null;
@@ -42,13 +41,7 @@ export function RecentlyBought() {
       </h2>
       {last === undefined ? null : (
         <div className="bought-shop">
-          <p>
-            {words.shop(
-              formats.shortDay(last.when),
-              last.actorId === me ? null : personOf(last.actorId, members, text).name,
-              last.total === 0 ? null : price(last.total),
-            )}
-          </p>
+          <p>{nameOf(last)}</p>
           <button type="button" className="button" onClick={() => void takeBack(last)}>
             {words.notFinished}
           </button>

@@ -18,6 +18,8 @@ export function HistoryEntry(props: {
   readonly entry: ActivityEntry;
   /** Null where the person has only one. */
   readonly device: number | null;
+  /** What it began: a shop or an order, by its name. */
+  readonly round: string | null;
   /** What met with it. */
   readonly receipts: readonly Receipt[];
   readonly isCurrent: boolean;
@@ -47,7 +49,10 @@ export function HistoryEntry(props: {
       onClick={choose}
     >
       <Dot person={actorOf(entry, members, text)} />
-      <span className="history-deed">{deed(entry)}</span>
+      <span className="history-deed">
+        {props.round === null ? null : <strong className="history-round">{props.round}</strong>}
+        {deed(entry)}
+      </span>
       <span className="history-when">
         <span className="amount">{formats.time(entry.at)}</span>
         <Ticks event={entry} />

@@ -7,6 +7,8 @@ import type { LineId } from '../../domain/events.ts';
 import type { Receipt } from '../../domain/receipts/receipt.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { useCheckoutName } from '../checkout/useCheckoutName.ts';
+import { useCheckouts } from '../checkout/useCheckouts.ts';
 import { useReceipts } from '../receipts/useReceipts.ts';
 import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
@@ -43,6 +45,9 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
   );
   const told = useReceipts();
   const receipts = useMemo(() => byLastEvent(told), [told]);
+  const checkouts = useCheckouts();
+  const nameOf = useCheckoutName();
+  const rounds = useMemo(() => new Map(checkouts.map((checkout) => [checkout.at, checkout])), [checkouts]);
   const devices = useMemo(() => deviceNumbers(history.entries), [history]);
   const isEmpty = history.entries.length === 0;
   const scroller = useRef<HTMLElement>(null);
@@ -54,6 +59,11 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
   });
+
+  const roundOf = (id: EventId) => {
+    const checkout = rounds.get(id);
+    return checkout?.status === 'bought' || checkout?.status === 'granted' ? nameOf(checkout) : null;
+  };
 
   // The list follows the cursor; it does not run away from who is reading it.
   const current = cursorId === null ? -1 : rows.findIndex(({ key }) => key === cursorId);
@@ -86,6 +96,7 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
                   <HistoryEntry
                     entry={row.entry}
                     device={devices.get(row.entry.replicaId) ?? null}
+                    round={roundOf(row.entry.id)}
                     receipts={receipts.get(row.entry.id) ?? noReceipts}
                     isCurrent={row.entry.id === cursorId}
                     onChoose={() => {

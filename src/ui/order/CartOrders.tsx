@@ -4,10 +4,9 @@ import { useId } from 'react';
 import { useStore } from 'zustand';
 import type { CheckoutView } from '../../domain/checkout/checkoutViews.ts';
 import { useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
+import { useCheckoutName } from '../checkout/useCheckoutName.ts';
 import { useCheckouts } from '../checkout/useCheckouts.ts';
-import { personOf } from '../people/person.ts';
 import { orderHash } from '../routing/route.ts';
-import { useText } from '../text/TextContext.ts';
 import { useOrderText } from '../text/useOrderText.ts';
 import { useDevice, useUi } from '../UiContext.ts';
 
@@ -34,17 +33,6 @@ export function CartOrders() {
   );
 }
 
-function useNameOf({ when, actorId, total }: CheckoutView): string {
-  const text = useText();
-  const words = useOrderText();
-  const { price } = useCartScope();
-  const { formats } = useUi();
-  const me = useCart((cart) => cart.me);
-  const members = useCart((cart) => cart.now.members);
-  const who = actorId === me ? null : personOf(actorId, members, text).name;
-  return words.order(formats.shortDay(when), who, total === 0 ? null : price(total));
-}
-
 function Pending({ order }: { readonly order: CheckoutView }) {
   const words = useOrderText();
   const { session } = useCartScope();
@@ -52,7 +40,7 @@ function Pending({ order }: { readonly order: CheckoutView }) {
   const inWords = useResultInWords();
   const isOnline = useCart(({ sync }) => sync.link.kind === 'online');
   const refusal = useStore(session.ordering, (ordering) => ordering.refusal);
-  const name = useNameOf(order);
+  const name = useCheckoutName()(order);
 
   const callOff = async () => {
     const refused = inWords(await session.dispatch({ type: 'CallOffCheckout', data: { checkout: order.id } }));
@@ -83,7 +71,7 @@ function Placed({ order }: { readonly order: CheckoutView }) {
   const inWords = useResultInWords();
   const link = trolley.links.orderOf(key, order.id);
   const status = useDevice(({ carts }) => carts?.find(({ cartId }) => cartId === link.orderId)?.order?.status ?? null);
-  const name = useNameOf(order);
+  const name = useCheckoutName()(order);
 
   const again = async () => {
     const commands = order.lines.flatMap(({ line, name: called, quantity, price }) =>

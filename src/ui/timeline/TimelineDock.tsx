@@ -1,13 +1,18 @@
 // The dock under the cart: its whole history as bars, a slider exactly over them, and the buttons that move in time.
 
+import { Suspense } from 'react';
+import { noCheckouts } from '../../domain/checkout/checkouts.ts';
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
 import { HistogramBars } from './HistogramBars.tsx';
 import { Moment } from './Moment.tsx';
 import { PlayControls } from './PlayControls.tsx';
 import { cursorAt, lastPosition } from './position.ts';
 import { useActivityInWords } from './useActivityInWords.ts';
+
+const RoundMarks = lazyPart(() => import('./RoundMarks.tsx').then((part) => part.RoundMarks));
 
 export function TimelineDock() {
   const text = useText();
@@ -16,6 +21,7 @@ export function TimelineDock() {
   const cursor = useCart((cart) => cart.cursor);
   const isPast = useCart(modeOf) === 'past';
   const inWords = useActivityInWords();
+  const hasRounds = useCart(({ history }) => history.state.checkouts !== noCheckouts);
 
   const { length } = entries;
   const last = lastPosition(length);
@@ -63,6 +69,11 @@ export function TimelineDock() {
           aria-valuetext={entry === undefined ? text.timeline.now : inWords(entry)}
           onChange={(event) => session.moveCursor(cursorAt(Number(event.target.value), entries))}
         />
+        {hasRounds ? (
+          <Suspense>
+            <RoundMarks last={last} />
+          </Suspense>
+        ) : null}
       </div>
     </section>
   );
