@@ -43,6 +43,27 @@ for (const { device, viewport } of screens) {
         if (device === 'phone') await expectNoViolationsInDialog(cart, 'What happened');
       });
 
+      test('the end of a shop, and an order, have no violations', async ({ alice }) => {
+        const cart = await alice.startCart('2 Milk', 'Bread', 'Eggs');
+        await cart.pick('Milk');
+        await expectNoViolationsInDialog(cart, 'Finish shop');
+        await cart.button('Finish shop').click();
+        await cart.button('Finish').click();
+        await expectNoViolationsInDialog(cart, 'Order');
+        await cart.button('Order').click();
+        await cart.page.getByLabel('Who it is for').fill('Alice');
+        await cart.page.getByLabel('Where it goes').fill('12 Garden Street');
+        await cart.button('Place order').click();
+        const order = cart.page.getByRole('region', { name: 'Orders' }).getByRole('link');
+        await expect(order).toBeVisible();
+        await expectNoAxeViolations(cart.page, 'rounds, orders and what was bought');
+        await order.click();
+        await expect(cart.button('Ship')).toBeVisible();
+        await expectNoAxeViolations(cart.page, 'order');
+        await cart.button('Ship').click();
+        await expectNoAxeViolations(cart.page, 'shipping');
+      });
+
       test('the past of alice’s cart has no violations', async ({ alice }) => {
         const cart = await alice.open('/#/new');
         await fill(cart);

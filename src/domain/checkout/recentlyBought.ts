@@ -4,7 +4,7 @@ import { lookup } from '../../causal/persistentMap.ts';
 import type { Cart } from '../cart.ts';
 import type { LineId } from '../events.ts';
 import { quantityIn } from '../line/line.ts';
-import type { CheckoutView } from './checkoutViews.ts';
+import type { CheckoutLine, CheckoutView } from './checkoutViews.ts';
 
 export interface BoughtItem {
   readonly line: LineId;
@@ -21,18 +21,29 @@ export function recentlyBought(cart: Cart, checkouts: readonly CheckoutView[]): 
   const items = new Map<LineId, BoughtItem>();
   for (const { status, lines } of [...checkouts].reverse()) {
     if (status !== 'bought' && status !== 'granted') continue;
-    for (const { line, name, quantity, price } of lines) {
-      const known = lookup(cart.lines, line);
-      if (items.has(line) || quantity === 0 || quantityIn(known) > 0) continue;
-      items.set(line, {
-        line,
-        name: known?.name.value || name,
-        quantity,
-        price: known?.price.value ?? price,
-        aisle: known?.aisle.value ?? null,
-      });
+    for (const bought of lines) {
+      const { line, quantity } = bought;
+      if (items.has(line) || quantity === 0 || quantityIn(lookup(cart.lines, line)) > 0) continue;
+      items.set(line, boughtItem(cart, bought));
       if (items.size === mostItems) return [...items.values()];
     }
   }
   return [...items.values()];
+}
+
+/** All of a purchase or an order, to be wanted again. */
+export function itemsOf(cart: Cart, { lines }: Pick<CheckoutView, 'lines'>): readonly BoughtItem[] {
+  return lines.filter(({ quantity }) => quantity > 0).map((line) => boughtItem(cart, line));
+}
+
+/** As the line was called, priced and placed last. */
+function boughtItem(cart: Cart, { line, name, quantity, price }: CheckoutLine): BoughtItem {
+  const known = lookup(cart.lines, line);
+  return {
+    line,
+    name: known?.name.value || name,
+    quantity,
+    price: known?.price.value ?? price,
+    aisle: known?.aisle.value ?? null,
+  };
 }

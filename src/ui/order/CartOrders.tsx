@@ -3,6 +3,7 @@
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import type { CheckoutView } from '../../domain/checkout/checkoutViews.ts';
+import { itemsOf } from '../../domain/checkout/recentlyBought.ts';
 import { useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
 import { useCheckoutName } from '../checkout/useCheckoutName.ts';
 import { useCheckouts } from '../checkout/useCheckouts.ts';
@@ -74,9 +75,8 @@ function Placed({ order }: { readonly order: CheckoutView }) {
   const name = useCheckoutName()(order);
 
   const again = async () => {
-    const commands = order.lines.flatMap(({ line, name: called, quantity, price }) =>
-      quantity === 0 ? [] : ({ type: 'AddItem', data: { line, name: called, quantity, price } } as const),
-    );
+    const { state } = session.store.getState().history;
+    const commands = itemsOf(state, order).map((data) => ({ type: 'AddItem', data }) as const);
     notices.show(inWords(await session.dispatchAll(commands)) ?? words.isOrderedAgain(order.itemCount));
   };
 
