@@ -2,11 +2,11 @@
 // event store applies inside its transaction (contract in eventStore.ts). It knows no database.
 
 import { readHead } from '../log/entryHead.ts';
-import { emptyLog, type LogHead as LogEnd } from '../log/logHead.ts';
+import { emptyLog, type LogHead } from '../log/logHead.ts';
 import { isSameEntry, nextHead, placeOf } from '../log/nextHead.ts';
 import { hashOf } from '../log/sha256.ts';
-import type { LogHead, Misfit, NewEntry } from './eventStore.ts';
-import { eventIdFrom, stampOf } from './hybridLogicalClock.ts';
+import type { Misfit, NewEntry } from './eventStore.ts';
+import { eventIdFrom } from './hybridLogicalClock.ts';
 import type { EventId, ReplicaId } from './message.ts';
 
 export interface AdmittedEntry extends NewEntry {
@@ -19,25 +19,25 @@ export interface Admission {
   readonly duplicates: number;
   readonly misfits: readonly Misfit[];
   /** The new heads of the logs that grew. */
-  readonly heads: readonly LogHead[];
+  readonly heads: readonly LogHead<ReplicaId>[];
 }
 
 export interface StoredLogs {
-  readonly heads: ReadonlyMap<ReplicaId, LogHead>;
+  readonly heads: ReadonlyMap<ReplicaId, LogHead<ReplicaId>>;
   /** What is stored at a seq below its log's length. */
   readonly stored: (replicaId: ReplicaId, seq: number) => NewEntry | undefined;
 }
 
 export function admitEntries(logs: StoredLogs, entries: readonly NewEntry[]): Admission {
   const admitted = new Map<string, AdmittedEntry>();
-  const grown = new Map<ReplicaId, LogHead>();
+  const grown = new Map<ReplicaId, LogHead<ReplicaId>>();
   const misfits: Misfit[] = [];
   let duplicates = 0;
 
   for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) {
     const { replicaId, seq } = entry;
     const head = grown.get(replicaId) ?? logs.heads.get(replicaId);
-    const end = head === undefined ? emptyLog(replicaId) : asEnd(head);
+    const end = head ?? emptyLog(replicaId);
     const refuse = (reason: Misfit['reason']) => misfits.push({ replicaId, seq, reason });
 
     if (!isPlaceInALog(entry) || readHead(entry.bytes) === null) {
@@ -57,7 +57,7 @@ export function admitEntries(logs: StoredLogs, entries: readonly NewEntry[]): Ad
       else {
         const id = eventIdFrom(next.stamp, replicaId);
         admitted.set(keyOf(replicaId, seq), { id, replicaId, seq, bytes, signature: entry.signature?.slice() ?? null });
-        grown.set(replicaId, { replicaId, length: next.length, hash: next.hash, lastId: id });
+        grown.set(replicaId, next);
       }
     }
   }
@@ -71,8 +71,4 @@ export function isPlaceInALog({ replicaId, seq }: NewEntry): boolean {
 
 function keyOf(replicaId: ReplicaId, seq: number): string {
   return `${replicaId}:${seq}`;
-}
-
-function asEnd({ replicaId, length, hash, lastId }: LogHead): LogEnd {
-  return { replica: replicaId, length, hash, stamp: stampOf(lastId) };
 }

@@ -2,15 +2,16 @@
 // applies inside its transaction (contract in eventStore.ts). It knows no database.
 
 import { equalBytes } from '../log/equalBytes.ts';
+import type { LogHead } from '../log/logHead.ts';
 import { type AdmittedEntry, admitEntries } from './admission.ts';
-import type { LogHead, NewEntry } from './eventStore.ts';
+import type { NewEntry } from './eventStore.ts';
 import type { ReplicaId } from './message.ts';
 
 interface BranchChange {
   /** The first seq at which they differ: what is stored from here on gives way. */
   readonly from: number;
   readonly entries: readonly AdmittedEntry[];
-  readonly head: LogHead;
+  readonly head: LogHead<ReplicaId>;
 }
 
 /** Shorter than any entry. */

@@ -3,13 +3,14 @@
 // ticks may be lost without harm.
 
 import { writeEntry } from '../log/entryHead.ts';
-import { hashOf } from '../log/sha256.ts';
+import { headWith, type LogHead } from '../log/logHead.ts';
+import { sha256 } from '../log/sha256.ts';
 import type { Act } from './commandIndex.ts';
 import type { Decider } from './decider.ts';
 import { encodeBody } from './envelopeCodec.ts';
 import type { EventCodec } from './eventCodec.ts';
-import type { LogHead, NewEntry } from './eventStore.ts';
-import { type Clock, stampOf } from './hybridLogicalClock.ts';
+import type { NewEntry } from './eventStore.ts';
+import { type Clock, replicaIdOf, stampOf } from './hybridLogicalClock.ts';
 import type {
   ActorId,
   Command,
@@ -42,7 +43,7 @@ export interface CommandGroupOptions<State, Cmd extends Command, Event extends D
 interface LogEnd {
   readonly replicaId: ReplicaId;
   readonly actorId: ActorId;
-  readonly head: LogHead;
+  readonly head: LogHead<ReplicaId>;
   /** Whose act its last entry is, as a reader has been told; null where that is not known. */
   readonly author: ActorId | null;
 }
@@ -64,7 +65,7 @@ export interface CommandGroup<Cmd extends Command, Event extends DomainEvent, Re
   /** What has been accepted, to be appended in this order. */
   entries(): readonly NewEntry[];
   /** The log's end once they are stored. */
-  head(): LogHead;
+  head(): LogHead<ReplicaId>;
 }
 
 /** How far a group has got. Replaced as a whole, so that a refused command can be forgotten. */
@@ -72,7 +73,7 @@ interface Progress<State, Event extends DomainEvent> {
   readonly state: State;
   readonly envelopes: readonly EventEnvelope<Event>[];
   readonly entries: readonly NewEntry[];
-  readonly head: LogHead;
+  readonly head: LogHead<ReplicaId>;
   readonly author: ActorId | null;
 }
 
@@ -114,10 +115,9 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
   };
 
   function newestForeignHeads(): readonly EventId[] {
-    const own = options.head.lastId;
     return timeline
       .heads()
-      .filter((id) => id.slice(16) !== own.slice(16))
+      .filter((id) => replicaIdOf(id) !== replicaId)
       .slice(-maxDeps);
   }
 
@@ -148,7 +148,7 @@ export function createCommandGroup<State, Cmd extends Command, Event extends Dom
       state: foldWith(envelopes),
       envelopes,
       entries: [...progress.entries, entry],
-      head: { replicaId, length: entry.seq + 1, hash: hashOf(entry.bytes), lastId: envelope.id },
+      head: headWith(replicaId, entry.seq + 1, entry.bytes, sha256),
       author: envelope.actorId,
     };
     return true;

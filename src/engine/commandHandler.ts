@@ -3,15 +3,15 @@
 // delivers what it has committed to its subscribers (who insert it into the timeline), then the caller is
 // told. The handler itself never touches the timeline. It knows no domain and no storage technology.
 
-import { emptyChain } from '../log/entryHead.ts';
+import { emptyLog, type LogHead } from '../log/logHead.ts';
 import {
   type CommandGroup,
   type CommandGroupOptions,
   createCommandGroup,
   type RequestOutcome,
 } from './commandGroup.ts';
-import { type EventStream, type LogHead, StorageFailure } from './eventStore.ts';
-import { eventIdOf } from './hybridLogicalClock.ts';
+import { type EventStream, StorageFailure } from './eventStore.ts';
+import { lastIdOf } from './hybridLogicalClock.ts';
 import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, ReplicaId } from './message.ts';
 
 export interface CommandHandlerOptions<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>
@@ -96,16 +96,17 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
     throw new StorageFailure('failed', 'another writer keeps adding to the log that this tab writes');
   }
 
-  function headOf(replicaId: ReplicaId): LogHead {
-    const head = stream.head(replicaId);
-    if (head === null) return { replicaId, length: 0, hash: emptyChain, lastId: eventIdOf(0, 0, replicaId) };
-    clock.raiseTo(head.lastId);
+  function headOf(replicaId: ReplicaId): LogHead<ReplicaId> {
+    const head = stream.head(replicaId) ?? emptyLog(replicaId);
+    const lastId = lastIdOf(head);
+    if (lastId !== null) clock.raiseTo(lastId);
     return head;
   }
 
   /** Unknown where nobody here can read it, or it has not been delivered: then the next entry says it again. */
-  function authorAt({ lastId }: LogHead): ActorId | null {
-    return timeline.at(timeline.indexOf(lastId))?.actorId ?? null;
+  function authorAt(head: LogHead<ReplicaId>): ActorId | null {
+    const lastId = lastIdOf(head);
+    return (lastId && timeline.at(timeline.indexOf(lastId))?.actorId) ?? null;
   }
 
   function enqueue(decide: Waiting<Cmd, Event, Reason>['decide']): Promise<RequestOutcome<Reason>> {

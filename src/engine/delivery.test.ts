@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { hashOf } from '../log/sha256.ts';
+import { headWith } from '../log/logHead.ts';
+import { sha256 } from '../log/sha256.ts';
 import { createDelivery, type Generation } from './delivery.ts';
 import type { StoredEntry } from './eventStore.ts';
 import { eventIdOf } from './hybridLogicalClock.ts';
@@ -39,14 +40,12 @@ test('nothing is told over a gap: it would never be filled', () => {
 
 test('what belongs to another history than the one that was told is not', () => {
   const { deliver, heard, isBehind, untoldFrom } = opened();
-  const head = { replicaId: alice, length: 3, hash: hashOf(log[2]?.bytes ?? new Uint8Array()) };
+  const head = headWith(alice, 3, log[2]?.bytes ?? new Uint8Array(), sha256);
   const [two, three] = [2, 3] as Generation[] as [Generation, Generation];
   deliver(streamId, two, log.slice(0, 1));
   deliver(streamId, three, log);
   expect([heard, isBehind(streamId, two), isBehind(streamId, three)]).toEqual([[0], false, true]);
-  expect(
-    [two, three].map((stored) => untoldFrom(streamId, stored, { ...head, lastId: eventIdOf(2, 0, alice) })),
-  ).toEqual([1, 3]);
+  expect([two, three].map((stored) => untoldFrom(streamId, stored, head))).toEqual([1, 3]);
 });
 
 test('a listener that throws harms nobody else, and surfaces as an uncaught error', () => {

@@ -2,9 +2,10 @@
 // whoever stored it, and the whole history anew when it has become another one. A reader's frontier, what it has been told
 // of which generation, decides; storage dedupes by content, delivery by this. Contract: eventStore.ts.
 
-import { hashOf } from '../log/sha256.ts';
+import { headWith, type LogHead } from '../log/logHead.ts';
+import { sha256 } from '../log/sha256.ts';
 import { callIsolated } from './callIsolated.ts';
-import type { LogHead, StoredEntry, StreamReader } from './eventStore.ts';
+import type { StoredEntry, StreamReader } from './eventStore.ts';
 import type { ReplicaId, StreamId } from './message.ts';
 
 /** Which history of a stream is meant: grows with each, and is used once per database. Null where nothing is stored. */
@@ -15,7 +16,7 @@ export interface StoredHistory {
   readonly generation: Generation;
   /** In ascending id order. */
   readonly entries: readonly StoredEntry[];
-  readonly heads: readonly LogHead[];
+  readonly heads: readonly LogHead<ReplicaId>[];
 }
 
 /** How a stream looks to a reader that was told a generation of it. One that was told nothing goes on with any. */
@@ -30,7 +31,7 @@ export function standing(told: Generation, stored: Generation): Standing {
 export interface Reading {
   generation(): Generation;
   /** The end of a log, as far as it was told; null for a log it knows nothing of. */
-  head(replicaId: ReplicaId): LogHead | null;
+  head(replicaId: ReplicaId): LogHead<ReplicaId> | null;
   /** The reader is told nothing any more. */
   end(): void;
 }
@@ -39,7 +40,7 @@ export interface Delivery {
   /** Tells the reader the history, in the caller's own turn. */
   open(streamId: StreamId, reader: StreamReader, history: StoredHistory): Reading;
   /** From where on some reader has not been told a log of this length. */
-  untoldFrom(streamId: StreamId, stored: Generation, log: LogHead): number;
+  untoldFrom(streamId: StreamId, stored: Generation, log: LogHead<ReplicaId>): number;
   /** Stored entries, in seq order per log and leaving no gap after what was told; what was told is skipped. */
   deliver(streamId: StreamId, stored: Generation, entries: readonly StoredEntry[]): void;
   /** Whether some reader has to be told the history anew. */
@@ -53,7 +54,7 @@ interface Frontier {
   readonly reader: StreamReader;
   generation: Generation;
   /** By log: its head, or the entry that is its last. */
-  ends: Map<ReplicaId, LogHead | StoredEntry>;
+  ends: Map<ReplicaId, LogHead<ReplicaId> | StoredEntry>;
 }
 
 export function createDelivery(): Delivery {
@@ -65,18 +66,18 @@ export function createDelivery(): Delivery {
     return end === undefined ? 0 : 'length' in end ? end.length : end.seq + 1;
   }
 
-  function headOf({ ends }: Frontier, replicaId: ReplicaId): LogHead | null {
+  function headOf({ ends }: Frontier, replicaId: ReplicaId): LogHead<ReplicaId> | null {
     const end = ends.get(replicaId);
     if (end === undefined) return null;
     if ('length' in end) return end;
-    const head = { replicaId, length: end.seq + 1, hash: hashOf(end.bytes), lastId: end.id };
+    const head = headWith(replicaId, end.seq + 1, end.bytes, sha256);
     ends.set(replicaId, head);
     return head;
   }
 
   function tellHistory(frontier: Frontier, { generation, entries, heads }: StoredHistory): void {
     frontier.generation = generation;
-    frontier.ends = new Map(heads.map((head) => [head.replicaId, head]));
+    frontier.ends = new Map(heads.map((head) => [head.replica, head]));
     callIsolated(() => frontier.reader.history(entries));
   }
 
@@ -103,9 +104,9 @@ export function createDelivery(): Delivery {
         end: () => void ofStream.delete(frontier),
       };
     },
-    untoldFrom(streamId, stored, { replicaId, length }) {
+    untoldFrom(streamId, stored, { replica, length }) {
       const current = readersOf(streamId).filter(({ generation }) => standing(generation, stored) === 'current');
-      return Math.min(length, ...current.map((frontier) => toldLength(frontier, replicaId)));
+      return Math.min(length, ...current.map((frontier) => toldLength(frontier, replica)));
     },
     deliver(streamId, stored, entries) {
       for (const frontier of readersOf(streamId)) {

@@ -25,7 +25,7 @@
 //   the instance goes on in that. What parts from a log that is there already is set aside. The readers are told the history anew.
 // - A failure of the world rejects with StorageFailure and stores nothing.
 
-import type { ChainHash } from '../log/entryHead.ts';
+import type { LogHead } from '../log/logHead.ts';
 import type { EventId, ReplicaId, StreamId } from './message.ts';
 
 export interface NewEntry {
@@ -42,14 +42,6 @@ export interface StoredEntry extends NewEntry {
   readonly id: EventId;
   /** When this device stored it, ms since 1970. */
   readonly receivedAt: number;
-}
-
-/** The high-water mark of one log. */
-export interface LogHead {
-  readonly replicaId: ReplicaId;
-  readonly length: number;
-  readonly hash: ChainHash;
-  readonly lastId: EventId;
 }
 
 export interface Misfit {
@@ -80,7 +72,7 @@ export interface EventStream {
   /** Tells this instance's readers what other instances have done since. */
   catchUp(): Promise<void>;
   /** The end of a log, as far as the reader was told; null for a log it was told nothing of. */
-  head(replicaId: ReplicaId): LogHead | null;
+  head(replicaId: ReplicaId): LogHead<ReplicaId> | null;
   close(): void;
 }
 
@@ -94,7 +86,7 @@ export interface EventStore {
   ): Promise<readonly StoredEntry[]>;
   /** One log from `fromSeq` on, in seq order. */
   readLog(streamId: StreamId, replicaId: ReplicaId, fromSeq: number): Promise<readonly StoredEntry[]>;
-  heads(streamId: StreamId): Promise<readonly LogHead[]>;
+  heads(streamId: StreamId): Promise<readonly LogHead<ReplicaId>[]>;
   count(streamId: StreamId): Promise<number>;
   /** Returns what was set aside now. */
   adoptBranch(streamId: StreamId, replicaId: ReplicaId, branch: readonly NewEntry[]): Promise<readonly StoredEntry[]>;

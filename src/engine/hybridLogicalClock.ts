@@ -2,6 +2,7 @@
 // is 48 bits of ms and a 16-bit counter; with the replica's 56 bits behind it, it is an event id whose text order is the
 // replay order. Wall time is an argument; this file never reads a clock.
 
+import type { LogHead } from '../log/logHead.ts';
 import type { EventId, ReplicaId } from './message.ts';
 
 /** How far beyond our own corrected time a remote stamp may pull a clock, in ms. */
@@ -58,6 +59,11 @@ export function eventIdOf(ms: number, counter: number, replicaId: ReplicaId): Ev
 /** `stampHex` is a stamp as 16 lower-case hex digits, as an entry's head holds it. */
 export function eventIdFrom(stampHex: string, replicaId: ReplicaId): EventId {
   return (stampHex + replicaId.toString(16).padStart(replicaDigits, '0')) as EventId;
+}
+
+/** Of the last entry of a log; null for an empty one. */
+export function lastIdOf({ replica, length, stamp }: LogHead<ReplicaId>): EventId | null {
+  return length === 0 ? null : eventIdFrom(stamp, replica);
 }
 
 export function parseEventId(

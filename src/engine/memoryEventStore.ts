@@ -1,10 +1,11 @@
 // The reference EventStore: what the contract means in the fewest words, and what tests run on. Several instances may
 // share one database, as tabs of one browser do.
 
+import type { LogHead } from '../log/logHead.ts';
 import { type Admission, admitEntries } from './admission.ts';
 import { branchChange } from './branchChange.ts';
 import { createDelivery, type Generation, type StoredHistory, standing } from './delivery.ts';
-import { type EventStore, type LogHead, type NewEntry, StorageFailure, type StoredEntry } from './eventStore.ts';
+import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from './eventStore.ts';
 
 import type { ReplicaId, StreamId } from './message.ts';
 import { sortOut } from './sortOut.ts';
@@ -12,7 +13,7 @@ import { streamRemoved, superseded } from './superseded.ts';
 
 interface StoredLog {
   readonly entries: StoredEntry[];
-  head: LogHead;
+  head: LogHead<ReplicaId>;
 }
 
 interface MemoryStream {
@@ -79,14 +80,19 @@ export function createMemoryEventStore(options: {
     return admitEntries({ heads, stored: (replicaId, seq) => logs.get(replicaId)?.entries[seq] }, entries);
   }
 
-  function take(streamId: StreamId, stream: MemoryStream, entries: readonly StoredEntry[], heads: readonly LogHead[]) {
+  function take(
+    streamId: StreamId,
+    stream: MemoryStream,
+    entries: readonly StoredEntry[],
+    heads: readonly LogHead<ReplicaId>[],
+  ) {
     database.streams.set(streamId, stream);
     if (stream.generation === null) beginGeneration(stream);
     for (const head of heads) {
-      const log = stream.logs.get(head.replicaId) ?? { entries: [], head };
-      log.entries.push(...entries.filter(({ replicaId }) => replicaId === head.replicaId));
+      const log = stream.logs.get(head.replica) ?? { entries: [], head };
+      log.entries.push(...entries.filter(({ replicaId }) => replicaId === head.replica));
       log.head = head;
-      stream.logs.set(head.replicaId, log);
+      stream.logs.set(head.replica, log);
     }
   }
 
@@ -124,7 +130,7 @@ export function createMemoryEventStore(options: {
               tell(
                 streamId,
                 stream,
-                [...logs.values()].filter(({ head }) => touched.has(head.replicaId)),
+                [...logs.values()].filter(({ head }) => touched.has(head.replica)),
               );
               return { appended, duplicates, misfits };
             });

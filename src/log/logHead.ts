@@ -2,8 +2,9 @@
 
 import { emptyChain, entryHash, noStamp, readHead, type Sha256 } from './entryHead.ts';
 
-export interface LogHead {
-  readonly replica: number;
+/** `Replica`: those who know whose log it may be have a type of their own for that. */
+export interface LogHead<Replica extends number = number> {
+  readonly replica: Replica;
   readonly length: number;
   /** Of the last entry, 16 hex digits; `emptyChain` for an empty log. */
   readonly hash: string;
@@ -14,11 +15,16 @@ export interface LogHead {
 /** What somebody says of a log of theirs. Hashes chain, so who has the same one at this length has the same log so far. */
 export type ToldHead = Omit<LogHead, 'stamp'>;
 
-export function emptyLog(replica: number): LogHead {
+export function emptyLog<Replica extends number>(replica: Replica): LogHead<Replica> {
   return { replica, length: 0, hash: emptyChain, stamp: noStamp };
 }
 
 /** The end of a log whose last entry, at `length - 1`, is this. Whether it belongs there is for nextHead.ts to say. */
-export function headWith(replica: number, length: number, last: Uint8Array, sha256: Sha256): LogHead {
+export function headWith<Replica extends number>(
+  replica: Replica,
+  length: number,
+  last: Uint8Array,
+  sha256: Sha256,
+): LogHead<Replica> {
   return { replica, length, hash: entryHash(last, sha256), stamp: readHead(last)?.stamp ?? noStamp };
 }

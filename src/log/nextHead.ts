@@ -23,7 +23,11 @@ export type Misfit =
   | 'not-increasing';
 
 /** The log's end with this entry, or why it is not the next one. */
-export function nextHead(head: LogHead, entry: Uint8Array, hashOf: (entry: Uint8Array) => string): LogHead | Misfit {
+export function nextHead<Replica extends number>(
+  head: LogHead<Replica>,
+  entry: Uint8Array,
+  hashOf: (entry: Uint8Array) => string,
+): LogHead<Replica> | Misfit {
   const own = readHead(entry);
   if (own === null) return 'headless';
   if (own.previous !== head.hash) return 'fork';

@@ -5,18 +5,14 @@ import type { IDBPTransaction } from 'idb';
 import { admitEntries, isPlaceInALog } from '../../engine/admission.ts';
 import { branchChange } from '../../engine/branchChange.ts';
 import { createDelivery, type Generation, type StoredHistory, standing } from '../../engine/delivery.ts';
-import {
-  type EventStore,
-  type LogHead,
-  type NewEntry,
-  StorageFailure,
-  type StoredEntry,
-} from '../../engine/eventStore.ts';
+import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../../engine/eventStore.ts';
+import { eventIdFrom, stampOf } from '../../engine/hybridLogicalClock.ts';
 import type { ReplicaId, StreamId } from '../../engine/message.ts';
 import { sortOut } from '../../engine/sortOut.ts';
 import { streamRemoved, superseded } from '../../engine/superseded.ts';
+import type { LogHead } from '../../log/logHead.ts';
 import type { TrolleyDatabase } from './database.ts';
-import { ofStream, type TrolleySchema } from './schema.ts';
+import { type LogRow, ofStream, type TrolleySchema } from './schema.ts';
 import { beginGeneration, generationOf } from './streamRecords.ts';
 
 const historyStores = ['entries', 'logs', 'generations'] as const;
@@ -37,10 +33,15 @@ export function createIndexedDbEventStore(options: {
   };
 
   /** Of these logs, what is stored and some reader has not been told. */
-  async function untold(tx: HistoryTransaction, streamId: StreamId, stored: Generation, heads: Iterable<LogHead>) {
+  async function untold(
+    tx: HistoryTransaction,
+    streamId: StreamId,
+    stored: Generation,
+    heads: Iterable<LogHead<ReplicaId>>,
+  ) {
     const runs = [...heads].map((head) => {
       const from = delivery.untoldFrom(streamId, stored, head);
-      return from < head.length ? tx.objectStore('entries').getAll(run(streamId, head.replicaId, from)) : [];
+      return from < head.length ? tx.objectStore('entries').getAll(run(streamId, head.replica, from)) : [];
     });
     return (await Promise.all(runs)).flat();
   }
@@ -53,7 +54,7 @@ export function createIndexedDbEventStore(options: {
         tx.objectStore('logs').getAll(ofStream(streamId)),
       ]);
       // Faster than having the index look up every record.
-      return { generation, heads: heads.map(asHead), entries: entries.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+      return { generation, heads: heads.map(headOf), entries: entries.sort((a, b) => (a.id < b.id ? -1 : 1)) };
     });
   }
 
@@ -88,7 +89,7 @@ export function createIndexedDbEventStore(options: {
               stored ?? beginGeneration(generations, streamId),
               // Async, so that one that throws at once leaves no other's rejection unheard.
               ...appended.map(async (entry) => tx.objectStore('entries').add(entry)),
-              ...heads.map(async (head) => tx.objectStore('logs').put({ ...head, streamId })),
+              ...heads.map(async (head) => tx.objectStore('logs').put(rowOf(streamId, head))),
             ]);
             return { outcome, stored: generation, missed };
           });
@@ -98,11 +99,11 @@ export function createIndexedDbEventStore(options: {
         },
         async catchUp() {
           const { stored, missed } = await transact(historyStores, 'readonly', async (tx) => {
-            const [stored, heads] = await Promise.all([
+            const [stored, rows] = await Promise.all([
               generationOf(tx.objectStore('generations'), streamId),
               tx.objectStore('logs').getAll(ofStream(streamId)),
             ]);
-            return { stored, missed: await untold(tx, streamId, stored, heads) };
+            return { stored, missed: await untold(tx, streamId, stored, rows.map(headOf)) };
           });
           await tell(streamId, stored, missed);
         },
@@ -119,7 +120,7 @@ export function createIndexedDbEventStore(options: {
       transact(['entries'], 'readonly', (tx) => tx.store.getAll(run(streamId, replicaId, fromSeq))),
     async heads(streamId) {
       const logs = await transact(['logs'], 'readonly', (tx) => tx.store.getAll(ofStream(streamId)));
-      return logs.map(asHead);
+      return logs.map(headOf);
     },
     count: (streamId) => transact(['entries'], 'readonly', (tx) => tx.store.count(ofStream(streamId))),
     async adoptBranch(streamId, replicaId, branch) {
@@ -134,7 +135,7 @@ export function createIndexedDbEventStore(options: {
           ...gaveWay.map(async (entry) => tx.objectStore('setAside').add(entry)),
           entries.delete(run(streamId, replicaId, change.from)),
           ...change.entries.map(async (entry) => entries.add({ ...entry, streamId, receivedAt })),
-          tx.objectStore('logs').put({ ...change.head, streamId }),
+          tx.objectStore('logs').put(rowOf(streamId, change.head)),
         ]);
         return { gaveWay, stored: await beginGeneration(generations, streamId) };
       });
@@ -150,7 +151,7 @@ export function createIndexedDbEventStore(options: {
         const { back, gaveWay } = sortOut(entries, admitted, misfits);
         await Promise.all([
           ...back.map(async (entry) => tx.objectStore('entries').add(entry)),
-          ...heads.map(async (head) => tx.objectStore('logs').put({ ...head, streamId })),
+          ...heads.map(async (head) => tx.objectStore('logs').put(rowOf(streamId, head))),
           ...gaveWay.map(async (entry) => tx.objectStore('setAside').add(entry)),
         ]);
         const found = await generationOf(generations, streamId);
@@ -169,7 +170,7 @@ export function createIndexedDbEventStore(options: {
 
 /** What deciding on these entries needs to know: the heads of their logs, and what is stored where they claim to belong. */
 async function readLogs(
-  logs: { get(key: [StreamId, ReplicaId]): Promise<LogHead | undefined> },
+  logs: { get(key: [StreamId, ReplicaId]): Promise<LogRow | undefined> },
   places: { get(key: [StreamId, ReplicaId, number]): Promise<StoredEntry | undefined> },
   streamId: StreamId,
   entries: readonly NewEntry[],
@@ -177,8 +178,8 @@ async function readLogs(
   const placed = entries.filter(isPlaceInALog);
   const replicaIds = [...new Set(placed.map(({ replicaId }) => replicaId))];
   const records = await Promise.all(replicaIds.map((replicaId) => logs.get([streamId, replicaId])));
-  const heads = new Map<ReplicaId, LogHead>();
-  for (const head of records) if (head !== undefined) heads.set(head.replicaId, head);
+  const heads = new Map<ReplicaId, LogHead<ReplicaId>>();
+  for (const row of records) if (row !== undefined) heads.set(row.replicaId, headOf(row));
 
   const claimed = placed.filter(({ replicaId, seq }) => seq < (heads.get(replicaId)?.length ?? 0));
   const present = await Promise.all(claimed.map(({ replicaId, seq }) => places.get([streamId, replicaId, seq])));
@@ -188,8 +189,12 @@ async function readLogs(
   return { heads, stored: (replicaId: ReplicaId, seq: number) => stored.get(placeOf(replicaId, seq)) };
 }
 
-function asHead({ replicaId, length, hash, lastId }: LogHead): LogHead {
-  return { replicaId, length, hash, lastId };
+function headOf({ replicaId, length, hash, lastId }: LogRow): LogHead<ReplicaId> {
+  return { replica: replicaId, length, hash, stamp: stampOf(lastId) };
+}
+
+function rowOf(streamId: StreamId, { replica, length, hash, stamp }: LogHead<ReplicaId>): LogRow {
+  return { streamId, replicaId: replica, length, hash, lastId: eventIdFrom(stamp, replica) };
 }
 
 function placeOf(replicaId: ReplicaId, seq: number): string {

@@ -4,10 +4,19 @@
 
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { KnownCart, Product, Profile } from '../../app/device.ts';
-import type { LogHead, StoredEntry } from '../../engine/eventStore.ts';
+import type { StoredEntry } from '../../engine/eventStore.ts';
 import type { EventId, ReplicaId, StreamId } from '../../engine/message.ts';
 
 export const schemaVersion = 4;
+
+/** The end of a log, as every version of this app has written it. */
+export interface LogRow {
+  readonly streamId: StreamId;
+  readonly replicaId: ReplicaId;
+  readonly length: number;
+  readonly hash: string;
+  readonly lastId: EventId;
+}
 
 export interface TrolleySchema extends DBSchema {
   entries: {
@@ -16,7 +25,7 @@ export interface TrolleySchema extends DBSchema {
     indexes: { byId: [StreamId, EventId] };
   };
   /** The high-water mark of each log. */
-  logs: { key: [StreamId, ReplicaId]; value: LogHead & { readonly streamId: StreamId } };
+  logs: { key: [StreamId, ReplicaId]; value: LogRow };
   /** Entries that gave way to another branch of their log. Two branches may have used one id. */
   setAside: { key: number; value: StoredEntry; indexes: { byId: [StreamId, EventId] } };
   /**

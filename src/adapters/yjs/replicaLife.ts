@@ -1,15 +1,10 @@
 // One life of a replica: the document built from the store, presence and the connection, which are made and given up
 // together. Entries pass both ways between store and document; when the two come apart, this life says so and is over.
 
-import {
-  type EventStore,
-  type LogHead,
-  type NewEntry,
-  StorageFailure,
-  type StoredEntry,
-} from '../../engine/eventStore.ts';
+import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../../engine/eventStore.ts';
 import type { ActorId, ReplicaId, StreamId } from '../../engine/message.ts';
 import type { PresenceState, RelayView, ReplicaEvents } from '../../engine/replica.ts';
+import type { LogHead } from '../../log/logHead.ts';
 import type { Role } from '../../log/role.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';
 import { createPresence } from './presence.ts';
@@ -165,12 +160,10 @@ export async function createReplicaLife(
       const lengths = emptying === null ? lengthsOf(document) : new Map<ReplicaId, number>();
       const heads = await store.heads(streamId);
       if (hasEnded) return;
-      const others = heads.some(({ replicaId, length, hash }) => (document.hashAt(replicaId, length) ?? hash) !== hash);
+      const others = heads.some(({ replica, length, hash }) => (document.hashAt(replica, length) ?? hash) !== hash);
       if (others) return replaced();
       if (!holds(heads, lengths)) return comeApart();
-      await fill(
-        heads.flatMap(({ replicaId, length }) => (document.head(replicaId).length < length ? [replicaId] : [])),
-      );
+      await fill(heads.flatMap(({ replica, length }) => (document.head(replica).length < length ? [replica] : [])));
     });
   }
 
@@ -194,8 +187,8 @@ export async function createReplicaLife(
 }
 
 /** Whether the store holds at least so much of each log. */
-function holds(heads: readonly LogHead[], lengths: ReadonlyMap<ReplicaId, number>): boolean {
-  const stored = new Map(heads.map(({ replicaId, length }) => [replicaId, length]));
+function holds(heads: readonly LogHead<ReplicaId>[], lengths: ReadonlyMap<ReplicaId, number>): boolean {
+  const stored = new Map(heads.map(({ replica, length }) => [replica, length]));
   return [...lengths].every(([replicaId, length]) => (stored.get(replicaId) ?? 0) >= length);
 }
 

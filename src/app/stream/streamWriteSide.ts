@@ -3,6 +3,7 @@
 
 import type { CommandHandler } from '../../engine/commandHandler.ts';
 import type { DomainTypes } from '../../engine/domain.ts';
+import { lastIdOf } from '../../engine/hybridLogicalClock.ts';
 import type { ActorId, EventEnvelope, ReplicaId } from '../../engine/message.ts';
 import type { OpenStream } from '../../engine/openStream.ts';
 import { readActsSetAside } from './actsSetAside.ts';
@@ -87,7 +88,8 @@ export function createStreamWriteSide<T extends DomainTypes>(
     },
     async isAhead() {
       await handler.idle();
-      return isTooFarAhead(stream.head(slot.replicaId)?.lastId ?? null, ports.clock);
+      const head = stream.head(slot.replicaId);
+      return isTooFarAhead(head && lastIdOf(head), ports.clock);
     },
     historyChanged() {
       if (isUsed) isSpent = true;

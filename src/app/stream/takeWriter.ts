@@ -2,7 +2,7 @@
 // clock that was once wrong does not date everything after it: here when the cart is opened, and as soon as the relay has
 // told the time (forkHealing.ts).
 
-import { maxClockAheadMs, msOf } from '../../engine/hybridLogicalClock.ts';
+import { lastIdOf, maxClockAheadMs, msOf } from '../../engine/hybridLogicalClock.ts';
 import type { EventId, StreamId } from '../../engine/message.ts';
 import type { Role } from '../../log/role.ts';
 import type { ReplicaSlot } from './replicaSlots.ts';
@@ -24,7 +24,8 @@ export async function takeWriter(
   const slot = await slots.take(streamId);
   if (slot === null) return null;
   const heads = await store.heads(streamId);
-  const lastId = heads.find((head) => head.replicaId === slot.replicaId)?.lastId ?? null;
+  const head = heads.find(({ replica }) => replica === slot.replicaId) ?? null;
+  const lastId = head && lastIdOf(head);
   if (isTooFarAhead(lastId, clock)) {
     return { slot: await slot.retire(), lastId: null };
   }

@@ -93,14 +93,14 @@ export async function createSimulatedReplica<T extends DomainTypes>(options: {
 
   async function answer(to: number, lengths: ReadonlyMap<ReplicaId, number>): Promise<void> {
     for (const head of await tab.store.heads(streamId)) {
-      const entries = await tab.store.readLog(streamId, head.replicaId, lengths.get(head.replicaId) ?? 0);
+      const entries = await tab.store.readLog(streamId, head.replica, lengths.get(head.replica) ?? 0);
       if (entries.length > 0) network.send(self, to, { kind: 'entries', entries });
     }
   }
 
   async function sayHello(to: number): Promise<void> {
     const heads = await tab.store.heads(streamId);
-    network.send(self, to, { kind: 'hello', lengths: new Map(heads.map((head) => [head.replicaId, head.length])) });
+    network.send(self, to, { kind: 'hello', lengths: new Map(heads.map((head) => [head.replica, head.length])) });
   }
 
   async function restart(): Promise<void> {

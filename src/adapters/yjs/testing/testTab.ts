@@ -173,7 +173,7 @@ export async function openTab(options: {
       appendTo(createMemoryEventStore({ now: Date.now, database: device.database }), replicaId, count),
     readOwn: (fromSeq) => store.readLog(streamId, replicaId as ReplicaId, fromSeq),
     async heads() {
-      return Object.fromEntries((await store.heads(streamId)).map((head) => [head.replicaId, head.length]));
+      return Object.fromEntries((await store.heads(streamId)).map((head) => [head.replica, head.length]));
     },
     wake(why) {
       for (const listener of wakers) listener(why);
@@ -191,7 +191,7 @@ export async function openTab(options: {
 
 async function appendTo(store: EventStore, replicaId: ReplicaId | null, count: number, bodySize = 20): Promise<void> {
   if (replicaId === null) throw new Error('who only looks does not write');
-  const head = (await store.heads(streamId)).find((each) => each.replicaId === replicaId);
+  const head = (await store.heads(streamId)).find((each) => each.replica === replicaId);
   let previous = head?.hash ?? emptyChain;
   const entries: NewEntry[] = [];
   for (let seq = head?.length ?? 0, end = seq + count; seq < end; seq++) {
