@@ -57,7 +57,7 @@ const plants: readonly (readonly [folder: string, line: string, rule: string])[]
   ...mustNotImport('server', ['../src/engine/envelopeCodec.ts', '../src/domain/cart.ts', '../src/app/trolley.ts']),
   ...mustNotImport('server', ['yjs', 'y-protocols/sync', 'y-websocket', 'react', '../src/adapters/a.ts']),
   ...mustNotImport('server/room', ['../../src/engine/envelopeCodec.ts', '../relay.ts', '../operate/metrics.ts']),
-  ...mustNotImport('server/room', ['../sqlite/pages.ts', '@photostructure/sqlite', 'pino', 'prom-client']),
+  ...mustNotImport('server/room', ['../sqlite/packs.ts', '@photostructure/sqlite', 'pino', 'prom-client']),
   ...mustNotImport('server/log', ['../sqlite/sqliteLog.ts', '../room/room.ts', '../main.ts', '@photostructure/sqlite']),
   ...mustNotImport('server/sqlite', ['../room/room.ts', '../operate/salvage.ts', '../config.ts', 'ws']),
   ...mustNotImport('server/operate', ['../main.ts', '../config.ts', '../../src/domain/cart.ts', 'ws']),

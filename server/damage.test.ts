@@ -7,7 +7,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { encodeUpdate } from '../src/wire/encodeUpdate.ts';
 import { chainedLog, part, yjsDocumentOf } from '../src/wire/testing/chainedLog.ts';
-import { StorageFailure } from './log/logStorage.ts';
+import { LogFailure } from './log/logStorage.ts';
 import { verify } from './operate/operatorCommands.ts';
 import { checkCart } from './sqlite/checkCart.ts';
 import type { CartRow } from './sqlite/rowChecksums.ts';
@@ -226,7 +226,7 @@ describe('damage in the file', () => {
       try {
         storage = await fileLog(path);
       } catch (cause) {
-        expect(cause).toBeInstanceOf(StorageFailure);
+        expect(cause).toBeInstanceOf(LogFailure);
         refusedStarts++;
         const { code, lines } = check();
         expect([code, lines.join('\n')]).toEqual([1, expect.stringMatching(/damaged|not a database|malformed|empty/)]);

@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { helpText, parseConfig, type RelayConfig } from './config.ts';
-import { type LogStorage, StorageFailure } from './log/logStorage.ts';
+import { LogFailure, type LogStorage } from './log/logStorage.ts';
 import { startLogThread } from './log/logThread.ts';
 import { greeting } from './operate/greeting.ts';
 import { relayMetrics } from './operate/metrics.ts';
@@ -36,7 +36,7 @@ if (process.argv.includes('--help') || process.argv.includes('-h')) {
     else process.exitCode = operate(command, operands);
   } catch (cause) {
     const what = command === undefined ? 'start' : command;
-    if (!(cause instanceof CannotStart || cause instanceof StorageFailure)) throw cause;
+    if (!(cause instanceof CannotStart || cause instanceof LogFailure)) throw cause;
     console.error(`Trolley cannot ${what}: ${cause.message}`);
     process.exit(1);
   }

@@ -1,6 +1,6 @@
 // Gathers what one turn of the event loop has to append: one message to the database's thread instead of one per frame.
 
-import { type Batch, StorageFailure } from './logStorage.ts';
+import { type Batch, LogFailure } from './logStorage.ts';
 
 export interface AppendByTurn {
   readonly append: (batch: Batch) => Promise<void>;
@@ -24,7 +24,7 @@ export function appendByTurn(
       for (const [index, { resolve, reject }] of group.entries()) {
         const failure = failures.get(index);
         if (failure === undefined) resolve();
-        else reject(new StorageFailure(failure));
+        else reject(new LogFailure(failure));
       }
     } catch (cause) {
       for (const { reject } of group) reject(cause);

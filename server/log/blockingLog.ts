@@ -1,4 +1,4 @@
-// PORT: the log as the thread that owns it uses it. Every call waits for the disk, and throws StorageFailure where the disk
+// PORT: the log as the thread that owns it uses it. Every call waits for the disk, and throws LogFailure where the disk
 // fails; what must hold is said in logStorage.ts.
 
 import type { HeldLogs } from '../../src/wire/frames.ts';
@@ -9,20 +9,20 @@ import type {
   EntryPlace,
   EntryRange,
   HeldNote,
-  StorageFailure,
+  LogFailure,
   StoredCart,
 } from './logStorage.ts';
 
 export interface BlockingLog {
   open(cartId: string): StoredCart;
   /** In one transaction. Per batch, null or why it is not stored; a batch that does not fit keeps no other one out. */
-  appendAll(batches: readonly Batch[]): readonly (StorageFailure | null)[];
+  appendAll(batches: readonly Batch[]): readonly (LogFailure | null)[];
   /** The same, and with it notes of what devices hold; if it is these that fail, the batches are stored without them. */
   commit(batches: readonly Batch[], notes: readonly HeldNote[]): CommitOutcome;
   /** As much of the ranges as is read at once, as updates, and the ranges that are left. */
   readPart(cartId: string, ranges: readonly EntryRange[]): LogPart;
   /** Makes the next such reading faster. */
-  keepPages(): void;
+  keepPacks(): void;
   /** What is remembered of carts is read again when it is needed. */
   forget(): void;
   hashesAt(cartId: string, places: readonly EntryPlace[]): (string | null)[];
@@ -36,8 +36,8 @@ export interface BlockingLog {
 }
 
 export interface CommitOutcome {
-  readonly batches: readonly (StorageFailure | null)[];
-  readonly notes: StorageFailure | null;
+  readonly batches: readonly (LogFailure | null)[];
+  readonly notes: LogFailure | null;
 }
 
 export interface LogPart {

@@ -4,9 +4,9 @@
 import type { LogHead } from '../../src/log/logHead.ts';
 import { type AdmittedRun, guardUpdate } from '../../src/wire/guard.ts';
 import { sha256 } from '../host/sha256.ts';
-import { type Batch, StorageFailure } from './logStorage.ts';
+import { type Batch, LogFailure } from './logStorage.ts';
 
-/** The batch's runs; throws StorageFailure where any entry does not fit. */
+/** The batch's runs; throws LogFailure where any entry does not fit. */
 export function continuation(
   batch: Batch,
   position: number,
@@ -14,12 +14,12 @@ export function continuation(
   lostHash: (replica: number, seq: number) => string | undefined = () => undefined,
 ): readonly AdmittedRun[] {
   if (batch.position !== position) {
-    throw new StorageFailure(`the cart stands at ${position}, not at ${batch.position}`);
+    throw new LogFailure(`the cart stands at ${position}, not at ${batch.position}`);
   }
   const judged = guardUpdate(batch.update, { maxEntryBytes: Number.POSITIVE_INFINITY, knownLog, lostHash, sha256 });
-  if (judged.kind === 'refused') throw new StorageFailure(`not an update: ${judged.detail}`);
+  if (judged.kind === 'refused') throw new LogFailure(`not an update: ${judged.detail}`);
   const [refusal] = judged.refusals;
-  if (refusal !== undefined) throw new StorageFailure(`${refusal.reason} in log ${refusal.replica}: ${refusal.detail}`);
-  if (judged.duplicates > 0) throw new StorageFailure('some entries are stored already');
+  if (refusal !== undefined) throw new LogFailure(`${refusal.reason} in log ${refusal.replica}: ${refusal.detail}`);
+  if (judged.duplicates > 0) throw new LogFailure('some entries are stored already');
   return judged.admitted;
 }

@@ -15,7 +15,7 @@
 // - A claim resolves when it is durable: the first value of a name stands for good, and every later asker is told it. Of
 //   a cart that has no entries nothing can be claimed. A damaged claim is granted to nobody, and is whole again when
 //   somebody claims what stood in it.
-// - A failure of the world rejects with StorageFailure and stores nothing of that batch.
+// - A failure of the world rejects with LogFailure and stores nothing of that batch.
 
 import type { LogHead } from '../../src/log/logHead.ts';
 import type { Claim, HeldLogs } from '../../src/wire/frames.ts';
@@ -100,9 +100,9 @@ export interface LogStorage {
   close(): Promise<void>;
 }
 
-export class StorageFailure extends Error {
+export class LogFailure extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = 'StorageFailure';
+    this.name = 'LogFailure';
   }
 }

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { logStorageContract } from '../testing/logStorageContract.ts';
 import { buildRelay, temporaryDirectory } from '../testing/relayProcess.ts';
-import { StorageFailure } from './logStorage.ts';
+import { LogFailure } from './logStorage.ts';
 import { startLogThread } from './logThread.ts';
 
 let built: string;
@@ -25,7 +25,7 @@ const start = (file = 'relay.sqlite', died: (cause: Error) => void = () => {}) =
 logStorageContract('SQLite in a thread', () => start());
 
 test('a database that cannot be opened fails the start', async () => {
-  await expect(start('not/there.sqlite')).rejects.toThrow(StorageFailure);
+  await expect(start('not/there.sqlite')).rejects.toThrow(LogFailure);
 });
 
 test('a bad call harms nobody, and a closed thread fails every call', async () => {
@@ -35,9 +35,9 @@ test('a bad call harms nobody, and a closed thread fails every call', async () =
   await expect(storage.append(poison as never)).rejects.toThrow();
   await storage.probe();
   const update = new Uint8Array();
-  await expect(storage.append({ cartId: 'x', position: 0, update, receivedAt: 0 })).rejects.toThrow(StorageFailure);
+  await expect(storage.append({ cartId: 'x', position: 0, update, receivedAt: 0 })).rejects.toThrow(LogFailure);
   expect(died).not.toHaveBeenCalled();
   await storage.close();
   expect(died).not.toHaveBeenCalled();
-  await expect(storage.probe()).rejects.toThrow(StorageFailure);
+  await expect(storage.probe()).rejects.toThrow(LogFailure);
 });

@@ -4,14 +4,14 @@ import { Worker } from 'node:worker_threads';
 import { appendByTurn } from './appendByTurn.ts';
 import type { LogPart } from './blockingLog.ts';
 import { fairTurns } from './fairTurns.ts';
-import { type EntryRange, type LogStorage, StorageFailure } from './logStorage.ts';
+import { type EntryRange, LogFailure, type LogStorage } from './logStorage.ts';
 import { type LogAnswer, type LogCalls, type LogThreadStart, type Port, packBatches } from './logThreadCalls.ts';
 
 /** Of a bounded size each. */
 const partsAtOnce = 2;
 
 /**
- * Starts the thread. Rejects with StorageFailure where the database cannot be used. `died` is called if it ends without having
+ * Starts the thread. Rejects with LogFailure where the database cannot be used. `died` is called if it ends without having
  * been closed; every call fails from then on.
  */
 export async function startLogThread(
@@ -44,13 +44,13 @@ export async function startLogThread(
 /** A LogStorage at the other end of a port. `ended` rejects if the other end is gone. */
 export async function connectLog(port: Port, ended: Promise<never>): Promise<LogStorage> {
   const turn = fairTurns(partsAtOnce);
-  const waiting = new Map<number, { resolve: (answer: never) => void; reject: (cause: StorageFailure) => void }>();
+  const waiting = new Map<number, { resolve: (answer: never) => void; reject: (cause: LogFailure) => void }>();
   let lastId = 0;
-  let gone: StorageFailure | null = null;
+  let gone: LogFailure | null = null;
 
   await new Promise<void>((resolve, reject) => {
     ended.catch((cause: unknown) => {
-      gone = new StorageFailure(cause instanceof Error ? cause.message : String(cause), { cause });
+      gone = new LogFailure(cause instanceof Error ? cause.message : String(cause), { cause });
       for (const call of waiting.values()) call.reject(gone);
       waiting.clear();
       reject(gone);
@@ -58,11 +58,11 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
     port.on('message', (received) => {
       const message = received as LogThreadStart | LogAnswer;
       if (message.kind === 'ready') return resolve();
-      if (message.kind === 'failed') return reject(new StorageFailure(message.message));
+      if (message.kind === 'failed') return reject(new LogFailure(message.message));
       const call = waiting.get(message.id);
       waiting.delete(message.id);
       if (message.kind === 'answer') call?.resolve(message.answer as never);
-      else call?.reject(new StorageFailure(message.message));
+      else call?.reject(new LogFailure(message.message));
     });
   });
 

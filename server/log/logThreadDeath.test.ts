@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { chainedLog } from '../../src/wire/testing/chainedLog.ts';
 import { buildRelay, runRelay, temporaryDirectory } from '../testing/relayProcess.ts';
 import { connect, newCart } from '../testing/testRelay.ts';
-import { StorageFailure } from './logStorage.ts';
+import { LogFailure } from './logStorage.ts';
 import { startLogThread } from './logThread.ts';
 
 let data: ReturnType<typeof temporaryDirectory>;
@@ -37,17 +37,17 @@ test.each([
   const batch = { cartId: 'x', position: 0, update: new Uint8Array(), receivedAt: 0 };
   const outcomes = await Promise.allSettled([storage.append(batch), storage.probe(), storage.open('x')]);
   for (const outcome of outcomes) {
-    expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(StorageFailure) });
+    expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(LogFailure) });
     expect(outcome.status === 'rejected' && outcome.reason.message).toMatch(words);
   }
-  await expect(storage.probe()).rejects.toThrow(StorageFailure);
+  await expect(storage.probe()).rejects.toThrow(LogFailure);
   expect(died).toHaveBeenCalledTimes(1);
 });
 
 test('a thread that ends before it is ready fails the start', async () => {
   const path = join(data.path, 'thread.mjs');
   writeFileSync(path, 'process.exit(3)');
-  await expect(startLogThread(pathToFileURL(path), 'unused', () => {})).rejects.toThrow(StorageFailure);
+  await expect(startLogThread(pathToFileURL(path), 'unused', () => {})).rejects.toThrow(LogFailure);
 });
 
 describe('the built relay whose database thread dies in a commit', () => {

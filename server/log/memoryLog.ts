@@ -7,7 +7,7 @@ import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
 import type { StateVector } from '../../src/wire/stateVector.ts';
 import { sha256 } from '../host/sha256.ts';
 import { continuation } from './continuation.ts';
-import { type LogStorage, StorageFailure } from './logStorage.ts';
+import { LogFailure, type LogStorage } from './logStorage.ts';
 
 interface MemoryCart {
   position: number;
@@ -41,7 +41,7 @@ export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): 
 
     async append(batch) {
       const cart = cartOf(batch.cartId);
-      if (gone.has(batch.cartId)) throw new StorageFailure('the cart is gone');
+      if (gone.has(batch.cartId)) throw new LogFailure('the cart is gone');
       for (const run of continuation(batch, cart.position, (replica) => cart.logs.get(replica)?.head ?? null)) {
         const entries = cart.logs.get(run.replica)?.entries ?? [];
         entries.push(...run.entries);
@@ -57,7 +57,7 @@ export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): 
       const { logs } = cartOf(cartId);
       const runs: EntryRun[] = ranges.map(({ replica, from, to }) => {
         const entries = logs.get(replica)?.entries.slice(from, to) ?? [];
-        if (entries.length !== to - from) throw new StorageFailure(`log ${replica} has no entries up to ${to}`);
+        if (entries.length !== to - from) throw new LogFailure(`log ${replica} has no entries up to ${to}`);
         return { replica, seq: from, entries };
       });
       yield* encodeUpdates(runs);
@@ -80,7 +80,7 @@ export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): 
     },
 
     async claim({ cartId, name, value, most }) {
-      if (gone.has(cartId)) throw new StorageFailure('the cart is gone');
+      if (gone.has(cartId)) throw new LogFailure('the cart is gone');
       const claims = carts.get(cartId)?.claims;
       if (claims === undefined) return { kind: 'no-entries' };
       const standing = claims.get(name);

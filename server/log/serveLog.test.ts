@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { handTimers } from '../testing/handTimers.ts';
 import type { BlockingLog } from './blockingLog.ts';
-import { type Batch, type HeldNote, StorageFailure } from './logStorage.ts';
+import { type Batch, type HeldNote, LogFailure } from './logStorage.ts';
 import { type LogAnswer, type LogCall, type Port, packBatches } from './logThreadCalls.ts';
 import { serveLog } from './serveLog.ts';
 
@@ -12,7 +12,7 @@ const batch: Batch = { cartId: 'cart', position: 0, update: new Uint8Array(), re
 const tenLengths = new Map(Array.from({ length: 10 }, (_, replica) => [replica, 1]));
 const note = (cartId = 'cart'): HeldNote => ({ cartId, devices: [{ device: 'a', lengths: tenLengths }] });
 
-function serve(fails: { notes?: StorageFailure } = {}) {
+function serve(fails: { notes?: LogFailure } = {}) {
   /** `close`, or how many batches and notes one commit had. */
   const did: (string | readonly [batches: number, notes: number])[] = [];
   const answers: LogAnswer[] = [];
@@ -110,7 +110,7 @@ test('nothing is left behind at the end', () => {
 });
 
 test('notes that cannot be stored fail, and no batch with them', async () => {
-  const thread = serve({ notes: new StorageFailure('disk full') });
+  const thread = serve({ notes: new LogFailure('disk full') });
   thread.append();
   thread.keep();
   await nextTurn();

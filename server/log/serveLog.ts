@@ -75,7 +75,7 @@ export function serveLog(log: BlockingLog, port: Port, after: After = afterDelay
       part.updates.map(({ buffer }) => buffer as ArrayBuffer),
     );
     try {
-      log.keepPages();
+      log.keepPacks();
     } catch {
       // The disk is full, say: the next reader reads the long way again.
     }

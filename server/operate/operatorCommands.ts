@@ -1,16 +1,16 @@
 // What the operator does to the log from the command line: check it, copy it, put a copy in its place, delete a cart.
-// Each returns its exit code; what fails throws StorageFailure.
+// Each returns its exit code; what fails throws LogFailure.
 
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { parseKey } from '../../src/wire/linkKeys.ts';
-import { StorageFailure } from '../log/logStorage.ts';
+import { LogFailure } from '../log/logStorage.ts';
 import { checkCart } from '../sqlite/checkCart.ts';
 import { damagedClaims } from '../sqlite/claimRows.ts';
 import { createCutOff } from '../sqlite/cutOff.ts';
 import { dropDamagedHeld } from '../sqlite/heldRows.ts';
-import { dropDamagedPages } from '../sqlite/pages.ts';
+import { dropDamagedPacks } from '../sqlite/packs.ts';
 import { roundedRows } from '../sqlite/roundedRows.ts';
 import type { CartRow } from '../sqlite/rowChecksums.ts';
 import { cartTables, inTransaction, openDatabase, structuralFault, takeOwnership } from '../sqlite/sqliteDatabase.ts';
@@ -35,7 +35,7 @@ export function verify(path: string, say: Say, now: () => number): number {
 
 /** Copies the log as it is at this moment, also while a relay uses it. The copy is checked before it gets its name. */
 export function backup(path: string, target: string, say: Say): number {
-  if (existsSync(target)) throw new StorageFailure(`${target} is there already`);
+  if (existsSync(target)) throw new LogFailure(`${target} is there already`);
   const database = openExisting(path);
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { force: true });
@@ -46,7 +46,7 @@ export function backup(path: string, target: string, say: Say): number {
   const { entries } = copy.prepare('SELECT count(*) AS entries FROM entry').get() as { entries: number };
   const { carts } = copy.prepare('SELECT count(*) AS carts FROM cart').get() as { carts: number };
   copy.close();
-  if (fault !== null) throw new StorageFailure(`the copy is damaged, as the log may be: ${fault}. Run verify`);
+  if (fault !== null) throw new LogFailure(`the copy is damaged, as the log may be: ${fault}. Run verify`);
   force(unfinished);
   renameSync(unfinished, target);
   force(dirname(target));
@@ -59,7 +59,7 @@ export function backup(path: string, target: string, say: Say): number {
  * there is moved aside, and its deleted carts stay deleted.
  */
 export function restore(path: string, source: string, say: Say, now: () => number): number {
-  if (!existsSync(source)) throw new StorageFailure(`${source} is not there`);
+  if (!existsSync(source)) throw new LogFailure(`${source} is not there`);
   const owner = takeOwnership(path);
   try {
     const fresh = `${path}.restoring`;
@@ -67,7 +67,7 @@ export function restore(path: string, source: string, say: Say, now: () => numbe
     copyFileSync(source, fresh);
     const database = openDatabase(fresh);
     const fault = structuralFault(database);
-    if (fault !== null) throw new StorageFailure(`${source} is damaged: ${fault}`);
+    if (fault !== null) throw new LogFailure(`${source} is damaged: ${fault}`);
     const aside = `${path}.before-restore-${now()}`;
     if (existsSync(path)) keepGone(database, path, say);
     settle(database);
@@ -82,8 +82,7 @@ export function restore(path: string, source: string, say: Say, now: () => numbe
 
 /** Deletes a cart for good, also while a relay uses it. */
 export function deleteCart(path: string, cartId: string, say: Say, now: () => number): number {
-  if (parseKey(cartId) === null)
-    throw new StorageFailure(`${cartId} is no cart id: it stands in the link after /cart/`);
+  if (parseKey(cartId) === null) throw new LogFailure(`${cartId} is no cart id: it stands in the link after /cart/`);
   const database = openExisting(path);
   database.exec('PRAGMA secure_delete = ON');
   let wasThere = false;
@@ -108,7 +107,7 @@ function entomb(database: DatabaseSyncInstance, cartId: string, at: number): boo
 }
 
 function openExisting(path: string): DatabaseSyncInstance {
-  if (!existsSync(path)) throw new StorageFailure(`there is no ${path}. Set DATA_DIR to where the carts are kept`);
+  if (!existsSync(path)) throw new LogFailure(`there is no ${path}. Set DATA_DIR to where the carts are kept`);
   return openDatabase(path);
 }
 
@@ -121,7 +120,7 @@ function openOrFault(path: string): DatabaseSyncInstance | string {
     database.close();
     return fault;
   } catch (cause) {
-    if (cause instanceof StorageFailure && /malformed|not a database|is empty|is damaged/.test(cause.message))
+    if (cause instanceof LogFailure && /malformed|not a database|is empty|is damaged/.test(cause.message))
       return cause.message;
     throw cause;
   }
@@ -146,11 +145,11 @@ function checkAll(database: DatabaseSyncInstance, say: Say): { damages: string[]
     inTransaction(database, () => database.exec(`DELETE ${ofNoCart}`));
   }
   damages.push(...damagedClaims(database));
-  // No damages of the log: the devices tell it again, and pages are made anew from it.
+  // No damages of the log: the devices tell it again, and packs are made anew from it.
   const notes = dropDamagedHeld(database);
   if (notes > 0) say(`${notes} damaged notes of what a device holds are dropped. The devices tell it again.`);
-  const pages = dropDamagedPages(database);
-  if (pages > 0) say(`${pages} damaged pages are dropped. They are made anew from the entries.`);
+  const packs = dropDamagedPacks(database);
+  if (packs > 0) say(`${packs} damaged packs are dropped. They are made anew from the entries.`);
   const { entries } = database.prepare('SELECT count(*) AS entries FROM entry').get() as { entries: number };
   return { damages, entries, carts: carts.length };
 }

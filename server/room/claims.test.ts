@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Claimed } from '../../src/wire/frames.ts';
 import { chainedLog } from '../../src/wire/testing/chainedLog.ts';
-import { type LogStorage, StorageFailure } from '../log/logStorage.ts';
+import { LogFailure, type LogStorage } from '../log/logStorage.ts';
 import { memoryLog } from '../log/memoryLog.ts';
 import { heldLog } from '../testing/heldLog.ts';
 import { isStored, party } from '../testing/party.ts';
@@ -84,7 +84,7 @@ describe('is refused', () => {
     const inner = memoryLog();
     const storage: LogStorage = {
       ...inner,
-      claim: (request) => (isBroken ? Promise.reject(new StorageFailure('no space left')) : inner.claim(request)),
+      claim: (request) => (isBroken ? Promise.reject(new LogFailure('no space left')) : inner.claim(request)),
     };
     const relay = await start({ storage });
     const alice = await filled(relay, newCart());

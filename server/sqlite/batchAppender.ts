@@ -5,7 +5,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { emptyLog, type LogHead } from '../../src/log/logHead.ts';
 import type { AdmittedRun } from '../../src/wire/guard.ts';
 import { continuation } from '../log/continuation.ts';
-import { type Batch, StorageFailure } from '../log/logStorage.ts';
+import { type Batch, LogFailure } from '../log/logStorage.ts';
 import type { CutOff } from './cutOff.ts';
 import { headOfRow, logWriter } from './logRows.ts';
 import { type CartRow, cartChecksum, entryChecksum, type LogRow } from './rowChecksums.ts';
@@ -14,7 +14,7 @@ import { type CartRow, cartChecksum, entryChecksum, type LogRow } from './rowChe
 export interface BatchAppender {
   /** First in a transaction. */
   readonly begin: () => void;
-  /** Throws StorageFailure, and has changed nothing, where the batch does not continue its cart. */
+  /** Throws LogFailure, and has changed nothing, where the batch does not continue its cart. */
   readonly append: (batch: Batch) => void;
   /** Last: writes each cart and log that has moved. */
   readonly finish: () => void;
@@ -64,7 +64,7 @@ export function batchAppender(
   function cartOf(cartId: string): Cart | null {
     const known = carts.get(cartId);
     if (known !== undefined) return known;
-    if (isGone(cartId)) throw new StorageFailure('the cart is gone');
+    if (isGone(cartId)) throw new LogFailure('the cart is gone');
     const row = statements.cart.get(cartId) as CartRow | undefined;
     return row === undefined ? null : keep(row, cutOff.holdsAny(row.cart));
   }

@@ -33,7 +33,7 @@ export function createCutOff(database: DatabaseSyncInstance): CutOff {
     from: rows('SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? ORDER BY seq'),
     keep: one(`INSERT OR REPLACE INTO set_aside (${entryColumns}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     cutFrom: one('DELETE FROM entry WHERE cart = ? AND replica = ? AND seq >= ?'),
-    dropPages: one('DELETE FROM page WHERE cart = ? AND replica = ?'),
+    dropPacks: one('DELETE FROM page WHERE cart = ? AND replica = ?'),
     any: one('SELECT 1 FROM set_aside WHERE cart = ? LIMIT 1'),
     kept: rows('SELECT * FROM set_aside WHERE cart = ? ORDER BY replica, seq'),
     hash: one('SELECT hash FROM set_aside WHERE cart = ? AND replica = ? AND seq = ?'),
@@ -67,7 +67,7 @@ export function createCutOff(database: DatabaseSyncInstance): CutOff {
         );
       }
       statements.cutFrom.run(cart, replica, from);
-      statements.dropPages.run(cart, replica); // what comes back need not be what was lost
+      statements.dropPacks.run(cart, replica); // what comes back need not be what was lost
       writeLog(cart, endAt(cart, replica, from));
     },
 

@@ -1,4 +1,4 @@
-// Reads entries for those who lack them: from pages where there are some, from rows where not. It knows one cart at a
+// Reads entries for those who lack them: from packs where there are some, from rows where not. It knows one cart at a
 // time, and no sessions.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
@@ -7,20 +7,20 @@ import type { WireEntry } from '../../src/wire/entryRun.ts';
 import { type EncodedEntries, encodeEntries, joinEntries } from '../../src/wire/joinEntries.ts';
 import type { LogPart } from '../log/blockingLog.ts';
 import type { EntryRange } from '../log/logStorage.ts';
-import { pages } from './pages.ts';
+import { createPacks } from './packs.ts';
 import { type EntryRow, isIntactEntry } from './rowChecksums.ts';
 
 export interface LogReader {
   /** As much of the ranges as one part holds; null where an entry is damaged or missing. */
   readonly read: (cart: number, ranges: readonly EntryRange[]) => LogPart | null;
   /** Keeps for the next reader what was read the long way. */
-  readonly keepPages: () => void;
+  readonly keepPacks: () => void;
 }
 
-/** Commits wait for a part to be read, and who reads slowly holds one. Pages are read many times as fast as rows. */
+/** Commits wait for a part to be read, and who reads slowly holds one. Packs are read many times as fast as rows. */
 const rowBytesPerPart = 256 * 1024;
-const pageBytesPerPart = 2 * rowBytesPerPart;
-const maxPageBytes = maxUpdateBytes - 2 * overhead;
+const packBytesPerPart = 2 * rowBytesPerPart;
+const maxPackBytes = maxUpdateBytes - 2 * overhead;
 
 interface Piece {
   readonly entries: EncodedEntries;
@@ -29,7 +29,7 @@ interface Piece {
 }
 
 export function logReader(database: DatabaseSyncInstance): LogReader {
-  const projection = pages(database);
+  const projection = createPacks(database);
   const rows = database.prepare(
     'SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? AND seq < ? ORDER BY seq',
   );
@@ -37,10 +37,10 @@ export function logReader(database: DatabaseSyncInstance): LogReader {
   /** Pieces of a range, in order, until somebody stops asking; null instead of what cannot be read. */
   function* pieces(cart: number, { replica, from, to }: EntryRange): Generator<Piece | null> {
     let next = from;
-    for (const page of projection.within(cart, replica, from, to)) {
-      yield* fromRows(cart, replica, next, page.seq);
-      yield { entries: page, share: page.content.length / pageBytesPerPart };
-      next = page.seq + page.count;
+    for (const pack of projection.within(cart, replica, from, to)) {
+      yield* fromRows(cart, replica, next, pack.seq);
+      yield { entries: pack, share: pack.content.length / packBytesPerPart };
+      next = pack.seq + pack.count;
     }
     yield* fromRows(cart, replica, next, to);
   }
@@ -60,7 +60,7 @@ export function logReader(database: DatabaseSyncInstance): LogReader {
     for (const row of rows.iterate(cart, replica, from, to) as Iterable<EntryRow>) {
       if (row.seq !== next || !isIntactEntry(cart, row)) break;
       const entry = { bytes: row.bytes, signature: row.signature };
-      if (entries.length > 0 && size + encodedSize(entry) > maxPageBytes) yield piece();
+      if (entries.length > 0 && size + encodedSize(entry) > maxPackBytes) yield piece();
       entries.push(entry);
       size += encodedSize(entry);
       next++;
@@ -87,6 +87,6 @@ export function logReader(database: DatabaseSyncInstance): LogReader {
       }
       return { updates: joinEntries(read), rest: [] };
     },
-    keepPages: projection.write,
+    keepPacks: projection.write,
   };
 }

@@ -46,7 +46,7 @@ export interface ClaimRow {
   readonly checksum: number;
 }
 
-export interface PageRow {
+export interface PackRow {
   readonly cart: number;
   readonly replica: number;
   readonly seq: number;
@@ -83,7 +83,7 @@ export function claimChecksum(cart: number, { name, value }: Pick<ClaimRow, 'nam
   return crc32(value, crc32(name, crc32(`${cart} ${name.length}`)));
 }
 
-export function pageChecksum({ cart, replica, seq, count, content }: Omit<PageRow, 'checksum'>): number {
+export function packChecksum({ cart, replica, seq, count, content }: Omit<PackRow, 'checksum'>): number {
   return crc32(content, crc32(`${cart} ${replica} ${seq} ${count}`));
 }
 

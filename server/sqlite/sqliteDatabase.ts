@@ -2,7 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { StorageFailure } from '../log/logStorage.ts';
+import { LogFailure } from '../log/logStorage.ts';
 import { cartChecksum, type EntryRow, entryChecksum, type LogRow, logChecksum } from './rowChecksums.ts';
 
 const schemaVersion = 4;
@@ -20,7 +20,7 @@ const tablesOf3 = `
     cart INTEGER NOT NULL, device BLOB NOT NULL, lengths BLOB NOT NULL, checksum INTEGER NOT NULL,
     PRIMARY KEY (cart, device)
   ) WITHOUT ROWID;
-  CREATE TABLE page (                         -- entries as they stand in an update, made from their rows: pages.ts
+  CREATE TABLE page (                         -- entries as they stand in an update, made from their rows: packs.ts
     cart INTEGER NOT NULL, replica INTEGER NOT NULL, seq INTEGER NOT NULL,
     count INTEGER NOT NULL, content BLOB NOT NULL, checksum INTEGER NOT NULL,
     PRIMARY KEY (cart, replica, seq)
@@ -88,7 +88,7 @@ export function takeOwnership(path: string): DatabaseSyncInstance {
     return owner;
   } catch (cause) {
     const isTaken = cause instanceof Error && /locked/.test(cause.message);
-    throw isTaken ? new StorageFailure('another relay is using it', { cause }) : asFailure(cause);
+    throw isTaken ? new LogFailure('another relay is using it', { cause }) : asFailure(cause);
   }
 }
 
@@ -96,21 +96,20 @@ export function openDatabase(path: string): DatabaseSyncInstance {
   try {
     // SQLite takes an empty file for a new database; here it is one that has lost everything.
     if (existsSync(path) && statSync(path).size === 0 && !existsSync(`${path}-wal`))
-      throw new StorageFailure('the file is empty, which no log ever is');
+      throw new LogFailure('the file is empty, which no log ever is');
     const database = new DatabaseSync(path);
     const pragma = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() as object)[0] as unknown;
     database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     // What an acknowledgement rests on. A file system without shared memory, or a build with other defaults, shows here.
-    if (path !== inMemory && pragma('journal_mode') !== 'wal') throw new StorageFailure('the database cannot use WAL');
-    if (pragma('synchronous') !== synchronousFull)
-      throw new StorageFailure('the database does not force commits to disk');
+    if (path !== inMemory && pragma('journal_mode') !== 'wal') throw new LogFailure('the database cannot use WAL');
+    if (pragma('synchronous') !== synchronousFull) throw new LogFailure('the database does not force commits to disk');
     const version = pragma('user_version');
     if (version === 0) create(database);
     else if (version === 1) addChecksums(database);
     else if (version === 2) addTables(database, tablesOf3 + tablesOf4);
     else if (version === 3) addTables(database, tablesOf4);
     else if (version !== schemaVersion)
-      throw new StorageFailure(`the database has version ${version}, made by a newer relay`);
+      throw new LogFailure(`the database has version ${version}, made by a newer relay`);
     return database;
   } catch (cause) {
     throw asFailure(cause);
@@ -134,7 +133,7 @@ function refuseIfDamaged(database: DatabaseSyncInstance): void {
   const fault = page_count <= maxCheckedPages ? structuralFault(database) : null;
   if (fault === null) return;
   database.close();
-  throw new StorageFailure(`it is damaged: ${fault}`);
+  throw new LogFailure(`it is damaged: ${fault}`);
 }
 
 function freshSchemaText(): string {
@@ -163,18 +162,18 @@ export function inTransaction<Result>(database: DatabaseSyncInstance, work: () =
   }
 }
 
-export function asFailure(cause: unknown): StorageFailure {
-  if (cause instanceof StorageFailure) return cause;
-  return new StorageFailure(cause instanceof Error ? cause.message : String(cause), { cause });
+export function asFailure(cause: unknown): LogFailure {
+  if (cause instanceof LogFailure) return cause;
+  return new LogFailure(cause instanceof Error ? cause.message : String(cause), { cause });
 }
 
 function create(database: DatabaseSyncInstance): void {
   const tables = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
-  if (tables.n > 0) throw new StorageFailure('the database has tables but no version: it is damaged, or not a log');
+  if (tables.n > 0) throw new LogFailure('the database has tables but no version: it is damaged, or not a log');
   inTransaction(database, () => database.exec(schema));
 }
 
-/** Version 2 had neither what devices hold nor pages; version 3 had no claims. */
+/** Version 2 had neither what devices hold nor packs; version 3 had no claims. */
 function addTables(database: DatabaseSyncInstance, tables: string): void {
   inTransaction(database, () => database.exec(`${tables} PRAGMA user_version = ${schemaVersion};`));
 }

@@ -9,7 +9,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
 import type { BlockingLog } from '../log/blockingLog.ts';
-import { type LogStorage, StorageFailure } from '../log/logStorage.ts';
+import { LogFailure, type LogStorage } from '../log/logStorage.ts';
 import { connectLog } from '../log/logThread.ts';
 import { serveLog } from '../log/serveLog.ts';
 import { logStorageContract } from '../testing/logStorageContract.ts';
@@ -91,7 +91,7 @@ describe('the database', () => {
     const blocker = new DatabaseSync(path);
     blocker.exec('BEGIN IMMEDIATE');
     const outcomes = sqlite.appendAll([batch(0, 0, 2), batch(2, 2, 3)]);
-    expect(outcomes.map((outcome) => outcome instanceof StorageFailure)).toEqual([true, true]);
+    expect(outcomes.map((outcome) => outcome instanceof LogFailure)).toEqual([true, true]);
     blocker.exec('ROLLBACK');
     blocker.close();
     expect(sqlite.open(cartId).position).toBe(0);
@@ -133,7 +133,7 @@ describe('the database', () => {
   ])('%s is refused with a reason', (_, prepare) => {
     const path = databasePath();
     prepare(path);
-    expect(() => openSqliteLog(path)).toThrow(StorageFailure);
+    expect(() => openSqliteLog(path)).toThrow(LogFailure);
   });
 
   test('a second relay is kept out for as long as the first one runs', () => {
@@ -151,6 +151,6 @@ describe('the database', () => {
   });
 
   test('a directory that is not there is refused with a reason', () => {
-    expect(() => openSqliteLog(join(databasePath(), 'not', 'there'))).toThrow(StorageFailure);
+    expect(() => openSqliteLog(join(databasePath(), 'not', 'there'))).toThrow(LogFailure);
   });
 });

@@ -3,7 +3,7 @@
 
 import { readHead } from '../../src/log/entryHead.ts';
 import type { BlockingLog, CommitOutcome } from '../log/blockingLog.ts';
-import { type Batch, type HeldNote, type LostEntries, StorageFailure } from '../log/logStorage.ts';
+import { type Batch, type HeldNote, LogFailure, type LostEntries } from '../log/logStorage.ts';
 import { batchAppender } from './batchAppender.ts';
 import { checkCart } from './checkCart.ts';
 import { claimRows } from './claimRows.ts';
@@ -19,7 +19,7 @@ import { asFailure, cartTables, inTransaction, openOwned } from './sqliteDatabas
 /** Of damages, in one message; `verify` names all. */
 const maxNamed = 5;
 
-/** Throws StorageFailure where the file cannot be used, or is not forced to the disk. */
+/** Throws LogFailure where the file cannot be used, or is not forced to the disk. */
 export function openSqliteLog(path: string): BlockingLog {
   const { owner, database } = openOwned(path);
   const cutOff = createCutOff(database);
@@ -51,18 +51,18 @@ export function openSqliteLog(path: string): BlockingLog {
   }
 
   /** Cuts off what is damaged, so that the cart can be opened again, and says what it was. */
-  function damageIn(cart: CartRow | undefined): StorageFailure {
-    if (cart === undefined) return new StorageFailure('the cart is not there any more');
+  function damageIn(cart: CartRow | undefined): LogFailure {
+    if (cart === undefined) return new LogFailure('the cart is not there any more');
     let damages: ReturnType<typeof checkCart> = [];
     appender.forget();
     inTransaction(database, () => {
       damages = checkCart(database, cutOff, cart);
     });
-    return new StorageFailure(damages.slice(0, maxNamed).join('; ') || 'the cart has changed meanwhile');
+    return new LogFailure(damages.slice(0, maxNamed).join('; ') || 'the cart has changed meanwhile');
   }
 
   function commit(batches: readonly Batch[], notes: readonly HeldNote[]): CommitOutcome {
-    const outcomes: (StorageFailure | null)[] = [];
+    const outcomes: (LogFailure | null)[] = [];
     try {
       inTransaction(database, () => {
         appender.begin();
@@ -121,7 +121,7 @@ export function openSqliteLog(path: string): BlockingLog {
       if (part === null) throw damageIn(stored);
       return part;
     },
-    keepPages: reader.keepPages,
+    keepPacks: reader.keepPacks,
     forget: appender.forget,
 
     hashesAt(cartId, places) {
@@ -143,7 +143,7 @@ export function openSqliteLog(path: string): BlockingLog {
     },
 
     claim(request) {
-      if (gone.has(request.cartId)) throw new StorageFailure('the cart is gone');
+      if (gone.has(request.cartId)) throw new LogFailure('the cart is gone');
       const stored = cartOf(request.cartId);
       if (stored === undefined) return { kind: 'no-entries' };
       const standing = claims.standing(stored.cart, request.name);
@@ -183,12 +183,12 @@ export function openSqliteLog(path: string): BlockingLog {
 }
 
 /** The reason why SQLite, or the batch itself, refused; a failure of the disk is not the batch's, and goes on. */
-function failureOf(work: () => void): StorageFailure | null {
+function failureOf(work: () => void): LogFailure | null {
   try {
     work();
     return null;
   } catch (cause) {
-    if (cause instanceof StorageFailure) return cause;
+    if (cause instanceof LogFailure) return cause;
     throw cause;
   }
 }

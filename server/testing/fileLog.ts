@@ -6,7 +6,7 @@ import { connectLog } from '../log/logThread.ts';
 import { serveLog } from '../log/serveLog.ts';
 import { openSqliteLog } from '../sqlite/sqliteLog.ts';
 
-/** Throws StorageFailure where the file cannot be used. */
+/** Throws LogFailure where the file cannot be used. */
 export async function fileLog(path: string): Promise<LogStorage> {
   const log = openSqliteLog(path);
   const { port1, port2 } = new MessageChannel();

@@ -1,6 +1,6 @@
 // For tests: a storage whose commits wait until they are let through, or fail.
 
-import { type Batch, type LogStorage, StorageFailure } from '../log/logStorage.ts';
+import { type Batch, LogFailure, type LogStorage } from '../log/logStorage.ts';
 
 export interface HeldLog extends LogStorage {
   /** From now on commits wait. */
@@ -16,7 +16,7 @@ export interface HeldLog extends LogStorage {
 export function heldLog(inner: LogStorage): HeldLog {
   let mode: 'open' | 'held' | 'broken' = 'open';
   let waiting: { readonly batch: Batch; readonly resolve: () => void; readonly reject: (cause: Error) => void }[] = [];
-  const failure = () => new StorageFailure('no space left on device');
+  const failure = () => new LogFailure('no space left on device');
 
   return {
     ...inner,

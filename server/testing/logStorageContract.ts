@@ -7,7 +7,7 @@ import { encodeUpdate, maxUpdateBytes } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import { chainedLog, part, yjsDocumentOf } from '../../src/wire/testing/chainedLog.ts';
 import { sha256 } from '../host/sha256.ts';
-import { type LogStorage, StorageFailure } from '../log/logStorage.ts';
+import { LogFailure, type LogStorage } from '../log/logStorage.ts';
 
 const cart = 'AAAAAAAAAAAAAAAAAAAAAA';
 // Of all lengths, none at all among them.
@@ -82,7 +82,7 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
 
     test('an entry that is not there cannot be read', async () => {
       await append(0, bob);
-      await expect(readDocument([{ replica: bob.replica, from: 20, to: 31 }])).rejects.toThrow(StorageFailure);
+      await expect(readDocument([{ replica: bob.replica, from: 20, to: 31 }])).rejects.toThrow(LogFailure);
     });
 
     test('hashes of any entry', async () => {
@@ -107,7 +107,7 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
     test.each(misfits)('%s is refused whole', async (_, position, run) => {
       await append(0, part(bob, 0, 10));
       const before = await storage.open(cart);
-      await expect(append(position, part(alice, 0, 2), run)).rejects.toThrow(StorageFailure);
+      await expect(append(position, part(alice, 0, 2), run)).rejects.toThrow(LogFailure);
       expect(await storage.open(cart)).toEqual(before);
       await append(10, part(bob, 10));
     });

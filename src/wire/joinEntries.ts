@@ -1,4 +1,4 @@
-// Updates out of pieces whose entries are encoded already: what a log reads from its pages goes out without being looked at
+// Updates out of pieces whose entries are encoded already: what a log reads from its packs goes out without being looked at
 // entry by entry.
 
 import { ByteWriter } from './byteWriter.ts';

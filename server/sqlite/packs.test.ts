@@ -21,7 +21,7 @@ const all: EntryRange[] = [alice, bob].map(({ replica, entries }) => ({ replica,
 let data: ReturnType<typeof temporaryDirectory>;
 let path: string;
 beforeEach(() => {
-  data = temporaryDirectory('pages');
+  data = temporaryDirectory('packs');
   path = join(data.path, 'relay.sqlite');
 });
 afterEach(() => data.remove());
@@ -37,7 +37,7 @@ function read(sqlite: BlockingLog, ranges: readonly EntryRange[]): Uint8Array[] 
     updates.push(...part.updates);
     rest = part.rest;
   }
-  sqlite.keepPages();
+  sqlite.keepPacks();
   return updates;
 }
 
@@ -57,15 +57,15 @@ function onDisk<Answer>(work: (database: DatabaseSyncInstance) => Answer): Answe
   }
 }
 
-const pageCount = () =>
+const packCount = () =>
   onDisk((database) => (database.prepare('SELECT count(*) AS n FROM page').get() as { n: number }).n);
 
-test('what was read once is read from pages, and is the same', () => {
+test('what was read once is read from packs, and is the same', () => {
   const sqlite = openSqliteLog(path);
   append(sqlite, 0, alice, bob);
   const first = read(sqlite, all);
   expect(documentOf(first)).toEqual(whole());
-  expect(pageCount()).toBe(2);
+  expect(packCount()).toBe(2);
   onDisk((database) => database.exec('DELETE FROM entry')); // so that nothing else can be read
   expect(read(sqlite, all)).toEqual(first);
   sqlite.close();
@@ -117,19 +117,19 @@ test('any appending and reading: every range is what the log holds', () => {
   );
 });
 
-test('few entries are not worth a page', () => {
+test('few entries are not worth a pack', () => {
   const sqlite = openSqliteLog(path);
   append(sqlite, 0, part(bob, 0, 63));
   read(sqlite, [{ replica: bob.replica, from: 0, to: 63 }]);
-  expect(pageCount()).toBe(0);
+  expect(packCount()).toBe(0);
   append(sqlite, 63, part(bob, 63, 64));
   read(sqlite, [{ replica: bob.replica, from: 0, to: 64 }]);
-  expect(pageCount()).toBe(1);
+  expect(packCount()).toBe(1);
   sqlite.close();
 });
 
 test.each(['content', 'count', 'seq', 'checksum'])(
-  '[R16] a page whose %s is damaged is never used: the rows are read again',
+  '[R16] a pack whose %s is damaged is never used: the rows are read again',
   (column) => {
     const sqlite = openSqliteLog(path);
     append(sqlite, 0, alice, bob);
@@ -141,7 +141,7 @@ test.each(['content', 'count', 'seq', 'checksum'])(
   },
 );
 
-test('a damaged page is named by verify, once, and harms nobody', () => {
+test('a damaged pack is named by verify, once, and harms nobody', () => {
   const sqlite = openSqliteLog(path);
   append(sqlite, 0, alice, bob);
   read(sqlite, all);
@@ -158,7 +158,7 @@ test('a damaged page is named by verify, once, and harms nobody', () => {
       said: said.join('\n'),
     };
   };
-  expect(check()).toMatchObject({ code: 0, said: expect.stringContaining('1 damaged pages are dropped') });
+  expect(check()).toMatchObject({ code: 0, said: expect.stringContaining('1 damaged packs are dropped') });
   expect(check().said).toBe('All 700 entries of 1 carts are whole.');
   const again = openSqliteLog(path);
   expect(documentOf(read(again, all))).toEqual(whole());
@@ -183,7 +183,7 @@ test('numbers that only damage can make are no obstacle', () => {
   ).toBe(0);
 });
 
-test('[R16] a log that is cut loses its pages: what comes back need not be what was lost', () => {
+test('[R16] a log that is cut loses its packs: what comes back need not be what was lost', () => {
   const sqlite = openSqliteLog(path);
   append(sqlite, 0, alice, bob);
   read(sqlite, all);
@@ -194,19 +194,19 @@ test('[R16] a log that is cut loses its pages: what comes back need not be what 
     () => {},
     () => 1,
   );
-  expect(pageCount()).toBe(1);
+  expect(packCount()).toBe(1);
   const again = openSqliteLog(path);
   expect(again.open(cartId).logs.get(77)?.length).toBe(40);
   expect(documentOf(read(again, [{ replica: 77, from: 0, to: 40 }]))).toEqual(encodeUpdate([part(bob, 0, 40)]));
   again.close();
 });
 
-test('a cart that is dropped or deleted leaves no page', () => {
+test('a cart that is dropped or deleted leaves no pack', () => {
   const sqlite = openSqliteLog(path);
   append(sqlite, 0, alice, bob);
   read(sqlite, all);
   expect(sqlite.dropIdle(2, [])).toBe(1);
-  expect(pageCount()).toBe(0);
+  expect(packCount()).toBe(0);
   sqlite.close();
 });
 
@@ -217,6 +217,6 @@ test('a database of version 2 gets its new tables when it is opened', () => {
   onDisk((database) => database.exec('DROP TABLE page; DROP TABLE held; DROP TABLE claim; PRAGMA user_version = 2'));
   const again = openSqliteLog(path);
   read(again, all);
-  expect(pageCount()).toBe(2);
+  expect(packCount()).toBe(2);
   again.close();
 });

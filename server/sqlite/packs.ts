@@ -1,17 +1,17 @@
 // A projection of the log for joiners: entries of one log that follow each other, encoded as they stand in an update, in
-// one row. A thousand rows are read and checked in the time of a hundred thousand bytes of such a page. It is made from
-// rows that were read, and from nothing else; whatever is wrong with a page, it is not used, and the rows are read again.
+// one row. A thousand rows are read and checked in the time of a hundred thousand bytes of such a pack. It is made from
+// rows that were read, and from nothing else; whatever is wrong with a pack, it is not used, and the rows are read again.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { EncodedEntries } from '../../src/wire/joinEntries.ts';
 import { isNoInteger, roundedRows } from './roundedRows.ts';
-import { type PageRow, pageChecksum } from './rowChecksums.ts';
+import { type PackRow, packChecksum } from './rowChecksums.ts';
 import { inTransaction } from './sqliteDatabase.ts';
 
-export interface Pages {
-  /** The whole pages within [from, to) of a log, in order. */
+export interface Packs {
+  /** The whole packs within [from, to) of a log, in order. */
   readonly within: (cart: number, replica: number, from: number, to: number) => Iterable<EncodedEntries>;
-  /** Entries that were read from rows: worth a page, if they are many. */
+  /** Entries that were read from rows: worth a pack, if they are many. */
   readonly propose: (cart: number, entries: EncodedEntries) => void;
   /** Writes what was proposed, in a transaction of its own: nobody waits for it. */
   readonly write: () => void;
@@ -20,7 +20,7 @@ export interface Pages {
 /** Fewer are read as fast. */
 const fewestEntries = 64;
 
-export function pages(database: DatabaseSyncInstance): Pages {
+export function createPacks(database: DatabaseSyncInstance): Packs {
   const one = (sql: string) => database.prepare(sql);
   const statements = {
     // Not a number that damage has made larger than JavaScript's are.
@@ -30,14 +30,14 @@ export function pages(database: DatabaseSyncInstance): Pages {
     write: one(`INSERT OR REPLACE INTO page SELECT ?, ?, ?, ?, ?, ?
       WHERE EXISTS (SELECT 1 FROM log WHERE cart = ?1 AND replica = ?2 AND length >= ?3 + ?4)`),
   };
-  let proposed: PageRow[] = [];
+  let proposed: PackRow[] = [];
 
   return {
     *within(cart, replica, from, to) {
       let next = from;
-      for (const row of statements.within.iterate(cart, replica, from, to) as Iterable<PageRow>) {
+      for (const row of statements.within.iterate(cart, replica, from, to) as Iterable<PackRow>) {
         // A damaged one is passed over: its rows are read, and make it anew.
-        if (row.seq < next || !isIntactPage(row)) continue;
+        if (row.seq < next || !isIntactPack(row)) continue;
         if (row.seq + row.count > to) return;
         next = row.seq + row.count;
         yield row;
@@ -47,7 +47,7 @@ export function pages(database: DatabaseSyncInstance): Pages {
     propose(cart, { replica, seq, count, content }) {
       if (count < fewestEntries) return;
       const row = { cart, replica, seq, count, content };
-      proposed.push({ ...row, checksum: pageChecksum(row) });
+      proposed.push({ ...row, checksum: packChecksum(row) });
     },
 
     write() {
@@ -63,16 +63,16 @@ export function pages(database: DatabaseSyncInstance): Pages {
   };
 }
 
-/** Drops damaged pages, and those of logs that do not go so far, and returns how many there were. */
-export function dropDamagedPages(database: DatabaseSyncInstance): number {
+/** Drops damaged packs, and those of logs that do not go so far, and returns how many there were. */
+export function dropDamagedPacks(database: DatabaseSyncInstance): number {
   const changes = (sql: string, ...values: number[]) => Number(database.prepare(sql).run(...values).changes);
   const impossible = ['cart', 'replica', 'seq', 'count', 'checksum'].map(isNoInteger).join(' OR ');
   let dropped = 0;
   inTransaction(database, () => {
     dropped += changes(`DELETE FROM page WHERE ${impossible}`);
-    const damaged: PageRow[] = [];
-    for (const row of roundedRows(database, 'SELECT * FROM page').iterate() as Iterable<PageRow>) {
-      if (!isIntactPage(row)) damaged.push({ ...row, content: new Uint8Array() });
+    const damaged: PackRow[] = [];
+    for (const row of roundedRows(database, 'SELECT * FROM page').iterate() as Iterable<PackRow>) {
+      if (!isIntactPack(row)) damaged.push({ ...row, content: new Uint8Array() });
     }
     for (const { cart, replica, seq } of damaged) {
       dropped += changes('DELETE FROM page WHERE cart = ? AND replica = ? AND seq = ?', cart, replica, seq);
@@ -83,6 +83,6 @@ export function dropDamagedPages(database: DatabaseSyncInstance): number {
   return dropped;
 }
 
-function isIntactPage(row: PageRow): boolean {
-  return row.content instanceof Uint8Array && pageChecksum(row) === row.checksum;
+function isIntactPack(row: PackRow): boolean {
+  return row.content instanceof Uint8Array && packChecksum(row) === row.checksum;
 }
