@@ -29,7 +29,8 @@ export interface CartSession {
   step(by: 1 | -1): void;
   play(speed?: PlaySpeed): void;
   pause(): void;
-  lookAt(line: LineId | null): void;
+  /** Said to the others here; in the shop it says who is getting what. */
+  lookAt(line: LineId | null, options?: { readonly isShopping?: boolean }): void;
   /** Asks the relay that a name of this cart stands for a value: see `Replica`. */
   claim(name: string, value: Uint8Array): Promise<ClaimAnswer>;
   reconnect(): void;

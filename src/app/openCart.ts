@@ -4,6 +4,7 @@ import { cartDomain } from '../domain/cartDomain.ts';
 import type { CartCommand } from '../domain/commands.ts';
 import type { CartView } from '../domain/readModels/cartView.ts';
 import type { CommandId, StreamId } from '../engine/message.ts';
+import type { PresenceState } from '../engine/replica.ts';
 import type { Role } from '../log/role.ts';
 import type { CartPorts } from './cartPorts.ts';
 import type { CartSession } from './cartSession.ts';
@@ -28,14 +29,14 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   let profile = firstProfile;
   let unseen = known?.unseen ?? 0;
   let isClosed = false;
-  let lookingAt: string | null = null;
+  let looking: Pick<PresenceState, 'lookingAt' | 'isShopping'> = { lookingAt: null, isShopping: false };
 
   const stream = await openSharedStream(ports, {
     ...{ domain: cartDomain, streamId: cartId, key, role, me, isDraft },
     context: () => ({ actorId: me }),
     remembered: known,
     others: ({ members }) => members.flatMap(({ actorId, hasLeft }) => (hasLeft || actorId === me ? [] : [actorId])),
-    presence: (now) => ({ name: memberName(ports, profile), color: colorHere(now, me, profile.color), lookingAt }),
+    presence: (now) => ({ name: memberName(ports, profile), color: colorHere(now, me, profile.color), ...looking }),
     rememberRest() {
       const former = profile;
       const isKept = !isUntouched();
@@ -81,8 +82,8 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     step: stream.step,
     play: stream.play,
     pause: stream.pause,
-    lookAt(line) {
-      lookingAt = line;
+    lookAt(lookingAt, { isShopping = false } = {}) {
+      looking = { lookingAt, isShopping };
       stream.presenceChanged();
     },
     claim: stream.claim,

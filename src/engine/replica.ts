@@ -39,6 +39,8 @@ export interface PresenceState {
   readonly lookingAt: string | null;
   /** Cursor in the past, or null for now. */
   readonly cursor: EventId | null;
+  /** In a shop, with the list in hand: then they do not only look at it, they are getting it. */
+  readonly isShopping: boolean;
 }
 
 /** By device (as it calls itself: the actor's id), how much of each log it holds. A new map where something has moved. */

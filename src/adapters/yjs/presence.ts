@@ -34,6 +34,8 @@ const presenceState = v.object({
       v.regex(/^[0-9a-f]{30}$/),
     ),
   ),
+  // An older app does not say it.
+  isShopping: v.optional(v.boolean(), false),
 });
 
 /** The origin y-protocols gives to what this session has set itself. */

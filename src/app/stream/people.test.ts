@@ -7,6 +7,7 @@ const session = (actorId: string, name: string, lookingAt: string | null = null)
   name,
   color: 'teal',
   lookingAt,
+  isShopping: false,
   cursor: null,
 });
 

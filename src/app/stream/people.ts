@@ -15,6 +15,7 @@ export function gatherPeople(sessions: Iterable<PresenceState>, me: string): rea
       color: speaker.color,
       lookingAt: speaker.lookingAt,
       cursor: speaker.cursor,
+      isShopping: speaker.isShopping,
       isMe: session.actorId === me,
       sessions: (known?.sessions ?? 0) + 1,
     });

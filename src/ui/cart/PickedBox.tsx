@@ -1,6 +1,6 @@
 // Whether a line is in the basket. The tick answers at once; the line itself changes when the fact is durable.
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { DispatchResult } from '../../app/cartSession.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { useText } from '../text/TextContext.ts';
@@ -10,6 +10,9 @@ export function PickedBox(props: {
   readonly line: LineView;
   readonly isOff: boolean;
   readonly onResult: (result: DispatchResult) => void;
+  readonly onAsked?: (isPicked: boolean) => void;
+  /** What can be tapped besides the box. */
+  readonly children?: ReactNode;
 }) {
   const text = useText();
   const { line, isOff, onResult } = props;
@@ -19,6 +22,7 @@ export function PickedBox(props: {
 
   const pick = async (wanted: boolean) => {
     setAsked(wanted);
+    props.onAsked?.(wanted);
     onResult(await actions.pick(line.line, wanted));
     setAsked(null);
   };
@@ -35,6 +39,7 @@ export function PickedBox(props: {
         }}
         onChange={(event) => void pick(event.target.checked)}
       />
+      {props.children}
     </label>
   );
 }

@@ -49,5 +49,5 @@ export function lastSession(relay: TestRelay): TestSession {
 }
 
 export function person(name: string): PresenceState {
-  return { actorId: name.toLowerCase(), name, color: 'teal', lookingAt: null, cursor: null };
+  return { actorId: name.toLowerCase(), name, color: 'teal', lookingAt: null, cursor: null, isShopping: false };
 }

@@ -1,0 +1,17 @@
+// Loaded when somebody goes shopping: the words of the list in the shop, in German.
+
+import type { shopInWords as english } from './enShop.ts';
+
+export const shopInWords = {
+  leave: 'Zurück zur Liste',
+  inBasket: 'Im Korb',
+  claim: (name) => `Ich hole ${name}`,
+  claimShort: 'Ich hole es',
+  claimed: (names) => `${listed(names)} ${names.length === 1 ? 'holt' : 'holen'} das`,
+  here: (names) => `${listed(names)} ${names.length === 1 ? 'ist' : 'sind'} hier`,
+  picked: (name) => `${name} ist im Korb.`,
+} satisfies typeof english;
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('de', { type: 'conjunction' }).format(names);
+}

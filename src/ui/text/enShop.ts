@@ -1,0 +1,17 @@
+// Loaded when somebody goes shopping: the words of the list in the shop, in English.
+
+export const shopInWords = {
+  leave: 'Back to the list',
+  inBasket: 'In the basket',
+  /** To say so to the others. */
+  claim: (name: string) => `I have ${name}`,
+  claimShort: 'I have it',
+  claimed: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'has' : 'have'} this`,
+  /** Beside an aisle. */
+  here: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'is' : 'are'} here`,
+  picked: (name: string) => `${name} is in the basket.`,
+};
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+}
