@@ -13,6 +13,7 @@ test('the other tab says that the cart is gone, and gets it back from the others
   const { page } = cart;
   const home = await alice.open('/#/');
   await home.page.getByRole('button', { name: /^Take .+ off this device$/ }).click();
+  await home.button('Take it off').click();
 
   const heading = page.getByRole('heading', { name: 'This cart was taken off this device' });
   await expect(heading).toBeFocused();

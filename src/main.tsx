@@ -92,6 +92,11 @@ function assembleTrolley(words: () => Words): Trolley {
     },
     {
       shareAddresses: () => askShareAddresses(location, (path) => fetch(path)),
+      keepAwake() {
+        const { wakeLock } = navigator;
+        const lock = import('./adapters/browser/keepAwake.ts').then((to) => to.keepAwake({ wakeLock, visibility }));
+        return () => void lock.then((stop) => stop());
+      },
       update: update.store,
       applyUpdate: update.apply,
     },

@@ -98,6 +98,7 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
     },
     {
       shareAddresses: async () => [],
+      keepAwake: () => () => {},
       update: { getState: () => nothingNew, getInitialState: () => nothingNew, subscribe: () => () => {} },
       applyUpdate: () => {},
     },

@@ -8,7 +8,7 @@ import { withOrdering } from './withOrdering.ts';
 
 export function createTrolley(
   ports: CartPorts,
-  surroundings: Pick<Trolley, 'shareAddresses' | 'update' | 'applyUpdate'>,
+  surroundings: Pick<Trolley, 'shareAddresses' | 'keepAwake' | 'update' | 'applyUpdate'>,
 ): Trolley {
   /** An edit key once given is not lost by opening a view link. */
   async function strongest(streamId: StreamId, given: string) {
@@ -31,6 +31,10 @@ export function createTrolley(
     async openOrder(orderId, key) {
       const { openOrder } = await import('./openOrder.ts');
       return openOrder(ports, { orderId, ...(await strongest(orderId, key)) });
+    },
+    async cartFiles() {
+      const { createCartFiles } = await import('./cartFile/createCartFiles.ts');
+      return createCartFiles(ports);
     },
     async draft() {
       const { cartId, key } = ports.links.mint();

@@ -29,7 +29,7 @@ export async function openOrder(ports: CartPorts, options: OpenOrderOptions): Pr
     remembered: known,
     // Nobody is a member of an order: who else holds it is not known.
     others: () => [],
-    presence: () => ({ name: profile.name, color: profile.color, lookingAt: null }),
+    presence: () => ({ name: profile.name, color: profile.color, lookingAt: null, isShopping: false }),
     rememberRest() {
       const former = profile;
       const rest = record();

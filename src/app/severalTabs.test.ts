@@ -13,6 +13,7 @@ afterEach(end);
 
 const surroundings = {
   shareAddresses: async () => [],
+  keepAwake: () => () => {},
   update: {
     getState: () => ({ isReady: false }),
     getInitialState: () => ({ isReady: false }),

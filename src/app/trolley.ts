@@ -2,6 +2,7 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import type { StreamId } from '../engine/message.ts';
+import type { CartFiles } from './cartFile/createCartFiles.ts';
 import type { CartLinks } from './cartLinks.ts';
 import type { OrderingSession } from './cartSession.ts';
 import type { DeviceStore } from './device.ts';
@@ -23,8 +24,12 @@ export interface Trolley {
   draft(): Promise<{ readonly cartId: StreamId; readonly key: string; readonly session: OrderingSession }>;
   /** ms since 1970, as far as the relay has corrected this device's clock. */
   now(): number;
+  /** Loaded when somebody wants a file, or has one. */
+  cartFiles(): Promise<CartFiles>;
   /** Origins at which other devices open what is shared, the likeliest first; none where only this machine can. */
   shareAddresses(): Promise<readonly string[]>;
+  /** The screen stays on until the returned function is called, where the browser can do that. */
+  keepAwake(): () => void;
   readonly update: Pick<StoreApi<AppUpdate>, 'getState' | 'getInitialState' | 'subscribe'>;
   /** Reload into the newer build. */
   applyUpdate(): void;

@@ -8,6 +8,7 @@ import { createHousehold, type Device } from './testing/household.ts';
 
 const surroundings = {
   shareAddresses: async () => [],
+  keepAwake: () => () => {},
   update: {
     getState: () => ({ isReady: false }),
     getInitialState: () => ({ isReady: false }),

@@ -1,7 +1,7 @@
 // The screen stays on while somebody is in the shop. The browser lets it go whenever the page is out of sight: it is asked for
 // again when it is back.
 
-import type { Visibility } from '../../app/cartPorts.ts';
+import type { Visibility } from '../../app/stream/streamPorts.ts';
 
 export function keepAwake(options: {
   /** Not there over plain http, and not in every browser. */

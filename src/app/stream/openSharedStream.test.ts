@@ -84,7 +84,7 @@ async function open(whose: Person, others: readonly Person[] = [], relayUrl = re
     ...{ streamId: cart.cartId, key: cart.key, role: 'edit', me: whose.actorId, isDraft: false, remembered: null },
     context: () => null,
     others: () => others.map(({ actorId }) => actorId),
-    presence: ({ total }) => ({ name: whose.name, color: 'teal', lookingAt: `${total}` }),
+    presence: ({ total }) => ({ name: whose.name, color: 'teal', isShopping: false, lookingAt: `${total}` }),
     rememberRest: () => async () => {},
     onChange() {},
     onRemoved() {},
@@ -111,7 +111,7 @@ test('what one does is shown to the other, and known to be on the relay and on t
   await eventually(() =>
     expect(atAnas.store.getState()).toMatchObject({
       sync: { link: { kind: 'online', caughtUp: true }, waiting: [], devices: [{ actorId: ben.actorId, lacks: 0 }] },
-      people: [{ name: 'Ben', lookingAt: '5', isMe: false }],
+      people: [{ name: 'Ben', isShopping: false, lookingAt: '5', isMe: false }],
     }),
   );
 });

@@ -39,7 +39,7 @@ export interface SharedStreamOptions<T extends DomainTypes> {
   /** Who else writes in it. */
   readonly others: (now: T['view']) => readonly ActorId[];
   /** How this person shows to the others. */
-  readonly presence: (now: T['view']) => Pick<PresenceState, 'name' | 'color' | 'lookingAt'>;
+  readonly presence: (now: T['view']) => Omit<PresenceState, 'actorId' | 'cursor'>;
   /** As StorageRescue has it. */
   readonly rememberRest: () => () => Promise<void>;
   /** Something is to be remembered anew: `news` of others' events are here, or it is known of more of them where they are. */
@@ -232,12 +232,10 @@ export async function openSharedStream<T extends DomainTypes>(
   }
 
   function tellPresence() {
-    const { name, color, lookingAt } = options.presence(readSide.now());
-    const cursor = travel.cursor();
-    const told = toldPresence;
-    if (told?.name === name && told.color === color && told.lookingAt === lookingAt && told.cursor === cursor) return;
-    toldPresence = { actorId: me, name, color, lookingAt, cursor };
-    link.replica()?.setPresence(toldPresence);
+    const next: PresenceState = { actorId: me, ...options.presence(readSide.now()), cursor: travel.cursor() };
+    if (toldPresence !== null && isSamePresence(toldPresence, next)) return;
+    toldPresence = next;
+    link.replica()?.setPresence(next);
   }
 
   // ---- the snapshot
@@ -261,4 +259,14 @@ export async function openSharedStream<T extends DomainTypes>(
       isPutBack: rescue.hasRun(),
     };
   }
+}
+
+function isSamePresence(a: PresenceState, b: PresenceState): boolean {
+  return (
+    a.name === b.name &&
+    a.color === b.color &&
+    a.lookingAt === b.lookingAt &&
+    a.isShopping === b.isShopping &&
+    a.cursor === b.cursor
+  );
 }

@@ -18,11 +18,11 @@ import { holdPressed } from '../elements/pressed.ts';
 import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { modeOf, useCart } from './CartContext.ts';
-import { SuggestionList } from './SuggestionList.tsx';
 import { useAdding } from './useAdding.ts';
 import { useSuggestions } from './useSuggestions.ts';
 import { useTypedReader } from './useTypedReader.ts';
 
+const SuggestionList = lazyPart(() => import('./SuggestionList.tsx').then(({ SuggestionList }) => SuggestionList));
 const AddSeveral = lazyPart(() => import('./AddSeveral.tsx').then(({ AddSeveral }) => AddSeveral));
 
 export function AddItem() {
@@ -131,14 +131,16 @@ export function AddItem() {
           <button ref={button} className="button button-strong" type="submit" disabled={isOff}>
             {words.add.button}
           </button>
-          <SuggestionList
-            id={`${id}-list`}
-            suggestions={suggestions}
-            active={active}
-            optionId={optionId}
-            typed={reader?.item(text) ?? null}
-            onChoose={(suggestion) => void choose(suggestion)}
-          />
+          <Suspense>
+            <SuggestionList
+              id={`${id}-list`}
+              suggestions={suggestions}
+              active={active}
+              optionId={optionId}
+              typed={reader?.item(text) ?? null}
+              onChoose={(suggestion) => void choose(suggestion)}
+            />
+          </Suspense>
         </div>
         {error === null ? null : (
           <p className="form-error" id={`${id}-error`} role="alert">

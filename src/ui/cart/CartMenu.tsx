@@ -1,17 +1,20 @@
-// Renaming the cart, leaving it (the others see that), and taking it off this device (they do not).
+// Renaming the cart, copies of it to keep, leaving it (the others see that), and taking it off this device (they do not).
 
 import { type SyntheticEvent, useState } from 'react';
 import { limits } from '../../domain/limits.ts';
 import { Dialog } from '../elements/Dialog.tsx';
-import { removeFromDevice } from '../home/removeFromDevice.ts';
+import { KeepCopies } from '../keep/KeepCopies.tsx';
+import { TakeOffDialog } from '../keep/TakeOffDialog.tsx';
 import { homeHash } from '../routing/route.ts';
 import { useText } from '../text/TextContext.ts';
-import { useUi } from '../UiContext.ts';
+import { useKeepText } from '../text/useKeepText.ts';
+import { useDevice, useUi } from '../UiContext.ts';
 import { modeOf, useCart, useCartScope, useResultInWords } from './CartContext.ts';
 
 export function CartMenu({ onClose }: { readonly onClose: () => void }) {
   const text = useText();
-  const ui = useUi();
+  const words = useKeepText();
+  const { navigation } = useUi();
   const { actions, cartId } = useCartScope();
   const name = useCart((cart) => cart.now.name);
   const hasStarted = useCart((cart) => cart.history.entries.length > 0);
@@ -19,6 +22,8 @@ export function CartMenu({ onClose }: { readonly onClose: () => void }) {
   const inWords = useResultInWords();
   const [draft, setDraft] = useState(name);
   const [error, setError] = useState<string | null>(null);
+  const [isTakingOff, setTakingOff] = useState(false);
+  const known = useDevice(({ carts }) => carts?.find((cart) => cart.cartId === cartId));
 
   const rename = async (event: SyntheticEvent) => {
     event.preventDefault();
@@ -34,23 +39,21 @@ export function CartMenu({ onClose }: { readonly onClose: () => void }) {
     else setError(refusal);
   };
 
-  const remove = () => {
-    onClose();
-    ui.navigation.go(homeHash);
-    removeFromDevice(ui, text, { cartId, name });
-  };
+  if (isTakingOff && known !== undefined) {
+    return <TakeOffDialog cart={known} onClose={onClose} onLeave={() => navigation.go(homeHash)} />;
+  }
 
   return (
     <Dialog title={text.cart.menu} onClose={onClose}>
       {canChange && hasStarted ? (
         <form className="form" onSubmit={(event) => void rename(event)}>
           <label className="field">
-            <span>{text.cart.renameField}</span>
+            <span>{words.renameField}</span>
             <input value={draft} maxLength={limits.name} onChange={(event) => setDraft(event.target.value)} />
           </label>
           <div className="form-actions">
             <button type="submit" className="button">
-              {text.cart.rename}
+              {words.rename}
             </button>
           </div>
         </form>
@@ -60,19 +63,25 @@ export function CartMenu({ onClose }: { readonly onClose: () => void }) {
           {error}
         </p>
       )}
+      {hasStarted ? <KeepCopies onClose={onClose} /> : null}
       {canChange && hasStarted ? (
         <div className="choice">
           <button type="button" className="button" onClick={() => void leave()}>
-            {text.cart.leave}
+            {words.leave}
           </button>
-          <p className="hint">{text.cart.leaveHint}</p>
+          <p className="hint">{words.leaveHint}</p>
         </div>
       ) : null}
       <div className="choice">
-        <button type="button" className="button" disabled={!hasStarted} onClick={remove}>
-          {text.cart.removeFromDevice}
+        <button
+          type="button"
+          className="button"
+          aria-haspopup="dialog"
+          disabled={known === undefined}
+          onClick={() => setTakingOff(true)}
+        >
+          {words.takeOff}
         </button>
-        <p className="hint">{text.cart.removeHint}</p>
       </div>
     </Dialog>
   );

@@ -34,6 +34,7 @@ const RemoteAnnouncer = lazyPart(() => import('./RemoteAnnouncer.tsx').then(({ R
 const UnseenLines = lazyPart(() => import('./UnseenLines.tsx').then(({ UnseenLines }) => UnseenLines));
 const RemovedPage = lazyPart(() => import('../pages/ScreenPages.tsx').then((pages) => pages.RemovedPage));
 const HistoryPanel = lazyPart(() => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => HistoryPanel));
+const ShopScreen = lazyPart(() => import('../shop/ShopScreen.tsx').then(({ ShopScreen }) => ShopScreen));
 
 const classOf: Readonly<Record<CartMode, string>> = { edit: '', past: 'in-the-past', look: 'is-look' };
 
@@ -49,6 +50,7 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
   const isRemoved = useStore(session.store, (snapshot) => snapshot.isRemoved);
   const mode = useStore(session.store, modeOf);
   const isWide = useIsWide();
+  const [isShopping, setShopping] = useState(false);
 
   useEffect(() => void deviceData.loadProducts(), [deviceData]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -63,6 +65,13 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
     [cart, session, notices, text, locale, currency, fresh],
   );
 
+  if (isShopping && mode === 'edit' && !isRemoved) {
+    return (
+      <CartContext value={scope}>
+        <ShopScreen onLeave={() => setShopping(false)} />
+      </CartContext>
+    );
+  }
   if (isRemoved) return <RemovedPage cart={cart} />;
   return (
     <CartContext value={scope}>
@@ -91,7 +100,7 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
                 </Suspense>
               )}
               <div className="cart-foot">
-                <TotalRow />
+                <TotalRow onShop={() => setShopping(true)} />
                 {mode === 'look' ? null : <AddItem />}
               </div>
             </main>

@@ -1,20 +1,26 @@
 // A cart with nothing in it: what to do next, or why it is empty.
 
+import { Suspense } from 'react';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
 import { modeOf, useCart } from './CartContext.ts';
+
+const ImportButton = lazyPart(() => import('../import/ImportButton.tsx').then(({ ImportButton }) => ImportButton));
 
 export function EmptyCart() {
   const text = useText();
   const mode = useCart(modeOf);
-  const hasArrived = useCart((cart) => cart.now.isCreated || cart.history.entries.length > 0);
-  const isByOthers = useCart((cart) => cart.history.entries.length === 0 && cart.sync.link.kind !== 'online');
   if (mode === 'past') return <p className="empty">{text.cart.emptyPast}</p>;
-  if (mode === 'look')
-    return <p className="empty">{hasArrived || !isByOthers ? text.cart.emptyView : text.cart.emptyView}</p>;
+  if (mode === 'look') return <p className="empty">{text.cart.emptyView}</p>;
   return (
     <div className="empty">
       <p className="empty-title">{text.cart.emptyTitle}</p>
       <p>{text.cart.emptyBody}</p>
+      <p className="empty-import">
+        <Suspense>
+          <ImportButton />
+        </Suspense>
+      </p>
     </div>
   );
 }

@@ -1,10 +1,9 @@
 // The running total, and how much is still to get.
 
 import { Suspense } from 'react';
-import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
-import { modeOf, useCart, useCartScope } from './CartContext.ts';
+import { useCart, useCartScope } from './CartContext.ts';
 import { linesLeft } from './linesLeft.ts';
 
 const CheckoutButtons = lazyPart(() => import('../checkout/CheckoutButtons.tsx').then((part) => part.CheckoutButtons));
@@ -15,21 +14,14 @@ export function TotalRow({ onShop }: { readonly onShop: () => void }) {
   const total = useCart((cart) => cart.shown.total);
   const count = useCart((cart) => cart.shown.lineCount);
   const left = useCart(({ shown }) => linesLeft(shown));
-  const canShop = useCart(modeOf) === 'edit' && count > 0;
   const withoutPrice = useCart((cart) => cart.shown.linesWithoutPrice);
   // 0.00 would be a price that nobody gave.
   const hasPrices = useCart(({ shown }) => shown.linesWithoutPrice < shown.lineCount);
   return (
     <div className="total">
-      {canShop ? (
-        <button type="button" className="button" onClick={onShop}>
-          <Icon name="shop" />
-          {text.cart.inTheShop}
-        </button>
-      ) : null}
       {count === 0 ? null : (
         <Suspense>
-          <CheckoutButtons />
+          <CheckoutButtons onShop={onShop} />
         </Suspense>
       )}
       <p className="total-hints">

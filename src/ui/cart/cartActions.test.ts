@@ -15,6 +15,7 @@ const update = {
 async function aCartWithMilk() {
   const trolley = createTrolley(createHousehold().device('Alice').tab(), {
     shareAddresses: async () => [],
+    keepAwake: () => () => {},
     update,
     applyUpdate() {},
   });

@@ -16,6 +16,7 @@ const paths = {
   history: 'M12 7v5l3.5 2M4.5 12a7.5 7.5 0 1 0 2.4-5.5M4 4v4h4',
   check: 'M5 12.5l4.5 4.5L19 7',
   import: 'M12 4v11M8 11l4 4 4-4M5 15v4h14v-4',
+  shop: 'M6 9h12l1 10.5H5zM9 9V8a3 3 0 0 1 6 0v1',
   bin: 'M5 7h14M10 7V5h4v2M7 7l1 12h8l1-12',
 } as const;
 

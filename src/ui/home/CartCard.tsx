@@ -1,18 +1,24 @@
 // A cart as Home shows it, without opening it.
 
+import { Suspense, useState } from 'react';
 import type { KnownCart } from '../../app/device.ts';
 import { Icon } from '../elements/Icon.tsx';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { Dot } from '../people/Dot.tsx';
 import { paletteColor } from '../people/person.ts';
 import { cartHash } from '../routing/route.ts';
 import { createPrice } from '../text/price.ts';
 import { useText } from '../text/TextContext.ts';
+import { useHomeText } from '../text/useHomeText.ts';
 import { useUi } from '../UiContext.ts';
-import { removeFromDevice } from './removeFromDevice.ts';
+
+const TakeOffDialog = lazyPart(() => import('../keep/TakeOffDialog.tsx').then(({ TakeOffDialog }) => TakeOffDialog));
 
 export function CartCard({ cart }: { readonly cart: KnownCart }) {
   const text = useText();
+  const words = useHomeText();
   const ui = useUi();
+  const [isTakingOff, setTakingOff] = useState(false);
   const name = cart.name || text.common.unnamedCart;
   return (
     <li className="cart-card">
@@ -22,9 +28,9 @@ export function CartCard({ cart }: { readonly cart: KnownCart }) {
           {cart.total === 0 ? '' : createPrice(ui.locale, cart.currency)(cart.total)}
         </span>
         <span className="cart-card-meta">
-          <span>{text.home.lines(cart.lineCount)}</span>
-          {cart.changedAt > 0 ? <span>{text.home.changed(ui.formats.moment(cart.changedAt))}</span> : null}
-          {cart.role === 'view' ? <span className="badge">{text.home.viewOnly}</span> : null}
+          <span>{words.lines(cart.lineCount)}</span>
+          {cart.changedAt > 0 ? <span>{words.changed(ui.formats.moment(cart.changedAt))}</span> : null}
+          {cart.role === 'view' ? <span className="badge">{words.viewOnly}</span> : null}
         </span>
         <span className="cart-card-people">
           {cart.members.map((member, index) => (
@@ -38,17 +44,23 @@ export function CartCard({ cart }: { readonly cart: KnownCart }) {
               }}
             />
           ))}
-          {cart.unseen > 0 ? <span className="unseen">{text.home.unseen(cart.unseen)}</span> : null}
+          {cart.unseen > 0 ? <span className="unseen">{words.unseen(cart.unseen)}</span> : null}
         </span>
       </a>
       <button
         type="button"
         className="icon-button cart-card-remove"
-        aria-label={text.home.remove(name)}
-        onClick={() => removeFromDevice(ui, text, { cartId: cart.cartId, name })}
+        aria-label={words.remove(name)}
+        aria-haspopup="dialog"
+        onClick={() => setTakingOff(true)}
       >
         <Icon name="bin" />
       </button>
+      {isTakingOff ? (
+        <Suspense>
+          <TakeOffDialog cart={cart} onClose={() => setTakingOff(false)} />
+        </Suspense>
+      ) : null}
     </li>
   );
 }

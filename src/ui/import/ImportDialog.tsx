@@ -1,9 +1,11 @@
-// Import from CSV: choose or drop a file, see what is in it and what cannot be taken, then decide. Nothing is kept
-// before that.
+// Import carts, prices or orders: choose or drop a file, see what is in it and what cannot be taken, then decide. Nothing is
+// kept before that.
 
 import { type DragEvent, useState } from 'react';
 import { Dialog } from '../elements/Dialog.tsx';
 import { useImportText } from '../text/useImportText.ts';
+import { useUi } from '../UiContext.ts';
+import { CartFileChoice } from './CartFileChoice.tsx';
 import { ImportChoices } from './ImportChoices.tsx';
 import { readImport } from './readImport.ts';
 
@@ -17,12 +19,21 @@ interface ChosenFile {
 
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useImportText();
+  const { trolley } = useUi();
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [currency, setCurrency] = useState('EUR');
   const [isOver, setOver] = useState(false);
 
+  /** Of carts; null for a file of another kind. */
+  const [content, setContent] = useState<string | null>(null);
+
   const take = async (chosen: File | undefined) => {
-    if (chosen !== undefined) setFile({ name: chosen.name, bytes: new Uint8Array(await chosen.arrayBuffer()) });
+    if (chosen === undefined) return;
+    const bytes = new Uint8Array(await chosen.arrayBuffer());
+    const written = new TextDecoder().decode(bytes);
+    const { isCartFile } = await trolley.cartFiles();
+    setContent(isCartFile(written) ? written : null);
+    setFile({ name: chosen.name, bytes });
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -47,21 +58,25 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
           <span>{words.choose}</span>
           <input
             type="file"
-            accept=".csv,.tsv,.txt,text/csv"
+            accept=".csv,.tsv,.txt,.jsonl,text/csv,application/jsonl"
             onChange={(event) => void take(event.target.files?.[0])}
           />
         </label>
         <p className="hint">{words.drop}</p>
       </div>
-      <label className="field">
-        <span>{words.currency}</span>
-        <select value={currency} onChange={(event) => setCurrency(event.target.value)}>
-          {currencies.map((known) => (
-            <option key={known}>{known}</option>
-          ))}
-        </select>
-      </label>
-      {file === null ? null : (
+      {content === null ? (
+        <label className="field">
+          <span>{words.currency}</span>
+          <select value={currency} onChange={(event) => setCurrency(event.target.value)}>
+            {currencies.map((known) => (
+              <option key={known}>{known}</option>
+            ))}
+          </select>
+        </label>
+      ) : (
+        <CartFileChoice key={content} content={content} onClose={onClose} />
+      )}
+      {file === null || content !== null ? null : (
         <Read key={`${file.name} ${currency}`} file={file} currency={currency} onClose={onClose} />
       )}
     </Dialog>

@@ -36,7 +36,12 @@ function trolleyOn(device: Device): Trolley {
     getInitialState: () => ({ isReady: false }),
     subscribe: () => () => {},
   };
-  return createTrolley(device.tab(), { shareAddresses: async () => [], update, applyUpdate() {} });
+  return createTrolley(device.tab(), {
+    shareAddresses: async () => [],
+    keepAwake: () => () => {},
+    update,
+    applyUpdate() {},
+  });
 }
 
 /** A browser tab at an address. `timers` run when the test says so. */

@@ -6,7 +6,7 @@ import type { LineView } from '../../domain/readModels/cartView.ts';
 import { AddItem } from '../cart/AddItem.tsx';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { linesLeft } from '../cart/linesLeft.ts';
-import { FinishShopButton } from '../checkout/FinishShopButton.tsx';
+import { CheckoutButtons } from '../checkout/CheckoutButtons.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { presentPerson } from '../people/person.ts';
 import { SyncPill } from '../sync/SyncPill.tsx';
@@ -96,7 +96,7 @@ export function ShopScreen({ onLeave }: { readonly onLeave: () => void }) {
             <p className="shop-left" role="status">
               {left === 0 ? text.cart.everythingPicked : text.cart.stillToGet(left, lineCount)}
             </p>
-            <FinishShopButton />
+            <CheckoutButtons />
           </div>
           <AddItem />
         </div>

@@ -11,10 +11,10 @@ const orders = { one: 'Bestellung', other: 'Bestellungen' };
 const rows = { one: 'Zeile', other: 'Zeilen' };
 
 export const importInWords = {
-  title: 'Aus CSV importieren',
+  title: 'Importieren',
   choose: 'Datei wählen',
   drop: 'oder hierher ziehen',
-  lead: 'Eine Preisliste wird Teil deines Sortiments; eine Bestellung wird ein neuer Wagen.',
+  lead: 'Eine Datei, die Trolley exportiert hat, bringt ihre Wagen mit. Aus CSV wird eine Preisliste Teil deines Sortiments und eine Bestellung ein neuer Wagen.',
   currency: 'Preise in',
   kind: 'Verwenden als',
   asPriceList: (count) => `Preisliste mit ${plural(count, products)}`,

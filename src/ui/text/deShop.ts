@@ -3,6 +3,7 @@
 import type { shopInWords as english } from './enShop.ts';
 
 export const shopInWords = {
+  inTheShop: 'Im Laden',
   leave: 'Zurück zur Liste',
   inBasket: 'Im Korb',
   claim: (name) => `Ich hole ${name}`,

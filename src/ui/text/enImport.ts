@@ -10,10 +10,10 @@ const orders = { one: 'order', other: 'orders' };
 const rows = { one: 'row', other: 'rows' };
 
 export const importInWords = {
-  title: 'Import from CSV',
+  title: 'Import',
   choose: 'Choose a file',
   drop: 'or drop it here',
-  lead: 'A price list becomes part of your catalogue; an order becomes a new cart.',
+  lead: 'A file that Trolley exported brings its carts. Of CSV, a price list becomes part of your catalogue, and an order a new cart.',
   currency: 'Prices are in',
   kind: 'Use it as',
   asPriceList: (count: number) => `A price list of ${plural(count, products)}`,

@@ -1,6 +1,8 @@
 // Loaded when somebody goes shopping: the words of the list in the shop, in English.
 
 export const shopInWords = {
+  /** STABLE */
+  inTheShop: 'In the shop',
   leave: 'Back to the list',
   inBasket: 'In the basket',
   /** To say so to the others. */

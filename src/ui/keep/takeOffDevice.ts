@@ -3,13 +3,13 @@
 
 import type { StreamId } from '../../engine/message.ts';
 import { storageFailureReason } from '../storageFailure.ts';
-
+import type { KeepWords } from '../text/useKeepText.ts';
 import type { Words } from '../text/words.ts';
 import type { Ui } from '../UiContext.ts';
 
-export function removeFromDevice(
+export function takeOffDevice(
   ui: Ui,
-  text: Words,
+  { text, words }: { readonly text: Words; readonly words: KeepWords },
   cart: { readonly cartId: StreamId; readonly name: string },
 ): void {
   const { trolley, deviceData, notices, navigation } = ui;
@@ -31,12 +31,12 @@ export function removeFromDevice(
       .catch((error: unknown) => {
         const reason = storageFailureReason(error);
         if (reason === null) throw error;
-        notices.show(`${text.home.removeFailed} ${text.storage(reason).short}`);
+        notices.show(`${words.takingFailed} ${text.storage(reason).short}`);
       })
       .finally(restore);
   };
 
   deviceData.setLeaving(cartId, true);
   window.addEventListener('pagehide', finish);
-  notices.show(text.home.removed(cart.name || text.common.unnamedCart), { undo: restore, onGone: finish });
+  notices.show(words.isTakenOff(cart.name || text.common.unnamedCart), { undo: restore, onGone: finish });
 }
