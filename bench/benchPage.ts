@@ -46,7 +46,7 @@ export async function openPage(url: string): Promise<BenchPage> {
   await page.getByTestId('cart-total').waitFor();
   // The history has arrived, and the page has come to rest.
   await page.getByRole('button', { name: 'Increase Bananas', exact: true }).waitFor();
-  await page.getByRole('status', { name: 'Sync status' }).getByText('On the relay').waitFor();
+  await page.getByRole('status', { name: 'Sync status' }).getByText('Saved for everyone').waitFor();
   await wait(1000);
   await page.evaluate(installProbe);
 

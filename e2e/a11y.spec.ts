@@ -39,7 +39,7 @@ for (const { device, viewport } of screens) {
         await expectNoViolationsInDialog(cart, 'More');
         await expectNoViolationsInDialog(cart, 'Details of Milk');
         await expectNoViolationsInDialog(cart, /^You, /);
-        await expectNoViolationsInDialog(cart, 'On the relay');
+        await expectNoViolationsInDialog(cart, 'Saved for everyone');
         if (device === 'phone') await expectNoViolationsInDialog(cart, 'What happened');
       });
 

@@ -54,7 +54,7 @@ export function cartPage(page: Page) {
     },
 
     /** Everything done here is durable on the relay. */
-    expectOnRelay: () => expect(status).toContainText('On the relay'),
+    expectOnRelay: () => expect(status).toContainText('Saved for everyone'),
 
     /** The service worker has stored the app: it starts without a network from now on. */
     untilStored: () =>

@@ -35,7 +35,7 @@ test('alice learns that her change is on bob’s device, though they were never 
 }) => {
   const first = await alice.startCart('Milk');
   await first.expectOnRelay();
-  await expect(entry(first.page, 'added Milk')).toContainText('On the relay');
+  await expect(entry(first.page, 'added Milk')).toContainText('Saved for everyone');
   const link = await first.link('Edit link');
   const cart = new URL(link).hash.replace(/\?.*/, '');
   await first.page.close();
@@ -44,9 +44,9 @@ test('alice learns that her change is on bob’s device, though they were never 
   const second = await alice.open(`/${cart}`);
   await second.expectCart({ Milk: 2 });
   await second.add('Eggs');
-  await expect(second.status).toHaveText('On the relay');
+  await expect(second.status).toHaveText('Saved for everyone');
   await expect(entry(second.page, 'added Milk')).toContainText('On Bob’s device');
-  await expect(entry(second.page, 'added Eggs')).toContainText('On the relay');
+  await expect(entry(second.page, 'added Eggs')).toContainText('Saved for everyone');
   await second.page.close();
 
   const atBob = await bob.open(`/${cart}`);
@@ -56,7 +56,7 @@ test('alice learns that her change is on bob’s device, though they were never 
 
   const third = await alice.open(`/${cart}`);
   await expect(entry(third.page, 'added Eggs')).toContainText('On Bob’s device');
-  await expect(third.status).toHaveText('On the relay and on Bob’s device');
+  await expect(third.status).toHaveText('Saved for everyone and on Bob’s device');
 
   // What is known stays known without a network, and a change made then is on this device only.
   await third.page.close();
@@ -65,14 +65,14 @@ test('alice learns that her change is on bob’s device, though they were never 
   await expect(entry(fourth.page, 'added Eggs')).toContainText('On Bob’s device');
   await fourth.add('Tea');
   await expect(entry(fourth.page, 'added Tea')).toContainText('On this device');
-  await expect(fourth.status).toContainText('1 waiting for the relay');
+  await expect(fourth.status).toContainText('1 waiting');
 });
 
 test('alice sees who has what, and what bob’s device lacks', async ({ alice, bob }) => {
   const atAlice = await alice.startCart('Milk');
   await atAlice.expectOnRelay();
   await bobJoins(bob, await atAlice.link('Edit link'));
-  await expect(atAlice.status).toHaveText('On the relay and on Bob’s device');
+  await expect(atAlice.status).toHaveText('Saved for everyone and on Bob’s device');
 
   const dialog = atAlice.page.getByRole('dialog', { name: 'Where your changes are' });
   const devices = dialog.getByRole('list', { name: 'Who has it' });
@@ -105,12 +105,12 @@ test('on a phone the header stays where it is, whatever the pill says', async ({
   ];
   const before = await places();
   await bobJoins(bob, link);
-  await expect(status).toHaveText('On the relay and on Bob’s device');
+  await expect(status).toHaveText('Saved for everyone and on Bob’s device');
   // Bob's dot has gone with him.
   await expect(atAlice.others).toHaveCount(0);
   expect(await places()).toEqual(before);
   alice.line.cut();
   await atAlice.add('Eggs');
-  await expect(status).toContainText('Offline — on this device, 1 waiting for the relay');
+  await expect(status).toContainText('Offline. Saved on this device, 1 waiting');
   expect(await places()).toEqual(before);
 });

@@ -66,13 +66,13 @@ test('alice says how many changes wait while her line is cut, and that they have
   await atAlice.expectOnRelay();
 });
 
-test('alice never reads "on the relay" of what a stalled line has not confirmed', async ({ alice }) => {
+test('alice never reads "saved for everyone" of what a stalled line has not confirmed', async ({ alice }) => {
   const atAlice = await alice.startCart('Milk');
   await atAlice.expectOnRelay();
   alice.line.stall();
   await atAlice.add('Bread');
   await expect(atAlice.status).toContainText('1 waiting');
-  await expect(atAlice.status).not.toContainText('On the relay');
+  await expect(atAlice.status).not.toContainText('Saved for everyone');
   alice.line.restore();
   await atAlice.expectOnRelay();
 });

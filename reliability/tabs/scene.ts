@@ -25,7 +25,7 @@ export function look({ ledger, relay, deviceOf }: Scene, tab: string, reading: P
 }
 
 export function saysOnRelay({ place, status }: PageReading): boolean {
-  return place === 'cart' && status.startsWith('On the relay');
+  return place === 'cart' && status.startsWith('Saved for everyone');
 }
 
 /** It tells something else first, until that has been read. */

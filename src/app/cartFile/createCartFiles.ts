@@ -124,6 +124,6 @@ function stateOf({ timeline }: ReturnType<typeof fold>): string {
 }
 
 async function freshIn({ heading, entries }: CartInFile, store: Pick<EventStore, 'heads'>): Promise<number> {
-  const here = new Map((await store.heads(heading.cart)).map(({ replicaId, length }) => [replicaId, length]));
+  const here = new Map((await store.heads(heading.cart)).map(({ replica, length }) => [replica, length]));
   return entries.filter(({ replicaId, seq }) => seq >= (here.get(replicaId) ?? 0)).length;
 }

@@ -19,8 +19,8 @@ describe('where one change is', () => {
   it.each<[string, ReturnType<typeof places>]>([
     ['On this device', places(false, { ben: false })],
     ['On this device', places(false, { ben: true })],
-    ['On the relay', places(true, {})],
-    ['On the relay', places(true, { ben: false })],
+    ['Saved for everyone', places(true, {})],
+    ['Saved for everyone', places(true, { ben: false })],
     ['On Ben’s device', places(true, { ben: true })],
     ['On 1 of 2 other devices', places(true, { ben: true, cy: false })],
     ['On both other devices', places(true, { ben: true, cy: true })],

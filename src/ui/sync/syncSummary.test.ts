@@ -23,31 +23,35 @@ function sync(
 
 describe('summarizeSync', () => {
   it.each<[string, SyncView, string]>([
-    ['everything confirmed', sync(online), 'On the relay'],
-    ['one on its way', sync(online, one), 'On this device — 1 waiting for the relay'],
-    ['first exchange not done', sync({ ...online, caughtUp: false }), 'On this device — connecting to the relay'],
-    ['connecting with changes', sync({ kind: 'connecting' }, one), 'On this device — 1 waiting for the relay'],
-    ['offline with changes', sync({ kind: 'offline' }, one), 'Offline — on this device, 1 waiting for the relay'],
-    ['offline, nothing new', sync({ kind: 'offline' }), 'Offline — all of it is on the relay'],
-    ['refused', sync({ kind: 'refused', reason: 'gone', detail: '' }, one), 'On this device — the relay refuses 1'],
+    ['everything confirmed', sync(online), 'Saved for everyone'],
+    ['one on its way', sync(online, one), 'Saved on this device, 1 waiting'],
+    ['first exchange not done', sync({ ...online, caughtUp: false }), 'Saved on this device, connecting'],
+    ['connecting with changes', sync({ kind: 'connecting' }, one), 'Saved on this device, 1 waiting'],
+    ['offline with changes', sync({ kind: 'offline' }, one), 'Offline. Saved on this device, 1 waiting'],
+    ['offline, nothing new', sync({ kind: 'offline' }), 'Offline, all of it saved for everyone'],
+    [
+      'refused',
+      sync({ kind: 'refused', reason: 'gone', detail: '' }, one),
+      'Saved on this device: the server refuses 1',
+    ],
   ])('says the truth: %s', (_, view, words) => {
     expect(summarizeSync(view, cart, text).words).toBe(words);
   });
 
-  it('says "on the relay" of nothing that waits', () => {
+  it('says "saved for everyone" of nothing that waits', () => {
     const links: readonly SyncView['link'][] = [online, { kind: 'connecting' }, { kind: 'offline' }];
-    for (const link of links) expect(summarizeSync(sync(link, one), cart, text).words).not.toMatch(/^On the relay/);
+    for (const link of links) expect(summarizeSync(sync(link, one), cart, text).words).not.toMatch(/for everyone/);
   });
 
   it.each<[string, SyncView, string]>([
-    ['one other device', sync(online, [], [0]), 'On the relay and on Ben’s device'],
-    ['two', sync(online, [], [0, 0]), 'On the relay and on both other devices'],
-    ['more', sync(online, [], [0, 0, 0]), 'On the relay and on all 3 other devices'],
-    ['one lacks something', sync(online, [], [0, 2, 0]), 'On the relay'],
-    ['one was never heard of', sync(online, [], [0, null]), 'On the relay'],
-    ['something waits here', sync(online, one, [0]), 'On this device — 1 waiting for the relay'],
-    ['offline', sync({ kind: 'offline' }, [], [0]), 'Offline — all of it is on the relay'],
-    ['not caught up', sync({ ...online, caughtUp: false }, [], [0]), 'On this device — connecting to the relay'],
+    ['one other device', sync(online, [], [0]), 'Saved for everyone and on Ben’s device'],
+    ['two', sync(online, [], [0, 0]), 'Saved for everyone and on both other devices'],
+    ['more', sync(online, [], [0, 0, 0]), 'Saved for everyone and on all 3 other devices'],
+    ['one lacks something', sync(online, [], [0, 2, 0]), 'Saved for everyone'],
+    ['one was never heard of', sync(online, [], [0, null]), 'Saved for everyone'],
+    ['something waits here', sync(online, one, [0]), 'Saved on this device, 1 waiting'],
+    ['offline', sync({ kind: 'offline' }, [], [0]), 'Offline, all of it saved for everyone'],
+    ['not caught up', sync({ ...online, caughtUp: false }, [], [0]), 'Saved on this device, connecting'],
   ])('says whose device has all of it: %s', (_, view, words) => {
     const { words: first, more = '' } = summarizeSync(view, cart, text);
     expect(first + more).toBe(words);
@@ -60,7 +64,7 @@ describe('summarizeSync', () => {
   it('says why the relay does not take what waits', () => {
     const view = sync({ ...online, refusal: 'fork' }, one);
     expect(summarizeSync(view, cart, text)).toEqual({
-      words: 'On this device — 1 waiting for the relay',
+      words: 'Saved on this device, 1 waiting',
       tone: 'trouble',
     });
     expect(reasonForWaiting(view, text, syncDialogInWords)).toContain('stays on this device');

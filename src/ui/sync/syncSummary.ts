@@ -1,4 +1,4 @@
-// What the pill may say, from what is known: "on the relay" only of what the relay has confirmed, "on Ana's device" only
+// What the pill may say, from what is known: "saved for everyone" only of what the relay has confirmed, "on Ana's device" only
 // of what that device has.
 
 import type { CartSnapshot } from '../../app/cartSession.ts';

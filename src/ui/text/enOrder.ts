@@ -43,8 +43,8 @@ export const orderInWords = {
     isOnline ? 'It is being placed.' : 'It waits for a network, so that nobody orders the same twice.',
   refused: (reason: string): string =>
     reason === 'too-many'
-      ? 'The relay takes no more orders of this cart. Start a new cart for the next one.'
-      : 'The relay cannot place it at the moment. It will be asked again.',
+      ? 'The server takes no more orders of this cart. Start a new cart for the next one.'
+      : 'The server cannot place it at the moment. It will be asked again.',
   callOff: 'Call it off',
   calledOff: 'The order is called off. Everything is still on the list.',
   again: 'Order again',

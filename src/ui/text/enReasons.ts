@@ -106,7 +106,7 @@ export function storageInWords(reason: StorageFailureReason): {
         short: 'The browser has deleted what Trolley kept on this device, so nothing was changed. Try again.',
         title: 'The browser has deleted what Trolley kept here',
         advice:
-          'Site data was cleared, or the disk was so full that the browser began anew. Reload the page to begin anew here, too. A cart that others have, or that the relay has, comes back when you open its link.',
+          'Site data was cleared, or the disk was so full that the browser began anew. Reload the page to begin anew here, too. A cart that others have, or that the server has, comes back when you open its link.',
       };
     case 'removed':
       return {

@@ -22,6 +22,6 @@ export const shareInWords = {
   onlyHere:
     'Only this computer can open these links: its address here is “localhost”, and no other is known. Connect it to your network, and start Trolley without HOST=127.0.0.1.',
   nothingYet: 'The cart exists from its first item on. Put something in, then share it.',
-  notThereYet: 'The relay has not got everything yet: who opens the link now sees the rest when you are online.',
+  notThereYet: 'The server has not got everything yet: who opens the link now sees the rest when you are online.',
   message: (name: string) => `${name} on Trolley`,
 };

@@ -1,4 +1,5 @@
-// Where changes are, in English: on this device, on the relay, on the others' devices. "Saved" is never said.
+// Where changes are, in English. "Saved for everyone" is said only of what the relay has called durable; the relay itself is
+// never named: people know devices and each other.
 
 import { plural } from './enPlural.ts';
 
@@ -15,27 +16,27 @@ const deviceOf = (name: string) => `${name}’s device`;
 export const syncInWords = {
   /** STABLE */
   status: 'Sync status',
-  onRelay: 'On the relay',
+  onRelay: 'Saved for everyone',
   /** Goes on from `onRelay`. */
   andOn: (of: number, name: string) => ` and on ${otherDevices(of, name)}`,
   nothingYet: 'Nothing to keep yet',
-  waiting: (count: number) => `On this device — ${count} waiting for the relay`,
-  offline: 'Offline — what you do is kept on this device',
-  offlineKnown: 'Offline — all of it is on the relay',
-  offlineWaiting: (count: number) => `Offline — on this device, ${count} waiting for the relay`,
-  connecting: 'On this device — connecting to the relay',
-  refused: 'On this device — the relay refuses this cart',
-  refusedWaiting: (count: number) => `On this device — the relay refuses ${count}`,
+  waiting: (count: number) => `Saved on this device, ${count} waiting`,
+  offline: 'Offline: what you do is saved on this device',
+  offlineKnown: 'Offline, all of it saved for everyone',
+  offlineWaiting: (count: number) => `Offline. Saved on this device, ${count} waiting`,
+  connecting: 'Saved on this device, connecting',
+  refused: 'Saved on this device: the server refuses this cart',
+  refusedWaiting: (count: number) => `Saved on this device: the server refuses ${count}`,
   storageProblem: 'This device cannot keep changes',
   title: 'Where your changes are',
-  listTitle: (count: number) => `${plural(count, changes)} not on the relay yet`,
-  allThere: 'Everything on this device is on the relay.',
+  listTitle: (count: number) => `${plural(count, changes)} not saved for everyone yet`,
+  allThere: 'Everything on this device is saved for everyone.',
   andMore: (count: number) => `and ${count} more`,
   tryNow: 'Try now',
   /** Where one change is: as far as it has got. */
   place: {
     here: 'On this device',
-    relay: 'On the relay',
+    relay: 'Saved for everyone',
     everywhere: (of: number, name: string) => `On ${otherDevices(of, name)}`,
     some: (count: number, of: number) => `On ${count} of ${of} other devices`,
   },
