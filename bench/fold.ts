@@ -5,7 +5,7 @@ import { cpus, loadavg } from 'node:os';
 import process from 'node:process';
 import { type Cart, evolve, initialCart } from '../src/domain/cart.ts';
 import type { CartEnvelope, CartEvent, LineEvent } from '../src/domain/events.ts';
-import { mapObserved } from '../src/domain/mapObserved.ts';
+import { mapNamedEvents } from '../src/domain/mapNamedEvents.ts';
 import { type ActivityEntry, describeActivity } from '../src/domain/readModels/activity.ts';
 import { createCartView } from '../src/domain/readModels/cartView.ts';
 import { eventIdOf } from '../src/engine/hybridLogicalClock.ts';
@@ -117,7 +117,7 @@ function fold(envelopes: readonly CartEnvelope[]) {
   const timeline = createTimeline<Cart, CartEvent, ActivityEntry>({
     initialState: initialCart,
     evolve,
-    mapNamed: mapObserved,
+    mapNamed: mapNamedEvents,
     describe: describeActivity,
   });
   const view = createCartView([]);

@@ -7,7 +7,7 @@ import { cartEventCodec } from './cartEventCodec.ts';
 import { aisles } from './catalogue/aisles.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
 import type { CartEvent } from './events.ts';
-import { mapObserved } from './mapObserved.ts';
+import { mapNamedEvents } from './mapNamedEvents.ts';
 import { type ActivityEntry, describeActivity } from './readModels/activity.ts';
 import { compareCarts, type LineChange } from './readModels/cartDifference.ts';
 import { type CartView, createCartView } from './readModels/cartView.ts';
@@ -26,7 +26,7 @@ export interface CartTypes {
 export const cartDomain: Domain<CartTypes> = {
   decider: cartDecider,
   codec: cartEventCodec,
-  mapNamed: mapObserved,
+  mapNamed: mapNamedEvents,
   createView: () => createCartView(aisles),
   describe: describeActivity,
   compare: compareCarts,

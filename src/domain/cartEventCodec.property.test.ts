@@ -12,7 +12,7 @@ import { cartEventCodec } from './cartEventCodec.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartCommand } from './commands.ts';
 import type { CartEvent } from './events.ts';
-import { mapObserved } from './mapObserved.ts';
+import { mapNamedEvents } from './mapNamedEvents.ts';
 import { anyCommand, cartHistory } from './testing/cartArbitraries.ts';
 import { checkedOutCart } from './testing/checkoutArbitraries.ts';
 import { person } from './testing/people.ts';
@@ -31,7 +31,7 @@ function throughBytes(event: CartEvent) {
 /** Observed ids are a set: they come back sorted. */
 function sorted(event: CartEvent): CartEvent {
   if (event.type === 'CheckedOut' || event.type === 'CheckoutUndone')
-    return mapObserved(event, (ids) => [...ids].sort());
+    return mapNamedEvents(event, (ids) => [...ids].sort());
   if (!('observed' in event.data)) return event;
   return { ...event, data: { ...event.data, observed: [...event.data.observed].sort() } } as CartEvent;
 }

@@ -17,7 +17,7 @@ import { cartEventCodec } from './cartEventCodec.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartEnvelope, CartEvent, LineEvent } from './events.ts';
 import { newLine } from './line/line.ts';
-import { mapObserved } from './mapObserved.ts';
+import { mapNamedEvents } from './mapNamedEvents.ts';
 import { cartHistory, lineHistory } from './testing/cartArbitraries.ts';
 import { meaningOf, naiveLine } from './testing/naiveLaw.ts';
 
@@ -54,7 +54,7 @@ function clean<Stored extends { readonly data: unknown }>(stored: Stored): Store
 
 function fold(batches: Iterable<readonly StoredEntry[]>): Cart {
   const receiver = createEventReceiver({ codec: cartEventCodec, streamId });
-  const timeline = createTimeline<Cart, CartEvent>({ initialState: initialCart, evolve, mapNamed: mapObserved });
+  const timeline = createTimeline<Cart, CartEvent>({ initialState: initialCart, evolve, mapNamed: mapNamedEvents });
   for (const batch of batches) {
     const { known, unread } = receiver.receive(batch);
     timeline.insert(known, unread);
@@ -121,7 +121,10 @@ const forms = fc.infiniteStream(fc.constantFrom<Form>('ours', 'ours', 'newer typ
 
 /** Each with an `o`, if only of nothing that exists: a list of nothing is not stored, and then the log has to say it. */
 const saying = (envelopes: CartEnvelope[]): CartEnvelope[] =>
-  envelopes.map((one) => ({ ...one, event: mapObserved(one.event, (ids) => (ids.length === 0 ? [at(0, 9)] : ids)) }));
+  envelopes.map((one) => ({
+    ...one,
+    event: mapNamedEvents(one.event, (ids) => (ids.length === 0 ? [at(0, 9)] : ids)),
+  }));
 
 test('[R4] [R9] a line with events that cannot be read comes to what the text of the law says, in any order', () => {
   fc.assert(

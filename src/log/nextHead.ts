@@ -14,7 +14,7 @@ import { readHead } from './entryHead.ts';
 import { equalBytes } from './equalBytes.ts';
 import type { LogHead } from './logHead.ts';
 
-export type Misfit =
+export type MisfitReason =
   /** Too short to hold a head. */
   | 'headless'
   /** It does not name the last entry's hash. */
@@ -27,7 +27,7 @@ export function nextHead<Replica extends number>(
   head: LogHead<Replica>,
   entry: Uint8Array,
   hashOf: (entry: Uint8Array) => string,
-): LogHead<Replica> | Misfit {
+): LogHead<Replica> | MisfitReason {
   const own = readHead(entry);
   if (own === null) return 'headless';
   if (own.previous !== head.hash) return 'fork';

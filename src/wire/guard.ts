@@ -4,7 +4,7 @@
 
 import { entryHash, type Sha256 } from '../log/entryHead.ts';
 import { emptyLog, type LogHead } from '../log/logHead.ts';
-import { type Misfit, nextHead, placeOf } from '../log/nextHead.ts';
+import { type MisfitReason, nextHead, placeOf } from '../log/nextHead.ts';
 import type { EntryRun, WireEntry } from './entryRun.ts';
 import { type GrammarLimits, type ParsedRun, type ParsedUpdate, parseUpdate } from './updateGrammar.ts';
 
@@ -33,7 +33,7 @@ export interface RepeatClaim {
   readonly hash: string;
 }
 
-export interface Admission {
+export interface Judgement {
   readonly admitted: readonly AdmittedRun[];
   /** Entries that were known already. */
   readonly duplicates: number;
@@ -46,7 +46,7 @@ export interface Admission {
 
 export type GuardResult =
   | { readonly kind: 'refused'; readonly reason: 'malformed'; readonly detail: string }
-  | ({ readonly kind: 'judged' } & Admission);
+  | ({ readonly kind: 'judged' } & Judgement);
 
 export interface GuardContext extends GrammarLimits {
   /** Null for a log not known yet. */
@@ -64,7 +64,7 @@ export function guardUpdate(update: Uint8Array, context: GuardContext): GuardRes
 function admit(
   parsed: Extract<ParsedUpdate, { kind: 'parsed' }>,
   context: Pick<GuardContext, 'knownLog' | 'lostHash' | 'sha256'>,
-): Admission {
+): Judgement {
   const admitted: AdmittedRun[] = [];
   const unproven: RepeatClaim[] = [];
   const refusals: LogRefusal[] = [];
@@ -155,7 +155,7 @@ function takeChained(entries: readonly WireEntry[], known: LogHead, { lostHash, 
 
 const notTheLostOne = { reason: 'fork', detail: 'not the entry that stood here' } as const;
 
-const refusals: Readonly<Record<Misfit, Pick<LogRefusal, 'reason' | 'detail'>>> = {
+const refusals: Readonly<Record<MisfitReason, Pick<LogRefusal, 'reason' | 'detail'>>> = {
   headless: { reason: 'not-append', detail: 'shorter than its head' },
   fork: { reason: 'fork', detail: 'not chained to the entry before it' },
   'not-increasing': { reason: 'not-append', detail: 'its stamp is not after that of the entry before it' },

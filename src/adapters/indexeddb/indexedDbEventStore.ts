@@ -12,7 +12,7 @@ import { sortOut } from '../../engine/sortOut.ts';
 import { streamRemoved, superseded } from '../../engine/superseded.ts';
 import type { LogHead } from '../../log/logHead.ts';
 import type { TrolleyDatabase } from './database.ts';
-import { type LogRow, ofStream, type TrolleySchema } from './schema.ts';
+import { type LogRecord, ofStream, type TrolleySchema } from './schema.ts';
 import { beginGeneration, generationOf } from './streamRecords.ts';
 
 const historyStores = ['entries', 'logs', 'generations'] as const;
@@ -170,7 +170,7 @@ export function createIndexedDbEventStore(options: {
 
 /** What deciding on these entries needs to know: the heads of their logs, and what is stored where they claim to belong. */
 async function readLogs(
-  logs: { get(key: [StreamId, ReplicaId]): Promise<LogRow | undefined> },
+  logs: { get(key: [StreamId, ReplicaId]): Promise<LogRecord | undefined> },
   places: { get(key: [StreamId, ReplicaId, number]): Promise<StoredEntry | undefined> },
   streamId: StreamId,
   entries: readonly NewEntry[],
@@ -189,11 +189,11 @@ async function readLogs(
   return { heads, stored: (replicaId: ReplicaId, seq: number) => stored.get(placeOf(replicaId, seq)) };
 }
 
-function headOf({ replicaId, length, hash, lastId }: LogRow): LogHead<ReplicaId> {
+function headOf({ replicaId, length, hash, lastId }: LogRecord): LogHead<ReplicaId> {
   return { replica: replicaId, length, hash, stamp: stampOf(lastId) };
 }
 
-function rowOf(streamId: StreamId, { replica, length, hash, stamp }: LogHead<ReplicaId>): LogRow {
+function rowOf(streamId: StreamId, { replica, length, hash, stamp }: LogHead<ReplicaId>): LogRecord {
   return { streamId, replicaId: replica, length, hash, lastId: eventIdFrom(stamp, replica) };
 }
 

@@ -10,7 +10,7 @@ import type { EventId, ReplicaId, StreamId } from '../../engine/message.ts';
 export const schemaVersion = 4;
 
 /** The end of a log, as every version of this app has written it. */
-export interface LogRow {
+export interface LogRecord {
   readonly streamId: StreamId;
   readonly replicaId: ReplicaId;
   readonly length: number;
@@ -25,7 +25,7 @@ export interface TrolleySchema extends DBSchema {
     indexes: { byId: [StreamId, EventId] };
   };
   /** The high-water mark of each log. */
-  logs: { key: [StreamId, ReplicaId]; value: LogRow };
+  logs: { key: [StreamId, ReplicaId]; value: LogRecord };
   /** Entries that gave way to another branch of their log. Two branches may have used one id. */
   setAside: { key: number; value: StoredEntry; indexes: { byId: [StreamId, EventId] } };
   /**

@@ -7,11 +7,11 @@ import { createTimeline } from '../engine/timeline.ts';
 import { type Cart, evolve, initialCart } from './cart.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartEvent } from './events.ts';
-import { mapObserved } from './mapObserved.ts';
+import { mapNamedEvents } from './mapNamedEvents.ts';
 import { cartHistory, tangledCart } from './testing/cartArbitraries.ts';
 import { checkedOutCart, tangledCheckouts } from './testing/checkoutArbitraries.ts';
 
-const healed = healedForks(fc.oneof(cartHistory, tangledCart, checkedOutCart, tangledCheckouts), mapObserved);
+const healed = healedForks(fc.oneof(cartHistory, tangledCart, checkedOutCart, tangledCheckouts), mapNamedEvents);
 
 test('[R4] [R6] a cart with twins is the cart without them, whichever twin people saw and in whatever order all arrive', () => {
   fc.assert(
@@ -19,7 +19,7 @@ test('[R4] [R6] a cart with twins is the cart without them, whichever twin peopl
       const timeline = createTimeline<Cart, CartEvent>({
         initialState: initialCart,
         evolve,
-        mapNamed: mapObserved,
+        mapNamed: mapNamedEvents,
         keyframeEvery: 4,
       });
       for (const one of events) timeline.insert([one]);

@@ -10,7 +10,7 @@ type MapIds = (ids: readonly EventId[]) => readonly EventId[];
  * The same event where the lists stay the same. `mapSeen`: what was seen. `mapNamed`: what is meant, such as the wishes that
  * were bought.
  */
-export function mapObserved(event: CartEvent, mapSeen: MapIds, mapNamed = mapSeen): CartEvent {
+export function mapNamedEvents(event: CartEvent, mapSeen: MapIds, mapNamed = mapSeen): CartEvent {
   switch (event.type) {
     case 'CheckedOut': {
       const manifest = eachOf(event.data.manifest, (line) => manifestLineOf(line, mapSeen, mapNamed));
