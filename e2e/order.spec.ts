@@ -102,3 +102,25 @@ test('an order that waits for a network can be called off: nothing is ordered', 
   for (const cart of [atAlice, atBob]) await cart.expectCart({ Milk: 3 });
   await expect(orders(atBob)).toBeHidden();
 });
+
+test('alice cancels while it is being shipped: it is on its way, and she is told', async ({ alice, carol }) => {
+  const atAlice = await alice.startCart('2 Milk', 'Bread');
+  await placeOrder(atAlice, 'Alice');
+  await orders(atAlice).getByRole('link').click();
+  await expect(atAlice.page.getByRole('heading', { name: 'Order for Alice' })).toBeVisible();
+  const atCarol = await carol.open(await atAlice.page.getByLabel('Link of this order').inputValue());
+  await expect(atCarol.button('Ship')).toBeVisible();
+  await alice.goOffline();
+  await atAlice.button('Cancel order').click();
+  await atAlice.page.getByLabel('Reason').fill('Holiday');
+  await atAlice.button('Cancel this order').click();
+  await expect(status(atAlice)).toHaveText('cancelled');
+  await atCarol.button('Ship').click();
+  await atCarol.page.getByLabel('Carrier').fill('Bike courier');
+  await atCarol.button('Mark as shipped').click();
+  await expect(status(atCarol)).toHaveText('shipped');
+  await alice.goOnline();
+  for (const cart of [atAlice, atCarol]) await expect(status(cart)).toHaveText('shipped');
+  await expect(atAlice.receipts).toContainText(/You cancelled while .+ shipped it/);
+  await expect(atCarol.receipts).toBeHidden();
+});
