@@ -55,6 +55,20 @@ test('the order is made when it is granted, and known to be of the cart; whoever
   await eventually(() => expect(atAna.store.getState().now.status).toBe('shipped'));
 });
 
+test('whoever has the cart open is told where its newest order stands', async () => {
+  const { ana, ben, ports, cart, checkout } = await ordered();
+  const tab = ben.tab();
+  closing.push(withOrdering(tab, cart, await openCart(tab, { ...cart, role: 'edit' })));
+  const { orderId, key } = ports.links.orderOf(cart.key, checkout);
+  const destination = { checkout, customer: 'Ana', shippingAddress: '12 Garden Street' };
+  await ports.device.saveCart({ cartId: cart.cartId, destination });
+  await eventually(async () => expect((await tab.device.cart(orderId))?.order?.status).toBe('open'));
+  const order = await openOrder(ana.tab(), { orderId, key, role: 'edit' });
+  closing.push(order);
+  await order.dispatch({ type: 'CancelOrder', data: { reason: '' } });
+  await eventually(async () => expect((await tab.device.cart(orderId))?.order?.status).toBe('cancelled'));
+});
+
 test('it is made once, however often its maker comes back', async () => {
   const { ana, ports, cart, session, checkout } = await ordered();
   const link = ports.links.orderOf(cart.key, checkout);

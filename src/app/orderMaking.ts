@@ -1,5 +1,5 @@
 // What was granted becomes an order: a stream of its own, made once, on a device that knows where it goes. Every editor's device
-// remembers it among its orders.
+// remembers it among its orders, and follows the newest while the cart is open, so that the cart can say where it stands.
 
 import { type CheckoutView, createCheckoutViews } from '../domain/checkout/checkoutViews.ts';
 import type { StreamId } from '../engine/message.ts';
@@ -12,7 +12,7 @@ import { openOrder } from './openOrder.ts';
 import type { OrderSession } from './orderSession.ts';
 
 export interface OrderMaking {
-  close(): void;
+  close(): Promise<void>;
 }
 
 export function createOrderMaking(
@@ -24,16 +24,22 @@ export function createOrderMaking(
   const viewsOf = createCheckoutViews();
   const remembered = new Set<string>();
   const made = new Set<string>();
+  let followed: { readonly id: string; readonly order: OrderSession } | null = null;
   /** Those that wait until something is sent. */
   const stops = new Set<() => void>();
-  let isLooking = false;
+  let looking: Promise<void> | null = null;
   let isStale = true;
   let isClosed = false;
 
-  async function look() {
+  function look() {
     isStale = true;
-    if (isLooking) return;
-    isLooking = true;
+    looking ??= lookAll().finally(() => {
+      looking = null;
+      if (isStale && !isClosed) look();
+    });
+  }
+
+  async function lookAll() {
     while (isStale && !isClosed) {
       isStale = false;
       const granted = viewsOf(session.store.getState().history.state.checkouts).filter(
@@ -41,12 +47,12 @@ export function createOrderMaking(
       );
       try {
         for (const order of granted) await remember(order);
-        await makeNewest(granted);
+        await makeMine(granted);
+        await follow(granted.at(-1));
       } catch {
         // The storage has failed, which the cart tells; the next change tries again.
       }
     }
-    isLooking = false;
   }
 
   async function remember(order: CheckoutView) {
@@ -70,7 +76,7 @@ export function createOrderMaking(
     remembered.add(order.id);
   }
 
-  async function makeNewest(granted: readonly CheckoutView[]) {
+  async function makeMine(granted: readonly CheckoutView[]) {
     if (granted.every(({ id }) => made.has(id))) return;
     const { destination = null } = (await device.cart(cartId)) ?? {};
     const order = granted.find(({ id }) => id === destination?.checkout && !made.has(id));
@@ -89,6 +95,13 @@ export function createOrderMaking(
     }
   }
 
+  async function follow(newest: CheckoutView | undefined) {
+    if (newest === undefined || followed?.id === newest.id) return;
+    await followed?.order.close();
+    followed = { id: newest.id, order: await openOrder(ports, { ...links.orderOf(key, newest.id), role: 'edit' }) };
+    if (isClosed) await followed.order.close();
+  }
+
   /** Others would look at an order that nobody has told of. What is not sent by the time the cart is closed goes out the next time. */
   function untilSent({ store }: OrderSession): Promise<void> {
     return new Promise((resolve) => {
@@ -104,13 +117,15 @@ export function createOrderMaking(
     });
   }
 
-  const stopListening = [session.store.subscribe(() => void look()), device.subscribe(() => void look())];
-  void look();
+  const stopListening = [session.store.subscribe(look), device.subscribe(look)];
+  look();
   return {
-    close() {
+    async close() {
       isClosed = true;
       for (const stop of stopListening) stop();
       for (const check of [...stops]) check();
+      await looking;
+      await followed?.order.close();
     },
   };
 }

@@ -14,6 +14,6 @@ export function createOrdering(
     readonly key: string;
     readonly onRefusal: (reason: string | null) => void;
   },
-): readonly { close(): void }[] {
+): readonly { close(): void | Promise<void> }[] {
   return [createOrderClaims({ ...cart, every: ports.every }), createOrderMaking(ports, cart)];
 }

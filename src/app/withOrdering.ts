@@ -13,7 +13,7 @@ export function withOrdering(
   session: CartSession,
 ): OrderingSession {
   const ordering = createStore<Ordering>(() => ({ refusal: null }));
-  let running: readonly { close(): void }[] = [];
+  let running: readonly { close(): void | Promise<void> }[] = [];
   let isBegun = false;
   let isClosed = false;
 
@@ -37,11 +37,11 @@ export function withOrdering(
   return {
     ...session,
     ordering,
-    close() {
+    async close() {
       isClosed = true;
       stopListening();
-      for (const one of running) one.close();
-      return session.close();
+      for (const one of running) await one.close();
+      await session.close();
     },
   };
 }
