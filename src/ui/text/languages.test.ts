@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { languageFor, languages, loadWords } from './languages.ts';
+import { languageFor, languages } from './languages.ts';
+import { loadWords } from './loadWords.ts';
 
 describe('languageFor', () => {
   it.each([

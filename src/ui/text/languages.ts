@@ -1,7 +1,5 @@
 // The languages of the ui, and which of them somebody gets: the one they chose, else the first of their browser's that
-// there is, else English. Each is a file of its own, loaded when it is spoken.
-
-import type { Words } from './words.ts';
+// there is, else English.
 
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
@@ -15,13 +13,4 @@ export function languageFor(chosen: string | null, preferred: readonly string[])
     if (found !== undefined) return found;
   }
   return 'en';
-}
-
-export async function loadWords(language: Language): Promise<Words> {
-  switch (language) {
-    case 'en':
-      return (await import('./en.ts')).text;
-    case 'de':
-      return (await import('./de.ts')).text;
-  }
 }

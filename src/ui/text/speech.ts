@@ -2,7 +2,8 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LanguageSetting } from '../../app/languageSetting.ts';
-import { type Language, languageFor, loadWords } from './languages.ts';
+import { type Language, languageFor } from './languages.ts';
+import { loadWords } from './loadWords.ts';
 import type { Words } from './words.ts';
 
 export interface Spoken {
