@@ -1,7 +1,8 @@
 // The certificate that the relay speaks TLS with, from two PEM files. Renewed files are taken up while it runs; a pair
-// that does not fit together, as between the writing of one and of the other, leaves the one before in use.
+// that does not fit together, as between the writing of one and of the other, leaves the one before in use. Looked at, not watched:
+// what is written before a watcher has started would never be seen.
 
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 
 export interface CertificatePair {
@@ -28,33 +29,39 @@ export function readTlsCertificate(
   }: { readonly lookEveryMs?: number; readonly unfit?: (cause: Error) => void } = {},
 ): TlsCertificate {
   let current = readPair(files);
-  let listener: (pair: CertificatePair) => void = () => {};
-
-  function look(): void {
-    try {
-      const pair = readPair(files);
-      if (pair.cert.equals(current.cert) && pair.key.equals(current.key)) return;
-      current = pair;
-      listener(pair);
-    } catch (cause) {
-      unfit(cause instanceof Error ? cause : new Error(String(cause)));
-    }
-  }
+  checkPair(current);
+  /** What was reported last: a pair that stays unfit is reported once. */
+  let reported = '';
+  let timer: NodeJS.Timeout | undefined;
 
   return {
     current: () => current,
     follow(renewed) {
-      listener = renewed;
-      for (const path of [files.cert, files.key]) watchFile(path, { interval: lookEveryMs, persistent: false }, look);
+      timer = setInterval(() => {
+        try {
+          const pair = readPair(files);
+          if (pair.cert.equals(current.cert) && pair.key.equals(current.key)) return;
+          checkPair(pair);
+          current = pair;
+          reported = '';
+          renewed(pair);
+        } catch (cause) {
+          const error = cause instanceof Error ? cause : new Error(String(cause));
+          if (error.message !== reported) unfit(error);
+          reported = error.message;
+        }
+      }, lookEveryMs);
+      timer.unref();
     },
-    stop() {
-      for (const path of [files.cert, files.key]) unwatchFile(path, look);
-    },
+    stop: () => clearInterval(timer),
   };
 }
 
 function readPair({ cert, key }: { readonly cert: string; readonly key: string }): CertificatePair {
-  const pair = { cert: readFileSync(cert), key: readFileSync(key) };
-  createSecureContext(pair); // throws where they do not belong together
-  return pair;
+  return { cert: readFileSync(cert), key: readFileSync(key) };
+}
+
+/** Throws where they do not belong together. */
+function checkPair(pair: CertificatePair): void {
+  createSecureContext(pair);
 }
