@@ -6,11 +6,13 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { ordersOf, statusOf } from '../domain/checkout/checkouts.ts';
 import { createCheckoutViews } from '../domain/checkout/checkoutViews.ts';
+import type { StreamId } from '../engine/message.ts';
 import type { ClaimAnswer } from '../engine/replica.ts';
 import type { CartPorts } from './cartPorts.ts';
 import type { OrderingSession } from './cartSession.ts';
 import { openCart } from './openCart.ts';
 import { createHousehold, type Device } from './testing/household.ts';
+import type { ConnectedReplica } from './testing/memoryRelay.ts';
 import { withOrdering } from './withOrdering.ts';
 
 const numRuns = Number(process.env['TROLLEY_RUNS'] ?? 40);
@@ -109,24 +111,30 @@ async function threePeople(clocks: readonly number[]) {
     let heard = Promise.resolve();
     let hear = () => {};
     let isNew = isFirst;
+    /** The cart's, and those of the orders that this device makes: cut and restored together. */
+    let lines = new Map<StreamId, ConnectedReplica>();
 
     async function open() {
       const tab = device.tab({ every });
+      const ofThisTab = new Map<StreamId, ConnectedReplica>();
+      lines = ofThisTab;
       const ports: CartPorts = {
         ...tab,
-        connect({ events, ...options }) {
+        async connect({ events, ...options }) {
           const receive: typeof events.receive = async (entries) => {
             await heard;
             await events.receive(entries);
           };
-          return tab.connect({ ...options, events: { ...events, receive } });
+          const line = (await tab.connect({ ...options, events: { ...events, receive } })) as ConnectedReplica;
+          ofThisTab.set(options.streamId, line);
+          if (!isUp) line.cut();
+          return line;
         },
       };
       session = withOrdering(ports, cart, await openCart(ports, { ...cart, role: 'edit', isDraft: isNew }));
       if (isNew) await session.dispatch({ type: 'CreateCart', data: { name: 'Flat', currency: 'EUR' } });
       isNew = false;
-      await vi.waitFor(() => expect(device.line()).toBeDefined());
-      if (!isUp) device.line().cut();
+      await vi.waitFor(() => expect(lines.has(cart.cartId)).toBe(true));
     }
 
     const opened = () => session as OrderingSession;
@@ -147,7 +155,7 @@ async function threePeople(clocks: readonly number[]) {
           return void (await opened().dispatch({ type: 'CallOffCheckout', data: { checkout: order.id } }));
         }
         case 'cut':
-          if (isUp) device.line().cut();
+          if (isUp) for (const line of lines.values()) line.cut();
           isUp = false;
           return;
         case 'hear late':
@@ -158,7 +166,7 @@ async function threePeople(clocks: readonly number[]) {
           return;
         case 'restore':
           hear();
-          if (!isUp) device.line().restore();
+          if (!isUp) for (const line of lines.values()) line.restore();
           isUp = true;
           return;
         case 'restart':
@@ -168,7 +176,7 @@ async function threePeople(clocks: readonly number[]) {
           device.advance(60_000);
           return passTime();
         case 'lose the next answer': {
-          const line = device.line();
+          const line = lines.get(cart.cartId) as ConnectedReplica;
           const { claim } = line;
           line.claim = async (name, value): Promise<ClaimAnswer> => {
             line.claim = claim;
