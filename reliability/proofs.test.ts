@@ -35,18 +35,19 @@ describe('the proofs', () => {
   });
   afterAll(() => rmSync(built, { recursive: true, force: true }));
 
-  test.each([
+  test.each<[string, number, number?]>([
     ['kill', 1],
     ['frames', 2000],
     ['hostile', 1],
     ['keys', 200],
     ['stall', 1],
-    ['flips', 4],
+    // Whose four hit something: of so few, all may hit what is never read.
+    ['flips', 4, 100],
     ['restart', 60],
   ])(
     '%s holds for %i',
-    async (name, count) => {
-      const { code, output } = await prove([name, String(count), '--seed', '7']);
+    async (name, count, seed = 7) => {
+      const { code, output } = await prove([name, String(count), '--seed', String(seed)]);
       expect(output).toMatch(/\n[1-9]\d* passed, 0 failed\n$/);
       expect(code).toBe(0);
     },
