@@ -5,121 +5,120 @@ import { expectNoAxeViolations } from './accessibility.ts';
 import type { CartPage } from './cartPage.ts';
 import { test } from './fixtures.ts';
 
+/** Each device and each scheme once: what a scheme changes are colours, and what a device changes is where things are. */
 const screens = [
-  { device: 'phone', viewport: { width: 360, height: 740 } },
-  { device: 'desk', viewport: { width: 1280, height: 800 } },
+  { device: 'phone', colorScheme: 'light', viewport: { width: 360, height: 740 } },
+  { device: 'desk', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
 ] as const;
 
-for (const { device, viewport } of screens) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`on a ${device}, ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+for (const { device, colorScheme, viewport } of screens) {
+  test.describe(`on a ${device}, ${colorScheme}`, () => {
+    test.use({ viewport, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
-      test('alice’s cart has no violations, empty and filled', async ({ alice }) => {
-        const cart = await alice.open('/#/new');
-        await expect(cart.field).toBeVisible();
-        await expectNoAxeViolations(cart.page, 'empty cart');
+    test('alice’s cart has no violations, empty and filled', async ({ alice }) => {
+      const cart = await alice.open('/#/new');
+      await expect(cart.field).toBeVisible();
+      await expectNoAxeViolations(cart.page, 'empty cart');
 
-        await fill(cart);
-        await cart.expectOnRelay();
-        await expectNoAxeViolations(cart.page, 'cart');
-        await cart.field.fill('mi');
-        await expectNoAxeViolations(cart.page, 'suggestions');
-        await cart.field.fill('');
-        await cart.remove('Zorblax');
-        await expect(cart.button('Undo')).toBeVisible();
-        await expectNoAxeViolations(cart.page, 'a line just removed');
-      });
-
-      test('the dialogs of alice’s cart have no violations', async ({ alice }) => {
-        const cart = await alice.open('/#/new');
-        await fill(cart);
-        await cart.expectOnRelay();
-        await expectNoViolationsInDialog(cart, 'Share cart');
-        await expectNoViolationsInDialog(cart, 'More');
-        await expectNoViolationsInDialog(cart, 'Details of Milk');
-        await expectNoViolationsInDialog(cart, /^You, /);
-        await expectNoViolationsInDialog(cart, 'Saved for everyone');
-        if (device === 'phone') await expectNoViolationsInDialog(cart, 'What happened');
-      });
-
-      test('the end of a shop, and an order, have no violations', async ({ alice }) => {
-        const cart = await alice.startCart('2 Milk', 'Bread', 'Eggs');
-        await cart.pick('Milk');
-        await expectNoViolationsInDialog(cart, 'Finish shop');
-        await cart.button('Finish shop').click();
-        await cart.button('Finish').click();
-        await expectNoViolationsInDialog(cart, 'Order');
-        await cart.button('Order').click();
-        await cart.page.getByLabel('Who it is for').fill('Alice');
-        await cart.page.getByLabel('Where it goes').fill('12 Garden Street');
-        await cart.button('Place order').click();
-        const order = cart.page.getByRole('region', { name: 'Orders' }).getByRole('link');
-        await expect(order).toBeVisible();
-        await expectNoAxeViolations(cart.page, 'rounds, orders and what was bought');
-        await order.click();
-        await expect(cart.button('Ship')).toBeVisible();
-        await expectNoAxeViolations(cart.page, 'order');
-        await cart.button('Ship').click();
-        await expectNoAxeViolations(cart.page, 'shipping');
-      });
-
-      test('the past of alice’s cart has no violations', async ({ alice }) => {
-        const cart = await alice.open('/#/new');
-        await fill(cart);
-        await cart.remove('Zorblax');
-        await cart.stepBack();
-        await expect(cart.page.getByText('You are looking at the past').first()).toBeVisible();
-        await expectNoAxeViolations(cart.page, 'the past, something removed since');
-        await cart.history.focus();
-        await cart.page.keyboard.press('Home');
-        await expectNoAxeViolations(cart.page, 'the start, everything came later');
-      });
-
-      test('alice’s cart has no violations offline', async ({ alice }) => {
-        const cart = await alice.startCart('2 Milk');
-        await cart.expectOnRelay();
-        alice.line.cut();
-        await cart.add('Eggs');
-        await expect(cart.status).toContainText('Offline');
-        await expectNoAxeViolations(cart.page, 'offline');
-        await expectNoViolationsInDialog(cart, /^Offline/);
-      });
-
-      test('alice’s home and the import have no violations', async ({ alice }) => {
-        const cart = await alice.startCart('Milk');
-        await cart.expectCart({ Milk: 1 });
-        await cart.page.goto(`${alice.origin}/#/`);
-        await expect(cart.page.getByRole('heading', { name: 'Your carts' })).toBeVisible();
-        await expectNoAxeViolations(cart.page, 'home');
-        await cart.button('Import').click();
-        const content = 'Name,Price\nApples,1.20\nPears,cheap\n';
-        const file = { name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from(content) };
-        await cart.page.locator('input[type=file]').setInputFiles(file);
-        await expect(cart.page.getByText('Line 3')).toBeVisible();
-        await expectNoAxeViolations(cart.page, 'import with a rejected row');
-      });
-
-      test('bob’s view of alice’s cart, and what bad links show, have no violations', async ({ alice, bob }) => {
-        const atAlice = await alice.startCart('2 Milk');
-        const edit = await atAlice.link('Edit link');
-        const atBob = await bob.open(await atAlice.link('View link'));
-        await expect(atBob.page.getByText('Milk').first()).toBeVisible();
-        await expectNoAxeViolations(atBob.page, 'view only');
-
-        const pages = [
-          { path: edit.slice(0, -5), title: 'This link is damaged' },
-          { path: edit.replace(/k=.*/, `k=${'A'.repeat(22)}`), title: 'This link does not open the cart' },
-          { path: '/#/cart/AAAAAAAAAAAAAAAAAAAAAA', title: 'This cart is not on this device' },
-        ];
-        for (const { path, title } of pages) {
-          const { page } = await bob.open(path);
-          await expect(page.getByRole('heading', { name: title })).toBeVisible();
-          await expectNoAxeViolations(page, title);
-        }
-      });
+      await fill(cart);
+      await cart.expectOnRelay();
+      await expectNoAxeViolations(cart.page, 'cart');
+      await cart.field.fill('mi');
+      await expectNoAxeViolations(cart.page, 'suggestions');
+      await cart.field.fill('');
+      await cart.remove('Zorblax');
+      await expect(cart.button('Undo')).toBeVisible();
+      await expectNoAxeViolations(cart.page, 'a line just removed');
     });
-  }
+
+    test('the dialogs of alice’s cart have no violations', async ({ alice }) => {
+      const cart = await alice.open('/#/new');
+      await fill(cart);
+      await cart.expectOnRelay();
+      await expectNoViolationsInDialog(cart, 'Share cart');
+      await expectNoViolationsInDialog(cart, 'More');
+      await expectNoViolationsInDialog(cart, 'Details of Milk');
+      await expectNoViolationsInDialog(cart, /^You, /);
+      await expectNoViolationsInDialog(cart, 'Saved for everyone');
+      if (device === 'phone') await expectNoViolationsInDialog(cart, 'What happened');
+    });
+
+    test('the end of a shop, and an order, have no violations', async ({ alice }) => {
+      const cart = await alice.startCart('2 Milk', 'Bread', 'Eggs');
+      await cart.pick('Milk');
+      await expectNoViolationsInDialog(cart, 'Finish shop');
+      await cart.button('Finish shop').click();
+      await cart.button('Finish').click();
+      await expectNoViolationsInDialog(cart, 'Order');
+      await cart.button('Order').click();
+      await cart.page.getByLabel('Who it is for').fill('Alice');
+      await cart.page.getByLabel('Where it goes').fill('12 Garden Street');
+      await cart.button('Place order').click();
+      const order = cart.page.getByRole('region', { name: 'Orders' }).getByRole('link');
+      await expect(order).toBeVisible();
+      await expectNoAxeViolations(cart.page, 'rounds, orders and what was bought');
+      await order.click();
+      await expect(cart.button('Ship')).toBeVisible();
+      await expectNoAxeViolations(cart.page, 'order');
+      await cart.button('Ship').click();
+      await expectNoAxeViolations(cart.page, 'shipping');
+    });
+
+    test('the past of alice’s cart has no violations', async ({ alice }) => {
+      const cart = await alice.open('/#/new');
+      await fill(cart);
+      await cart.remove('Zorblax');
+      await cart.stepBack();
+      await expect(cart.page.getByText('You are looking at the past').first()).toBeVisible();
+      await expectNoAxeViolations(cart.page, 'the past, something removed since');
+      await cart.history.focus();
+      await cart.page.keyboard.press('Home');
+      await expectNoAxeViolations(cart.page, 'the start, everything came later');
+    });
+
+    test('alice’s cart has no violations offline', async ({ alice }) => {
+      const cart = await alice.startCart('2 Milk');
+      await cart.expectOnRelay();
+      alice.line.cut();
+      await cart.add('Eggs');
+      await expect(cart.status).toContainText('Offline');
+      await expectNoAxeViolations(cart.page, 'offline');
+      await expectNoViolationsInDialog(cart, /^Offline/);
+    });
+
+    test('alice’s home and the import have no violations', async ({ alice }) => {
+      const cart = await alice.startCart('Milk');
+      await cart.expectCart({ Milk: 1 });
+      await cart.page.goto(`${alice.origin}/#/`);
+      await expect(cart.page.getByRole('heading', { name: 'Your carts' })).toBeVisible();
+      await expectNoAxeViolations(cart.page, 'home');
+      await cart.button('Import').click();
+      const content = 'Name,Price\nApples,1.20\nPears,cheap\n';
+      const file = { name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from(content) };
+      await cart.page.locator('input[type=file]').setInputFiles(file);
+      await expect(cart.page.getByText('Line 3')).toBeVisible();
+      await expectNoAxeViolations(cart.page, 'import with a rejected row');
+    });
+
+    test('bob’s view of alice’s cart, and what bad links show, have no violations', async ({ alice, bob }) => {
+      const atAlice = await alice.startCart('2 Milk');
+      const edit = await atAlice.link('Edit link');
+      const atBob = await bob.open(await atAlice.link('View link'));
+      await expect(atBob.page.getByText('Milk').first()).toBeVisible();
+      await expectNoAxeViolations(atBob.page, 'view only');
+
+      const pages = [
+        { path: edit.slice(0, -5), title: 'This link is damaged' },
+        { path: edit.replace(/k=.*/, `k=${'A'.repeat(22)}`), title: 'This link does not open the cart' },
+        { path: '/#/cart/AAAAAAAAAAAAAAAAAAAAAA', title: 'This cart is not on this device' },
+      ];
+      for (const { path, title } of pages) {
+        const { page } = await bob.open(path);
+        await expect(page.getByRole('heading', { name: title })).toBeVisible();
+        await expectNoAxeViolations(page, title);
+      }
+    });
+  });
 }
 
 test('carol uses the keyboard alone: adds, changes, travels and comes back', async ({ carol }) => {

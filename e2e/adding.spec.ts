@@ -34,6 +34,19 @@ test('alice types several items: Enter shows them, Enter adds them, one undo tak
   await cart.expectCart({ Milk: 1 });
 });
 
+test('[R7] alice reloads as soon as the field is empty: what she typed is in the cart', async ({ alice }) => {
+  const cart = await alice.startCart('Milk');
+  await cart.field.fill('Bread');
+  const isReloaded = cart.page.waitForEvent('load');
+  // In the page itself, so that nothing comes between: the first moment at which the field is empty.
+  await cart.field.evaluate((field: HTMLInputElement) => {
+    setInterval(() => field.value === '' && location.reload());
+    field.form?.requestSubmit();
+  });
+  await isReloaded;
+  await cart.expectCart({ Milk: 1, Bread: 1 });
+});
+
 test('alice pastes a recipe: what a cook does is left out, and each item can be changed or left out', async ({
   alice,
 }) => {
