@@ -1,19 +1,22 @@
 // Puts the app on the page. main.tsx calls it with the real app; a preview calls it with a fake one.
 
+import { Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Trolley } from '../app/trolley.ts';
 import { App } from './App.tsx';
 import type { Capabilities } from './capabilities.ts';
 import { createDeviceData } from './deviceData.ts';
 import { later } from './elements/later.ts';
+import { lazyPart } from './elements/lazyPart.tsx';
 import { createNotices } from './elements/notices.ts';
 import { CrashBoundary } from './pages/CrashBoundary.tsx';
-import { MissingPage } from './pages/MissingPage.tsx';
 import { browserAddressBar } from './routing/addressBar.ts';
 import { createNavigation } from './routing/navigation.ts';
 import { SpokenUi, SpokenWords } from './Spoken.tsx';
 import './styles/trolley.css';
 import type { Speech } from './text/speech.ts';
+
+const MissingPage = lazyPart(() => import('./pages/MissingPage.tsx').then((page) => page.MissingPage));
 
 /** `trolley` is null where nothing can be stored. */
 export function mountTrolley(
@@ -26,7 +29,9 @@ export function mountTrolley(
   if (trolley === null || !capabilities.canStore) {
     root.render(
       <SpokenWords speech={speech}>
-        <MissingPage />
+        <Suspense>
+          <MissingPage />
+        </Suspense>
       </SpokenWords>,
     );
     return;

@@ -49,7 +49,7 @@ export function AddSeveral({ items, onClose }: { readonly items: readonly string
     event.preventDefault();
     const work = loadShelf().then((known) => {
       const wanted = typed.map(({ text }) => typedReader.wanted(text, known));
-      return actions.addAll(wanted).then((result) => ({ wanted, refusal: inWords(result) }));
+      return actions.addAll(wanted).then(async (result) => ({ wanted, refusal: await inWords(result) }));
     });
     const button = event.nativeEvent.submitter;
     const { wanted, refusal } = await (button === null ? work : holdPressed(button, work));

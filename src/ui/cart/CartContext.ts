@@ -29,19 +29,24 @@ export function useCart<T>(select: (cart: CartSnapshot) => T): T {
 }
 
 /** Null when it was accepted; else why not, and what to do. */
-export function useResultInWords(): (result: DispatchResult) => string | null {
+export function useResultInWords(): (result: DispatchResult) => Promise<string | null> {
   const text = useText();
   const { price } = useCartScope();
-  return (result) => {
-    switch (result.kind) {
-      case 'accepted':
-        return null;
-      case 'rejected':
-        return text.rejection(result.reason, price);
-      case 'failed':
-        return text.problem(result.problem);
-    }
+  return async (result) => {
+    if (result.kind === 'accepted') return null;
+    const reasons = (await loadReasons())?.[text.language];
+    if (reasons === undefined) return text.broken.notLoaded;
+    return result.kind === 'rejected' ? reasons.rejection(result.reason, price) : reasons.problem(result.problem);
   };
+}
+
+/** The words of refusals are no part of the first paint. Null where they cannot be loaded. */
+export async function loadReasons() {
+  try {
+    return (await import('../text/reasons.ts')).reasonsIn;
+  } catch {
+    return null;
+  }
 }
 
 export type CartMode = 'edit' | 'past' | 'look';

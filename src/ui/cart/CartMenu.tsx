@@ -28,13 +28,13 @@ export function CartMenu({ onClose }: { readonly onClose: () => void }) {
   const rename = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (draft.trim() === name) return onClose();
-    const refusal = inWords(await actions.rename(draft));
+    const refusal = await inWords(await actions.rename(draft));
     if (refusal === null) onClose();
     else setError(refusal);
   };
 
   const leave = async () => {
-    const refusal = inWords(await actions.leave());
+    const refusal = await inWords(await actions.leave());
     if (refusal === null) onClose();
     else setError(refusal);
   };

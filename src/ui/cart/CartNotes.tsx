@@ -7,6 +7,7 @@ import { useUi } from '../UiContext.ts';
 import { AwaitedMoment } from './AwaitedMoment.tsx';
 import { modeOf, useCart } from './CartContext.ts';
 
+const ProblemNote = lazyPart(() => import('./ProblemNote.tsx').then((part) => part.ProblemNote));
 const InsecureNote = lazyPart(() => import('../elements/InsecureNote.tsx').then((part) => part.InsecureNote));
 
 export function CartNotes() {
@@ -21,9 +22,9 @@ export function CartNotes() {
     <>
       {mode === 'past' ? <p className="note note-past">{text.timeline.past}</p> : null}
       {problem === null ? null : (
-        <p className="note note-trouble" role="alert">
-          {text.problem(problem)}
-        </p>
+        <Suspense>
+          <ProblemNote problem={problem} />
+        </Suspense>
       )}
       {mode === 'look' ? <p className="note">{isViewOnly ? text.cart.viewOnlyHint : text.cart.noWriter}</p> : null}
       {isSecure ? null : (

@@ -6,16 +6,14 @@ import { useStore } from 'zustand';
 import { BoughtSection } from '../checkout/BoughtSection.tsx';
 import { later } from '../elements/later.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
-import { MessagePage } from '../pages/MessagePage.tsx';
 import { AskName } from '../people/AskName.tsx';
 import type { OpenedCart } from '../routing/navigation.ts';
-import { homeHash } from '../routing/route.ts';
 import { createPrice } from '../text/price.ts';
 import { useText } from '../text/TextContext.ts';
 import { TimelineDock } from '../timeline/TimelineDock.tsx';
 import { useUi } from '../UiContext.ts';
 import { AddItem } from './AddItem.tsx';
-import { CartContext, type CartMode, modeOf } from './CartContext.ts';
+import { CartContext, type CartMode, loadReasons, modeOf } from './CartContext.ts';
 import { CartHeader } from './CartHeader.tsx';
 import { CartNotes } from './CartNotes.tsx';
 import { createCartActions } from './cartActions.ts';
@@ -32,6 +30,7 @@ const ReceiptsRegion = lazyPart(() =>
 );
 const RemoteAnnouncer = lazyPart(() => import('./RemoteAnnouncer.tsx').then(({ RemoteAnnouncer }) => RemoteAnnouncer));
 const UnseenLines = lazyPart(() => import('./UnseenLines.tsx').then(({ UnseenLines }) => UnseenLines));
+const NothingYetPage = lazyPart(() => import('../pages/ScreenPages.tsx').then((pages) => pages.NothingYetPage));
 const RemovedPage = lazyPart(() => import('../pages/ScreenPages.tsx').then((pages) => pages.RemovedPage));
 const HistoryPanel = lazyPart(() => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => HistoryPanel));
 const ShopScreen = lazyPart(() => import('../shop/ShopScreen.tsx').then(({ ShopScreen }) => ShopScreen));
@@ -53,6 +52,7 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
   const [isShopping, setShopping] = useState(false);
 
   useEffect(() => void deviceData.loadProducts(), [deviceData]);
+  useEffect(() => void loadReasons(), []);
   const scroller = useRef<HTMLDivElement>(null);
   const [fresh] = useState(() => createFreshLines(later));
   const scope = useMemo(
@@ -112,11 +112,9 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
             <TimelineDock />
           </>
         ) : (
-          <MessagePage title={text.pages.nothingYet.title} paragraphs={[text.pages.nothingYet.body]}>
-            <a className="button" href={homeHash}>
-              {text.pages.toHome}
-            </a>
-          </MessagePage>
+          <Suspense>
+            <NothingYetPage />
+          </Suspense>
         )}
         <Suspense>
           <RemoteAnnouncer />

@@ -34,7 +34,7 @@ export function LineDetails({ line, onClose }: { readonly line: LineView; readon
     const minor = reading.kind === 'blank' ? null : reading.minor;
     const commands: readonly CartCommand[] = changedDetails(line, { name, price: minor, note, aisle: aisle || null });
     if (commands.length === 0) return onClose();
-    const refusal = inWords(await actions.send(commands));
+    const refusal = await inWords(await actions.send(commands));
     if (refusal === null) onClose();
     else setError(refusal);
   };

@@ -53,7 +53,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
 
   const remove = async (button: HTMLElement) => {
     const neighbour = row.current?.nextElementSibling ?? row.current?.previousElementSibling ?? null;
-    const refusal = inWords(await holdPressed(button, actions.remove(line)));
+    const refusal = await inWords(await holdPressed(button, actions.remove(line)));
     setError(refusal);
     if (refusal === null) neighbour?.querySelector<HTMLElement>('[data-remove]')?.focus();
   };
@@ -82,7 +82,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         {mode === 'look' ? (
           <span className="line-check" />
         ) : (
-          <PickedBox line={line} isOff={isOff} onResult={(result) => setError(inWords(result))} />
+          <PickedBox line={line} isOff={isOff} onResult={(result) => void inWords(result).then(setError)} />
         )}
         <div className="line-text">
           {mode === 'edit' ? (
@@ -103,7 +103,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
               line={line}
               lastPrice={mode === 'edit' ? props.lastPrice : null}
               isMissed={props.isPriceMissed}
-              onResult={(result) => setError(inWords(result))}
+              onResult={(result) => void inWords(result).then(setError)}
             />
             <People people={props.contributors} label={text.line.contributors} />
             {line.picked > 0 && !isPicked ? <span>{text.line.partlyPicked(line.picked, line.quantity)}</span> : null}
@@ -124,7 +124,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
               line={line}
               isOff={isOff}
               describedBy={error === null ? undefined : `${id}-error`}
-              onResult={(result) => setError(inWords(result))}
+              onResult={(result) => void inWords(result).then(setError)}
             />
             <button
               type="button"

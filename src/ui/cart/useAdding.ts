@@ -44,7 +44,7 @@ export function useAdding(field: RefObject<HTMLInputElement | null>): Adding {
   };
 
   const send = async (typed: string, item: WantedItem, quantity: number, adding: Promise<DispatchResult>) => {
-    const refusal = inWords(await adding);
+    const refusal = await inWords(await adding);
     if (refusal !== null) {
       setError(refusal);
       field.current?.focus();

@@ -27,7 +27,7 @@ export function FinishShop({ onClose }: { readonly onClose: () => void }) {
 
   const finish = async () => {
     const result = await session.dispatch({ type: 'CheckOut', data: { kind: 'purchase' } });
-    const refusal = inWords(result);
+    const refusal = await inWords(result);
     if (refusal !== null || result.kind !== 'accepted') return setError(refusal);
     onClose();
     const { entries } = session.store.getState().history;

@@ -25,12 +25,12 @@ export function RecentlyBought() {
   if (last === undefined && items.length === 0) return null;
 
   const takeBack = async (checkout: NonNullable<typeof last>) => {
-    const refusal = inWords(await session.dispatch({ type: 'UndoCheckout', data: { checkout: checkout.id } }));
+    const refusal = await inWords(await session.dispatch({ type: 'UndoCheckout', data: { checkout: checkout.id } }));
     notices.show(refusal ?? words.isBack);
   };
 
   const wantAgain = async (item: BoughtItem) => {
-    const refusal = inWords(await session.dispatch({ type: 'AddItem', data: item }));
+    const refusal = await inWords(await session.dispatch({ type: 'AddItem', data: item }));
     notices.show(refusal ?? words.wanted(item.name));
   };
 

@@ -18,7 +18,7 @@ function NotLoaded() {
   const text = useText();
   return (
     <p className="note note-trouble" role="alert">
-      {text.pages.notLoaded}
+      {text.broken.notLoaded}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { CartFilePreview } from '../../app/cartFile/createCartFiles.ts';
 import { cartHash, homeHash } from '../routing/route.ts';
 import { storageFailureReason } from '../storageFailure.ts';
+import { useReasons } from '../text/reasons.ts';
 import { useText } from '../text/TextContext.ts';
 import { useKeepText } from '../text/useKeepText.ts';
 import { useUi } from '../UiContext.ts';
@@ -13,6 +14,7 @@ const fewLines = 5;
 
 export function CartFileChoice({ content, onClose }: { readonly content: string; readonly onClose: () => void }) {
   const text = useText();
+  const reasons = useReasons();
   const words = useKeepText();
   const { trolley, notices, navigation } = useUi();
   const [preview, setPreview] = useState<CartFilePreview | null>(null);
@@ -27,12 +29,12 @@ export function CartFileChoice({ content, onClose }: { readonly content: string;
     read().catch((failure: unknown) => {
       const reason = storageFailureReason(failure);
       if (reason === null) throw failure;
-      setError(text.storage(reason).short);
+      setError(reasons.storage(reason).short);
     });
     return () => {
       isShown = false;
     };
-  }, [content, trolley, text]);
+  }, [content, trolley, reasons]);
 
   if (preview === null) return <p role="status">{error ?? text.common.opening}</p>;
   const { carts, damaged } = preview;
@@ -58,7 +60,7 @@ export function CartFileChoice({ content, onClose }: { readonly content: string;
     } catch (failure) {
       const reason = storageFailureReason(failure);
       if (reason === null) throw failure;
-      setError(text.storage(reason).short);
+      setError(reasons.storage(reason).short);
     }
   };
 

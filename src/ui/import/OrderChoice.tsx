@@ -5,7 +5,7 @@ import { orderCommands } from '../../domain/import/orderCommands.ts';
 import { cartHash } from '../routing/route.ts';
 import { storageFailureReason } from '../storageFailure.ts';
 import { createPrice } from '../text/price.ts';
-import { useText } from '../text/TextContext.ts';
+import { useReasons } from '../text/reasons.ts';
 import { useImportText } from '../text/useImportText.ts';
 import { useUi } from '../UiContext.ts';
 import { ImportActions } from './ImportActions.tsx';
@@ -13,7 +13,7 @@ import { RejectedRows } from './RejectedRows.tsx';
 import type { ReadOrders } from './readImport.ts';
 
 export function OrderChoice({ orders, onClose }: { readonly orders: ReadOrders; readonly onClose: () => void }) {
-  const text = useText();
+  const reasons = useReasons();
   const words = useImportText();
   const { trolley, navigation, locale } = useUi();
   const [index, setIndex] = useState(0);
@@ -36,12 +36,13 @@ export function OrderChoice({ orders, onClose }: { readonly orders: ReadOrders; 
         return;
       }
       const price = createPrice(locale, order.currency);
-      const why = result.kind === 'rejected' ? text.rejection(result.reason, price) : text.problem(result.problem);
+      const why =
+        result.kind === 'rejected' ? reasons.rejection(result.reason, price) : reasons.problem(result.problem);
       setError(`${words.failed} ${why}`);
     } catch (failure) {
       const reason = storageFailureReason(failure);
       if (reason === null) throw failure;
-      setError(`${words.failed} ${text.storage(reason).short}`);
+      setError(`${words.failed} ${reasons.storage(reason).short}`);
     }
   };
 

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { storageFailureReason } from '../storageFailure.ts';
-import { useText } from '../text/TextContext.ts';
+import { useReasons } from '../text/reasons.ts';
 import { useImportText } from '../text/useImportText.ts';
 import { useUi } from '../UiContext.ts';
 import { ImportActions } from './ImportActions.tsx';
@@ -16,7 +16,7 @@ export function PriceListChoice({
   readonly priceList: ReadPriceList;
   readonly onClose: () => void;
 }) {
-  const text = useText();
+  const reasons = useReasons();
   const words = useImportText();
   const { trolley, notices } = useUi();
   const { products, rejected, notes } = priceList;
@@ -30,7 +30,7 @@ export function PriceListChoice({
     } catch (failure) {
       const reason = storageFailureReason(failure);
       if (reason === null) throw failure;
-      setError(`${words.failed} ${text.storage(reason).short}`);
+      setError(`${words.failed} ${reasons.storage(reason).short}`);
     }
   };
 

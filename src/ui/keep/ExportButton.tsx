@@ -6,12 +6,12 @@ import { Icon } from '../elements/Icon.tsx';
 import { holdPressed } from '../elements/pressed.ts';
 import { saveFile } from '../elements/saveFile.ts';
 import { storageFailureReason } from '../storageFailure.ts';
-import { useText } from '../text/TextContext.ts';
+import { useReasons } from '../text/reasons.ts';
 import { useKeepText } from '../text/useKeepText.ts';
 import { useUi } from '../UiContext.ts';
 
 export function ExportButton({ only }: { readonly only?: { readonly cartId: StreamId; readonly name: string } }) {
-  const text = useText();
+  const reasons = useReasons();
   const words = useKeepText();
   const { trolley, formats } = useUi();
   const [said, setSaid] = useState('');
@@ -27,7 +27,7 @@ export function ExportButton({ only }: { readonly only?: { readonly cartId: Stre
     } catch (failure) {
       const reason = storageFailureReason(failure);
       if (reason === null) throw failure;
-      setSaid(`${words.exportFailed} ${text.storage(reason).short}`);
+      setSaid(`${words.exportFailed} ${reasons.storage(reason).short}`);
     }
   };
 

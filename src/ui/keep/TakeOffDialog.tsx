@@ -2,6 +2,7 @@
 
 import type { KnownCart } from '../../app/device.ts';
 import { Dialog } from '../elements/Dialog.tsx';
+import { useReasons } from '../text/reasons.ts';
 import { useText } from '../text/TextContext.ts';
 import { useKeepText } from '../text/useKeepText.ts';
 import { useUi } from '../UiContext.ts';
@@ -17,6 +18,7 @@ export function TakeOffDialog(props: {
 }) {
   const text = useText();
   const words = useKeepText();
+  const reasons = useReasons();
   const ui = useUi();
   const { cartId } = props.cart;
   const name = props.cart.name || text.common.unnamedCart;
@@ -24,7 +26,7 @@ export function TakeOffDialog(props: {
   const takeOff = () => {
     props.onClose();
     props.onLeave?.();
-    takeOffDevice(ui, { text, words }, { cartId, name });
+    takeOffDevice(ui, { text, words, reasons }, { cartId, name });
   };
 
   return (

@@ -3,13 +3,14 @@
 
 import type { StreamId } from '../../engine/message.ts';
 import { storageFailureReason } from '../storageFailure.ts';
+import type { ReasonWords } from '../text/reasons.ts';
 import type { KeepWords } from '../text/useKeepText.ts';
 import type { Words } from '../text/words.ts';
 import type { Ui } from '../UiContext.ts';
 
 export function takeOffDevice(
   ui: Ui,
-  { text, words }: { readonly text: Words; readonly words: KeepWords },
+  { text, words, reasons }: { readonly text: Words; readonly words: KeepWords; readonly reasons: ReasonWords },
   cart: { readonly cartId: StreamId; readonly name: string },
 ): void {
   const { trolley, deviceData, notices, navigation } = ui;
@@ -31,7 +32,7 @@ export function takeOffDevice(
       .catch((error: unknown) => {
         const reason = storageFailureReason(error);
         if (reason === null) throw error;
-        notices.show(`${words.takingFailed} ${text.storage(reason).short}`);
+        notices.show(`${words.takingFailed} ${reasons.storage(reason).short}`);
       })
       .finally(restore);
   };

@@ -44,7 +44,7 @@ function Pending({ order }: { readonly order: CheckoutView }) {
   const name = useCheckoutName()(order);
 
   const callOff = async () => {
-    const refused = inWords(await session.dispatch({ type: 'CallOffCheckout', data: { checkout: order.id } }));
+    const refused = await inWords(await session.dispatch({ type: 'CallOffCheckout', data: { checkout: order.id } }));
     notices.show(refused ?? words.calledOff);
   };
 
@@ -77,7 +77,7 @@ function Placed({ order }: { readonly order: CheckoutView }) {
   const again = async () => {
     const { state } = session.store.getState().history;
     const commands = itemsOf(state, order).map((data) => ({ type: 'AddItem', data }) as const);
-    notices.show(inWords(await session.dispatchAll(commands)) ?? words.isOrderedAgain(order.itemCount));
+    notices.show((await inWords(await session.dispatchAll(commands))) ?? words.isOrderedAgain(order.itemCount));
   };
 
   return (

@@ -7,7 +7,7 @@ import type { SendResult } from '../../app/stream/streamSnapshot.ts';
 import type { OrderCommand, OrderRejection } from '../../order/commands.ts';
 import type { OpenedOrder } from '../routing/navigation.ts';
 import type { Price } from '../text/price.ts';
-import { useText } from '../text/TextContext.ts';
+import { useReasons } from '../text/reasons.ts';
 import { useOrderText } from '../text/useOrderText.ts';
 
 export interface OrderScope extends OpenedOrder {
@@ -29,7 +29,7 @@ export function useOrder<T>(select: (order: OrderSnapshot) => T): T {
 /** Null when it was accepted; else why not, and what to do. */
 export function useOrderCommand(): (command: OrderCommand) => Promise<string | null> {
   const { session, price } = useOrderScope();
-  const text = useText();
+  const reasons = useReasons();
   const words = useOrderText();
   const inWords = (result: SendResult<OrderRejection>) => {
     switch (result.kind) {
@@ -38,7 +38,7 @@ export function useOrderCommand(): (command: OrderCommand) => Promise<string | n
       case 'rejected':
         return words.rejection(result.reason, price);
       case 'failed':
-        return text.problem(result.problem);
+        return reasons.problem(result.problem);
     }
   };
   return async (command) => inWords(await session.dispatch(command));

@@ -7,8 +7,8 @@ import { MessagePage } from '../pages/MessagePage.tsx';
 import type { OpenedOrder } from '../routing/navigation.ts';
 import { cartHash, homeHash } from '../routing/route.ts';
 import { createPrice } from '../text/price.ts';
-import { useText } from '../text/TextContext.ts';
 import { useOrderText } from '../text/useOrderText.ts';
+import { usePagesText } from '../text/usePagesText.ts';
 import { useUi } from '../UiContext.ts';
 import { OrderContext, useOrder, useOrderScope } from './OrderContext.ts';
 import { OrderDestination } from './OrderDestination.tsx';
@@ -24,10 +24,10 @@ export function OrderScreen({ order }: { readonly order: OpenedOrder }) {
   const currency = useStore(order.session.store, ({ now }) => now.currency);
   const scope = useMemo(() => ({ ...order, price: createPrice(locale, currency) }), [order, locale, currency]);
   const isRemoved = useStore(order.session.store, (snapshot) => snapshot.isRemoved);
-  const text = useText();
+  const { removed } = usePagesText();
   if (isRemoved) {
     return (
-      <MessagePage title={text.pages.removed.title} paragraphs={[text.pages.removed.body]}>
+      <MessagePage title={removed.title} paragraphs={[removed.body]}>
         <a className="button" href={homeHash}>
           {words.toHome}
         </a>

@@ -38,7 +38,7 @@ export function PlaceOrder({ onClose }: { readonly onClose: () => void }) {
       type: 'CheckOut',
       data: { kind: 'order', ...(left.size === 0 ? {} : { lines: chosen.map(({ line }) => line) }) },
     });
-    const refusal = inWords(result);
+    const refusal = await inWords(result);
     if (refusal !== null || result.kind !== 'accepted') return setError(refusal);
     const { entries } = session.store.getState().history;
     // A checkout is known by the command that it came of.

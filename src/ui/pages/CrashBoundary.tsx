@@ -19,9 +19,9 @@ export class CrashBoundary extends Component<{ readonly children: ReactNode }, {
 export function CrashPage() {
   const text = useText();
   return (
-    <MessagePage title={text.pages.crashed.title} paragraphs={[text.pages.crashed.body]}>
+    <MessagePage title={text.broken.title} paragraphs={[text.broken.body]}>
       <button type="button" className="button button-strong" onClick={() => window.location.reload()}>
-        {text.pages.reload}
+        {text.broken.reload}
       </button>
     </MessagePage>
   );

@@ -1,9 +1,9 @@
 // This browser keeps nothing for us. Stands alone: nothing has been opened.
 
-import { useText } from '../text/TextContext.ts';
+import { usePagesText } from '../text/usePagesText.ts';
 import { MessagePage } from './MessagePage.tsx';
 
 export function MissingPage() {
-  const { title, body } = useText().pages.cannotStore;
+  const { title, body } = usePagesText().cannotStore;
   return <MessagePage title={title} paragraphs={[body]} />;
 }

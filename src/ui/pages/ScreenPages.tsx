@@ -1,37 +1,54 @@
 // The pages for links that do not open, for storage that does not, and for a cart that was taken away under its tab.
 
 import type { StorageFailureReason } from '../../engine/eventStore.ts';
+import { useCart } from '../cart/CartContext.ts';
 import type { OpenedCart } from '../routing/navigation.ts';
 import { cartHash, homeHash, newCartHash } from '../routing/route.ts';
+import { useReasons } from '../text/reasons.ts';
 import { useText } from '../text/TextContext.ts';
+import { usePagesText } from '../text/usePagesText.ts';
 import { useUi } from '../UiContext.ts';
 import { MessagePage } from './MessagePage.tsx';
 
 export function LinkProblemPage({ kind }: { readonly kind: 'damaged' | 'wrongKey' | 'unknownCart' }) {
-  const text = useText();
-  const { title, body } = text.pages[kind];
+  const pages = usePagesText();
+  const { title, body } = pages[kind];
   return (
     <MessagePage title={title} paragraphs={[body]}>
       <a className="button button-strong" href={homeHash}>
-        {text.pages.toHome}
+        {pages.toHome}
       </a>
       <a className="button" href={newCartHash}>
-        {text.pages.newCart}
+        {pages.newCart}
+      </a>
+    </MessagePage>
+  );
+}
+
+/** The link is fine, and what it opens is not here yet: whose network is missing is said. */
+export function NothingYetPage() {
+  const pages = usePagesText();
+  const isOffline = useCart(({ sync }) => sync.link.kind === 'offline');
+  const { title, body } = isOffline ? pages.youAreOffline : pages.nothingYet;
+  return (
+    <MessagePage title={title} paragraphs={[body]}>
+      <a className="button" href={homeHash}>
+        {pages.toHome}
       </a>
     </MessagePage>
   );
 }
 
 export function RemovedPage({ cart }: { readonly cart: OpenedCart }) {
-  const text = useText();
-  const { title, body, openAgain } = text.pages.removed;
+  const pages = usePagesText();
+  const { title, body, openAgain } = pages.removed;
   return (
     <MessagePage title={title} paragraphs={[body]} takesFocus>
       <a className="button button-strong" href={cartHash(cart.cartId, { key: cart.key })}>
         {openAgain}
       </a>
       <a className="button" href={homeHash}>
-        {text.pages.toHome}
+        {pages.toHome}
       </a>
     </MessagePage>
   );
@@ -40,7 +57,8 @@ export function RemovedPage({ cart }: { readonly cart: OpenedCart }) {
 export function StoragePage({ reason }: { readonly reason: StorageFailureReason }) {
   const text = useText();
   const { navigation } = useUi();
-  const { title, advice } = text.storage(reason);
+  const pages = usePagesText();
+  const { title, advice } = useReasons().storage(reason);
   const needsReload = reason === 'outdated' || reason === 'closed' || reason === 'replaced';
   return (
     <MessagePage title={title} paragraphs={[advice]}>
@@ -49,7 +67,7 @@ export function StoragePage({ reason }: { readonly reason: StorageFailureReason 
         className="button button-strong"
         onClick={() => (needsReload ? window.location.reload() : navigation.retry())}
       >
-        {needsReload ? text.pages.reload : text.pages.tryAgain}
+        {needsReload ? text.broken.reload : pages.tryAgain}
       </button>
     </MessagePage>
   );

@@ -5,6 +5,7 @@ import type { Profile } from '../../app/device.ts';
 import { colors } from '../../domain/colors.ts';
 import { limits } from '../../domain/limits.ts';
 import { storageFailureReason } from '../storageFailure.ts';
+import { useReasons } from '../text/reasons.ts';
 import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { LanguageField } from './LanguageField.tsx';
@@ -18,6 +19,7 @@ export function ProfileForm(props: {
   readonly isBrief?: boolean;
 }) {
   const text = useText();
+  const reasons = useReasons();
   const { trolley } = useUi();
   const [name, setName] = useState(props.profile.name);
   const [color, setColor] = useState(props.profile.color);
@@ -32,7 +34,7 @@ export function ProfileForm(props: {
     } catch (failure) {
       const reason = storageFailureReason(failure);
       if (reason === null) throw failure;
-      setError(`${text.people.saveFailed} ${text.storage(reason).short}`);
+      setError(`${text.people.saveFailed} ${reasons.storage(reason).short}`);
     }
   };
 

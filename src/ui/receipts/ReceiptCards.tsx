@@ -69,7 +69,7 @@ function ReceiptCard({ receipt, onSeen }: { readonly receipt: Receipt; readonly 
   const id = useId();
 
   const choose = async (command: Alternative) => {
-    const refusal = inWords(await actions.send([command]));
+    const refusal = await inWords(await actions.send([command]));
     if (refusal === null) onSeen();
     else setError(refusal);
   };

@@ -41,7 +41,7 @@ export function ShopRow(props: {
         <PickedBox
           line={line}
           isOff={false}
-          onResult={(result) => setError(inWords(result))}
+          onResult={(result) => void inWords(result).then(setError)}
           onAsked={(wanted) => props.onPicked(line, wanted)}
         >
           <span className="shop-text">

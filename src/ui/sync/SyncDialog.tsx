@@ -3,6 +3,7 @@
 import { useId } from 'react';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
+import { useReasons } from '../text/reasons.ts';
 import { useText } from '../text/TextContext.ts';
 import { useSyncText } from '../text/useSyncText.ts';
 import { useActivityInWords } from '../timeline/useActivityInWords.ts';
@@ -14,6 +15,7 @@ const most = 50;
 export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText();
   const words = useSyncText();
+  const reasons = useReasons();
   const { session } = useCartScope();
   const sync = useCart((cart) => cart.sync);
   const { entries } = useCart((cart) => cart.history);
@@ -27,7 +29,7 @@ export function SyncDialog({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Dialog title={text.sync.title} onClose={onClose}>
-      <p>{isAllThere && entries.length > 0 ? text.sync.allThere : reasonForWaiting(sync, text, words)}</p>
+      <p>{isAllThere && entries.length > 0 ? text.sync.allThere : reasonForWaiting(sync, reasons, words)}</p>
       {sync.isPutBack ? <p>{words.putBack}</p> : null}
       {sync.healed === null ? null : <p>{words.healed(sync.healed.setAside, sync.healed.issuedAgain)}</p>}
       {sync.waiting.length === 0 ? null : (

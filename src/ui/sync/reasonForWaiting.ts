@@ -1,11 +1,11 @@
 // Why what waits is not for everyone yet, and what to do.
 
 import type { SyncView } from '../../app/stream/streamSnapshot.ts';
+import type { ReasonWords } from '../text/reasons.ts';
 import type { SyncDialogWords } from '../text/useSyncText.ts';
-import type { Words } from '../text/words.ts';
 
-export function reasonForWaiting({ link, problem }: SyncView, text: Words, words: SyncDialogWords): string {
-  if (problem !== null) return text.problem(problem);
+export function reasonForWaiting({ link, problem }: SyncView, reasons: ReasonWords, words: SyncDialogWords): string {
+  if (problem !== null) return reasons.problem(problem);
   switch (link.kind) {
     case 'refused':
       return words.refusal(link.reason);

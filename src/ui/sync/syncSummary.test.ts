@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SyncView } from '../../app/stream/streamSnapshot.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import { text } from '../text/en.ts';
+import { reasonsInWords } from '../text/enReasons.ts';
 import { syncDialogInWords } from '../text/enSyncDialog.ts';
 import { reasonForWaiting } from './reasonForWaiting.ts';
 import { summarizeSync } from './syncSummary.ts';
@@ -67,7 +68,7 @@ describe('summarizeSync', () => {
       words: 'Saved on this device, 1 waiting',
       tone: 'trouble',
     });
-    expect(reasonForWaiting(view, text, syncDialogInWords)).toContain('stays on this device');
+    expect(reasonForWaiting(view, reasonsInWords, syncDialogInWords)).toContain('stays on this device');
   });
 
   it.each([
@@ -79,15 +80,15 @@ describe('summarizeSync', () => {
   ] as const)('of a refusal (%s) it says where the change is and what comes next', (refusal, next) => {
     const link =
       refusal === 'gone' ? ({ kind: 'refused', reason: refusal, detail: '' } as const) : { ...online, refusal };
-    const words = reasonForWaiting(sync(link, one), text, syncDialogInWords);
+    const words = reasonForWaiting(sync(link, one), reasonsInWords, syncDialogInWords);
     expect(words).toContain(next);
     expect(words).toMatch(/stays? on this device/);
   });
 
   it('tells a full relay, which is tried again, from a cart that is at its limit', () => {
-    expect(reasonForWaiting(sync({ kind: 'offline', reason: 'too-many' }, one), text, syncDialogInWords)).toContain(
-      'tried again by itself',
-    );
+    expect(
+      reasonForWaiting(sync({ kind: 'offline', reason: 'too-many' }, one), reasonsInWords, syncDialogInWords),
+    ).toContain('tried again by itself');
   });
 
   it('says what was done about a fork, to the author and to others', () => {
@@ -111,7 +112,7 @@ describe('summarizeSync', () => {
         const words = 'This device cannot keep changes';
         expect(summarizeSync(view, { ...cart, eventCount }, text)).toEqual({ words, tone: 'trouble' });
       }
-      expect(reasonForWaiting(view, text, syncDialogInWords)).toContain('no space left');
+      expect(reasonForWaiting(view, reasonsInWords, syncDialogInWords)).toContain('no space left');
     }
   });
 });

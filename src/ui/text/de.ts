@@ -3,9 +3,7 @@
 import { activityInWords, arrivalsInWords, colorInWords, guestInWords, personInWords } from './deActivity.ts';
 import { addInWords } from './deAdd.ts';
 import { aisleInWords } from './deAisles.ts';
-import { pagesInWords } from './dePages.ts';
 import { plural } from './dePlural.ts';
-import { problemInWords, rejectionInWords, storageInWords } from './deReasons.ts';
 import { syncInWords } from './deSync.ts';
 import { unitsInWords } from './deUnits.ts';
 import type { Words } from './words.ts';
@@ -20,10 +18,6 @@ export const text = {
   arrivals: arrivalsInWords,
   aisle: aisleInWords,
   person: personInWords,
-  rejection: rejectionInWords,
-  problem: problemInWords,
-  storage: storageInWords,
-  pages: pagesInWords,
   units: unitsInWords,
 
   defaults: {
@@ -40,6 +34,14 @@ export const text = {
     you: 'Du',
     opening: 'Wird geöffnet …',
     unnamedCart: 'Wagen ohne Namen',
+  },
+
+  broken: {
+    notLoaded:
+      'Dieser Teil war noch nicht geladen, als die Verbindung abriss. Lade die Seite neu, wenn du wieder online bist.',
+    title: 'In Trolley ist etwas kaputtgegangen',
+    body: 'Das ist unser Fehler. Deine Wagen sind auf diesem Gerät sicher. Lade neu, um weiterzumachen.',
+    reload: 'Neu laden',
   },
 
   cart: {

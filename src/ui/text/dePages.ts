@@ -6,7 +6,6 @@ export const pagesInWords = {
   toHome: 'Zu deinen Wagen',
   newCart: 'Einen neuen Wagen anfangen',
   tryAgain: 'Noch einmal versuchen',
-  reload: 'Neu laden',
   damaged: {
     title: 'Dieser Link ist beschädigt',
     body: 'Ein Teil davon ging unterwegs verloren; lange Links werden in Chats und Mails manchmal abgeschnitten. Bitte noch einmal darum, und kopiere ihn ganz.',
@@ -24,15 +23,13 @@ export const pagesInWords = {
     body: 'Ein anderes Fenster dieses Browsers hat es getan. Sonst hat niemand etwas verloren: Öffne ihn wieder, und alles kommt zurück, was für alle gespeichert war. Was nur auf diesem Gerät lag, ist weg.',
     openAgain: 'Wieder öffnen',
   },
+  youAreOffline: {
+    title: 'Du bist offline',
+    body: 'Der Link ist in Ordnung, aber dieses Gerät hat keine Verbindung. Der Wagen kommt von selbst an, sobald es eine hat; du kannst das hier offen lassen.',
+  },
   nothingYet: {
     title: 'Noch nichts hier',
     body: 'Der Link ist in Ordnung. Der Wagen kommt an, wenn sein Gerät online ist; du kannst das hier offen lassen oder später wiederkommen.',
-  },
-  notLoaded:
-    'Dieser Teil war noch nicht geladen, als die Verbindung abriss. Lade die Seite neu, wenn du wieder online bist.',
-  crashed: {
-    title: 'In Trolley ist etwas kaputtgegangen',
-    body: 'Das ist unser Fehler. Deine Wagen sind auf diesem Gerät sicher. Lade neu, um weiterzumachen.',
   },
   cannotStore: {
     title: 'Dieser Browser bewahrt für Trolley nichts auf',

@@ -4,9 +4,7 @@
 import { activityInWords, arrivalsInWords, colorInWords, guestInWords, personInWords } from './enActivity.ts';
 import { addInWords } from './enAdd.ts';
 import { aisleInWords } from './enAisles.ts';
-import { pagesInWords } from './enPages.ts';
 import { plural } from './enPlural.ts';
-import { problemInWords, rejectionInWords, storageInWords } from './enReasons.ts';
 import { syncInWords } from './enSync.ts';
 import { unitsInWords } from './enUnits.ts';
 import type { Language } from './languages.ts';
@@ -22,10 +20,6 @@ export const text = {
   arrivals: arrivalsInWords,
   aisle: aisleInWords,
   person: personInWords,
-  rejection: rejectionInWords,
-  problem: problemInWords,
-  storage: storageInWords,
-  pages: pagesInWords,
 
   /** What a cart and a person are called until somebody says. */
   defaults: {
@@ -42,6 +36,14 @@ export const text = {
     you: 'You',
     opening: 'Opening…',
     unnamedCart: 'Cart without a name',
+  },
+
+  /** What must be said where nothing more can be loaded. */
+  broken: {
+    notLoaded: 'This part had not been loaded when the network went away. Reload the page when you are online again.',
+    title: 'Something in Trolley broke',
+    body: 'That is our fault. Your carts are safe on this device. Reload to go on.',
+    reload: 'Reload',
   },
 
   cart: {

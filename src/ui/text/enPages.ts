@@ -4,7 +4,6 @@ export const pagesInWords = {
   toHome: 'Go to your carts',
   newCart: 'Start a new cart',
   tryAgain: 'Try again',
-  reload: 'Reload',
   damaged: {
     title: 'This link is damaged',
     body: 'Part of it got lost on the way here; long links are sometimes cut in chats and mails. Ask for it again, and copy all of it.',
@@ -22,14 +21,13 @@ export const pagesInWords = {
     body: 'Another window of this browser did it. Nobody else has lost anything: open it again, and whatever was saved for everyone comes back. What was kept only on this device is gone.',
     openAgain: 'Open it again',
   },
+  youAreOffline: {
+    title: 'You are offline',
+    body: 'The link is fine, and this device has no connection. The cart arrives by itself as soon as it has one; you can leave this open.',
+  },
   nothingYet: {
     title: 'Nothing here yet',
     body: 'The link is fine. The cart arrives when its maker is online; you can leave this open or come back later.',
-  },
-  notLoaded: 'This part had not been loaded when the network went away. Reload the page when you are online again.',
-  crashed: {
-    title: 'Something in Trolley broke',
-    body: 'That is our fault. Your carts are safe on this device. Reload to go on.',
   },
   cannotStore: {
     title: 'This browser keeps nothing for Trolley',

@@ -7,7 +7,9 @@ import type { StorageFailureReason } from '../../engine/eventStore.ts';
 import { pagesInWords } from './enPages.ts';
 import { plural } from './enPlural.ts';
 
-export function rejectionInWords(reason: RejectionReason, price: (minorUnits: number) => string): string {
+export const reasonsInWords = { rejection: rejectionInWords, problem: problemInWords, storage: storageInWords };
+
+function rejectionInWords(reason: RejectionReason, price: (minorUnits: number) => string): string {
   switch (reason.kind) {
     case 'name-empty':
       return 'A name is needed. Type what it is called, such as “milk”.';
@@ -52,7 +54,7 @@ export function rejectionInWords(reason: RejectionReason, price: (minorUnits: nu
   }
 }
 
-export function problemInWords(problem: Problem): string {
+function problemInWords(problem: Problem): string {
   switch (problem.kind) {
     case 'storage':
       return storageInWords(problem.reason).short;
@@ -68,7 +70,7 @@ export function problemInWords(problem: Problem): string {
 }
 
 /** `short` for a line beside what was tried; `title` and `advice` for a page of its own. */
-export function storageInWords(reason: StorageFailureReason): {
+function storageInWords(reason: StorageFailureReason): {
   readonly short: string;
   readonly title: string;
   readonly advice: string;
