@@ -36,8 +36,9 @@ export function createOrderClaims(options: {
       asked = new Set();
       return rest();
     }
-    for (const order of orders()) if (statusIn(order) === 'granted') ask(order);
-    const waiting = orders().filter((order) => statusIn(order) === 'pending' && isOnRelay(order));
+    const known = orders();
+    for (const order of known) if (statusIn(order) === 'granted') ask(order);
+    const waiting = known.filter((order) => statusIn(order) === 'pending' && isOnRelay(order));
     for (const order of waiting) if (order.parts[0]?.actorId === session.store.getState().me) ask(order);
     if (waiting.length === 0) rest();
     else stopWaiting ??= options.every(patienceMs, askForAll);

@@ -1,10 +1,12 @@
 // What was granted becomes an order of its own, once, on the device that knows where it goes; others find it by the cart's key.
 
 import { afterEach, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import type { CheckoutId } from '../domain/events.ts';
 import type { OrderingSession } from './cartSession.ts';
 import { openCart } from './openCart.ts';
 import { openOrder } from './openOrder.ts';
+import { createOrderMaking } from './orderMaking.ts';
 import { createHousehold } from './testing/household.ts';
 import { withOrdering } from './withOrdering.ts';
 
@@ -84,6 +86,21 @@ test('it is made once, however often its maker comes back', async () => {
   const order = await openOrder(again, { ...link, role: 'edit' });
   closing.push(order);
   expect(order.store.getState().history.entries.map(({ type }) => type)).toEqual(['OrderCreated']);
+});
+
+test('what changes without an order, such as who is here, does not read the storage of the device', async () => {
+  const { ports, cart, session, checkout } = await ordered();
+  const link = ports.links.orderOf(cart.key, checkout);
+  await eventually(async () => expect((await ports.device.cart(link.orderId))?.order?.status).toBe('none'));
+  await session.close();
+  const store = createStore(() => session.store.getState());
+  const read = vi.spyOn(ports.device, 'cart');
+  const making = createOrderMaking(ports, { ...cart, session: { store } });
+  await eventually(() => expect(read).toHaveBeenCalledWith(cart.cartId));
+  read.mockClear();
+  for (let change = 0; change < 10; change++) store.setState({ ...store.getState() });
+  await making.close();
+  expect(read).not.toHaveBeenCalled();
 });
 
 test('the key of an order says nothing of the cart', async () => {

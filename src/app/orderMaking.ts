@@ -28,6 +28,8 @@ export function createOrderMaking(
   /** Those that wait until something is sent. */
   const stops = new Set<() => void>();
   let looking: Promise<void> | null = null;
+  /** The device's storage is read only where the checkouts, or what the device knows, have changed. */
+  let seen: readonly CheckoutView[] | null = null;
   let isStale = true;
   let isClosed = false;
 
@@ -42,14 +44,16 @@ export function createOrderMaking(
   async function lookAll() {
     while (isStale && !isClosed) {
       isStale = false;
-      const granted = viewsOf(session.store.getState().history.state.checkouts).filter(
-        ({ status }) => status === 'granted',
-      );
+      const views = viewsOf(session.store.getState().history.state.checkouts);
+      if (views === seen) continue;
+      seen = views;
+      const granted = views.filter(({ status }) => status === 'granted');
       try {
         for (const order of granted) await remember(order);
         await makeMine(granted);
         await follow(granted.at(-1));
       } catch {
+        seen = null;
         // The storage has failed, which the cart tells; the next change tries again.
       }
     }
@@ -117,7 +121,12 @@ export function createOrderMaking(
     });
   }
 
-  const stopListening = [session.store.subscribe(look), device.subscribe(look)];
+  function lookAgain() {
+    seen = null;
+    look();
+  }
+
+  const stopListening = [session.store.subscribe(look), device.subscribe(lookAgain)];
   look();
   return {
     async close() {
