@@ -5,10 +5,11 @@
 // Milk was 2 unless said. Every row runs with either side's ids the later ones, and with milk's 2 come about in two ways.
 
 import { describe, expect, test } from 'vitest';
+import { meet, type Side } from '../engine/testing/meet.ts';
 import type { Amount } from './amount/amount.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartCommand } from './commands.ts';
-import { type Person, person } from './testing/people.ts';
+import { person } from './testing/people.ts';
 
 const line = 't:milk';
 const add = (quantity: number): CartCommand => ({ type: 'AddItem', data: { name: 'Milk', quantity } });
@@ -231,22 +232,6 @@ test('[R12] a clock ten years ahead wins nothing over what was done in its knowl
   expect(ahead.line()).toBeUndefined();
 });
 
-function metAfter(
-  { ana: first, ben: second }: Pick<Row, 'ana' | 'ben'>,
-  history: readonly CartCommand[],
-  later: 'ana' | 'ben',
-) {
-  const carol = person('carol', 3, 0);
-  const ana = person('ana', 1, later === 'ana' ? 2_000 : 1_000);
-  const ben = person('ben', 2, later === 'ben' ? 2_000 : 1_000);
-  for (const command of history) carol.does(command);
-  const doAll = (who: Person, commands: readonly CartCommand[]) => {
-    who.hears(carol);
-    for (const command of commands) who.does(command);
-  };
-  doAll(ana, first);
-  doAll(ben, second);
-  ana.hears(ben);
-  ben.hears(ana);
-  return { ana, ben };
+function metAfter({ ana, ben }: Pick<Row, 'ana' | 'ben'>, before: readonly CartCommand[], later: Side) {
+  return meet(person, { before, ana, ben }, later);
 }

@@ -3,10 +3,10 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { OrderCommand } from './commands.ts';
+import { meet, type Side } from '../engine/testing/meet.ts';
 import { orderFingerprint } from './orderFingerprint.ts';
 import type { OrderReceiptKind } from './readModels/orderReceipts.ts';
-import { milkIn, type Row, rows, type Side } from './testing/orderRules.ts';
+import { milkIn, type Row, rows } from './testing/orderRules.ts';
 import { add, type Clerk, clerk, create, deliver, milk, remove, ship } from './testing/staff.ts';
 
 describe.each(['ana', 'ben'] as const)('with the later ids on the side of %s', (later) => {
@@ -73,22 +73,10 @@ test('docs/order-rules.md tells these rows and no others', () => {
   expect(told.sort()).toEqual([...new Set([...known, ...single])].sort());
 });
 
-function metAfter({ ana: first, ben: second, before = [create] }: Pick<Row, 'ana' | 'ben' | 'before'>, later: Side) {
-  const carol = clerk('carol', 3, 0);
-  const ana = clerk('ana', 1, later === 'ana' ? 2_000 : 1_000);
-  const ben = clerk('ben', 2, later === 'ben' ? 2_000 : 1_000);
-  for (const command of before) carol.does(command);
-  const doAll = (who: Clerk, commands: readonly OrderCommand[]) => {
-    who.hears(carol);
-    for (const command of commands) who.does(command);
-  };
-  doAll(ana, first);
-  doAll(ben, second);
-  ana.hears(ben);
-  ben.hears(ana);
-  return { ana, ben };
-}
-
 function kinds(who: Clerk): readonly OrderReceiptKind[] {
   return who.receipts().map(({ kind }) => kind);
+}
+
+function metAfter({ ana, ben, before = [create] }: Pick<Row, 'ana' | 'ben' | 'before'>, later: Side) {
+  return meet(clerk, { before, ana, ben }, later);
 }

@@ -3,6 +3,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { lookup, valuesOf } from '../../causal/persistentMap.ts';
+import { meet, type Side } from '../../engine/testing/meet.ts';
 import { cartFingerprint } from '../cartFingerprint.ts';
 import type { CartCommand } from '../commands.ts';
 import type { CheckoutId } from '../events.ts';
@@ -270,18 +271,6 @@ function withoutFinish(commands: readonly CartCommand[]): readonly CartCommand[]
   return commands.filter(({ type }) => type !== 'CheckOut');
 }
 
-function metAfter({ before = shopped, ana: first, ben: second }: Row, later: 'ana' | 'ben') {
-  const carol = person('carol', 3, 0);
-  const ana = person('ana', 1, later === 'ana' ? 2_000 : 1_000);
-  const ben = person('ben', 2, later === 'ben' ? 2_000 : 1_000);
-  for (const command of before) carol.does(command);
-  const doAll = (who: Person, commands: readonly CartCommand[]) => {
-    who.hears(carol);
-    for (const command of commands) who.does(command);
-  };
-  doAll(ana, first);
-  doAll(ben, second);
-  ana.hears(ben);
-  ben.hears(ana);
-  return { ana, ben, carol };
+function metAfter({ before = shopped, ana, ben }: Row, later: Side) {
+  return meet(person, { before, ana, ben }, later);
 }

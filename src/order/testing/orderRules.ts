@@ -1,11 +1,10 @@
 // The rows of docs/order-rules.md: what two people did at once, and what it comes to. Milk was 3, eggs 1.
 
 import { expect } from 'vitest';
+import type { Side } from '../../engine/testing/meet.ts';
 import type { OrderCommand } from '../commands.ts';
 import type { OrderReceiptKind } from '../readModels/orderReceipts.ts';
 import { add, type Clerk, cancel, create, deliver, milk, remove, ship } from './staff.ts';
-
-export type Side = 'ana' | 'ben';
 
 export interface Row {
   readonly rule: string;

@@ -2,6 +2,7 @@
 // settled afterwards. Milk was 2 unless said. Every row runs with either side's ids the later ones.
 
 import { describe, expect, test } from 'vitest';
+import { meet, type Side } from '../../../engine/testing/meet.ts';
 import type { CartCommand } from '../../commands.ts';
 import { type Person, person } from '../../testing/people.ts';
 import type { Receipt } from '../receipt.ts';
@@ -26,8 +27,6 @@ export const pick = (quantity?: number): CartCommand => ({
 });
 export const unpick: CartCommand = { type: 'UnpickItem', data: { line } };
 export const renameCart = (name: string): CartCommand => ({ type: 'RenameCart', data: { name } });
-
-export type Side = 'ana' | 'ben';
 
 export interface Row {
   readonly rule: string;
@@ -82,20 +81,8 @@ export function receiptsOf(who: Person): readonly Receipt[] {
   return createReceipts()(who.cart());
 }
 
-export function metAfter({ before = [add(2)], ana: first, ben: second }: Row, later: Side) {
-  const carol = person('carol', 3, 0);
-  const ana = person('ana', 1, later === 'ana' ? 2_000 : 1_000);
-  const ben = person('ben', 2, later === 'ben' ? 2_000 : 1_000);
-  for (const command of before) carol.does(command);
-  const doAll = (who: Person, commands: readonly CartCommand[]) => {
-    who.hears(carol);
-    for (const command of commands) who.does(command);
-  };
-  doAll(ana, first);
-  doAll(ben, second);
-  ana.hears(ben);
-  ben.hears(ana);
-  return { ana, ben, carol };
+export function metAfter({ before = [add(2)], ana, ben }: Row, later: Side) {
+  return meet(person, { before, ana, ben }, later);
 }
 
 /** In knowledge of each other some of it makes no sense any more, and is refused. */
