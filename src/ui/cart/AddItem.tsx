@@ -13,6 +13,7 @@ import {
   useState,
 } from 'react';
 import type { Suggestion } from '../../domain/catalogue/suggestions.ts';
+import { FormError } from '../elements/FormError.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { holdPressed } from '../elements/pressed.ts';
 import { useText } from '../text/TextContext.ts';
@@ -142,11 +143,7 @@ export function AddItem() {
             />
           </Suspense>
         </div>
-        {error === null ? null : (
-          <p className="form-error" id={`${id}-error`} role="alert">
-            {error}
-          </p>
-        )}
+        <FormError id={`${id}-error`} text={error} />
         <p className="visually-hidden" aria-live="polite">
           {isShown ? words.add.found(suggestions.length) : adding.spoken}
         </p>

@@ -4,6 +4,7 @@
 import { type SyntheticEvent, useEffect, useState } from 'react';
 import { mostItems } from '../../domain/catalogue/typed/splitItems.ts';
 import { Dialog } from '../elements/Dialog.tsx';
+import { FormError } from '../elements/FormError.tsx';
 import { holdPressed } from '../elements/pressed.ts';
 import { useText } from '../text/TextContext.ts';
 import { useCartScope, useResultInWords } from './CartContext.ts';
@@ -69,11 +70,7 @@ export function AddSeveral({ items, onClose }: { readonly items: readonly string
             <ItemChip key={id} text={text} shelf={shelf} onChange={(changed) => change(id, changed)} />
           ))}
         </ul>
-        {error === null ? null : (
-          <p className="form-error" role="alert">
-            {error}
-          </p>
-        )}
+        <FormError text={error} />
         <button className="button button-strong" ref={firstInDialog} type="submit" disabled={typed.length === 0}>
           {words.add.several.button(typed.length)}
         </button>

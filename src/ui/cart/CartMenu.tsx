@@ -3,6 +3,7 @@
 import { type SyntheticEvent, useState } from 'react';
 import { limits } from '../../domain/limits.ts';
 import { Dialog } from '../elements/Dialog.tsx';
+import { FormError } from '../elements/FormError.tsx';
 import { KeepCopies } from '../keep/KeepCopies.tsx';
 import { TakeOffDialog } from '../keep/TakeOffDialog.tsx';
 import { homeHash } from '../routing/route.ts';
@@ -58,11 +59,7 @@ export function CartMenu({ onClose }: { readonly onClose: () => void }) {
           </div>
         </form>
       ) : null}
-      {error === null ? null : (
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-      )}
+      <FormError text={error} />
       {hasStarted ? <KeepCopies onClose={onClose} /> : null}
       {canChange && hasStarted ? (
         <div className="choice">

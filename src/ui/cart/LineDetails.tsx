@@ -9,6 +9,7 @@ import { limits } from '../../domain/limits.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { minorDigits } from '../../values/money.ts';
 import { Dialog } from '../elements/Dialog.tsx';
+import { FormError } from '../elements/FormError.tsx';
 import { decimal } from '../text/price.ts';
 import { useText } from '../text/TextContext.ts';
 import { useCart, useCartScope, useResultInWords } from './CartContext.ts';
@@ -86,11 +87,7 @@ export function LineDetails({ line, onClose }: { readonly line: LineView; readon
             <option value="">{text.aisle(null)}</option>
           </select>
         </label>
-        {error === null ? null : (
-          <p className="form-error" id={`${id}-error`} role="alert">
-            {error}
-          </p>
-        )}
+        <FormError id={`${id}-error`} text={error} />
         <div className="form-actions">
           <button type="button" className="button" onClick={onClose}>
             {text.common.cancel}

@@ -4,6 +4,7 @@ import { type FocusEvent, memo, useId, useRef, useState } from 'react';
 import type { ColorName } from '../../domain/events.ts';
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
+import { FormError } from '../elements/FormError.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { holdPressed } from '../elements/pressed.ts';
 import { Dot } from '../people/Dot.tsx';
@@ -139,11 +140,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
           </>
         )}
       </div>
-      {error === null ? null : (
-        <p className="form-error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      )}
+      <FormError id={`${id}-error`} text={error} />
     </li>
   );
 }, samePlain);

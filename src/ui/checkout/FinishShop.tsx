@@ -6,6 +6,7 @@ import type { LineView } from '../../domain/readModels/cartView.ts';
 import { add, multiply } from '../../values/money.ts';
 import { useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
+import { FormError } from '../elements/FormError.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useCheckoutText } from '../text/useCheckoutText.ts';
 import { useUi } from '../UiContext.ts';
@@ -61,11 +62,7 @@ export function FinishShop({ onClose }: { readonly onClose: () => void }) {
           </>
         )}
       </div>
-      {error === null ? null : (
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-      )}
+      <FormError text={error} />
       <div className="form-actions">
         <button type="button" className="button" onClick={onClose}>
           {text.common.cancel}

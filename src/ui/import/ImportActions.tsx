@@ -1,5 +1,6 @@
 // Take it, or take nothing; and why it did not work.
 
+import { FormError } from '../elements/FormError.tsx';
 import { holdPressed } from '../elements/pressed.ts';
 import { useImportText } from '../text/useImportText.ts';
 
@@ -13,11 +14,7 @@ export function ImportActions(props: {
   const words = useImportText();
   return (
     <>
-      {props.error === null ? null : (
-        <p className="form-error" role="alert">
-          {props.error}
-        </p>
-      )}
+      <FormError text={props.error} />
       <div className="form-actions">
         <button type="button" className="button" onClick={props.onNothing}>
           {words.nothing}

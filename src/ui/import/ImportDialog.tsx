@@ -3,6 +3,7 @@
 
 import { type DragEvent, useState } from 'react';
 import { Dialog } from '../elements/Dialog.tsx';
+import { FormError } from '../elements/FormError.tsx';
 import { useImportText } from '../text/useImportText.ts';
 import { useUi } from '../UiContext.ts';
 import { CartFileChoice } from './CartFileChoice.tsx';
@@ -95,11 +96,7 @@ function Read({
   const words = useImportText();
   const [reading] = useState(() => readImport(file.bytes, currency));
   if (reading.kind === 'unreadable') {
-    return (
-      <p className="form-error" role="alert">
-        {words.fileProblem(reading.problem)}
-      </p>
-    );
+    return <FormError text={words.fileProblem(reading.problem)} />;
   }
   return <ImportChoices priceList={reading.priceList} orders={reading.orders} onClose={onClose} />;
 }

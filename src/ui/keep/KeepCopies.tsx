@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { FormError } from '../elements/FormError.tsx';
 import { copyText } from '../share/copyText.ts';
 import { useText } from '../text/TextContext.ts';
 import { useKeepText } from '../text/useKeepText.ts';
@@ -44,11 +45,7 @@ export function KeepCopies({ onClose }: { readonly onClose: () => void }) {
         </button>
       </div>
       <p className="hint">{words.exportHint}</p>
-      {error === '' ? null : (
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-      )}
+      <FormError text={error === '' ? null : error} />
     </section>
   );
 }

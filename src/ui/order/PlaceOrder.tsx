@@ -6,6 +6,7 @@ import { orderLimits } from '../../order/orderLimits.ts';
 import { add } from '../../values/money.ts';
 import { useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
+import { FormError } from '../elements/FormError.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useCheckoutText } from '../text/useCheckoutText.ts';
 import { useOrderText } from '../text/useOrderText.ts';
@@ -94,11 +95,7 @@ export function PlaceOrder({ onClose }: { readonly onClose: () => void }) {
         <p className="hint" id={`${id}-hint`}>
           {words.addressHint}
         </p>
-        {error === null ? null : (
-          <p className="form-error" role="alert">
-            {error}
-          </p>
-        )}
+        <FormError text={error} />
         <div className="form-actions">
           <button type="button" className="button" onClick={onClose}>
             {text.common.cancel}

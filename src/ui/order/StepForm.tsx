@@ -1,6 +1,7 @@
 // A few fields and one button: what has to be said with a step of an order.
 
 import { type SyntheticEvent, useId, useState } from 'react';
+import { FormError } from '../elements/FormError.tsx';
 import { useText } from '../text/TextContext.ts';
 
 export interface StepField {
@@ -48,11 +49,7 @@ export function StepForm(props: {
           </div>
         );
       })}
-      {error === null ? null : (
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-      )}
+      <FormError text={error} />
       <div className="form-actions">
         {onClose === undefined ? null : (
           <button type="button" className="button" onClick={onClose}>

@@ -4,6 +4,7 @@ import { type SyntheticEvent, useId, useState } from 'react';
 import type { Profile } from '../../app/device.ts';
 import { colors } from '../../domain/colors.ts';
 import { limits } from '../../domain/limits.ts';
+import { FormError } from '../elements/FormError.tsx';
 import { storageFailureReason } from '../storageFailure.ts';
 import { useReasons } from '../text/reasons.ts';
 import { useText } from '../text/TextContext.ts';
@@ -77,11 +78,7 @@ export function ProfileForm(props: {
           <LanguageField />
         </>
       )}
-      {error === null ? null : (
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-      )}
+      <FormError text={error} />
       <div className="form-actions">
         <button type="button" className="button" onClick={props.onDone}>
           {props.dismiss}

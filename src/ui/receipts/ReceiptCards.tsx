@@ -3,6 +3,7 @@
 import { useId, useRef, useState } from 'react';
 import type { Alternative, Receipt } from '../../domain/receipts/receipt.ts';
 import { useCartScope, useResultInWords } from '../cart/CartContext.ts';
+import { FormError } from '../elements/FormError.tsx';
 import { useReceiptsText } from '../text/useReceiptsText.ts';
 import { useReceiptWording } from './useReceiptWording.ts';
 
@@ -77,11 +78,7 @@ function ReceiptCard({ receipt, onSeen }: { readonly receipt: Receipt; readonly 
   return (
     <li className="receipt">
       <p id={id}>{words.receipt(receipt, wording)}</p>
-      {error === null ? null : (
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-      )}
+      <FormError text={error} />
       <div className="receipt-actions">
         {receipt.alternatives.map((command) => (
           <button

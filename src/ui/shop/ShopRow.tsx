@@ -6,6 +6,7 @@ import type { LineView } from '../../domain/readModels/cartView.ts';
 import { useResultInWords } from '../cart/CartContext.ts';
 import { howMuch } from '../cart/howMuch.ts';
 import { PickedBox } from '../cart/PickedBox.tsx';
+import { FormError } from '../elements/FormError.tsx';
 import { useShopText } from '../text/useShopText.ts';
 import { useUi } from '../UiContext.ts';
 import { HandIcon } from './HandIcon.tsx';
@@ -64,11 +65,7 @@ export function ShopRow(props: {
           </button>
         ) : null}
       </div>
-      {error === null ? null : (
-        <p className="form-error" role="alert">
-          {error}
-        </p>
-      )}
+      <FormError text={error} />
     </li>
   );
 }
