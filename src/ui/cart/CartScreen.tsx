@@ -10,7 +10,6 @@ import { AskName } from '../people/AskName.tsx';
 import type { OpenedCart } from '../routing/navigation.ts';
 import { createPrice } from '../text/price.ts';
 import { useText } from '../text/TextContext.ts';
-import { TimelineDock } from '../timeline/TimelineDock.tsx';
 import { useUi } from '../UiContext.ts';
 import { AddItem } from './AddItem.tsx';
 import { CartContext, type CartMode, loadReasons, modeOf } from './CartContext.ts';
@@ -33,6 +32,7 @@ const UnseenLines = lazyPart(() => import('./UnseenLines.tsx').then(({ UnseenLin
 const NothingYetPage = lazyPart(() => import('../pages/ScreenPages.tsx').then((pages) => pages.NothingYetPage));
 const RemovedPage = lazyPart(() => import('../pages/ScreenPages.tsx').then((pages) => pages.RemovedPage));
 const HistoryPanel = lazyPart(() => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => HistoryPanel));
+const TimelineDock = lazyPart(() => import('../timeline/TimelineDock.tsx').then(({ TimelineDock }) => TimelineDock));
 const ShopScreen = lazyPart(() => import('../shop/ShopScreen.tsx').then(({ ShopScreen }) => ShopScreen));
 
 const classOf: Readonly<Record<CartMode, string>> = { edit: '', past: 'in-the-past', look: 'is-look' };
@@ -109,7 +109,9 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
                 <HistoryPanel />
               </Suspense>
             ) : null}
-            <TimelineDock />
+            <Suspense fallback={<div className="dock" />}>
+              <TimelineDock />
+            </Suspense>
           </>
         ) : (
           <Suspense>

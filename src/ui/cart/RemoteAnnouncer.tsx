@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import { actorOf } from '../people/person.ts';
 import { useText } from '../text/TextContext.ts';
+import { useTimelineText } from '../text/useTimelineText.ts';
 import { useDeedInWords } from '../timeline/useActivityInWords.ts';
 import { useCartScope } from './CartContext.ts';
 
@@ -11,6 +12,7 @@ const gatherMs = 1000;
 
 export function RemoteAnnouncer() {
   const text = useText();
+  const words = useTimelineText();
   const { session } = useCartScope();
   const deed = useDeedInWords();
   const [spoken, setSpoken] = useState('');
@@ -24,7 +26,7 @@ export function RemoteAnnouncer() {
       window.clearTimeout(timer);
       timer = window.setTimeout(() => {
         const names = new Set(gathered.map((entry) => actorOf(entry, session.store.getState().now.members, text).name));
-        setSpoken(text.arrivals(gathered.map(deed), [...names]));
+        setSpoken(words.arrivals(gathered.map(deed), [...names]));
         gathered = [];
       }, gatherMs);
     });
@@ -32,7 +34,7 @@ export function RemoteAnnouncer() {
       stop();
       window.clearTimeout(timer);
     };
-  }, [session, deed, text]);
+  }, [session, deed, text, words]);
 
   return (
     <p className="visually-hidden" aria-live="polite">

@@ -11,6 +11,7 @@ import { useCheckoutName } from '../checkout/useCheckoutName.ts';
 import { useCheckouts } from '../checkout/useCheckouts.ts';
 import { useReceipts } from '../receipts/useReceipts.ts';
 import { useText } from '../text/TextContext.ts';
+import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUi } from '../UiContext.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
@@ -32,6 +33,7 @@ function byLastEvent(receipts: readonly Receipt[]): ReadonlyMap<EventId, readonl
 
 export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
   const text = useText();
+  const words = useTimelineText();
   const { session } = useCartScope();
   const { formats } = useUi();
   // What was tapped is painted first; this list follows.
@@ -76,7 +78,7 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
       {isEmpty ? null : (
         <HistoryFilters entries={history} actor={actor} line={line} onActor={setActor} onLine={setLine} />
       )}
-      {rows.length === 0 ? <p className="empty">{isEmpty ? text.timeline.nothingYet : text.history.none}</p> : null}
+      {rows.length === 0 ? <p className="empty">{isEmpty ? words.nothingYet : text.history.none}</p> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
       <section ref={scroller} className="history-scroll" aria-label={text.history.list} tabIndex={0}>
         <ul className="history-list" style={{ height: virtualizer.getTotalSize() }}>

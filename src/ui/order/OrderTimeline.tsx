@@ -1,13 +1,13 @@
 // The order's history: the same slider as a cart's, and who did what.
 
 import { Icon } from '../elements/Icon.tsx';
-import { useText } from '../text/TextContext.ts';
 import { useOrderText } from '../text/useOrderText.ts';
+import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUi } from '../UiContext.ts';
 import { useOrder, useOrderScope } from './OrderContext.ts';
 
 export function OrderTimeline() {
-  const text = useText();
+  const moments = useTimelineText();
   const words = useOrderText();
   const { session } = useOrderScope();
   const { formats } = useUi();
@@ -18,15 +18,15 @@ export function OrderTimeline() {
   const position = cursor?.index ?? last;
   const entry = entries[position];
   const inWords = (of: (typeof entries)[number]) => words.happened(of, of.actorId === me);
-  const at = (of: (typeof entries)[number]) => text.timeline.at(inWords(of), formats.shortMoment(of.at));
+  const at = (of: (typeof entries)[number]) => moments.at(inWords(of), formats.shortMoment(of.at));
   return (
-    <section className="order-history no-print" aria-label={text.timeline.region}>
+    <section className="order-history no-print" aria-label={moments.region}>
       <h2>{words.history}</h2>
       <div className="order-slider">
         <button
           type="button"
           className="icon-button"
-          aria-label={text.timeline.stepBack}
+          aria-label={moments.stepBack}
           disabled={position === 0}
           onClick={() => session.step(-1)}
         >
@@ -34,13 +34,13 @@ export function OrderTimeline() {
         </button>
         <input
           type="range"
-          aria-label={text.timeline.slider}
+          aria-label={moments.slider}
           min={0}
           max={last}
           step={1}
           disabled={last === 0}
           value={position}
-          aria-valuetext={cursor === null || entry === undefined ? text.timeline.now : at(entry)}
+          aria-valuetext={cursor === null || entry === undefined ? moments.now : at(entry)}
           onChange={(event) => {
             const index = Number(event.target.value);
             session.moveCursor(index === last ? null : (entries[index]?.id ?? null));
@@ -49,7 +49,7 @@ export function OrderTimeline() {
         <button
           type="button"
           className="icon-button"
-          aria-label={text.timeline.stepForward}
+          aria-label={moments.stepForward}
           disabled={cursor === null}
           onClick={() => session.step(1)}
         >
@@ -57,7 +57,7 @@ export function OrderTimeline() {
         </button>
         {cursor === null ? null : (
           <button type="button" className="button button-strong" onClick={() => session.moveCursor(null)}>
-            {text.timeline.backToNow}
+            {moments.backToNow}
           </button>
         )}
       </div>

@@ -1,8 +1,8 @@
 // Every word the ui says, in German. The English ones say what each is for; one that is missing here does not compile.
 
-import { activityInWords, arrivalsInWords, colorInWords, guestInWords, personInWords } from './deActivity.ts';
 import { addInWords } from './deAdd.ts';
 import { aisleInWords } from './deAisles.ts';
+import { colorInWords, guestInWords, personInWords } from './dePeople.ts';
 import { plural } from './dePlural.ts';
 import { syncInWords } from './deSync.ts';
 import { unitsInWords } from './deUnits.ts';
@@ -14,8 +14,6 @@ const changes = { one: 'Änderung', other: 'Änderungen' };
 export const text = {
   language: 'de',
   appName: 'Trolley',
-  activity: activityInWords,
-  arrivals: arrivalsInWords,
   aisle: aisleInWords,
   person: personInWords,
   units: unitsInWords,
@@ -111,24 +109,7 @@ export const text = {
   },
 
   timeline: {
-    region: 'Zeitleiste',
-    slider: 'Verlauf',
-    stepBack: 'Einen Schritt zurück',
-    stepForward: 'Einen Schritt vor',
-    play: 'Abspielen',
-    pause: 'Anhalten',
-    backToNow: 'Zurück ins Jetzt',
-    speed: 'Tempo',
-    speedOption: (speed) => `${speed.toLocaleString('de')}×`,
-    now: 'Jetzt',
-    nothingYet: 'Es ist noch nichts geschehen.',
-    latest: (sentence, when) => `Zuletzt: ${sentence}, ${when}`,
-    at: (sentence, when) => `${sentence}, ${when}`,
     past: 'Du siehst die Vergangenheit. Hier lässt sich nichts ändern.',
-    arrivedBefore: (count) =>
-      `${plural(count, { one: 'frühere Änderung ist', other: 'frühere Änderungen sind' })} inzwischen angekommen.`,
-    sameAsNow: 'Wie jetzt',
-    differences: (count) => `${plural(count, { one: 'Zeile ist', other: 'Zeilen sind' })} jetzt anders`,
     unknownMoment: 'Der Zeitpunkt aus diesem Link ist auf diesem Gerät noch nicht angekommen. Das hier ist jetzt.',
     stayInNow: 'Im Jetzt bleiben',
   },

@@ -1,35 +1,9 @@
 // What happened, as sentences. The activity feed is data; these are its words in German. "Du hast", "Ben hat": the
 // person of the verb is in the wording's `who`.
 
-import type { ColorName } from '../../domain/events.ts';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import { plural } from './dePlural.ts';
 import type { ActivityWording } from './enActivity.ts';
-
-const colorNames: Readonly<Record<ColorName, string>> = {
-  teal: 'Türkis',
-  orange: 'Orange',
-  violet: 'Violett',
-  blue: 'Blau',
-  rose: 'Rosa',
-  olive: 'Oliv',
-  brown: 'Braun',
-  slate: 'Grau',
-};
-
-export function colorInWords(color: ColorName): string {
-  return colorNames[color];
-}
-
-/** Who has given no name goes by a colour, which others see too. */
-export function guestInWords(color: string): string {
-  return `Gast (${Object.hasOwn(colorNames, color) ? colorNames[color as ColorName] : color})`;
-}
-
-export function personInWords(name: string, color: ColorName | string | null): string {
-  if (name !== '') return name;
-  return color === null ? 'Jemand' : guestInWords(color);
-}
 
 export function activityInWords(entry: ActivityEntry, wording: ActivityWording): string {
   const isMe = wording.isMe(entry);

@@ -1,9 +1,9 @@
 // Every word the ui says, in English. Its shape is every language's, see words.ts. Accessible names that tests and people
 // rely on are marked STABLE. How to add a text: docs/texts.md.
 
-import { activityInWords, arrivalsInWords, colorInWords, guestInWords, personInWords } from './enActivity.ts';
 import { addInWords } from './enAdd.ts';
 import { aisleInWords } from './enAisles.ts';
+import { colorInWords, guestInWords, personInWords } from './enPeople.ts';
 import { plural } from './enPlural.ts';
 import { syncInWords } from './enSync.ts';
 import { unitsInWords } from './enUnits.ts';
@@ -16,8 +16,6 @@ const products = { one: 'product', other: 'products' };
 export const text = {
   language: 'en' as Language,
   appName: 'Trolley',
-  activity: activityInWords,
-  arrivals: arrivalsInWords,
   aisle: aisleInWords,
   person: personInWords,
 
@@ -120,30 +118,7 @@ export const text = {
   },
 
   timeline: {
-    region: 'Timeline',
-    /** STABLE */
-    slider: 'History',
-    /** STABLE */
-    stepBack: 'Step back',
-    /** STABLE */
-    stepForward: 'Step forward',
-    /** STABLE */
-    play: 'Play',
-    /** STABLE */
-    pause: 'Pause',
-    /** STABLE */
-    backToNow: 'Back to now',
-    speed: 'Speed',
-    speedOption: (speed: number) => `${speed}×`,
-    now: 'Now',
-    nothingYet: 'Nothing has happened yet.',
-    latest: (sentence: string, when: string) => `Last: ${sentence}, ${when}`,
-    at: (sentence: string, when: string) => `${sentence}, ${when}`,
     past: 'You are looking at the past. Nothing can be changed here.',
-    arrivedBefore: (count: number) =>
-      `${plural(count, { one: 'earlier change', other: 'earlier changes' })} arrived meanwhile.`,
-    sameAsNow: 'Same as now',
-    differences: (count: number) => `${plural(count, { one: 'line differs', other: 'lines differ' })} from now`,
     unknownMoment: 'The moment in this link has not arrived on this device yet. This is now.',
     stayInNow: 'Stay in now',
   },

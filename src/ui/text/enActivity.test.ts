@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import type { ActorId, CommandId, EventId, ReplicaId } from '../../engine/message.ts';
-import { activityInWords, arrivalsInWords, personInWords } from './enActivity.ts';
+import { activityInWords, arrivalsInWords } from './enActivity.ts';
+import { personInWords } from './enPeople.ts';
 
 const said: ActivityEntry = {
   id: '0'.repeat(30) as EventId,

@@ -1,6 +1,5 @@
 // What happened, as sentences. The activity feed is data; these are its words in English.
 
-import type { ColorName } from '../../domain/events.ts';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import { plural } from './enPlural.ts';
 
@@ -12,20 +11,6 @@ export interface ActivityWording {
   readonly aisle: (key: string | null) => string;
   /** "You", or the name of whoever did it. */
   readonly who: (entry: ActivityEntry) => string;
-}
-
-export function colorInWords(color: ColorName): string {
-  return color.charAt(0).toUpperCase() + color.slice(1);
-}
-
-/** Who has given no name goes by a colour, which others see too. */
-export function guestInWords(color: string): string {
-  return `${color.charAt(0).toUpperCase()}${color.slice(1)} guest`;
-}
-
-export function personInWords(name: string, color: ColorName | string | null): string {
-  if (name !== '') return name;
-  return color === null ? 'Someone' : guestInWords(color);
 }
 
 export function activityInWords(entry: ActivityEntry, wording: ActivityWording): string {

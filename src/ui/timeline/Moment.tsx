@@ -1,12 +1,12 @@
 // Where one is in the history, in words: the action at the cursor, what differs from now, and the way back.
 
 import { useCart, useCartScope } from '../cart/CartContext.ts';
-import { useText } from '../text/TextContext.ts';
+import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUi } from '../UiContext.ts';
 import { useDeedInWords } from './useActivityInWords.ts';
 
 export function Moment() {
-  const text = useText();
+  const words = useTimelineText();
   const { session } = useCartScope();
   const { formats } = useUi();
   const { entries } = useCart((cart) => cart.history);
@@ -18,7 +18,7 @@ export function Moment() {
     const last = entries[entries.length - 1];
     return (
       <p className="moment">
-        {last === undefined ? text.timeline.nothingYet : text.timeline.latest(deed(last), formats.shortMoment(last.at))}
+        {last === undefined ? words.nothingYet : words.latest(deed(last), formats.shortMoment(last.at))}
       </p>
     );
   }
@@ -27,16 +27,14 @@ export function Moment() {
   return (
     <>
       <div className="moment is-past" aria-live={isPlaying ? 'off' : 'polite'}>
-        <p className="moment-deed">
-          {entry === undefined ? '' : text.timeline.at(deed(entry), formats.shortMoment(entry.at))}
-        </p>
+        <p className="moment-deed">{entry === undefined ? '' : words.at(deed(entry), formats.shortMoment(entry.at))}</p>
         <p className="moment-note">
-          {differing === 0 ? text.timeline.sameAsNow : text.timeline.differences(differing)}
-          {cursor.arrivedBefore > 0 ? ` · ${text.timeline.arrivedBefore(cursor.arrivedBefore)}` : ''}
+          {differing === 0 ? words.sameAsNow : words.differences(differing)}
+          {cursor.arrivedBefore > 0 ? ` · ${words.arrivedBefore(cursor.arrivedBefore)}` : ''}
         </p>
       </div>
       <button type="button" className="button button-strong" onClick={() => session.moveCursor(null)}>
-        {text.timeline.backToNow}
+        {words.backToNow}
       </button>
     </>
   );

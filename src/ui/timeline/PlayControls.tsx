@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { PlaySpeed } from '../../app/stream/streamSnapshot.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
-import { useText } from '../text/TextContext.ts';
+import { useTimelineText } from '../text/useTimelineText.ts';
 
 const speeds: readonly PlaySpeed[] = [0.5, 1, 2, 5];
 
 export function PlayControls({ isEmpty }: { readonly isEmpty: boolean }) {
-  const text = useText();
+  const words = useTimelineText();
   const { session } = useCartScope();
   const isPlaying = useCart((cart) => cart.isPlaying);
   const [speed, setSpeed] = useState<PlaySpeed>(session.store.getState().playSpeed);
@@ -26,7 +26,7 @@ export function PlayControls({ isEmpty }: { readonly isEmpty: boolean }) {
       <button
         type="button"
         className="icon-button"
-        aria-label={isPlaying ? text.timeline.pause : text.timeline.play}
+        aria-label={isPlaying ? words.pause : words.play}
         disabled={isEmpty}
         onClick={() => (isPlaying ? session.pause() : session.play(speed))}
       >
@@ -34,14 +34,14 @@ export function PlayControls({ isEmpty }: { readonly isEmpty: boolean }) {
       </button>
       <select
         className="dock-speed"
-        aria-label={text.timeline.speed}
+        aria-label={words.speed}
         value={speed}
         disabled={isEmpty}
         onChange={(event) => choose(Number(event.target.value))}
       >
         {speeds.map((known) => (
           <option key={known} value={known}>
-            {text.timeline.speedOption(known)}
+            {words.speedOption(known)}
           </option>
         ))}
       </select>

@@ -5,7 +5,7 @@ import { noCheckouts } from '../../domain/checkout/checkouts.ts';
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
-import { useText } from '../text/TextContext.ts';
+import { useTimelineText } from '../text/useTimelineText.ts';
 import { HistogramBars } from './HistogramBars.tsx';
 import { Moment } from './Moment.tsx';
 import { PlayControls } from './PlayControls.tsx';
@@ -15,7 +15,7 @@ import { useActivityInWords } from './useActivityInWords.ts';
 const RoundMarks = lazyPart(() => import('./RoundMarks.tsx').then((part) => part.RoundMarks));
 
 export function TimelineDock() {
-  const text = useText();
+  const words = useTimelineText();
   const { session } = useCartScope();
   const { entries, histogram } = useCart((cart) => cart.history);
   const cursor = useCart((cart) => cart.cursor);
@@ -30,7 +30,7 @@ export function TimelineDock() {
   const isEmpty = length === 0;
 
   return (
-    <section className="dock" aria-label={text.timeline.region}>
+    <section className="dock" aria-label={words.region}>
       <div className="dock-moment">
         <Moment />
       </div>
@@ -38,7 +38,7 @@ export function TimelineDock() {
         <button
           type="button"
           className="icon-button"
-          aria-label={text.timeline.stepBack}
+          aria-label={words.stepBack}
           disabled={isEmpty || position === 0}
           onClick={() => session.step(-1)}
         >
@@ -48,7 +48,7 @@ export function TimelineDock() {
         <button
           type="button"
           className="icon-button"
-          aria-label={text.timeline.stepForward}
+          aria-label={words.stepForward}
           disabled={!isPast}
           onClick={() => session.step(1)}
         >
@@ -60,13 +60,13 @@ export function TimelineDock() {
         <input
           type="range"
           className="dock-slider"
-          aria-label={text.timeline.slider}
+          aria-label={words.slider}
           min={0}
           max={last}
           step={1}
           disabled={isEmpty}
           value={position}
-          aria-valuetext={entry === undefined ? text.timeline.now : inWords(entry)}
+          aria-valuetext={entry === undefined ? words.now : inWords(entry)}
           onChange={(event) => session.moveCursor(cursorAt(Number(event.target.value), entries))}
         />
         {hasRounds ? (

@@ -1,0 +1,27 @@
+// The history and its slider, in German.
+
+import { activityInWords, arrivalsInWords } from './deActivity.ts';
+import { plural } from './dePlural.ts';
+import type { timelineInWords as english } from './enTimeline.ts';
+
+export const timelineInWords = {
+  activity: activityInWords,
+  arrivals: arrivalsInWords,
+  region: 'Zeitleiste',
+  slider: 'Verlauf',
+  stepBack: 'Einen Schritt zurück',
+  stepForward: 'Einen Schritt vor',
+  play: 'Abspielen',
+  pause: 'Anhalten',
+  backToNow: 'Zurück ins Jetzt',
+  speed: 'Tempo',
+  speedOption: (speed: number) => `${speed.toLocaleString('de')}×`,
+  now: 'Jetzt',
+  nothingYet: 'Es ist noch nichts geschehen.',
+  latest: (sentence: string, when: string) => `Zuletzt: ${sentence}, ${when}`,
+  at: (sentence: string, when: string) => `${sentence}, ${when}`,
+  arrivedBefore: (count: number) =>
+    `${plural(count, { one: 'frühere Änderung ist', other: 'frühere Änderungen sind' })} inzwischen angekommen.`,
+  sameAsNow: 'Wie jetzt',
+  differences: (count: number) => `${plural(count, { one: 'Zeile ist', other: 'Zeilen sind' })} jetzt anders`,
+} satisfies typeof english;

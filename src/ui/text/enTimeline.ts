@@ -1,0 +1,32 @@
+// The history and its slider, in English.
+
+import { activityInWords, arrivalsInWords } from './enActivity.ts';
+import { plural } from './enPlural.ts';
+
+export const timelineInWords = {
+  activity: activityInWords,
+  arrivals: arrivalsInWords,
+  region: 'Timeline',
+  /** STABLE */
+  slider: 'History',
+  /** STABLE */
+  stepBack: 'Step back',
+  /** STABLE */
+  stepForward: 'Step forward',
+  /** STABLE */
+  play: 'Play',
+  /** STABLE */
+  pause: 'Pause',
+  /** STABLE */
+  backToNow: 'Back to now',
+  speed: 'Speed',
+  speedOption: (speed: number) => `${speed}×`,
+  now: 'Now',
+  nothingYet: 'Nothing has happened yet.',
+  latest: (sentence: string, when: string) => `Last: ${sentence}, ${when}`,
+  at: (sentence: string, when: string) => `${sentence}, ${when}`,
+  arrivedBefore: (count: number) =>
+    `${plural(count, { one: 'earlier change', other: 'earlier changes' })} arrived meanwhile.`,
+  sameAsNow: 'Same as now',
+  differences: (count: number) => `${plural(count, { one: 'line differs', other: 'lines differ' })} from now`,
+};
