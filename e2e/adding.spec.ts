@@ -47,6 +47,23 @@ test('[R7] alice reloads as soon as the field is empty: what she typed is in the
   await cart.expectCart({ Milk: 1, Bread: 1 });
 });
 
+test('alice types on without waiting: each Enter takes what was typed since the one before, twice is once', async ({
+  alice,
+}) => {
+  const cart = await alice.startCart('Milk');
+  // In the page itself, so that all of it comes before anything can be stored.
+  await cart.field.evaluate((field: HTMLInputElement) => {
+    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    for (const word of ['Bread', '2 eggs', '', 'Salt']) {
+      setValue?.call(field, field.value + word);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.form?.requestSubmit();
+    }
+  });
+  await cart.expectCart({ Milk: 1, Bread: 1, Eggs: 2, Salt: 1 });
+  await expect(cart.field).toHaveValue('');
+});
+
 test('alice pastes a recipe: what a cook does is left out, and each item can be changed or left out', async ({
   alice,
 }) => {

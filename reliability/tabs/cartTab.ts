@@ -121,6 +121,7 @@ export async function openTab(
     async takeOff(cartId) {
       await button('More').click();
       await button('Take it off this device').click();
+      await button('Take it off').click();
       await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' }).click();
       const deadline = performance.now() + patienceMs;
       while (!(await page.evaluate(isForgotten, cartId))) {

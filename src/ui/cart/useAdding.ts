@@ -1,5 +1,5 @@
-// What the field that adds holds, and what becomes of it. A text leaves the field when it is a fact; what is typed meanwhile
-// stays. Several items are looked at before they are put in, see AddSeveral.tsx.
+// What becomes of what is typed into the field that adds: one Enter after the other. Several items are looked at before they
+// are put in, see AddSeveral.tsx.
 
 import { type RefObject, useRef, useState } from 'react';
 import type { DispatchResult } from '../../app/cartSession.ts';
@@ -7,6 +7,7 @@ import type { Suggestion } from '../../domain/catalogue/suggestions.ts';
 import { useText } from '../text/TextContext.ts';
 import { useCartScope, useResultInWords } from './CartContext.ts';
 import { lineIn } from './lineIn.ts';
+import { emptyField, type FieldText, refused, send, stored, textOf, write as writeInto } from './typedAhead.ts';
 import { useShelf } from './useShelf.ts';
 import { loadTypedReader } from './useTypedReader.ts';
 import { itemOf, lineOf, type WantedItem, whereItWas, withAmount } from './wantedItem.ts';
@@ -32,37 +33,51 @@ export function useAdding(field: RefObject<HTMLInputElement | null>): Adding {
   const loadShelf = useShelf();
   const inWords = useResultInWords();
   const [text, setText] = useState('');
+  /** What the field holds right now: keys come faster than renderings. */
+  const holds = useRef(emptyField);
   const [error, setError] = useState<string | null>(null);
   const [spoken, setSpoken] = useState('');
   const [several, setSeveral] = useState<readonly string[] | null>(null);
-  /** On its way to be a fact: Enter twice is once. */
-  const sent = useRef<string | null>(null);
+  /** One after the other, in the order of their Enters. */
+  const turn = useRef(Promise.resolve());
+
+  const put = (next: FieldText) => {
+    holds.current = next;
+    setText(textOf(next));
+  };
 
   const write = (next: string) => {
-    setText(next);
+    put(writeInto(holds.current, next));
     setError(null);
   };
 
-  const send = async (typed: string, item: WantedItem, quantity: number, adding: Promise<DispatchResult>) => {
-    const refusal = await inWords(await adding);
-    if (refusal !== null) {
-      setError(refusal);
-      field.current?.focus();
-      return;
-    }
-    setText((current) => (current.startsWith(typed) ? current.slice(typed.length).trimStart() : current));
-    setSpoken(words.add.added(item.name, quantity));
-    fresh.show([lineOf(item)]);
+  /** `work` says why not, or null: then what it was given is a fact. */
+  const inTurn = (work: (typed: string) => Promise<string | null>): Promise<void> => {
+    const sending = send(holds.current);
+    if (sending === null) return turn.current;
+    const { sent } = sending;
+    put(sending.field);
+    const done = turn.current.then(async () => {
+      let leave = refused;
+      try {
+        const refusal = await work(sent.text);
+        if (refusal === null) leave = stored;
+        else setError(refusal);
+      } finally {
+        put(leave(holds.current, sent));
+      }
+      if (leave === refused) field.current?.focus();
+    });
+    turn.current = done.catch(() => undefined);
+    return done;
   };
 
-  const onceAtATime = async (typed: string, work: () => Promise<void>) => {
-    if (sent.current === typed) return;
-    sent.current = typed;
-    try {
-      await work();
-    } finally {
-      if (sent.current === typed) sent.current = null;
-    }
+  const told = async (item: WantedItem, quantity: number, adding: Promise<DispatchResult>) => {
+    const refusal = await inWords(await adding);
+    if (refusal !== null) return refusal;
+    setSpoken(words.add.added(item.name, quantity));
+    fresh.show([lineOf(item)]);
+    return null;
   };
 
   return {
@@ -72,26 +87,25 @@ export function useAdding(field: RefObject<HTMLInputElement | null>): Adding {
     several,
     write,
     submit: () =>
-      onceAtATime(text, async () => {
+      inTurn(async (typed) => {
         const [reader, shelf] = await Promise.all([loadTypedReader(), loadShelf()]);
-        const items = reader?.items(text) ?? [];
+        const items = reader?.items(typed) ?? [];
         if (items.length > 1) {
-          write('');
           setSeveral(items);
-          return;
+          return null;
         }
-        const asItIs = { item: { name: text }, quantity: 1 };
-        const { item, quantity } = reader?.wanted(text, shelf) ?? asItIs;
-        await send(text, item, quantity, actions.add(item, quantity));
+        const asItIs = { item: { name: typed }, quantity: 1 };
+        const { item, quantity } = reader?.wanted(typed, shelf) ?? asItIs;
+        return told(item, quantity, actions.add(item, quantity));
       }),
     choose: (suggestion) =>
-      onceAtATime(text, async () => {
+      inTurn(async (typed) => {
         const reader = await loadTypedReader();
         const { now } = session.store.getState();
-        const { quantity, amount } = reader?.item(text) ?? { quantity: 1, amount: null };
+        const { quantity, amount } = reader?.item(typed) ?? { quantity: 1, amount: null };
         const item = withAmount(whereItWas(itemOf(suggestion, now.currency), now.memory), amount);
         const isIn = lineIn(now, suggestion.id) !== null;
-        await send(text, item, quantity, isIn ? actions.add(item, quantity) : actions.ensure(item, quantity));
+        return told(item, quantity, isIn ? actions.add(item, quantity) : actions.ensure(item, quantity));
       }),
     async takeLines(lines) {
       const reader = await loadTypedReader();
