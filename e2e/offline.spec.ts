@@ -73,6 +73,8 @@ test('alice never reads "saved for everyone" of what a stalled line has not conf
   await atAlice.add('Bread');
   await expect(atAlice.status).toContainText('1 waiting');
   await expect(atAlice.status).not.toContainText('Saved for everyone');
+  // Nobody is left to believe for longer than ten seconds that it is on its way.
+  await expect(atAlice.status).toContainText('Offline', { timeout: 10_000 });
   alice.line.restore();
   await atAlice.expectOnRelay();
 });

@@ -90,6 +90,8 @@ export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: P
             isRelayUp: async (origin) =>
               network.isUp() && (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true,
             isVisible: () => true,
+            isOffline: () => !network.isUp(),
+            onOffline: () => () => {},
             onWake: (listener) => network.onUp(() => listener('online')),
             openChannel: () => ({ postMessage: () => {}, addEventListener: () => {}, close: () => {} }),
           },

@@ -10,11 +10,11 @@ afterEach(() => {
 });
 
 function page() {
-  const window = new EventTarget();
+  const window = Object.assign(new EventTarget(), { navigator: { onLine: true } });
   const document = Object.assign(new EventTarget(), { visibilityState: 'visible' as DocumentVisibilityState });
   const visibility = createVisibility(document as unknown as Document);
   const environment = createPageEnvironment({
-    page: window as Window,
+    page: window as unknown as Window,
     document: document as unknown as Document,
     visibility,
     deviceNow: () => 42,
@@ -50,6 +50,19 @@ describe('the page’s environment', () => {
     window.dispatchEvent(new Event('online'));
     show('visible');
     expect(wake).toHaveBeenCalledTimes(2);
+  });
+
+  test('says that the network is gone when the browser notices, and whether it is', () => {
+    const { window, environment } = page();
+    const gone = vi.fn();
+    const stop = environment.onOffline(gone);
+    expect(environment.isOffline()).toBe(false);
+    window.navigator.onLine = false;
+    window.dispatchEvent(new Event('offline'));
+    expect(environment.isOffline()).toBe(true);
+    stop();
+    window.dispatchEvent(new Event('offline'));
+    expect(gone).toHaveBeenCalledTimes(1);
   });
 
   test('asks /healthz whether the relay is up, and takes every failure for a no', async () => {

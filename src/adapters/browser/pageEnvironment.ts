@@ -8,7 +8,7 @@ import { openWakefulChannel } from './wakefulChannel.ts';
 const healthTimeoutMs = 5_000;
 
 export function createPageEnvironment(options: {
-  readonly page: Pick<Window, 'addEventListener' | 'removeEventListener'>;
+  readonly page: Pick<Window, 'addEventListener' | 'removeEventListener' | 'navigator'>;
   readonly document: Pick<Document, 'addEventListener' | 'removeEventListener'>;
   readonly visibility: Visibility;
   readonly deviceNow: () => number;
@@ -34,6 +34,11 @@ export function createPageEnvironment(options: {
       }
     },
     isVisible: visibility.isVisible,
+    isOffline: () => !page.navigator.onLine,
+    onOffline(listener) {
+      page.addEventListener('offline', listener);
+      return () => page.removeEventListener('offline', listener);
+    },
     onWake(listener) {
       const online = () => listener('online');
       page.addEventListener('online', online);

@@ -143,7 +143,8 @@ describe('an editor’s device', () => {
     );
     expect(time.waiting()).toBe(0);
     await a.write(1);
-    await eventually(() => expect(time.waiting()).toBe(1));
+    await eventually(() => expect(a.replica.durableLength(alice)).toBe(5));
+    expect(time.waiting()).toBe(1);
     // Who leaves has still said it.
     a.close();
     expect(time.waiting()).toBe(0);

@@ -37,7 +37,7 @@ type ClosedLink = Exclude<ReplicaStatus, { kind: 'online' }>;
 type Link = ClosedLink | 'open';
 
 /** An attempt that has not been answered for so long is dropped: a browser would wait for minutes. */
-const connectTimeoutMs = 10_000;
+const connectTimeoutMs = 8_000;
 /** All message types of one byte get our handler, so that those of a newer relay are ignored without a complaint. */
 const messageTypes = 128;
 
@@ -58,7 +58,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
   // Who only looks sends nothing.
   if (role === 'view') doc.off('update', provider._updateHandler);
 
-  let link: Link = { kind: 'connecting' };
+  let link: Link = atFirst();
   let isClosed = false;
   let connectTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -70,6 +70,8 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
         if (provider.wsconnected && ws?.readyState === 1)
           ws.send(encodeClientMessage(message) as Uint8Array<ArrayBuffer>);
       },
+      unsent: () => provider.ws?.bufferedAmount ?? 0,
+      onSilent: dropAttempt,
       origin: () => provider,
       onSynced() {
         // With it the provider forgets its failures.
@@ -128,6 +130,11 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
     if (why === 'online' || isLink('offline')) connectNow();
   });
 
+  // At once; where the relay is on this very device, the next attempt gets through all the same.
+  const stopHearing = environment.onOffline(() => {
+    if (!isLink('refused')) dropAttempt();
+  });
+
   /** A refused upgrade looks like a lost network (1006). When HTTP gets through, something in between does not let it. */
   async function explain(failures: number) {
     // Not at once, since a relay that starts answers HTTP a moment before; and not every time.
@@ -147,7 +154,11 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
     onChange();
   }
 
-  /** The next attempt comes after the usual delay. */
+  function atFirst(): ClosedLink {
+    return { kind: environment.isOffline() ? 'offline' : 'connecting' };
+  }
+
+  /** The connection, or the attempt at one. The next comes after the usual delay. */
   function dropAttempt() {
     provider.disconnect();
     provider.shouldConnect = true;
@@ -155,7 +166,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
 
   function connectNow() {
     provider.disconnect();
-    link = { kind: 'connecting' };
+    link = atFirst();
     onChange();
     provider.connect();
   }
@@ -174,6 +185,7 @@ export function createRelayConnection(options: RelayConnectionOptions): RelayCon
       isClosed = true;
       clearTimeout(connectTimer);
       stopListening();
+      stopHearing();
       session.end();
       // Or the goodbye that it encodes throws: it looks for our presence under the document's client id.
       doc.clientID = document.sessionId;

@@ -13,6 +13,7 @@ import { createClaimsAsked } from './claimsAsked.ts';
 import { createDurableLengths } from './durableLengths.ts';
 import { createHeldElsewhere } from './heldElsewhere.ts';
 import { createHeldTelling } from './heldTelling.ts';
+import { createLineWatch } from './lineWatch.ts';
 import type { LogDocument } from './logDocument.ts';
 import type { Presence } from './presence.ts';
 import { createRefusals } from './refusals.ts';
@@ -59,6 +60,10 @@ export function createRelaySession(
   options: RelaySessionOptions,
   line: {
     readonly send: (message: ClientMessage) => void;
+    /** Bytes that were sent and have not left this device yet. */
+    readonly unsent: () => number;
+    /** It does not answer, though the first exchange of logs was done: nothing large can be on its way. */
+    readonly onSilent: () => void;
     /** Yjs's transaction origin for what comes over this line. */
     readonly origin: () => unknown;
     readonly onSynced: () => void;
@@ -115,6 +120,26 @@ export function createRelaySession(
       });
     },
   });
+
+  const watch = createLineWatch({
+    isAwaiting: () => isOpen && refusals.current() === null && (!isCaughtUp || someEntryWaits()),
+    ask: sync.ask,
+    unsent: line.unsent,
+    after: options.after,
+    onSilent() {
+      if (isCaughtUp) line.onSilent();
+      else onChange();
+    },
+    onBack: onChange,
+  });
+
+  function someEntryWaits(): boolean {
+    if (role === 'view') return false;
+    for (const replicaId of document.replicas()) {
+      if (document.head(replicaId).length > durable.lengthOf(replicaId)) return true;
+    }
+    return false;
+  }
 
   function handle(message: ServerMessage) {
     switch (message.kind) {
@@ -174,6 +199,7 @@ export function createRelaySession(
 
   function documentGrew() {
     durable.recheck().forEach(otherLog);
+    watch.look();
   }
 
   function sendPresence() {
@@ -183,6 +209,7 @@ export function createRelaySession(
   return {
     relay: {
       status() {
+        if (watch.isSilent()) return { kind: 'offline' };
         const refusal = refusals.current();
         const online = { kind: 'online', role: relayHello?.role ?? role, caughtUp: isCaughtUp } as const;
         return refusal === null ? online : { ...online, refusal };
@@ -201,6 +228,7 @@ export function createRelaySession(
         return { replica: replicaId as number, length, hash };
       });
       line.send({ kind: 'hello', version: protocolVersion, logs });
+      watch.look();
     },
     end() {
       isOpen = false;
@@ -208,6 +236,7 @@ export function createRelaySession(
       connections++;
       isCaughtUp = false;
       relayHello = null;
+      watch.end();
       telling?.end();
       durable.forget();
       refusals.forget();
@@ -215,6 +244,7 @@ export function createRelaySession(
     receive(frame) {
       const message = decodeServerMessage(frame);
       if (message.kind !== 'unknown' && message.kind !== 'malformed') handle(message);
+      watch.heard();
     },
     documentGrew,
     storeGrew: (replicaIds) => telling?.grew(replicaIds),

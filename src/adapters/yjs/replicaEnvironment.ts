@@ -13,6 +13,10 @@ export interface ReplicaEnvironment {
   /** Whether plain HTTP reaches the relay; never rejects. */
   isRelayUp(origin: string): Promise<boolean>;
   isVisible(): boolean;
+  /** Whether the browser knows that there is no network. */
+  isOffline(): boolean;
+  /** The browser has noticed that the network is gone. */
+  onOffline(listener: () => void): () => void;
   /** A network has come back, or somebody looks at the page again. */
   onWake(listener: (why: 'online' | 'visible') => void): () => void;
   openChannel(name: string): BroadcastPort;

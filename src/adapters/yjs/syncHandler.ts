@@ -26,6 +26,8 @@ export interface SyncHandler {
   receive(message: Exclude<SyncMessage, { kind: 'awareness' | 'query-awareness' }>): void;
   /** A new connection: nothing has been asked on it yet. */
   begin(): void;
+  /** Asks for what is not here. Whatever is, it is answered. */
+  ask(): void;
   /** Asks for all of the relay's branch of a log. */
   fetchBranch(replicaId: ReplicaId): void;
 }
@@ -114,6 +116,7 @@ export function createSyncHandler(options: {
       hasAskedAgain = false;
       branches.forget();
     },
+    ask,
     fetchBranch(replicaId) {
       if (branches.begin(replicaId)) ask();
     },

@@ -39,6 +39,8 @@ export const nodeEnvironment: ReplicaEnvironment = {
   WebSocket: NodeWebSocket as unknown as typeof WebSocket,
   isRelayUp: async (origin) => (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true,
   isVisible: () => true,
+  isOffline: () => false,
+  onOffline: () => () => {},
   onWake: () => () => {},
   openChannel: () => channelOf(new Set()),
 };
