@@ -40,6 +40,20 @@ test('[R8] alice’s home lists her carts offline', async ({ alice }) => {
   await expect(page.getByRole('list', { name: 'Carts' }).getByRole('listitem')).toHaveCount(1);
 });
 
+test('[R8] the browser has thrown alice’s copy of the app away: the next visit keeps it anew', async ({ alice }) => {
+  const before = await alice.startCart('2 Milk');
+  await before.expectOnRelay();
+  await before.untilStored();
+  await before.page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+  await before.page.reload();
+  await expect.poll(() => before.page.evaluate(() => caches.match('/').then(Boolean))).toBe(true);
+  const address = before.page.url();
+  await before.page.close();
+  await alice.goOffline();
+  const atAlice = await alice.open(address);
+  await atAlice.expectCart({ Milk: 2 });
+});
+
 test('[R8] a stalled line does not hold back alice’s first sight of her cart', async ({ alice }) => {
   const before = await alice.startCart('2 Milk');
   await before.expectOnRelay();

@@ -152,8 +152,9 @@ export async function openTab(
       await page.keyboard.press('Escape');
     },
     async untilStored() {
-      const isStored = () => navigator.serviceWorker.ready.then(() => true);
-      await Promise.race([page.evaluate(isStored), page.waitForTimeout(patienceMs)]);
+      const isStored = async () =>
+        navigator.serviceWorker.controller !== null && (await caches.match('/')) !== undefined;
+      await page.waitForFunction(isStored, undefined, { polling: 100 });
     },
     async editLink() {
       await button('Share cart').click();

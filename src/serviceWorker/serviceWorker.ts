@@ -12,6 +12,8 @@ const prefix = 'trolley-app-';
 const cacheName = prefix + version;
 const urls = new Set(assets.map(({ url }) => url));
 const ofThisBuild = new Set<string>();
+/** While the cache is filled anew. */
+let refilling: Promise<void> | null = null;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(fillCache());
@@ -37,7 +39,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   const path = url.pathname === '/index.html' ? '/' : url.pathname;
-  if (urls.has(path)) event.respondWith(fromOwnCache(path, request));
+  if (urls.has(path)) event.respondWith(fromOwnCache(path, event));
   else if (path.startsWith('/assets/')) event.respondWith(fromAnyCache(request));
 });
 
@@ -64,10 +66,17 @@ async function dropOlderBuilds(): Promise<void> {
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 
-/** The network only where the browser has thrown the cache away. */
-async function fromOwnCache(path: string, request: Request): Promise<Response> {
+/** The network only where the browser has thrown the cache away, or lost it in a crash: then it is filled anew. */
+async function fromOwnCache(path: string, event: FetchEvent): Promise<Response> {
   const cache = await caches.open(cacheName);
-  return (await cache.match(path)) ?? fetch(request);
+  const kept = await cache.match(path);
+  if (kept) return kept;
+  refilling ??= fillCache().finally(() => {
+    refilling = null;
+  });
+  // Without a network this fails, too: the page says so, and the next one tries again.
+  event.waitUntil(refilling.catch(() => undefined));
+  return fetch(event.request);
 }
 
 /** A part of another build, for a page of that build. Its name holds its hash, so it cannot be mistaken. */
