@@ -86,7 +86,7 @@ function assembleTrolley(words: () => Words): Trolley {
         get cartName() {
           return words().defaults.cartName;
         },
-        memberName: (color) => words().defaults.memberName(color),
+        memberName: (color, actorId) => words().defaults.memberName(color, actorId),
         currency: currencyOf(navigator.languages),
       },
     },

@@ -1,5 +1,6 @@
 // Everything an open cart needs from the world, as arguments. main.tsx passes the real adapters, tests their doubles.
 
+import type { ActorId } from '../engine/message.ts';
 import type { CartLinks } from './cartLinks.ts';
 import type { DeviceStore } from './device.ts';
 import type { StreamPorts } from './stream/streamPorts.ts';
@@ -14,7 +15,7 @@ export interface CartPorts extends StreamPorts {
   /** What a cart and a person are called until somebody says. */
   readonly defaults: {
     readonly cartName: string;
-    readonly memberName: (color: string) => string;
+    readonly memberName: (color: string, actorId: ActorId) => string;
     readonly currency: string;
   };
 }

@@ -38,7 +38,7 @@ export function createIntroductions(
     ({ type: 'CreateCart', data: { name: ports.defaults.cartName, currency: ports.defaults.currency } }) as const;
 
   const joining = (color: ColorName) =>
-    ({ type: 'JoinCart', data: { name: memberName(ports, profile()), color } }) as const;
+    ({ type: 'JoinCart', data: nameplate(ports, actorId, profile().name, color) }) as const;
 
   /** The cart first, then the person, then what they came for. */
   const introduced = (commands: readonly CartCommand[]): readonly CartCommand[] => {
@@ -77,9 +77,12 @@ export function colorHere({ members }: CartView, actorId: ActorId, own: ColorNam
   return taken.has(own) ? (colors.find((color) => !taken.has(color)) ?? own) : own;
 }
 
-export function memberName(
+/** Name and colour go together: a guest whose colour somebody has goes by the name of the other one. */
+export function nameplate(
   { defaults }: Pick<CartPorts, 'defaults'>,
-  profile: Pick<Profile, 'name' | 'color'>,
-): string {
-  return profile.name === '' ? defaults.memberName(profile.color) : profile.name;
+  actorId: ActorId,
+  name: string,
+  color: ColorName,
+): { readonly name: string; readonly color: ColorName } {
+  return { name: name === '' ? defaults.memberName(color, actorId) : name, color };
 }

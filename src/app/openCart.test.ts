@@ -198,35 +198,6 @@ describe('several people', () => {
     bob.setVisible(true);
     await vi.waitFor(async () => expect(await ports.device.cart(cartId)).toMatchObject({ unseen: 0 }));
   });
-
-  test('a newcomer whose colour is taken gets a free one, until they choose', async () => {
-    const household = createHousehold();
-    const [alice, bob] = [household.device('Alice', 'teal'), household.device('Bob', 'teal')];
-    const { cartId, key, session: atAlices } = await trolleyOn(alice).draft();
-    await atAlices.dispatch(add('Milk'));
-    const ports = bob.tab();
-    const atBobs = await createTrolley(ports, surroundings).open(cartId, key);
-    await vi.waitFor(() => expect(lines(atBobs)).toEqual({ Milk: 1 }));
-    await atBobs.dispatch(change('t:milk', 1));
-    const colorsAtBobs = () => atBobs.store.getState().now.members.map(({ color }) => color);
-    expect(colorsAtBobs()).toEqual(['teal', 'orange']);
-    await ports.device.saveProfile({ name: 'Robert' });
-    await vi.waitFor(() => expect(atBobs.store.getState().now.members[1]?.name).toBe('Robert'));
-    expect(colorsAtBobs()).toEqual(['teal', 'orange']);
-    await ports.device.saveProfile({ color: 'blue' });
-    await vi.waitFor(() => expect(colorsAtBobs()).toEqual(['teal', 'blue']));
-  });
-
-  test('a new name is told to those who know the old one', async () => {
-    const household = createHousehold();
-    const device = household.device('');
-    const ports = device.tab();
-    const { session } = await createTrolley(ports, surroundings).draft();
-    await session.dispatch(add('Milk'));
-    expect(session.store.getState().now.members).toMatchObject([{ name: 'Guest in teal' }]);
-    await ports.device.saveProfile({ name: 'Alice' });
-    await vi.waitFor(() => expect(session.store.getState().now.members).toMatchObject([{ name: 'Alice' }]));
-  });
 });
 
 describe('time travel', () => {

@@ -8,7 +8,7 @@ import type { PresenceState } from '../engine/replica.ts';
 import type { Role } from '../log/role.ts';
 import type { CartPorts } from './cartPorts.ts';
 import type { CartSession } from './cartSession.ts';
-import { colorHere, createIntroductions, memberName } from './introductions.ts';
+import { colorHere, createIntroductions, nameplate } from './introductions.ts';
 import { createKnownCartUpkeep, summarizeCart } from './knownCartUpkeep.ts';
 import { openSharedStream } from './stream/openSharedStream.ts';
 
@@ -36,7 +36,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     context: () => ({ actorId: me }),
     remembered: known,
     others: ({ members }) => members.flatMap(({ actorId, hasLeft }) => (hasLeft || actorId === me ? [] : [actorId])),
-    presence: (now) => ({ name: memberName(ports, profile), color: colorHere(now, me, profile.color), ...looking }),
+    presence: (now) => ({ ...nameplate(ports, me, profile.name, colorHere(now, me, profile.color)), ...looking }),
     rememberRest() {
       const former = profile;
       const isKept = !isUntouched();

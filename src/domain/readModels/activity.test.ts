@@ -67,6 +67,17 @@ test('an entry per event: who, what, and how the line stood before and after', (
   ]);
 });
 
+test('who says who they are does not join a second time, and who has left does', () => {
+  const entries = historyOf(
+    { type: 'JoinCart', data: { name: 'Teal fox', color: 'teal' } },
+    { type: 'JoinCart', data: { name: 'Ana', color: 'teal' } },
+    { type: 'JoinCart', data: { name: 'Ana', color: 'rose' } },
+    { type: 'LeaveCart', data: {} },
+    { type: 'JoinCart', data: { name: 'Ana', color: 'rose' } },
+  );
+  expect(entries.map(({ formerName }) => formerName)).toEqual([null, 'Teal fox', 'Ana', null, null]);
+});
+
 test('a clock more than a minute ahead of ours at arrival is marked', () => {
   const ana = person('ana', 1, 0);
   const [added] = ana.does({ type: 'AddItem', data: { name: 'Milk', quantity: 1 } });

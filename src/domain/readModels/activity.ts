@@ -15,6 +15,7 @@ import {
 } from '../events.ts';
 import { quantityIn } from '../line/line.ts';
 import { isRegisterEvent, valueIn } from '../line/lineNode.ts';
+import type { Member } from '../member.ts';
 
 export interface ActivityEntry {
   readonly id: EventId;
@@ -41,6 +42,8 @@ export interface ActivityEntry {
   /** Quantity of the line before and after, null where the event is not about a line. */
   readonly before: number | null;
   readonly after: number | null;
+  /** Of who is here already and says who they are: the name until then. Null for who joins. */
+  readonly formerName: string | null;
   /** For registers: what was written, in plain text ("" for nothing); for a price, minor units in decimal digits; of a checkout, its kind. */
   readonly value: string | null;
 }
@@ -80,8 +83,13 @@ export function describeActivity(before: Cart, envelope: CartEnvelope, after: Ca
     get after() {
       return line === null ? null : quantityIn(lineAfter);
     },
+    formerName: event.type === 'MemberJoined' ? nameUntil(before.members.get(actorId)) : null,
     value: writtenBy(event),
   };
+}
+
+function nameUntil(member: Member | undefined): string | null {
+  return member === undefined || member.hasLeft ? null : (member.badge?.name ?? null);
 }
 
 function writtenBy(event: CartEvent): string | null {

@@ -4,6 +4,7 @@ import { Icon } from '../elements/Icon.tsx';
 import { HistoryButton } from '../history/HistoryButton.tsx';
 import { PeopleHere } from '../people/PeopleHere.tsx';
 import { ProfileButton } from '../people/ProfileButton.tsx';
+import { useSelf } from '../people/useSelf.ts';
 import { homeHash } from '../routing/route.ts';
 import { ShareButton } from '../share/ShareButton.tsx';
 import { SyncPill } from '../sync/SyncPill.tsx';
@@ -18,6 +19,7 @@ export function CartHeader() {
   const hasStarted = useCart((cart) => cart.now.isCreated);
   const isViewOnly = useCart((cart) => cart.role === 'view');
   const title = name || (hasStarted ? text.common.unnamedCart : text.defaults.cartName);
+  const self = useSelf();
   useTitle(title);
   return (
     <header className="cart-head">
@@ -32,7 +34,7 @@ export function CartHeader() {
         <PeopleHere />
       </div>
       <div className="cart-doors">
-        <ProfileButton />
+        <ProfileButton shownAs={self} />
         <ShareButton />
         <CartMenuButton />
       </div>

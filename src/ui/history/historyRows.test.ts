@@ -17,6 +17,7 @@ function entry(index: number, change: Partial<ActivityEntry>): ActivityEntry {
     seq: 0,
     actorId: ana,
     actorName: 'Ana',
+    formerName: null,
     actorColor: 'teal',
     at: index,
     receivedAt: index,

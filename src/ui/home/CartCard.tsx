@@ -39,7 +39,7 @@ export function CartCard({ cart }: { readonly cart: KnownCart }) {
               key={index}
               person={{
                 id: String(index),
-                name: text.person(member.name, member.color),
+                name: text.person(member.name, member.color, ''),
                 color: paletteColor(member.color),
               }}
             />

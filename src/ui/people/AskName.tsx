@@ -5,6 +5,7 @@ import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useDevice } from '../UiContext.ts';
+import { useSelf } from './useSelf.ts';
 
 const ProfileForm = lazyPart(() => import('./ProfileForm.tsx').then(({ ProfileForm }) => ProfileForm));
 
@@ -13,12 +14,19 @@ export function AskName() {
   const { isByLink } = useCartScope();
   const mode = useCart(modeOf);
   const profile = useDevice((device) => device.profile);
+  const self = useSelf();
   const [isDone, setDone] = useState(false);
   if (!isByLink || isDone || mode !== 'edit' || profile === null || profile.name !== '') return null;
   return (
     <div className="card">
       <Suspense>
-        <ProfileForm profile={profile} onDone={() => setDone(true)} dismiss={text.people.later} isBrief />
+        <ProfileForm
+          profile={profile}
+          onDone={() => setDone(true)}
+          dismiss={text.people.later}
+          shownAs={self?.name}
+          isBrief
+        />
       </Suspense>
     </div>
   );

@@ -18,6 +18,8 @@ export function ProfileForm(props: {
   readonly dismiss: string;
   /** Asks for the name only: beside a cart there is no room for more. */
   readonly isBrief?: boolean;
+  /** What others see until there is a name. */
+  readonly shownAs?: string | undefined;
 }) {
   const text = useText();
   const reasons = useReasons();
@@ -46,7 +48,7 @@ export function ProfileForm(props: {
         <input
           value={name}
           maxLength={limits.name}
-          placeholder={text.people.namePlaceholder}
+          placeholder={props.shownAs ?? text.people.namePlaceholder}
           autoComplete="given-name"
           {...(props.isBrief ? {} : { 'aria-describedby': `${id}-hint` })}
           onChange={(event) => setName(event.target.value)}

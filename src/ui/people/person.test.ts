@@ -10,8 +10,16 @@ const act = (change: Partial<ActivityEntry>) =>
   ({ actorId: 'ben', actorName: 'Ben', actorColor: 'orange', ...change }) as ActivityEntry;
 
 describe('actorOf', () => {
-  it('uses the name of that moment', () => {
-    expect(actorOf(act({ actorName: 'Benjamin', actorColor: 'teal' }), [ben], text)).toEqual({
+  it('uses the name of now: what a guest did is found under the name that was given later', () => {
+    expect(actorOf(act({ actorName: 'Teal fox', actorColor: 'teal' }), [ben], text)).toEqual({
+      id: 'ben',
+      name: 'Ben',
+      color: 'orange',
+    });
+  });
+
+  it('uses the name of that moment for who is not known now', () => {
+    expect(actorOf(act({ actorName: 'Benjamin', actorColor: 'teal' }), [], text)).toEqual({
       id: 'ben',
       name: 'Benjamin',
       color: 'teal',

@@ -21,20 +21,19 @@ export function paletteColor(color: string | null): ColorName {
 export function personOf(actorId: string, members: readonly MemberView[], text: Words): Person {
   const member = members.find((candidate) => candidate.actorId === actorId);
   const color = paletteColor(member?.color ?? null);
-  return { id: actorId, name: text.person(member?.name ?? '', member === undefined ? null : color), color };
+  return { id: actorId, name: text.person(member?.name ?? '', member === undefined ? null : color, actorId), color };
 }
 
-/** Who did this, by the name of that moment; who had none yet, by the one of now. */
+/** Who did this, by the name of now: whoever gives one later is found under it. Who is not known any more, by that of then. */
 export function actorOf(entry: ActivityEntry, members: readonly MemberView[], text: Words): Person {
   const { actorId, actorName, actorColor } = entry;
-  return actorName === ''
-    ? personOf(actorId, members, text)
-    : { id: actorId, name: actorName, color: paletteColor(actorColor) };
+  const isKnown = actorName === '' || members.some((member) => member.actorId === actorId);
+  return isKnown ? personOf(actorId, members, text) : { id: actorId, name: actorName, color: paletteColor(actorColor) };
 }
 
 export function presentPerson(present: PresentPerson, text: Words): Person {
   const color = paletteColor(present.color);
-  return { id: present.actorId, name: text.person(present.name, color), color };
+  return { id: present.actorId, name: text.person(present.name, color, present.actorId), color };
 }
 
 /** One letter for a dot: enough to tell two dots apart without colour. */

@@ -132,6 +132,7 @@ export const text = {
   people: {
     here: 'Gerade hier',
     you: (name) => `Du, ${name}`,
+    unnamed: (color) => `Gast (${color})`,
     inThePast: (name) => `${name}, sieht die Vergangenheit`,
     profileTitle: 'Du',
     nameField: 'Wie sollen die anderen dich nennen?',

@@ -20,7 +20,10 @@ function deed(entry: ActivityEntry, { price, aisle }: ActivityWording, has: stri
     case 'CartRenamed':
       return `${has} den Wagen „${subject}“ genannt`;
     case 'MemberJoined':
-      return `${is} dabei`;
+      if (entry.formerName === null) return `${is} dabei`;
+      return entry.formerName === subject
+        ? `${has} eine andere Farbe gewählt`
+        : `${has} den Namen ${subject} gewählt, vorher ${entry.formerName}`;
     case 'MemberLeft':
       return `${has} den Wagen verlassen`;
     case 'ItemAdded':

@@ -141,6 +141,8 @@ export const text = {
   people: {
     here: 'Here now',
     you: (name: string) => `You, ${name}`,
+    /** On this device, outside of any cart. */
+    unnamed: (color: string) => `${color} guest`,
     inThePast: (name: string) => `${name}, looking at the past`,
     profileTitle: 'You',
     nameField: 'What should others call you?',

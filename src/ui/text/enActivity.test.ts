@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import type { ActorId, CommandId, EventId, ReplicaId } from '../../engine/message.ts';
 import { activityInWords, arrivalsInWords } from './enActivity.ts';
-import { personInWords } from './enPeople.ts';
 
 const said: ActivityEntry = {
   id: '0'.repeat(30) as EventId,
@@ -21,6 +20,7 @@ const said: ActivityEntry = {
   subject: 'Oat milk',
   before: 2,
   after: 0,
+  formerName: null,
   value: null,
 };
 const words = (change: Partial<ActivityEntry>, me = '') =>
@@ -50,6 +50,12 @@ describe('activityInWords', () => {
     [{ type: 'ItemNoted', value: 'blue lid' }, 'Ben noted “blue lid” on Oat milk'],
     [{ type: 'ItemNoted', value: '' }, 'Ben took the note off Oat milk'],
     [{ type: 'ItemMoved', value: 'dairy' }, 'Ben moved Oat milk to dairy'],
+    [{ type: 'MemberJoined', subject: 'Ben' }, 'Ben joined in'],
+    [
+      { type: 'MemberJoined', subject: 'Ben', formerName: 'Teal fox' },
+      'Ben took the name Ben, and was Teal fox before',
+    ],
+    [{ type: 'MemberJoined', subject: 'Ben', formerName: 'Ben' }, 'Ben chose another colour'],
     [{ type: 'CartCreated', subject: 'Flat 12' }, 'Ben started the cart “Flat 12”'],
   ])('%j', (change, sentence) => {
     expect(words(change)).toBe(sentence);
@@ -70,12 +76,4 @@ describe('arrivalsInWords', () => {
   it('sums up more', () => {
     expect(arrivalsInWords(['a', 'b', 'c'], ['Ben', 'Ana'])).toBe('Ben and Ana made 3 changes.');
   });
-});
-
-it('calls whoever has no name by a colour', () => {
-  expect([personInWords('Ana', 'teal'), personInWords('', 'teal'), personInWords('', null)]).toEqual([
-    'Ana',
-    'Teal guest',
-    'Someone',
-  ]);
 });

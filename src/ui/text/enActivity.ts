@@ -27,7 +27,10 @@ function deed(entry: ActivityEntry, { price, aisle }: ActivityWording): string {
     case 'CartRenamed':
       return `named the cart “${subject}”`;
     case 'MemberJoined':
-      return 'joined in';
+      if (entry.formerName === null) return 'joined in';
+      return entry.formerName === subject
+        ? 'chose another colour'
+        : `took the name ${subject}, and was ${entry.formerName} before`;
     case 'MemberLeft':
       return 'left the cart';
     case 'ItemAdded':
