@@ -9,6 +9,7 @@ import { withCheckoutEvent } from './checkout/takings.ts';
 import { type CartEnvelope, isLineEvent, type LineEvent, type WholeCartEvent } from './events.ts';
 import { type Line, newLine, withLineEvent } from './line/line.ts';
 import { type Member, newMember, withMemberEvent } from './member.ts';
+import { noSettlements, type Settlements, withSettlementEvent } from './settling/settlements.ts';
 
 export interface Cart {
   /** The first CartCreated (by id) that has arrived: it gives the currency. */
@@ -18,6 +19,7 @@ export interface Cart {
   /** By line id. Absent lines too: what was removed may be re-asserted by an event that is still on its way. */
   readonly lines: PersistentMap<Line>;
   readonly checkouts: Checkouts;
+  readonly settlements: Settlements;
 }
 
 export const initialCart: Cart = {
@@ -26,6 +28,7 @@ export const initialCart: Cart = {
   members: new Map(),
   lines: emptyMap(),
   checkouts: noCheckouts,
+  settlements: noSettlements,
 };
 
 export function evolve(cart: Cart, envelope: CartEnvelope): Cart {
@@ -53,6 +56,9 @@ function withWholeCart(cart: Cart, envelope: CartEnvelope, event: WholeCartEvent
     case 'CheckoutCalledOff':
     case 'CheckoutUndone':
       return { ...cart, ...withCheckoutEvent(cart, envelope, event) };
+    case 'CheckoutSettled':
+    case 'CheckoutUnsettled':
+      return { ...cart, settlements: withSettlementEvent(cart.settlements, envelope, event) };
   }
 }
 

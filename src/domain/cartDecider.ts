@@ -13,6 +13,7 @@ import type { CartEvent } from './events.ts';
 import { nameFault } from './faults.ts';
 import { limits } from './limits.ts';
 import { decideOnLine, decideWanted } from './line/lineDecider.ts';
+import { decideSettling } from './settling/settlingDecider.ts';
 
 export interface Asker {
   readonly actorId: ActorId;
@@ -55,6 +56,9 @@ function decideOnCart(command: WholeCartCommand, cart: Cart, { actorId }: Asker)
     case 'CallOffCheckout':
     case 'UndoCheckout':
       return decideCheckout(command, cart);
+    case 'SettleCheckouts':
+    case 'UnsettleCheckout':
+      return decideSettling(command, cart);
   }
 }
 

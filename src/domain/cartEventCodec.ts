@@ -11,6 +11,7 @@ import { packManifest, packReturned, storedManifest, storedReturned } from './ch
 import { colors } from './colors.ts';
 import type { CartEvent, CheckoutId } from './events.ts';
 import { aislePattern } from './limits.ts';
+import { packShares, storedAmong, storedShares } from './settling/storedShares.ts';
 
 const name = oneLine(1_000);
 const aisle = v.optional(v.nullable(v.pipe(v.string(), v.regex(aislePattern))), null);
@@ -48,6 +49,8 @@ export const cartEventCodec = createSchemaCodec<CartEvent>({
     CheckoutGranted: v.object({ checkout }),
     CheckoutCalledOff: v.object({ checkout }),
     CheckoutUndone: v.object({ checkout, returned: storedReturned }),
+    CheckoutSettled: v.object({ checkout, among: storedAmong, shares: storedShares, observed }),
+    CheckoutUnsettled: v.object({ checkout, observed }),
     ItemAdded: v.object({ ...onLine, name, price, aisle, amount, quantity: count }),
     ItemEnsured: v.object({ ...onLine, name, price, aisle, amount, atLeast: count }),
     QuantityChanged: v.object({ ...onLine, amount, by: v.pipe(whole(-1_000_000_000, 1_000_000_000), v.notValue(0)) }),
@@ -79,11 +82,15 @@ export const cartEventCodec = createSchemaCodec<CartEvent>({
     round: 'r',
     manifest: 'm',
     returned: 'b',
+    among: 'e',
+    shares: 's',
   },
   pack: {
     observed: packIds,
     manifest: packManifest,
     returned: packReturned,
+    among: (among) => among,
+    shares: packShares,
     amount: ({ value, unit }) => [value, unit],
   },
   steps: {

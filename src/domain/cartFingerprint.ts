@@ -26,12 +26,18 @@ export function cartFingerprint(cart: Cart): string {
     hasLeft,
     heads: headsOf(causes),
   }));
+  const settlements = valuesOf(cart.settlements).map(({ checkout, causes, settled }) => {
+    return { checkout, heads: headsOf(causes), settled };
+  });
+  settlements.sort((a, b) => compareText(a.checkout, b.checkout));
   return JSON.stringify({
     created: cart.created,
     name: cart.name.value,
     nameHeads: headsOf(cart.name.causes),
     members: members.sort((a, b) => compareText(a.actorId, b.actorId)).map(inKeyOrder),
     checkouts: valuesOf(cart.checkouts).sort((a, b) => compareText(a.id, b.id)),
+    // Left out where there are none: what older logs come to keeps its text.
+    settlements: settlements.length === 0 ? undefined : settlements,
     lines: lines.sort((a, b) => compareText(a.line, b.line)).map(inKeyOrder),
   });
 }

@@ -1,7 +1,7 @@
 // Everything one can ask of a cart. `price` and `aisle` may be left out where the asker does not know them.
 
 import type { Amount } from './amount/amount.ts';
-import type { CheckoutId, ColorName, LineId } from './events.ts';
+import type { CheckoutId, ColorName, LineId, Settled } from './events.ts';
 import type { CommandOf, RegisterName, ValueOf } from './line/registers.ts';
 
 type Request<Type extends string, Data> = { readonly type: Type; readonly data: Readonly<Data> };
@@ -23,7 +23,8 @@ export type WholeCartCommand =
   | Request<'RenameCart', { name: string }>
   | Request<'JoinCart', { name: string; color: ColorName }>
   | Request<'LeaveCart', Record<string, never>>
-  | CheckoutCommand;
+  | CheckoutCommand
+  | SettlingCommand;
 
 export type CheckoutCommand =
   /** Without lines: a purchase of everything that is picked, an order of everything. */
@@ -32,6 +33,10 @@ export type CheckoutCommand =
   | Request<'GrantCheckout', { checkout: CheckoutId }>
   | Request<'CallOffCheckout', { checkout: CheckoutId }>
   | Request<'UndoCheckout', { checkout: CheckoutId }>;
+
+export type SettlingCommand =
+  /** For who has looked at what is due (settling/debts.ts). */
+  Request<'SettleCheckouts', { settled: readonly Settled[] }> | Request<'UnsettleCheckout', { checkout: CheckoutId }>;
 
 export type WantCommand =
   | Request<'AddItem', WantedItem & { quantity: number }>

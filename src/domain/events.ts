@@ -2,7 +2,7 @@
 // heads of that line which its author was looking at (docs/merge-rules.md); cart and member fields have theirs.
 // Quantities are integers ≥ 1 unless said; prices are integer minor units of the cart's currency, or null if unknown.
 
-import type { CommandId, EventEnvelope, EventId } from '../engine/message.ts';
+import type { ActorId, CommandId, EventEnvelope, EventId } from '../engine/message.ts';
 import type { Amount } from './amount/amount.ts';
 import type { DetailName, EventOf, RegisterName, ValueOf } from './line/registers.ts';
 
@@ -31,7 +31,8 @@ export type WholeCartEvent =
   /** This actor goes by a name and a colour here; again to change them. */
   | Fact<'MemberJoined', { name: string; color: ColorName; observed: readonly EventId[] }>
   | Fact<'MemberLeft', { observed: readonly EventId[] }>
-  | CheckoutEvent;
+  | CheckoutEvent
+  | SettlementEvent;
 
 /** A checkout is known by the command that its events came of: a long manifest is told in several. */
 export type CheckoutId = CommandId;
@@ -45,6 +46,26 @@ export type CheckoutEvent =
   | Fact<'CheckoutCalledOff', { checkout: CheckoutId }>
   /** A purchase was not one after all: what was bought is wanted again, and still in the basket. */
   | Fact<'CheckoutUndone', { checkout: CheckoutId; returned: readonly ReturnedLine[] }>;
+
+export type SettlementEvent =
+  /** The people in it have settled with who paid it. Written again when more has become known of it. */
+  | Fact<'CheckoutSettled', Settled & { observed: readonly EventId[] }>
+  /** Not settled after all. */
+  | Fact<'CheckoutUnsettled', { checkout: CheckoutId; observed: readonly EventId[] }>;
+
+/** What people settled of a checkout. */
+export interface Settled {
+  readonly checkout: CheckoutId;
+  /** Who shared it evenly; nobody where each paid what was wanted by them. */
+  readonly among: readonly ActorId[];
+  /** Of others than who paid: how much is settled with who did, in minor units. */
+  readonly shares: readonly Share[];
+}
+
+export interface Share {
+  readonly actorId: ActorId;
+  readonly amount: number;
+}
 
 export interface CheckoutData {
   readonly kind: 'purchase' | 'order';

@@ -44,7 +44,10 @@ export interface ActivityEntry {
   readonly after: number | null;
   /** Of who is here already and says who they are: the name until then. Null for who joins. */
   readonly formerName: string | null;
-  /** For registers: what was written, in plain text ("" for nothing); for a price, minor units in decimal digits; of a checkout, its kind. */
+  /**
+   * For registers: what was written, in plain text ("" for nothing); for a price, minor units in decimal digits, as of what was
+   * settled; of a checkout, its kind.
+   */
   readonly value: string | null;
 }
 
@@ -95,5 +98,6 @@ function nameUntil(member: Member | undefined): string | null {
 function writtenBy(event: CartEvent): string | null {
   if (isLineEvent(event)) return isRegisterEvent(event) ? String(valueIn(event) ?? '') : null;
   if (event.type === 'CheckedOut') return event.data.kind;
+  if (event.type === 'CheckoutSettled') return String(event.data.shares.reduce((sum, { amount }) => sum + amount, 0));
   return 'name' in event.data ? event.data.name : null;
 }

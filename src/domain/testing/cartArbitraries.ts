@@ -1,11 +1,12 @@
 // Generators for the cart's property tests: any event with any arrows, and commands such as people give.
 
 import fc from 'fast-check';
+import type { ActorId } from '../../engine/message.ts';
 import { envelopesOf, type Unobserved as UnobservedOf } from '../../engine/testing/envelopeArbitraries.ts';
 import type { Amount } from '../amount/amount.ts';
 import { colors } from '../colors.ts';
 import type { CartCommand } from '../commands.ts';
-import type { CartEvent, CheckoutEvent, CheckoutId, ItemEvent, WholeCartEvent } from '../events.ts';
+import type { CartEvent, CheckoutEvent, CheckoutId, ItemEvent, Settled, WholeCartEvent } from '../events.ts';
 import { type RegisterName, registerNames, registers, type ValueOf } from '../line/registers.ts';
 
 const names = ['Milk', 'Eggs', 'Bread'] as const;
@@ -26,6 +27,12 @@ const amount = fc.constantFrom<Amount>(
 const checkout = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 20 }))
   .map(([replica, n]) => (replica * 2 ** 20 + n).toString(16).padStart(16, '0') as CheckoutId);
+const actors = fc.subarray(['ana', 'ben', 'carol'] as readonly string[] as ActorId[]);
+const settled: fc.Arbitrary<Settled> = fc.record({
+  checkout,
+  among: actors,
+  shares: actors.chain((some) => fc.tuple(...some.map((actorId) => few.map((amount) => ({ actorId, amount }))))),
+});
 /** Mostly nobody says it. */
 const measured = fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: fc.record({ amount }) });
 
@@ -66,6 +73,8 @@ const commands: Asked = {
   GrantCheckout: fc.record({ checkout }),
   CallOffCheckout: fc.record({ checkout }),
   UndoCheckout: fc.record({ checkout }),
+  SettleCheckouts: fc.record({ settled: fc.array(settled, { maxLength: 3 }) }),
+  UnsettleCheckout: fc.record({ checkout }),
 };
 
 export const anyCommand: fc.Arbitrary<CartCommand> = fc.oneof(
@@ -100,6 +109,8 @@ const saidOfCart: SaidOfCart = {
   CartRenamed: fc.record({ name }),
   MemberJoined: fc.record({ name, color }),
   MemberLeft: fc.constant({}),
+  CheckoutSettled: settled,
+  CheckoutUnsettled: fc.record({ checkout }),
 };
 
 export function lineEventOn(which: fc.Arbitrary<string>, n: fc.Arbitrary<number>): fc.Arbitrary<Unobserved> {

@@ -65,6 +65,10 @@ function deed(entry: ActivityEntry, { price, aisle }: ActivityWording, has: stri
       return `${has} eine Bestellung zurückgenommen`;
     case 'CheckoutUndone':
       return `${has} den Einkauf doch nicht abgeschlossen`;
+    case 'CheckoutSettled':
+      return `${has} ${price(Number(entry.value))} eines Einkaufs als beglichen markiert`;
+    case 'CheckoutUnsettled':
+      return `${has} einen Einkauf als doch nicht beglichen markiert`;
   }
 }
 

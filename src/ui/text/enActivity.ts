@@ -66,6 +66,10 @@ function deed(entry: ActivityEntry, { price, aisle }: ActivityWording): string {
       return 'called an order off';
     case 'CheckoutUndone':
       return 'had not finished the shop after all';
+    case 'CheckoutSettled':
+      return `marked ${price(Number(entry.value))} of a shop as settled`;
+    case 'CheckoutUnsettled':
+      return 'marked a shop as not settled after all';
   }
 }
 
