@@ -3,7 +3,7 @@
 
 import type { Amount } from '../../domain/amount/amount.ts';
 import type { CartCommand } from '../../domain/commands.ts';
-import { commandOf, type GoldenStep } from './recordLog.ts';
+import { actorOf, commandOf, type GoldenStep } from './recordLog.ts';
 
 const milk = 't:milk';
 const eggs = 't:eggs';
@@ -84,7 +84,36 @@ const format2: readonly GoldenStep[] = [
   hears('carol', 'ben'),
 ];
 
+const bensShop = commandOf(2, 3);
+const anaGave = (among: readonly string[], amount: number): CartCommand => ({
+  type: 'SettleCheckouts',
+  data: {
+    settled: [{ checkout: bensShop, among: among.map(actorOf), shares: [{ actorId: actorOf('ana'), amount }] }],
+  },
+});
+
+/** What people have settled with who paid. */
+const format3: readonly GoldenStep[] = [
+  does('ana', { type: 'CreateCart', data: { name: 'Flat', currency: 'EUR' } }),
+  does('ana', { type: 'AddItem', data: { name: 'Milk', quantity: 2, price: 119 } }),
+  hears('ben', 'ana'),
+  does('ben', { type: 'ChangeQuantity', data: { line: milk, by: 1 } }),
+  does('ben', { type: 'PickItem', data: { line: milk } }),
+  does('ben', { type: 'CheckOut', data: { kind: 'purchase' } }),
+  hears('ana', 'ben'),
+  hears('carol', 'ben'),
+  does('ana', anaGave(['ana', 'ben'], 178)),
+  hears('ben', 'ana'),
+  does('carol', anaGave([], 238)),
+  does('ben', { type: 'UnsettleCheckout', data: { checkout: bensShop } }),
+  hears('ana', 'carol'),
+  hears('ana', 'ben'),
+  hears('carol', 'ana'),
+  hears('ben', 'carol'),
+];
+
 export const goldenHistories: Readonly<Record<string, readonly GoldenStep[]>> = {
   'format-1': format1,
   'format-2': format2,
+  'format-3': format3,
 };

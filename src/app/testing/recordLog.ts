@@ -19,6 +19,10 @@ export function commandOf(person: number, n: number): CommandId {
   return (person * 1_000_003_000 + n).toString(16).padStart(16, '0') as CommandId;
 }
 
+export function actorOf(name: string): ActorId {
+  return name.padEnd(43, 'A') as ActorId;
+}
+
 /** Every entry, by replica and place in its log. */
 export async function recordLog(steps: readonly GoldenStep[], startMs: number): Promise<readonly NewEntry[]> {
   let now = startMs;
@@ -38,7 +42,7 @@ export async function recordLog(steps: readonly GoldenStep[], startMs: number): 
 
 async function openPerson(name: string, index: number, wallNow: () => number) {
   const replicaId = ((index + 1) * 1_000_003) as ReplicaId;
-  const actorId = name.padEnd(43, 'A') as ActorId;
+  const actorId = actorOf(name);
   const store = createMemoryEventStore({ now: wallNow });
   const stream = await openStream({ domain: cartDomain, store, streamId: goldenStream, wallNow });
   let commands = 0;

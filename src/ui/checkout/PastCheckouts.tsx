@@ -1,6 +1,7 @@
-// The orders of the cart, and what was bought lately, one tap to want it again.
+// The orders of the cart, what was bought lately, one tap to want it again, and who owes what for it.
 
 import { CartOrders } from '../order/CartOrders.tsx';
+import { OwedButton } from '../settling/OwedButton.tsx';
 import { RecentlyBought } from './RecentlyBought.tsx';
 
 export function PastCheckouts() {
@@ -8,6 +9,7 @@ export function PastCheckouts() {
     <>
       <CartOrders />
       <RecentlyBought />
+      <OwedButton />
     </>
   );
 }
