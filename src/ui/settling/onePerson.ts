@@ -6,21 +6,23 @@ import type { ActorId } from '../../engine/message.ts';
 import { guestInWords as inGerman } from '../text/dePeople.ts';
 import { guestInWords as inEnglish } from '../text/enPeople.ts';
 
-/** Two guests of one colour are not one person. */
-const namesOfGuests = new Set(['', ...colors.flatMap((color) => [inEnglish(color), inGerman(color)])].map(plain));
-
 /** Of the actors of one name the first that came. Who has given no name stands alone. */
 export function onePerson(members: readonly MemberView[]): (actor: ActorId) => ActorId {
   const firstOf = new Map<string, ActorId>();
   const persons = new Map<ActorId, ActorId>();
   for (const { actorId, name } of members) {
     const called = plain(name);
-    if (namesOfGuests.has(called)) continue;
+    if (called === '' || isGuest(actorId, called)) continue;
     const first = firstOf.get(called) ?? actorId;
     firstOf.set(called, first);
     persons.set(actorId, first);
   }
   return (actor) => persons.get(actor) ?? actor;
+}
+
+/** What a guest goes by was not chosen: two of one name are still two. */
+function isGuest(actorId: ActorId, called: string): boolean {
+  return colors.some((color) => [inEnglish, inGerman].some((nameOf) => plain(nameOf(color, actorId)) === called));
 }
 
 function plain(name: string): string {
