@@ -32,6 +32,20 @@ export function createTrolley(
       const { openOrder } = await import('./openOrder.ts');
       return openOrder(ports, { orderId, ...(await strongest(orderId, key)) });
     },
+    watchCarts() {
+      let isStopped = false;
+      let stop = () => {};
+      import('./watchCarts.ts').then(
+        ({ watchCarts }) => {
+          if (!isStopped) stop = watchCarts(ports);
+        },
+        () => {}, // a first visit whose network has gone
+      );
+      return () => {
+        isStopped = true;
+        stop();
+      };
+    },
     async cartFiles() {
       const { createCartFiles } = await import('./cartFile/createCartFiles.ts');
       return createCartFiles(ports);

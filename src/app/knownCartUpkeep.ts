@@ -18,8 +18,8 @@ export function createKnownCartUpkeep(options: {
   readonly device: Pick<DeviceStore, 'saveCart' | 'updateCart'>;
   /** Whether Home knows the cart already: then a record that is gone was taken off, and is not made anew. */
   readonly isKnown: boolean;
-  readonly identity: Pick<KnownCart, 'cartId' | 'key' | 'role' | 'openedAt'>;
-  readonly summary: () => Partial<KnownCart>;
+  readonly identity: Pick<KnownCart, 'cartId' | 'key' | 'role'> & Partial<Pick<KnownCart, 'openedAt'>>;
+  readonly summary: () => Partial<KnownCart> | Promise<Partial<KnownCart>>;
   readonly whenIdle: (run: () => void) => void;
   readonly onFailure: (failure: unknown) => void;
 }): KnownCartUpkeep {
@@ -33,7 +33,7 @@ export function createKnownCartUpkeep(options: {
     while (isStale && !isStopped) {
       isStale = false;
       const save = isKnown ? device.updateCart : device.saveCart;
-      await save({ ...summary(), ...identity });
+      await save({ ...(await summary()), ...identity });
       isKnown = true;
     }
   };

@@ -22,6 +22,8 @@ export interface Trolley {
   openOrder(orderId: StreamId, key: string): Promise<OrderSession>;
   /** A cart that exists from its first item on, and not before. Its id is in `session`'s first snapshot. */
   draft(): Promise<{ readonly cartId: StreamId; readonly key: string; readonly session: OrderingSession }>;
+  /** What is known of the carts here is kept true, until the returned function is called: for who looks at all of them. */
+  watchCarts(): () => void;
   /** ms since 1970, as far as the relay has corrected this device's clock. */
   now(): number;
   /** Loaded when somebody wants a file, or has one. */

@@ -35,6 +35,8 @@ export interface SharedStreamOptions<T extends DomainTypes> {
   readonly context: () => T['context'];
   /** Nobody else knows it yet: it is connected with its first event. */
   readonly isDraft: boolean;
+  /** Nobody looks at it here: it writes nothing, and nobody hears of it. */
+  readonly isQuiet?: boolean;
   readonly remembered: LastWhereabouts | null;
   /** Who else writes in it. */
   readonly others: (now: T['view']) => readonly ActorId[];
@@ -81,7 +83,7 @@ export async function openSharedStream<T extends DomainTypes>(
   const { store, clock, every, visibility } = ports;
   const stream = await openStream({ domain, store, streamId, wallNow: clock.now });
   // After the history: a stream that was taken off this device in between took its slots along, and with them their logs.
-  const writer = await takeWriter(ports, streamId, role);
+  const writer = options.isQuiet ? null : await takeWriter(ports, streamId, role);
   if (writer !== null && writer.lastId !== null) stream.clock.raiseTo(writer.lastId);
   const { readSide } = stream;
   const { timeline } = readSide;
@@ -232,6 +234,7 @@ export async function openSharedStream<T extends DomainTypes>(
   }
 
   function tellPresence() {
+    if (options.isQuiet) return;
     const next: PresenceState = { actorId: me, ...options.presence(readSide.now()), cursor: travel.cursor() };
     if (toldPresence !== null && isSamePresence(toldPresence, next)) return;
     toldPresence = next;

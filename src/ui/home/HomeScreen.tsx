@@ -1,6 +1,6 @@
 // The carts on this device, newest first.
 
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Icon } from '../elements/Icon.tsx';
 import { InsecureNote } from '../elements/InsecureNote.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -8,7 +8,7 @@ import { ProfileButton } from '../people/ProfileButton.tsx';
 import { newCartHash } from '../routing/route.ts';
 import { useText } from '../text/TextContext.ts';
 import { useHomeText } from '../text/useHomeText.ts';
-import { useDevice } from '../UiContext.ts';
+import { useDevice, useUi } from '../UiContext.ts';
 import { CartCard } from './CartCard.tsx';
 
 const ImportButton = lazyPart(() => import('../import/ImportButton.tsx').then(({ ImportButton }) => ImportButton));
@@ -19,6 +19,8 @@ const DeviceOrders = lazyPart(() => import('../order/DeviceOrders.tsx').then((pa
 export function HomeScreen() {
   const text = useText();
   const words = useHomeText();
+  const { trolley } = useUi();
+  useEffect(() => trolley.watchCarts(), [trolley]);
   const carts = useDevice((device) => device.carts);
   const leaving = useDevice((device) => device.leaving);
   const all = carts?.filter(({ cartId }) => !leaving.has(cartId)) ?? [];

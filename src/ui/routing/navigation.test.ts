@@ -87,6 +87,13 @@ describe('Home', () => {
     expect((await tab.session()).store.getState().history.entries).toEqual([]);
   });
 
+  it('is the list of carts for who goes there on purpose, even where it is empty: importing is there', async () => {
+    const tab = tabAt('', trolleyOn(createHousehold().device('Alice')));
+    await tab.shows('cart');
+    tab.address.go('#/');
+    await tab.shows('home');
+  });
+
   it('is the list of carts on a device that knows some', async () => {
     const trolley = trolleyOn(createHousehold().device('Alice'));
     await aCartOf(trolley);

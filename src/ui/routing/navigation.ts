@@ -62,6 +62,7 @@ export function createNavigation(options: {
   let opened: (OpenedCart & { stopFollowing: () => void }) | null = null;
   let openedOrder: OpenedOrder | null = null;
   let turn = 0;
+  let hasEntered = false;
   let queue: Promise<void> = Promise.resolve();
 
   const follow = () => {
@@ -78,6 +79,7 @@ export function createNavigation(options: {
       try {
         await leave();
         await enter(route, isStale);
+        hasEntered = true;
       } catch (error) {
         const reason = storageFailureReason(error);
         if (!isStale()) screen.setState(reason === null ? { kind: 'crashed' } : { kind: 'storage', reason }, true);
@@ -140,8 +142,9 @@ export function createNavigation(options: {
       case 'new':
         return enterDraft(isStale);
       case 'home': {
+        // Who comes for the first time finds a cart to begin with; who goes there on purpose, all there is: even if that is none.
         const carts = await trolley.device.carts();
-        if (carts.length === 0) return enterDraft(isStale);
+        if (!hasEntered && carts.length === 0) return enterDraft(isStale);
         return isStale() ? undefined : show({ kind: 'home' });
       }
       case 'cart':
