@@ -12,6 +12,7 @@ import { framesProof } from './frames/framesProof.ts';
 import { hostileProof } from './hostile/hostileProof.ts';
 import { keysProof } from './keys/keysProof.ts';
 import { killProof } from './kill/killProof.ts';
+import { ordersProof } from './orders/ordersProof.ts';
 import type { Proof } from './proof.ts';
 import { restartProof } from './restart/restartProof.ts';
 import { seededRandom } from './seededRandom.ts';
@@ -28,6 +29,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   restart: restartProof,
   faults: faultsProof,
   tabs: tabsProof,
+  orders: ordersProof,
 };
 
 const { values, positionals } = parseArgs({

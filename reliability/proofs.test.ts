@@ -44,6 +44,7 @@ describe('the proofs', () => {
     // Whose four hit something: of so few, all may hit what is never read.
     ['flips', 4, 100],
     ['restart', 60],
+    ['orders', 3],
   ])(
     '%s holds for %i',
     async (name, count, seed = 7) => {

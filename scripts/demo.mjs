@@ -1,5 +1,5 @@
 // `npm run demo [-- --seed 7 --orders 10]`: the orders of a real shop as carts that several people fill at once, online and
-// offline in turn, over the real relay; every cart must come to the total in the file, for everybody.
+// offline in turn, over the real relay; every cart must come to the total in the file, for everybody, and ends as one order.
 
 import './requireNode.mjs';
 import process from 'node:process';

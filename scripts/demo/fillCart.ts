@@ -1,13 +1,16 @@
 // Fills one cart with one order: several people at once, each on a device of their own, and somebody who comes when it is
-// done. Says what each of them then sees.
+// done. Then it is ordered. Says what each of them then sees.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CartSession } from '../../src/app/cartSession.ts';
+import type { OrderingSession } from '../../src/app/cartSession.ts';
 import type { ColorName } from '../../src/domain/events.ts';
 import type { ImportedOrder } from '../../src/domain/import/orders.ts';
-import { createPerson, type Person } from './person.ts';
+import { type OrderedCart, orderCart, type Shopper } from './orderCart.ts';
+import { orderPlan } from './orderPlan.ts';
+import { createPerson } from './person.ts';
 import type { Random } from './random.ts';
 import { type Act, shoppingPlan } from './shoppingPlan.ts';
+import { until } from './until.ts';
 
 export interface FilledCart {
   readonly order: ImportedOrder;
@@ -21,12 +24,9 @@ export interface FilledCart {
   readonly agree: boolean;
   /** From opening an empty device to seeing all of it. */
   readonly joinMs: number;
+  /** What became of it. */
+  readonly ordered: OrderedCart;
   readonly ms: number;
-}
-
-interface Shopper {
-  readonly person: Person;
-  readonly session: CartSession;
 }
 
 const cast: readonly (readonly [string, ColorName])[] = [
@@ -74,13 +74,15 @@ export async function fillCart(order: ImportedOrder, relayUrl: string, random: R
   // Every other one only looks.
   const lateKey = random.chance(0.5) ? key : late.trolley.links.viewKeyOf(key);
   const lateSession = await late.trolley.open(cartId, lateKey);
-  await until(() => lateSession.store.getState().history.entries.length === events, lateSession, order);
+  await until(() => lateSession.store.getState().history.entries.length === events, stuck(lateSession, order));
   const joinMs = performance.now() - joined;
 
   const sessions = [...shoppers.map((shopper) => shopper.session), lateSession];
   const carts = sessions.map((each) => each.store.getState().now);
+  const shipper = newcomer('Finn', 'brown');
+  const ordered = await orderCart({ cartId, key, shoppers }, orderPlan(order, random), shipper, random);
   await Promise.all(sessions.map((each) => each.close()));
-  for (const person of [maker, ...others, late]) person.leave();
+  for (const person of [maker, ...others, late, shipper]) person.leave();
   return {
     order,
     people: shoppers.length,
@@ -89,6 +91,7 @@ export async function fillCart(order: ImportedOrder, relayUrl: string, random: R
     totals: carts.map((cart) => cart.total),
     agree: new Set(carts.map((cart) => JSON.stringify(cart))).size === 1,
     joinMs,
+    ordered,
     ms: performance.now() - start,
   };
 }
@@ -113,7 +116,7 @@ async function act({ person, session }: Shopper, next: Act): Promise<void> {
 }
 
 /** Everybody has everything, and all of it is durable on the relay. Resolves to how many events that are. */
-async function settled(sessions: readonly CartSession[], order: ImportedOrder): Promise<number> {
+async function settled(sessions: readonly OrderingSession[], order: ImportedOrder): Promise<number> {
   const isSettled = () => {
     const states = sessions.map((session) => session.store.getState());
     const all = states.reduce(
@@ -122,21 +125,13 @@ async function settled(sessions: readonly CartSession[], order: ImportedOrder): 
     );
     return states.every(({ sync, history }) => sync.waiting.length === 0 && history.entries.length === all);
   };
-  for (const session of sessions) await until(isSettled, session, order);
+  for (const session of sessions) await until(isSettled, stuck(session, order));
   return sessions[0]?.store.getState().history.entries.length ?? 0;
 }
 
-const patienceMs = 30_000;
-
-async function until(condition: () => boolean, session: CartSession, order: ImportedOrder): Promise<void> {
-  const start = performance.now();
-  while (!condition()) {
-    if (performance.now() - start > patienceMs) {
-      const { sync, history } = session.store.getState();
-      throw new Error(
-        `Order ${order.id} has not settled: ${JSON.stringify({ ...sync, events: history.entries.length })}`,
-      );
-    }
-    await wait(5);
-  }
+function stuck({ store }: OrderingSession, order: ImportedOrder): () => string {
+  return () => {
+    const { sync, history } = store.getState();
+    return `Order ${order.id} has not settled: ${JSON.stringify({ ...sync, events: history.entries.length })}`;
+  };
 }

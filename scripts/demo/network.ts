@@ -14,12 +14,13 @@ export interface Network {
 /** Discard: nobody listens there. */
 const nowhere = 'ws://127.0.0.1:9';
 
-export function createNetwork(): Network {
+/** `Socket`: what a device opens. */
+export function createNetwork(Socket: typeof NodeWebSocket = NodeWebSocket): Network {
   const sockets = new Set<NodeWebSocket>();
   const listeners = new Set<() => void>();
   let isUp = true;
 
-  class SwitchableSocket extends NodeWebSocket {
+  class SwitchableSocket extends Socket {
     constructor(url: string, protocols: string[]) {
       super(isUp ? url : nowhere, protocols);
       sockets.add(this);

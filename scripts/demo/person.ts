@@ -36,12 +36,13 @@ export interface PersonOptions {
   readonly random: Random;
   /** How wrong the clock of this device is. */
   readonly clockOffsetMs: number;
+  readonly network?: Network;
 }
 
-export function createPerson({ name, color, relayUrl, random, clockOffsetMs }: PersonOptions): Person {
+export function createPerson(options: PersonOptions): Person {
+  const { name, color, relayUrl, random, clockOffsetMs, network = createNetwork() } = options;
   // Each connection's provider listens for the end of the process; in Node, more than ten look like a leak.
   process.setMaxListeners(0);
-  const network = createNetwork();
   const deviceNow = () => Date.now() + clockOffsetMs;
   const clock = createWallClock(null, deviceNow);
   const databaseName = `trolley-${randomUUID()}`;

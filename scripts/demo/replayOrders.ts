@@ -32,3 +32,12 @@ const atOnce = 6;
 export function isRight({ order, totals, agree }: FilledCart): boolean {
   return agree && totals.every((total) => total === order.total);
 }
+
+/** One order of all that was in the cart, the same for everybody, and as it was planned. */
+export function isOrderRight({ ordered: { plan, seen, carts } }: FilledCart): boolean {
+  return (
+    new Set(seen.map((order) => JSON.stringify(order))).size === 1 &&
+    seen.every(({ status, total }) => status === plan.status && total === plan.total) &&
+    carts.every(({ granted, left }) => granted === 1 && left === 0)
+  );
+}

@@ -114,6 +114,12 @@ export const rows = [
     ],
     packages: ['@playwright/test', ...node],
   },
+  // The app's own ordering, on phones that the demo simulates.
+  {
+    folder: 'reliability/orders',
+    imports: ['reliability', 'scripts/demo', 'src'],
+    packages: ['ws', ...node],
+  },
   {
     folder: 'scripts',
     imports: ['src', 'e2e'],
