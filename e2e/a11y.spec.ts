@@ -27,7 +27,7 @@ for (const { device, colorScheme, viewport } of screens) {
       await expectNoAxeViolations(cart.page, 'suggestions');
       await cart.field.fill('');
       await cart.remove('Zorblax');
-      await expect(cart.button('Undo')).toBeVisible();
+      await expect(cart.noticeUndo).toBeVisible();
       await expectNoAxeViolations(cart.page, 'a line just removed');
     });
 

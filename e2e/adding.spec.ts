@@ -30,7 +30,7 @@ test('alice types several items: Enter shows them, Enter adds them, one undo tak
   await cart.page.keyboard.press('Enter');
   await expect(dialogOf(cart)).toBeHidden();
   await cart.expectCart({ Milk: 2, Eggs: 1, Bread: 2 });
-  await cart.button('Undo').click();
+  await cart.noticeUndo.click();
   await cart.expectCart({ Milk: 1 });
 });
 

@@ -24,6 +24,8 @@ export function cartPage(page: Page) {
     others: page.getByRole('list', { name: 'Here now' }).getByRole('listitem'),
     receipts: page.getByRole('region', { name: 'Receipts' }),
     button,
+    /** Of what was done a moment ago. */
+    noticeUndo: page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo', exact: true }),
 
     async add(text: string): Promise<void> {
       await this.field.fill(text);

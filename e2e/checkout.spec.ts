@@ -56,7 +56,7 @@ test('undo takes a finished shop back at once', async ({ alice }) => {
   await cart.pick('Milk');
   await finishShop(cart);
   await cart.expectCart({});
-  await cart.button('Undo').click();
+  await cart.noticeUndo.click();
   await cart.expectCart({ Milk: 2 });
 });
 

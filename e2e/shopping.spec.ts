@@ -24,7 +24,7 @@ test('ten lines fit on a phone; what is picked sinks, and a wrong tap is undone'
   await expect(cart.page.getByText('9 of 10 items still to get')).toBeVisible();
   await expect(rows.last()).toHaveAccessibleName('Bread');
   await expect(rows.last().getByRole('heading', { name: 'In the basket' })).toBeVisible();
-  await cart.button('Undo').click();
+  await cart.noticeUndo.click();
   await expect(cart.page.getByText('10 of 10 items still to get')).toBeVisible();
 
   await cart.button('Back to the list').click();

@@ -23,7 +23,7 @@ export interface CartSession {
   /** One effect however often the same `commandId` is sent; without one a fresh one is made. */
   dispatch(command: CartCommand, commandId?: CommandId): Promise<DispatchResult>;
   /** All or none; committed as one group. The first rejection is returned. */
-  dispatchAll(commands: readonly CartCommand[]): Promise<DispatchResult>;
+  dispatchAll(commands: readonly CartCommand[], commandId?: CommandId): Promise<DispatchResult>;
   /** Move to just after this event; null for now. An unknown id is kept until it arrives. */
   moveCursor(id: EventId | null): void;
   step(by: 1 | -1): void;

@@ -77,7 +77,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   return {
     store: stream.store,
     dispatch: (command, commandId) => dispatch([command], commandId),
-    dispatchAll: (commands) => dispatch(commands),
+    dispatchAll: dispatch,
     moveCursor: stream.moveTo,
     step: stream.step,
     play: stream.play,

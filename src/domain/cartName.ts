@@ -4,6 +4,7 @@
 import { type CausalNode, type CausalSet, causesOf, emptyCausalSet, withNode } from '../causal/causalSet.ts';
 import { lazy } from '../causal/lazy.ts';
 import { shownOf, type Write } from '../causal/register.ts';
+import type { EventId } from '../engine/message.ts';
 import type { CartEnvelope, CartEvent } from './events.ts';
 
 type CartNameEvent = Extract<CartEvent, { type: 'CartCreated' | 'CartRenamed' }>;
@@ -23,6 +24,13 @@ export function withCartNameEvent(before: CartName, { id, actorId }: CartEnvelop
   const observed = event.type === 'CartRenamed' ? event.data.observed : [];
   const causes = withNode(before.causes, { id, actorId, observed, event });
   return causes === before.causes ? before : nameOf(causes);
+}
+
+/** What it would be if some of its events had written nothing. */
+export function cartNameWithMuted({ causes }: CartName, ids: ReadonlySet<EventId>): string {
+  const all = causesOf(causes);
+  const writeOf = (node: CartNameNode) => (ids.has(node.id) ? null : renameIn(node));
+  return shownOf(all, writeOf, null).value ?? firstGiven(all.nodes);
 }
 
 function nameOf(set: CausalSet<CartNameNode>): CartName {

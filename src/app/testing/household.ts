@@ -84,7 +84,8 @@ export function createHousehold(): Household {
                 return () => watchers.delete(listener);
               },
             },
-            newCommandId: () => (++serial).toString(16).padStart(16, '0') as CommandId,
+            // Far apart, as chance has them: the id after a command's is that of its undoing.
+            newCommandId: () => (++serial * 2 ** 16).toString(16).padStart(16, '0') as CommandId,
             keepStorage() {},
             every(_ms, tick) {
               timer = tick;

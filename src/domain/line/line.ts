@@ -2,12 +2,12 @@
 // not every event that comes.
 
 import { type CausalSet, emptyCausalSet, withNode } from '../../causal/causalSet.ts';
-import { itemsOf } from '../../causal/growingList.ts';
+import { itemsOf, listOf } from '../../causal/growingList.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import type { CartEnvelope, LineEvent, LineId } from '../events.ts';
 import { type Judgement, judgementAfter, judgementOn, type Quantity } from './judgement.ts';
 import type { LineDetails } from './lineDetails.ts';
-import { type LineNode, lineNode } from './lineNode.ts';
+import { type LineNode, lineNode, mutedNode } from './lineNode.ts';
 import type { Pick } from './picks.ts';
 import { registerNames } from './registers.ts';
 import type { Taking } from './taking.ts';
@@ -48,6 +48,15 @@ export function withTaking(before: Line, id: EventId, actorId: ActorId, event: T
 export function withoutNodes({ line, causes }: Line, ids: ReadonlySet<EventId>): Line {
   const rest = itemsOf(causes.nodes).filter(({ id }) => !ids.has(id));
   return rest.reduce(withOne, newLine(line));
+}
+
+/** What it would come to if some of its events did nothing. What their authors saw, they saw. */
+export function withMuted(line: Line, ids: ReadonlySet<EventId>): Line {
+  const nodes = itemsOf(line.causes.nodes);
+  if (!nodes.some(({ id }) => ids.has(id))) return line;
+  const muted = nodes.map((node) => (ids.has(node.id) ? mutedNode(node) : node));
+  const causes = { ...line.causes, nodes: listOf(muted) };
+  return lineOf({ line: line.line, since: line.since, causes, judgement: judgementOn(causes) });
 }
 
 function withOne(before: Line, node: LineNode): Line {

@@ -17,6 +17,14 @@ export function lineNode(id: EventId, actorId: ActorId, event: LineEvent | Takin
   return { id, actorId, observed: event.data.observed, event, role };
 }
 
+/** The same place in who saw whom; it says nothing. */
+export function mutedNode({ id, actorId, observed }: LineNode): LineNode {
+  return { id, actorId, observed, event: saysNothing, role: null };
+}
+
+/** With no role it has no part in the quantity, and it is about nothing else. */
+const saysNothing: LineEvent = { type: 'QuantityChanged', data: { line: '', observed: [], by: 0 } };
+
 export function isRegisterEvent(event: LineEvent | Taking): event is RegisterEvent {
   return registerFor(event.type) !== undefined;
 }

@@ -3,10 +3,10 @@
 
 import { type Causes, causesOf } from '../../causal/causalSet.ts';
 import type { ActorId } from '../../engine/message.ts';
-import type { LineEvent, LineId } from '../events.ts';
+import type { LineId } from '../events.ts';
 import { type Line, quantityIn } from '../line/line.ts';
 import { quantityOf } from '../line/lineLaw.ts';
-import type { LineNode } from '../line/lineNode.ts';
+import { type LineNode, mutedNode } from '../line/lineNode.ts';
 import { type Pick, picksOf } from '../line/picks.ts';
 import type { QuantityRole } from '../line/quantityRole.ts';
 import { indicesWhere, type Meeting, saw } from './meetings.ts';
@@ -42,10 +42,9 @@ export function readLine(now: Line): LineReading {
   const { nodes, pasts } = causes;
   const roles = nodes.map(({ role }) => role);
 
-  /** In place of each unknown event stands one that says nothing about quantity and picks. */
   const known = (isKnown: IsKnown): Causes<LineNode> => ({
     ...causes,
-    nodes: nodes.map((node, index) => (isKnown(index) ? node : { ...node, event: saysNothing, role: null })),
+    nodes: nodes.map((node, index) => (isKnown(index) ? node : mutedNode(node))),
   });
 
   const quantityIf = (isKnown: IsKnown) => Math.max(0, quantityOf(known(isKnown)).sum);
@@ -87,5 +86,3 @@ export function alternativeNumber(line: LineReading, quantity: number) {
   if (now === 0 || quantity === 0 || quantity === now) return [];
   return [{ type: 'SetQuantity', data: { line: line.line, to: quantity } } as const];
 }
-
-const saysNothing: LineEvent = { type: 'ItemMoved', data: { line: '', observed: [], aisle: null } };

@@ -1,14 +1,14 @@
-// What the buttons of a cart do, as commands; and how to take a removal back, by ordinary commands too.
+// What the buttons of a cart do, as commands.
 
 import type { CartSession, DispatchResult } from '../../app/cartSession.ts';
 import type { CartCommand } from '../../domain/commands.ts';
 import type { LineId } from '../../domain/events.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
+import type { EventId } from '../../engine/message.ts';
 import type { Notices } from '../elements/notices.ts';
 
 import type { Words } from '../text/words.ts';
-import { lineIn } from './lineIn.ts';
-import { lineOf, type Wanted, type WantedItem } from './wantedItem.ts';
+import type { Wanted, WantedItem } from './wantedItem.ts';
 
 export interface CartActions {
   /** More of it, whatever is there. */
@@ -27,51 +27,34 @@ export interface CartActions {
 }
 
 export function createCartActions(session: CartSession, notices: Notices, text: Words): CartActions {
-  /** `line` goes with this command: for a few seconds it can be had back. */
-  const takeAway = async (line: LineView, command: CartCommand) => {
-    const result = await session.dispatch(command);
-    if (result.kind === 'accepted') {
-      notices.show(text.line.removed(line.name), { undo: () => void putBack(line) });
-    }
+  const takeBack = async (events: readonly EventId[], failed: string) => {
+    const done = await import('../undo/takeBack.ts').then((undo) => undo.takeBack(session, events)).catch(() => false);
+    if (!done) notices.show(failed);
+  };
+
+  /** For a few seconds it can be had back here; later where all that was done is. */
+  const told = (result: DispatchResult, said: string, failed: string) => {
+    if (result.kind === 'accepted') notices.show(said, { undo: () => void takeBack(result.eventIds, failed) });
     return result;
   };
 
-  const putBack = async (line: LineView) => {
-    const result = await session.dispatchAll(restoreLine(line));
-    if (result.kind !== 'accepted') notices.show(text.line.restoreFailed(line.name));
-  };
+  /** `line` goes with this command. */
+  const takeAway = async (line: LineView, command: CartCommand) =>
+    told(await session.dispatch(command), text.line.removed(line.name), text.line.restoreFailed(line.name));
 
   const addAll = async (wanted: readonly Wanted[]) => {
     const result = await session.dispatchAll(
       wanted.map(({ item, quantity }) => ({ type: 'AddItem', data: { ...item, quantity } })),
     );
-    if (result.kind === 'accepted') {
-      notices.show(text.add.several.added(wanted.length), { undo: () => void takeBack(wanted) });
-    }
-    return result;
+    return told(result, text.add.several.added(wanted.length), text.add.several.takenBackNot);
   };
 
-  const takeBack = async (wanted: readonly Wanted[]) => {
-    const { now } = session.store.getState();
-    const commands = wanted.flatMap(({ item, quantity }): CartCommand[] => {
-      const line = lineOf(item);
-      const much = item.amount === undefined ? {} : { amount: item.amount };
-      return lineIn(now, line) !== null ? [{ type: 'ChangeQuantity', data: { line, by: -quantity, ...much } }] : [];
-    });
-    const result = await session.dispatchAll(commands);
-    if (result.kind !== 'accepted') notices.show(text.add.several.takenBackNot);
-  };
-
-  const leave = async () => {
-    const { now, me } = session.store.getState();
-    const member = now.members.find(({ actorId }) => actorId === me);
-    const result = await session.dispatch({ type: 'LeaveCart', data: {} });
-    if (result.kind === 'accepted' && member !== undefined) {
-      const { name, color } = member;
-      notices.show(text.cart.left, { undo: () => void session.dispatch({ type: 'JoinCart', data: { name, color } }) });
-    }
-    return result;
-  };
+  const leave = async () =>
+    told(
+      await session.dispatch({ type: 'LeaveCart', data: {} }),
+      text.cart.left,
+      text.line.restoreFailed(text.common.you),
+    );
 
   return {
     leave,
@@ -91,17 +74,4 @@ export function createCartActions(session: CartSession, notices: Notices, text: 
     rename: (name) => session.dispatch({ type: 'RenameCart', data: { name } }),
     send: (commands) => session.dispatchAll(commands),
   };
-}
-
-function restoreLine(line: LineView): readonly CartCommand[] {
-  const { line: id, name, parts, unitPrice, aisle, note, picked } = line;
-  const commands = parts.map(
-    ({ quantity, amount }): CartCommand => ({
-      type: 'AddItem',
-      data: { line: id, name, quantity, price: unitPrice, aisle, ...(amount === null ? {} : { amount }) },
-    }),
-  );
-  if (note !== '') commands.push({ type: 'NoteItem', data: { line: id, note } });
-  if (picked > 0) commands.push({ type: 'PickItem', data: { line: id, quantity: picked } });
-  return commands;
 }

@@ -10,6 +10,7 @@ import { FormError } from '../elements/FormError.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useCheckoutText } from '../text/useCheckoutText.ts';
 import { useUi } from '../UiContext.ts';
+import { takeBack } from '../undo/takeBack.ts';
 
 const fewNames = 6;
 
@@ -31,12 +32,8 @@ export function FinishShop({ onClose }: { readonly onClose: () => void }) {
     const refusal = await inWords(result);
     if (refusal !== null || result.kind !== 'accepted') return setError(refusal);
     onClose();
-    const { entries } = session.store.getState().history;
-    // A checkout is known by the command that it came of.
-    const checkout = entries.findLast(({ id }) => result.eventIds.includes(id))?.commandId;
-    if (checkout === undefined) return;
     notices.show(words.finished(count, cost), {
-      undo: () => void session.dispatch({ type: 'UndoCheckout', data: { checkout } }),
+      undo: () => void takeBack(session, result.eventIds),
     });
   };
 

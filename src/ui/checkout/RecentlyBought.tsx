@@ -2,6 +2,7 @@
 
 import { useId, useMemo } from 'react';
 import { type BoughtItem, recentlyBought } from '../../domain/checkout/recentlyBought.ts';
+import { turnIdAfter } from '../../domain/undo/acts.ts';
 import { useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { useText } from '../text/TextContext.ts';
@@ -25,7 +26,9 @@ export function RecentlyBought() {
   if (last === undefined && items.length === 0) return null;
 
   const takeBack = async (checkout: NonNullable<typeof last>) => {
-    const refusal = await inWords(await session.dispatch({ type: 'UndoCheckout', data: { checkout: checkout.id } }));
+    const refusal = await inWords(
+      await session.dispatch({ type: 'UndoCheckout', data: { checkout: checkout.id } }, turnIdAfter(checkout.id)),
+    );
     notices.show(refusal ?? words.isBack);
   };
 

@@ -2,20 +2,25 @@
 // rows in sight are in the page, however long the history.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { LineId } from '../../domain/events.ts';
 import type { Receipt } from '../../domain/receipts/receipt.ts';
+import type { Act } from '../../domain/undo/acts.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { useCheckoutName } from '../checkout/useCheckoutName.ts';
 import { useCheckouts } from '../checkout/useCheckouts.ts';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { useReceipts } from '../receipts/useReceipts.ts';
 import { useText } from '../text/TextContext.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUi } from '../UiContext.ts';
+import { createTurns } from '../undo/turns.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
 import { deviceNumbers, historyRows } from './historyRows.ts';
+
+const TurnDialog = lazyPart(() => import('../undo/TurnDialog.tsx').then((part) => part.TurnDialog));
 
 const dayHeight = 44;
 const entryHeight = 60;
@@ -51,6 +56,8 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
   const nameOf = useCheckoutName();
   const rounds = useMemo(() => new Map(checkouts.map((checkout) => [checkout.at, checkout])), [checkouts]);
   const devices = useMemo(() => deviceNumbers(history.entries), [history]);
+  const turns = useMemo(() => createTurns(session), [session]);
+  const [turning, setTurning] = useState<Act | null>(null);
   const isEmpty = history.entries.length === 0;
   const scroller = useRef<HTMLElement>(null);
 
@@ -97,6 +104,8 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
                 ) : (
                   <HistoryEntry
                     entry={row.entry}
+                    turns={turns}
+                    onTurn={setTurning}
                     device={devices.get(row.entry.replicaId) ?? null}
                     round={roundOf(row.entry.id)}
                     receipts={receipts.get(row.entry.id) ?? noReceipts}
@@ -112,6 +121,11 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
           })}
         </ul>
       </section>
+      {turning === null ? null : (
+        <Suspense>
+          <TurnDialog act={turning} turns={turns} onClose={() => setTurning(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,13 +1,12 @@
-// Where one is in the history, in words: the action at the cursor, what differs from now, and the way back.
+// Where one is in the history, in words: the action at the cursor, and what differs from now.
 
-import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { useCart } from '../cart/CartContext.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUi } from '../UiContext.ts';
 import { useDeedInWords } from './useActivityInWords.ts';
 
 export function Moment() {
   const words = useTimelineText();
-  const { session } = useCartScope();
   const { formats } = useUi();
   const { entries } = useCart((cart) => cart.history);
   const cursor = useCart((cart) => cart.cursor);
@@ -25,17 +24,12 @@ export function Moment() {
   const entry = entries[cursor.index];
   const differing = cursor.changes.length;
   return (
-    <>
-      <div className="moment is-past" aria-live={isPlaying ? 'off' : 'polite'}>
-        <p className="moment-deed">{entry === undefined ? '' : words.at(deed(entry), formats.shortMoment(entry.at))}</p>
-        <p className="moment-note">
-          {differing === 0 ? words.sameAsNow : words.differences(differing)}
-          {cursor.arrivedBefore > 0 ? ` · ${words.arrivedBefore(cursor.arrivedBefore)}` : ''}
-        </p>
-      </div>
-      <button type="button" className="button button-strong" onClick={() => session.moveCursor(null)}>
-        {words.backToNow}
-      </button>
-    </>
+    <div className="moment is-past" aria-live={isPlaying ? 'off' : 'polite'}>
+      <p className="moment-deed">{entry === undefined ? '' : words.at(deed(entry), formats.shortMoment(entry.at))}</p>
+      <p className="moment-note">
+        {differing === 0 ? words.sameAsNow : words.differences(differing)}
+        {cursor.arrivedBefore > 0 ? ` · ${words.arrivedBefore(cursor.arrivedBefore)}` : ''}
+      </p>
+    </div>
   );
 }

@@ -6,6 +6,8 @@ import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useTimelineText } from '../text/useTimelineText.ts';
+import { UndoButtons } from '../undo/UndoButtons.tsx';
+import { BackToNow } from './BackToNow.tsx';
 import { HistogramBars } from './HistogramBars.tsx';
 import { Moment } from './Moment.tsx';
 import { PlayControls } from './PlayControls.tsx';
@@ -19,7 +21,8 @@ export function TimelineDock() {
   const { session } = useCartScope();
   const { entries, histogram } = useCart((cart) => cart.history);
   const cursor = useCart((cart) => cart.cursor);
-  const isPast = useCart(modeOf) === 'past';
+  const mode = useCart(modeOf);
+  const isPast = mode === 'past';
   const inWords = useActivityInWords();
   const hasRounds = useCart(({ history }) => history.state.checkouts !== noCheckouts);
 
@@ -30,10 +33,9 @@ export function TimelineDock() {
   const isEmpty = length === 0;
 
   return (
-    <section className="dock" aria-label={words.region}>
-      <div className="dock-moment">
-        <Moment />
-      </div>
+    <section className={isPast ? 'dock is-past' : 'dock'} aria-label={words.region}>
+      <Moment />
+      <div className="dock-actions">{isPast ? <BackToNow /> : mode === 'edit' ? <UndoButtons /> : null}</div>
       <div className="dock-controls">
         <button
           type="button"

@@ -1,0 +1,59 @@
+// Undoing and doing again: what came later stays.
+
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+
+test('alice undoes her own acts by key and button, across a reload, and bob’s stay', async ({ alice, bob }) => {
+  const atAlice = await alice.startCart('2 Milk');
+  const atBob = await bob.open(await atAlice.link('Edit link'));
+  await atBob.expectCart({ Milk: 2 });
+  await atAlice.set('Milk', 5);
+  await atBob.expectCart({ Milk: 5 });
+  await atBob.increase('Milk');
+  await atAlice.expectCart({ Milk: 6 });
+
+  await atAlice.page.keyboard.press('Control+z');
+  await atAlice.expectCart({ Milk: 3 });
+  await expect(atAlice.page.getByText('Undone: You set Milk to 5.')).toBeVisible();
+  await atBob.expectCart({ Milk: 3 });
+
+  await atAlice.page.reload();
+  await atAlice.button('Redo').click();
+  await atAlice.expectCart({ Milk: 6 });
+  await atAlice.page.keyboard.press('Control+z');
+  await atAlice.page.keyboard.press('Control+Shift+z');
+  await atAlice.expectCart({ Milk: 6 });
+
+  await atBob.set('Milk', 9);
+  await atAlice.expectCart({ Milk: 9 });
+  await atAlice.button('Undo').click();
+  await expect(atAlice.page.getByText(/Milk stays as .* left it since/)).toBeVisible();
+  await atAlice.expectCart({ Milk: 9 });
+});
+
+test('what alice put in at once offline is one act: bob undoes it from the list, and sees before what that takes away', async ({
+  alice,
+  bob,
+}) => {
+  const atAlice = await alice.startCart('Salt');
+  const atBob = await bob.open(await atAlice.link('Edit link'));
+  await atBob.expectCart({ Salt: 1 });
+  await alice.goOffline();
+  await atAlice.field.fill('bread, 2 eggs');
+  await atAlice.field.press('Enter');
+  await atAlice.button('Add 2 items').click();
+  await atAlice.expectCart({ Salt: 1, Bread: 1, Eggs: 2 });
+  await alice.goOnline();
+  await atBob.expectCart({ Salt: 1, Bread: 1, Eggs: 2 });
+  await atBob.increase('Eggs');
+
+  if (await atBob.button('What happened').isVisible()) await atBob.button('What happened').click();
+  await atBob.page.getByRole('button', { name: /^Undo: .* added Bread and 1 more/ }).click();
+  const dialog = atBob.page.getByRole('dialog', { name: 'Undo this?' });
+  await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText('3 → 1');
+  await dialog.getByRole('button', { name: 'Undo it' }).click();
+  await expect(dialog).toBeHidden();
+  await atBob.expectCart({ Salt: 1, Eggs: 1 });
+  await atAlice.expectCart({ Salt: 1, Eggs: 1 });
+  await expect(atAlice.page.getByText(/undoes “You added Bread and 1 more”/).first()).toBeVisible();
+});

@@ -1,0 +1,164 @@
+// READ MODEL: what people did, act by act, and what of it is undone. An act is what came of one command; who undid it, or did
+// it again, did so by commands whose ids follow (engine: commandSteps.ts). It remembers what it has read.
+
+import { nextCommandId, previousCommandId } from '../../engine/commandSteps.ts';
+import type { ActorId, CommandId, EventId } from '../../engine/message.ts';
+import type { CartEventType } from '../events.ts';
+import type { ActivityEntry } from '../readModels/activity.ts';
+
+/** What came of one command. */
+export interface Step {
+  readonly id: CommandId;
+  readonly actorId: ActorId;
+  /** Ascending, never empty. */
+  readonly entries: readonly ActivityEntry[];
+}
+
+export interface Act extends Step {
+  /** It was undone, done again, undone, …: ascending. */
+  readonly turns: readonly Step[];
+}
+
+export interface Acts {
+  /** Of a command of these, the act that it began, or is a turn of. */
+  of(id: CommandId): Act | null;
+  /** The events that count as never having been: of acts that are undone, and of all turns. */
+  muted(): ReadonlySet<EventId>;
+  /** What this person can undo and redo, the next one last. */
+  stackOf(me: ActorId): Stack;
+}
+
+export interface Stack {
+  readonly undo: readonly Act[];
+  readonly redo: readonly Act[];
+}
+
+export function isUndone({ turns }: Pick<Act, 'turns'>): boolean {
+  return turns.length % 2 === 1;
+}
+
+/** The id of the command by which it takes its next turn. */
+export function turnIdOf(act: Act): CommandId {
+  return turnIdAfter((stepsOf(act).at(-1) ?? act).id);
+}
+
+/** The id of the command that takes back what came of this one. */
+export function turnIdAfter(id: CommandId): CommandId {
+  return nextCommandId(id);
+}
+
+/** What it came to, and its turns: each takes back the one before it. */
+export function stepsOf(act: Act): readonly Step[] {
+  return [act, ...act.turns];
+}
+
+const never: ReadonlySet<CartEventType> = new Set([
+  'CartCreated',
+  'MemberJoined',
+  'CheckoutGranted',
+  'CheckoutCalledOff',
+]);
+
+/** What was done in it, besides coming and learning what became of an order. */
+export function deedsOf({ entries }: Pick<Step, 'entries'>): readonly ActivityEntry[] {
+  return entries.filter(({ type }) => !never.has(type));
+}
+
+export function createActs(): (entries: readonly ActivityEntry[]) => Acts {
+  let read: { entries: readonly ActivityEntry[]; length: number; last: EventId | undefined } | null = null;
+  let index = createIndex();
+  let acts: Acts | null = null;
+  return (entries) => {
+    const goesOn = read?.entries === entries && entries[read.length - 1]?.id === read.last;
+    if (goesOn && read?.length === entries.length && acts !== null) return acts;
+    if (!goesOn) index = createIndex();
+    for (const entry of entries.slice(goesOn ? read?.length : 0)) index.add(entry);
+    read = { entries, length: entries.length, last: entries.at(-1)?.id };
+    acts = actsIn(index.steps());
+    return acts;
+  };
+}
+
+type Steps = ReadonlyMap<CommandId, Step>;
+
+function createIndex() {
+  const steps = new Map<CommandId, Step & { readonly entries: ActivityEntry[] }>();
+  return {
+    steps: (): Steps => steps,
+    add(entry: ActivityEntry) {
+      const known = steps.get(entry.commandId);
+      if (known === undefined)
+        steps.set(entry.commandId, { id: entry.commandId, actorId: entry.actorId, entries: [entry] });
+      else known.entries.push(entry);
+    },
+  };
+}
+
+function actsIn(steps: Steps): Acts {
+  let turned: ReadonlySet<EventId> | null = null;
+
+  const firstOf = (id: CommandId): Step | undefined => {
+    let first = steps.get(id);
+    for (let before = first; before !== undefined; before = steps.get(previousCommandId(before.id))) first = before;
+    return first;
+  };
+  const of = (id: CommandId): Act | null => {
+    const first = firstOf(id);
+    if (first === undefined) return null;
+    const turns: Step[] = [];
+    let turn = steps.get(nextCommandId(first.id));
+    for (; turn !== undefined; turn = steps.get(nextCommandId(turn.id))) turns.push(turn);
+    return { ...first, turns };
+  };
+  const turnsIn = function* () {
+    for (const step of steps.values()) if (steps.has(previousCommandId(step.id))) yield step;
+  };
+
+  return {
+    of,
+    muted() {
+      if (turned !== null) return turned;
+      const ids = new Set<EventId>();
+      for (const { id } of turnsIn()) {
+        const act = of(id);
+        if (act === null) continue;
+        const steps = isUndone(act) ? stepsOf(act) : act.turns;
+        for (const step of steps) for (const entry of step.entries) ids.add(entry.id);
+      }
+      turned = ids;
+      return ids;
+    },
+    stackOf(me) {
+      const undo: CommandId[] = [];
+      const redo: CommandId[] = [];
+      for (const step of steps.values()) {
+        const first = firstOf(step.id) ?? step;
+        const isMine = step.actorId === me;
+        if (first.id === step.id) {
+          if (!isMine || deedsOf(step).length === 0) continue;
+          undo.push(first.id);
+          redo.length = 0;
+        } else if (isMine) {
+          if (taken(undo, first.id)) redo.push(first.id);
+          else {
+            taken(redo, first.id);
+            undo.push(first.id);
+          }
+        } else if (first.actorId === me && !taken(undo, first.id)) {
+          // Somebody else undid it, or did it again.
+          taken(redo, first.id);
+          undo.push(first.id);
+        }
+      }
+      const actsOf = (ids: readonly CommandId[]) => ids.flatMap((id) => of(id) ?? []);
+      return { undo: actsOf(undo), redo: actsOf(redo) };
+    },
+  };
+}
+
+/** Takes it out; false where it is not there. */
+function taken(ids: CommandId[], id: CommandId): boolean {
+  const at = ids.lastIndexOf(id);
+  if (at >= 0) ids.splice(at, 1);
+  return at >= 0;
+}

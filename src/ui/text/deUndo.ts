@@ -1,0 +1,39 @@
+// Undoing, in German.
+
+import type { undoInWords as english } from './enUndo.ts';
+
+export const undoInWords = {
+  undo: 'Rückgängig',
+  redo: 'Wiederholen',
+  act: (sentence: string, more: number) => (more === 0 ? sentence : `${sentence} und ${more} mehr`),
+  undone: (sentence: string) => `Rückgängig: ${sentence}.`,
+  redone: (sentence: string) => `Wiederholt: ${sentence}.`,
+  nothingLeft: 'Davon ist nichts mehr übrig.',
+  stays: (name: string, who: string | null) =>
+    who === null
+      ? `${name} bleibt, wie du es danach gelassen hast.`
+      : `${name} bleibt, wie ${who} es danach gelassen hat.`,
+  blocked: {
+    'order-placed': 'Eine aufgegebene Bestellung wird auf ihrer eigenen Seite storniert.',
+    'order-anew': 'Für eine neue Bestellung bestelle noch einmal.',
+  },
+  undoAct: (sentence: string) => `Rückgängig machen: ${sentence}`,
+  redoAct: (sentence: string) => `Noch einmal: ${sentence}`,
+  undoTitle: 'Rückgängig machen?',
+  redoTitle: 'Noch einmal machen?',
+  undoIt: 'Rückgängig machen',
+  redoIt: 'Noch einmal',
+  isUndone: 'rückgängig gemacht',
+  undoes: (sentence: string) => `macht rückgängig: „${sentence}“`,
+  redoes: (sentence: string) => `noch einmal: „${sentence}“`,
+  preview: 'Was sich ändert',
+  nothingSeen: 'Man sieht keine Änderung.',
+  cartNamed: (name: string) => `Die Liste heißt „${name}“`,
+  comes: (quantity: number) => `kommt zurück, ${quantity} ×`,
+  goes: (quantity: number) => `fällt weg, ${quantity} ×`,
+  becomes: (from: number, to: number) => `${from} → ${to}`,
+  fromTo: (from: string, to: string) => `${from} → ${to}`,
+  noPrice: 'ohne Preis',
+  noteIs: (note: string) => (note === '' ? 'ohne Notiz' : `Notiz „${note}“`),
+  pickedIs: (picked: number) => (picked === 0 ? 'nicht im Korb' : `${picked} im Korb`),
+} satisfies typeof english;

@@ -1,0 +1,52 @@
+// Undoing and doing again in an open cart: which act is next, what its turn comes to, and making it. By ordinary commands,
+// under the id that says what they undo.
+
+import type { CartSession, DispatchResult } from '../../app/cartSession.ts';
+import { type Act, type Acts, createActs, type Stack, turnIdOf } from '../../domain/undo/acts.ts';
+import { type Later, type Turning, turnAct } from '../../domain/undo/turnAct.ts';
+import type { EventId } from '../../engine/message.ts';
+
+export interface NextTurn {
+  readonly act: Act;
+  readonly turning: Turning;
+}
+
+export interface Turns {
+  acts(): Acts;
+  stack(): Stack;
+  actOf(event: EventId): Act | null;
+  turning(act: Act): Turning;
+  turn(next: NextTurn): Promise<DispatchResult>;
+  /** The newest of these of which something is left; and of what others have changed since, all that was passed over. */
+  next(acts: readonly Act[]): { readonly found: NextTurn | null; readonly passed: readonly Turning[] };
+}
+
+export function createTurns(session: CartSession): Turns {
+  const actsOf = createActs();
+  const history = () => session.store.getState().history;
+  const acts = () => actsOf(history().entries);
+  const turning = (act: Act) => turnAct(history().state, acts(), act);
+  return {
+    acts,
+    turning,
+    stack: () => acts().stackOf(session.store.getState().me),
+    actOf(event) {
+      const entry = history().entries.findLast(({ id }) => id === event);
+      return entry === undefined ? null : acts().of(entry.commandId);
+    },
+    turn: ({ act, turning: { commands } }) => session.dispatchAll(commands, turnIdOf(act)),
+    next(candidates) {
+      const passed: Turning[] = [];
+      for (const act of candidates.toReversed()) {
+        const found = { act, turning: turning(act) };
+        if (found.turning.commands.length > 0) return { found, passed };
+        passed.push(found.turning);
+      }
+      return { found: null, passed };
+    },
+  };
+}
+
+export function laterIn(turnings: readonly Turning[]): readonly Later[] {
+  return turnings.flatMap(({ stays }) => stays);
+}
