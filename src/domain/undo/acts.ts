@@ -57,6 +57,9 @@ const never: ReadonlySet<CartEventType> = new Set([
   'MemberJoined',
   'CheckoutGranted',
   'CheckoutCalledOff',
+  // Taken back where it is listed.
+  'CheckoutSettled',
+  'CheckoutUnsettled',
 ]);
 
 /** What was done in it, besides coming and learning what became of an order. */
