@@ -37,6 +37,22 @@ test('alice orders, whoever holds the order’s link ships and delivers it, and 
   await expect(atCarol.page.getByText('6 ×')).toBeVisible();
   await expect(atCarol.page.getByText('Bread')).toHaveCount(0);
   await expect(atCarol.button('Cancel order')).toHaveCount(0);
+  await expect(atCarol.button('Add to the order')).toHaveCount(0);
+
+  // Changed before it is shipped.
+  await atAlice.button('Take out Eggs').click();
+  await atAlice.page.getByLabel('Reason').fill('Only four left');
+  await atAlice.page.getByLabel('How many').fill('2');
+  await atAlice.button('Take out').click();
+  await atAlice.button('Add to the order').click();
+  await atAlice.page.getByLabel('What', { exact: true }).fill('Butter');
+  await atAlice.page.getByLabel(/^Price/).fill('2.50');
+  await atAlice.button('Add').click();
+  for (const cart of [atAlice, atCarol]) {
+    await expect(cart.page.getByText('4 ×')).toBeVisible();
+    await expect(cart.page.getByText('2 × Eggs taken out: Only four left').first()).toBeVisible();
+    await expect(cart.page.getByTestId('order-total')).toHaveText('£2.50');
+  }
   await atCarol.button('Ship').click();
   await atCarol.page.getByLabel('Carrier').fill('Bike courier');
   await atCarol.button('Mark as shipped').click();
@@ -123,4 +139,12 @@ test('alice cancels while it is being shipped: it is on its way, and she is told
   for (const cart of [atAlice, atCarol]) await expect(status(cart)).toHaveText('shipped');
   await expect(atAlice.receipts).toContainText(/You cancelled while .+ shipped it/);
   await expect(atCarol.receipts).toBeHidden();
+  await atAlice.receipts.getByRole('button', { name: 'Got it' }).click();
+  await expect(atAlice.receipts).toBeHidden();
+  // Read once, on this device; it stays in the history.
+  await atAlice.page.reload();
+  await expect(atAlice.page.getByRole('region', { name: 'Timeline' })).toContainText(
+    /You cancelled while .+ shipped it/,
+  );
+  await expect(atAlice.receipts).toBeHidden();
 });

@@ -1,10 +1,12 @@
-// What is in the order, and what was taken out of it. While it is open, a line can be taken out, with the reason.
+// What is in the order, and what was taken out of it. While it is open, a line can be taken out or a part of it, with the
+// reason, and something can be added.
 
 import { useState } from 'react';
 import { useText } from '../text/TextContext.ts';
 import { useOrderText } from '../text/useOrderText.ts';
+import { AddToOrder } from './AddToOrder.tsx';
 import { useOrder, useOrderCommand, useOrderScope } from './OrderContext.ts';
-import { StepForm } from './StepForm.tsx';
+import { type StepField, StepForm } from './StepForm.tsx';
 import { useCanAct } from './useCanAct.ts';
 
 export function OrderLines() {
@@ -12,15 +14,20 @@ export function OrderLines() {
   const words = useOrderText();
   const { price } = useOrderScope();
   const { lines, total, linesWithoutPrice, takenOut, possible } = useOrder(({ shown }) => shown);
-  const canTakeOut = useCanAct('all') && possible.includes('RemoveLineItem') && lines.length > 1;
+  const canAct = useCanAct('all') && possible.includes('RemoveLineItem');
   const send = useOrderCommand();
   const [open, setOpen] = useState<string | null>(null);
+  const howMany = (all: number): StepField => {
+    return { name: 'quantity', label: words.howMany, type: 'number', value: String(all), most: all };
+  };
   return (
     <div className="order-lines">
       <table>
         <tbody>
           {lines.map(({ product, name, quantity, unitPrice, lineTotal }) => {
             const key = `${unitPrice} ${product}`;
+            // The last one is not taken out: that is cancelling.
+            const canTakeOut = canAct && (lines.length > 1 || quantity > 1);
             return (
               <tr key={key}>
                 <td className="amount">{quantity} ×</td>
@@ -36,11 +43,17 @@ export function OrderLines() {
                   ) : null}
                   {canTakeOut && open === key ? (
                     <StepForm
-                      fields={[{ name: 'reason', label: words.reason, type: 'text' }]}
+                      fields={[
+                        { name: 'reason', label: words.reason, type: 'text' },
+                        ...(quantity > 1 ? [howMany(quantity)] : []),
+                      ]}
                       submit={words.confirmTakeOut}
                       onClose={() => setOpen(null)}
-                      onSubmit={({ reason = '' }) =>
-                        send({ type: 'RemoveLineItem', data: { product, price: unitPrice, reason } })
+                      onSubmit={({ reason = '', quantity: taken = '1' }) =>
+                        send({
+                          type: 'RemoveLineItem',
+                          data: { product, price: unitPrice, quantity: Number(taken), reason },
+                        })
                       }
                     />
                   ) : null}
@@ -65,6 +78,7 @@ export function OrderLines() {
           </tr>
         </tfoot>
       </table>
+      <AddToOrder />
       {takenOut.length === 0 ? null : (
         <ul className="order-facts">
           {takenOut.map(({ id, item, taken, reason }) => (

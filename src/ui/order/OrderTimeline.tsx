@@ -5,6 +5,7 @@ import { useOrderText } from '../text/useOrderText.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUi } from '../UiContext.ts';
 import { useOrder, useOrderScope } from './OrderContext.ts';
+import { receiptId, useOrderReceipts } from './useOrderReceipts.ts';
 
 export function OrderTimeline() {
   const moments = useTimelineText();
@@ -13,6 +14,7 @@ export function OrderTimeline() {
   const { formats } = useUi();
   const me = useOrder((order) => order.me);
   const { entries } = useOrder(({ history }) => history);
+  const { receipts } = useOrderReceipts();
   const cursor = useOrder((order) => order.cursor);
   const last = Math.max(0, entries.length - 1);
   const position = cursor?.index ?? last;
@@ -73,6 +75,13 @@ export function OrderTimeline() {
               <span className="history-deed">{inWords(one)}</span>
               <span className="history-when amount">{formats.shortMoment(one.at)}</span>
             </button>
+            {receipts
+              .filter(({ act }) => act === one.id)
+              .map((receipt) => (
+                <p key={receiptId(receipt)} className="history-receipt">
+                  {words.receipt(receipt)}
+                </p>
+              ))}
           </li>
         ))}
       </ol>

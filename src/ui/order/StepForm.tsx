@@ -7,8 +7,12 @@ import { useText } from '../text/TextContext.ts';
 export interface StepField {
   readonly name: string;
   readonly label: string;
-  readonly type: 'text' | 'date' | 'several lines';
+  readonly type: 'text' | 'date' | 'number' | 'several lines';
   readonly value?: string;
+  /** Of a number. */
+  readonly most?: number;
+  /** A text that is typed as a number is. */
+  readonly isNumber?: boolean;
 }
 
 export function StepForm(props: {
@@ -33,8 +37,8 @@ export function StepForm(props: {
   };
 
   return (
-    <form className="form step-form no-print" onSubmit={(event) => void submit(event)}>
-      {fields.map(({ name, label, type }, index) => {
+    <form className="form step-form no-print" noValidate onSubmit={(event) => void submit(event)}>
+      {fields.map(({ name, label, type, most, isNumber = false }, index) => {
         const common = {
           id: `${id}-${name}`,
           value: values[name] ?? '',
@@ -45,7 +49,17 @@ export function StepForm(props: {
         return (
           <div key={name} className="field">
             <label htmlFor={common.id}>{label}</label>
-            {type === 'several lines' ? <textarea rows={3} {...common} /> : <input type={type} {...common} />}
+            {type === 'several lines' ? (
+              <textarea rows={3} {...common} />
+            ) : (
+              <input
+                type={type}
+                {...(type === 'number' ? { min: 1, step: 1 } : {})}
+                {...(most === undefined ? {} : { max: most })}
+                {...(isNumber ? { inputMode: 'decimal' } : {})}
+                {...common}
+              />
+            )}
           </div>
         );
       })}

@@ -77,6 +77,11 @@ export const orderInWords = {
   confirmDeliver: 'Mark as delivered',
   confirmCancel: 'Cancel this order',
   confirmTakeOut: 'Take out',
+  howMany: 'How many',
+  /** STABLE */
+  addToOrder: 'Add to the order',
+  whatToAdd: 'What',
+  confirmAdd: 'Add',
   print: 'Print receipt',
   link: 'Link of this order',
   linkHint: 'Give it to whoever ships it: they see this order and nothing of the cart.',
