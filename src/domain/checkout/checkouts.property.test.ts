@@ -34,6 +34,8 @@ const act = fc.oneof<fc.Arbitrary<Act>[]>(
 );
 
 const numRuns = Number(process.env['TROLLEY_RUNS'] ?? 400);
+const seed = process.env['TROLLEY_SEED'];
+const runs = { numRuns, ...(seed === undefined ? {} : { seed: Number(seed) }) };
 const skews = fc.tuple(...Array.from({ length: 3 }, () => fc.constantFrom(0, -3_600_000, 50, 400_000_000)));
 
 const stepsOf = (acts: fc.Arbitrary<Act>) =>
@@ -60,7 +62,7 @@ test('[R4] what was wanted is in the cart, or was bought or ordered, and is not 
       const rounds = valuesOf(checkouts).filter((one) => statusOf(checkouts, one) === 'granted');
       expect(new Set(rounds.map(({ parts }) => parts[0]?.round)).size).toBe(rounds.length);
     }),
-    { numRuns },
+    runs,
   );
 });
 
@@ -89,7 +91,7 @@ test('with removals, too: each unit is in the cart, in a purchase, in an order, 
         expect(Math.max(0, sum)).toBe(inCart);
       }
     }),
-    { numRuns },
+    runs,
   );
 });
 

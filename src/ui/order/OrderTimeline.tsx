@@ -19,7 +19,10 @@ export function OrderTimeline() {
   const last = Math.max(0, entries.length - 1);
   const position = cursor?.index ?? last;
   const entry = entries[position];
-  const inWords = (of: (typeof entries)[number]) => words.happened(of, of.actorId === me);
+  const inWords = (of: (typeof entries)[number]) => {
+    const date = of.date && formats.date(of.date);
+    return words.happened({ ...of, date }, of.actorId === me);
+  };
   const at = (of: (typeof entries)[number]) => moments.at(inWords(of), formats.shortMoment(of.at));
   return (
     <section className="order-history no-print" aria-label={moments.region}>
