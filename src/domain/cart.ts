@@ -4,6 +4,7 @@
 import { emptyMap, lookup, type PersistentMap, withEntry } from '../causal/persistentMap.ts';
 import type { ActorId, EventId } from '../engine/message.ts';
 import { blankCartName, type CartName, withCartNameEvent } from './cartName.ts';
+import { blankCartRegisters, type CartRegisters, withCartRegisterEvent } from './cartRegisters.ts';
 import { type Checkouts, noCheckouts } from './checkout/checkouts.ts';
 import { withCheckoutEvent } from './checkout/takings.ts';
 import { type CartEnvelope, isLineEvent, type LineEvent, type WholeCartEvent } from './events.ts';
@@ -15,6 +16,7 @@ export interface Cart {
   /** The first CartCreated (by id) that has arrived: it gives the currency. */
   readonly created: { readonly id: EventId; readonly currency: string } | null;
   readonly name: CartName;
+  readonly registers: CartRegisters;
   readonly members: ReadonlyMap<ActorId, Member>;
   /** By line id. Absent lines too: what was removed may be re-asserted by an event that is still on its way. */
   readonly lines: PersistentMap<Line>;
@@ -25,6 +27,7 @@ export interface Cart {
 export const initialCart: Cart = {
   created: null,
   name: blankCartName,
+  registers: blankCartRegisters,
   members: new Map(),
   lines: emptyMap(),
   checkouts: noCheckouts,
@@ -36,6 +39,11 @@ export function evolve(cart: Cart, envelope: CartEnvelope): Cart {
   return isLineEvent(event) ? withLine(cart, envelope, event) : withWholeCart(cart, envelope, event);
 }
 
+/** ISO 4217. Euro until it is known. */
+export function currencyIn({ registers, created }: Pick<Cart, 'registers' | 'created'>): string {
+  return registers.currency.value ?? created?.currency ?? 'EUR';
+}
+
 function withWholeCart(cart: Cart, envelope: CartEnvelope, event: WholeCartEvent): Cart {
   switch (event.type) {
     case 'CartCreated': {
@@ -45,6 +53,9 @@ function withWholeCart(cart: Cart, envelope: CartEnvelope, event: WholeCartEvent
     }
     case 'CartRenamed':
       return { ...cart, name: withCartNameEvent(cart.name, envelope, event) };
+    case 'CurrencyChanged':
+    case 'AislesArranged':
+      return { ...cart, registers: withCartRegisterEvent(cart.registers, envelope, event) };
     case 'MemberJoined':
     case 'MemberLeft': {
       const before = cart.members.get(envelope.actorId) ?? newMember(envelope.actorId);

@@ -5,13 +5,13 @@ import { headsOf } from '../causal/causalSet.ts';
 import { accepted, type Decider, type Decision, rejected } from '../engine/decider.ts';
 import type { ActorId, EventId } from '../engine/message.ts';
 import { singleLine } from '../values/plainText.ts';
-import { type Cart, evolve, initialCart } from './cart.ts';
+import { type Cart, currencyIn, evolve, initialCart } from './cart.ts';
 import { decideCheckout } from './checkout/checkoutDecider.ts';
 import { isColorName } from './colors.ts';
 import type { CartCommand, LineCommand, RejectionReason, WantCommand, WholeCartCommand } from './commands.ts';
 import type { CartEvent } from './events.ts';
-import { nameFault } from './faults.ts';
-import { limits } from './limits.ts';
+import { aisleFault, nameFault } from './faults.ts';
+import { currencyPattern, limits } from './limits.ts';
 import { decideOnLine, decideWanted } from './line/lineDecider.ts';
 import { decideSettling } from './settling/settlingDecider.ts';
 
@@ -47,6 +47,10 @@ function decideOnCart(command: WholeCartCommand, cart: Cart, { actorId }: Asker)
       return createCart(command.data, cart);
     case 'RenameCart':
       return renameCart(command.data.name, cart);
+    case 'ChangeCurrency':
+      return changeCurrency(command.data.currency, cart);
+    case 'ArrangeAisles':
+      return arrangeAisles(command.data.aisles, cart);
     case 'JoinCart':
       return joinCart(command.data, cart, actorId);
     case 'LeaveCart':
@@ -67,7 +71,7 @@ function createCart({ name, currency }: { name: string; currency: string }, cart
   const text = singleLine(name);
   const fault = nameFault(text);
   if (fault !== null) return rejected(fault);
-  if (!/^[A-Z]{3}$/.test(currency)) return rejected({ kind: 'currency-invalid' });
+  if (!currencyPattern.test(currency)) return rejected({ kind: 'currency-invalid' });
   return accepted([{ type: 'CartCreated', data: { name: text, currency } }]);
 }
 
@@ -77,6 +81,24 @@ function renameCart(name: string, cart: Cart): CartDecision {
   if (fault !== null) return rejected(fault);
   if (text === cart.name.value) return accepted([]);
   return accepted([{ type: 'CartRenamed', data: { name: text, observed: seen(headsOf(cart.name.causes)) } }]);
+}
+
+function changeCurrency(currency: string, cart: Cart): CartDecision {
+  if (!currencyPattern.test(currency)) return rejected({ kind: 'currency-invalid' });
+  if (currency === currencyIn(cart)) return accepted([]);
+  return accepted([
+    { type: 'CurrencyChanged', data: { currency, observed: seen(headsOf(cart.registers.currency.causes)) } },
+  ]);
+}
+
+/** Whoever says nothing new about the order says nothing. */
+function arrangeAisles(aisles: readonly string[], cart: Cart): CartDecision {
+  const isFine = aisles.length <= limits.aisles && new Set(aisles).size === aisles.length;
+  const fault = isFine ? aisles.map(aisleFault).find((found) => found !== null) : { kind: 'aisle-invalid' as const };
+  if (fault !== undefined && fault !== null) return rejected(fault);
+  const { aisleOrder } = cart.registers;
+  if (aisles.join() === (aisleOrder.value ?? []).join()) return accepted([]);
+  return accepted([{ type: 'AislesArranged', data: { aisles, observed: seen(headsOf(aisleOrder.causes)) } }]);
 }
 
 function joinCart({ name, color }: { name: string; color: string }, cart: Cart, actorId: ActorId): CartDecision {

@@ -39,6 +39,8 @@ export const cartEventCodec = createSchemaCodec<CartEvent>({
   schemas: {
     CartCreated: v.object({ name, currency }),
     CartRenamed: v.object({ name, observed }),
+    CurrencyChanged: v.object({ currency, observed }),
+    AislesArranged: v.object({ aisles: v.array(v.pipe(v.string(), v.regex(aislePattern))), observed }),
     MemberJoined: v.object({ name, color: v.picklist(colors), observed }),
     MemberLeft: v.object({ observed }),
     CheckedOut: v.object({
@@ -69,6 +71,7 @@ export const cartEventCodec = createSchemaCodec<CartEvent>({
     name: 'n',
     price: 'p',
     aisle: 'a',
+    aisles: 'i',
     quantity: 'q',
     atLeast: 'q',
     by: 'q',
@@ -89,6 +92,7 @@ export const cartEventCodec = createSchemaCodec<CartEvent>({
     observed: packIds,
     manifest: packManifest,
     returned: packReturned,
+    aisles: (aisles) => aisles,
     among: (among) => among,
     shares: packShares,
     amount: ({ value, unit }) => [value, unit],

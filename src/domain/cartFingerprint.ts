@@ -4,6 +4,7 @@
 import { headsOf } from '../causal/causalSet.ts';
 import { valuesOf } from '../causal/persistentMap.ts';
 import type { Cart } from './cart.ts';
+import { writtenIn } from './cartRegisters.ts';
 import { registerNames } from './line/registers.ts';
 
 export function cartFingerprint(cart: Cart): string {
@@ -33,6 +34,7 @@ export function cartFingerprint(cart: Cart): string {
   return JSON.stringify({
     created: cart.created,
     name: cart.name.value,
+    registers: writtenIn(cart.registers),
     nameHeads: headsOf(cart.name.causes),
     members: members.sort((a, b) => compareText(a.actorId, b.actorId)).map(inKeyOrder),
     checkouts: valuesOf(cart.checkouts).sort((a, b) => compareText(a.id, b.id)),

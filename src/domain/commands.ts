@@ -21,6 +21,8 @@ export type CartCommand = WholeCartCommand | WantCommand | LineCommand;
 export type WholeCartCommand =
   | Request<'CreateCart', { name: string; currency: string }>
   | Request<'RenameCart', { name: string }>
+  | Request<'ChangeCurrency', { currency: string }>
+  | Request<'ArrangeAisles', { aisles: readonly string[] }>
   | Request<'JoinCart', { name: string; color: ColorName }>
   | Request<'LeaveCart', Record<string, never>>
   | CheckoutCommand

@@ -1,5 +1,6 @@
 // The merge rules, row by row: V1 to V10, V16 to V29 and what follows. V11 to V15 are in checkout/checkoutRules.test.ts, V20 is
-// in unreadEvents.property.test.ts, V32 to V34 in settling/settlingRules.test.ts. The law, and all rows in one table: docs/merge-rules.md, which mergeRulesPage.test.ts
+// in unreadEvents.property.test.ts, V32 to V34 in settling/settlingRules.test.ts, V35 and V36 in
+// cartRegisters.test.ts. The law, and all rows in one table: docs/merge-rules.md, which mergeRulesPage.test.ts
 // compares with these files.
 //
 // Milk was 2 unless said. Every row runs with either side's ids the later ones, and with milk's 2 come about in two ways.

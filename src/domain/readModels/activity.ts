@@ -99,5 +99,6 @@ function writtenBy(event: CartEvent): string | null {
   if (isLineEvent(event)) return isRegisterEvent(event) ? String(valueIn(event) ?? '') : null;
   if (event.type === 'CheckedOut') return event.data.kind;
   if (event.type === 'CheckoutSettled') return String(event.data.shares.reduce((sum, { amount }) => sum + amount, 0));
+  if (event.type === 'CurrencyChanged') return event.data.currency;
   return 'name' in event.data ? event.data.name : null;
 }

@@ -4,7 +4,7 @@ import { valuesOf } from '../../causal/persistentMap.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { add, multiply } from '../../values/money.ts';
 import type { Amount } from '../amount/amount.ts';
-import type { Cart } from '../cart.ts';
+import { type Cart, currencyIn } from '../cart.ts';
 import type { ColorName, LineId } from '../events.ts';
 import { isPresent, type Line, quantityIn } from '../line/line.ts';
 import { type Part, totalAmounts } from '../line/parts.ts';
@@ -50,6 +50,8 @@ export interface CartView {
   readonly isCreated: boolean;
   readonly name: string;
   readonly currency: string;
+  /** Keys in the order of a walk through this shop. */
+  readonly aisleOrder: readonly string[];
   readonly aisles: readonly AisleView[];
   readonly lineCount: number;
   /** Sum of quantities. */
@@ -65,7 +67,7 @@ export interface CartView {
 /**
  * A view that remembers: a cart or line that did not change is the same object as before, so that it need neither be
  * made nor drawn again.
- * `aisleOrder`: keys in the order of a walk through the store. Unknown aisles come after them, "other" last.
+ * `aisleOrder`: keys in the order of a walk through the store, until people of this cart arrange them. Unknown aisles come after them, "other" last.
  */
 export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => CartView {
   const cartViews = new WeakMap<Cart, CartView>();
@@ -77,13 +79,15 @@ export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => C
     return view;
   };
   const make = (cart: Cart): CartView => {
+    const order = orderOf(cart.registers.aisleOrder.value ?? [], aisleOrder);
     const present = valuesOf(cart.lines).filter(isPresent);
     const lines = present.sort((a, b) => compareText(a.since ?? '', b.since ?? '')).map(viewOf);
     return {
       isCreated: cart.created !== null,
       name: cart.name.value,
-      currency: cart.created?.currency ?? 'EUR',
-      aisles: byAisle(lines, aisleOrder),
+      currency: currencyIn(cart),
+      aisleOrder: order,
+      aisles: byAisle(lines, order),
       lineCount: lines.length,
       ...totalsOf(lines),
       members: membersOf(cart),
@@ -129,6 +133,11 @@ function lineView(line: Line): LineView {
     picked: pickedOf(line.picks, quantity),
     pickedBy: [...new Set(line.picks.map(({ actorId }) => actorId))],
   };
+}
+
+/** As people of this cart have arranged them, then the others. */
+function orderOf(arranged: readonly string[], known: readonly string[]): readonly string[] {
+  return arranged.length === 0 ? known : [...new Set([...arranged, ...known])];
 }
 
 function byAisle(lines: readonly LineView[], aisleOrder: readonly string[]): readonly AisleView[] {

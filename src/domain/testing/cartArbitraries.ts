@@ -45,6 +45,7 @@ const values: ValuesOfRegisters = {
   note: fc.constantFrom('', 'a', 'b'),
 };
 const { price, aisle } = values;
+const aisles = fc.shuffledSubarray(['dairy', 'bakery', 'drinks']);
 const details = fc.record({ name, price, aisle });
 
 function withAmount<Data>(data: fc.Arbitrary<Data>): fc.Arbitrary<Data & { readonly amount?: Amount }> {
@@ -67,6 +68,8 @@ const commands: Asked = {
   UnpickItem: fc.record({ line }),
   CreateCart: fc.record({ name, currency }),
   RenameCart: fc.record({ name }),
+  ChangeCurrency: fc.record({ currency }),
+  ArrangeAisles: fc.record({ aisles }),
   JoinCart: fc.record({ name, color }),
   LeaveCart: fc.constant({}),
   CheckOut: fc.record({ kind: fc.constantFrom('purchase', 'order') }),
@@ -107,6 +110,8 @@ function saidOnLine(n: fc.Arbitrary<number>): SaidOnLine {
 const saidOfCart: SaidOfCart = {
   CartCreated: fc.record({ name, currency }),
   CartRenamed: fc.record({ name }),
+  CurrencyChanged: fc.record({ currency }),
+  AislesArranged: fc.record({ aisles }),
   MemberJoined: fc.record({ name, color }),
   MemberLeft: fc.constant({}),
   CheckoutSettled: settled,

@@ -19,6 +19,10 @@ function deed(entry: ActivityEntry, { price, aisle }: ActivityWording, has: stri
       return subject === '' ? `${has} diesen Wagen angefangen` : `${has} den Wagen „${subject}“ angefangen`;
     case 'CartRenamed':
       return `${has} den Wagen „${subject}“ genannt`;
+    case 'CurrencyChanged':
+      return `${has} die Währung auf ${entry.value} geändert`;
+    case 'AislesArranged':
+      return `${has} die Regale in die Reihenfolge des Ladens gebracht`;
     case 'MemberJoined':
       if (entry.formerName === null) return `${is} dabei`;
       return entry.formerName === subject

@@ -26,6 +26,10 @@ function deed(entry: ActivityEntry, { price, aisle }: ActivityWording): string {
       return subject === '' ? 'started this cart' : `started the cart “${subject}”`;
     case 'CartRenamed':
       return `named the cart “${subject}”`;
+    case 'CurrencyChanged':
+      return `changed the currency to ${entry.value}`;
+    case 'AislesArranged':
+      return 'put the aisles in the order of the shop';
     case 'MemberJoined':
       if (entry.formerName === null) return 'joined in';
       return entry.formerName === subject
