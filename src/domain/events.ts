@@ -31,8 +31,16 @@ export type WholeCartEvent =
   /** This actor goes by a name and a colour here; again to change them. */
   | Fact<'MemberJoined', { name: string; color: ColorName; observed: readonly EventId[] }>
   | Fact<'MemberLeft', { observed: readonly EventId[] }>
+  | CartRegisterEvent
   | CheckoutEvent
   | SettlementEvent;
+
+/** Something was written on the whole cart: see cartRegisters.ts. */
+export type CartRegisterEvent =
+  /** Prices are in this currency (ISO 4217) from now on; their figures stay as they are. */
+  | Fact<'CurrencyChanged', { currency: string; observed: readonly EventId[] }>
+  /** In this shop one comes past the aisles in this order; those that are not named come after these. */
+  | Fact<'AislesArranged', { aisles: readonly string[]; observed: readonly EventId[] }>;
 
 /** A checkout is known by the command that its events came of: a long manifest is told in several. */
 export type CheckoutId = CommandId;

@@ -36,6 +36,7 @@ export function mountTrolley(
     );
     return;
   }
+  void import('./elements/keys.ts').then(({ listenToKeys }) => listenToKeys(document)).catch(() => {});
   const ui = {
     trolley,
     speech,

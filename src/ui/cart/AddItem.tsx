@@ -24,12 +24,12 @@ import { useSuggestions } from './useSuggestions.ts';
 import { useTypedReader } from './useTypedReader.ts';
 
 const SuggestionList = lazyPart(() => import('./SuggestionList.tsx').then(({ SuggestionList }) => SuggestionList));
+const QuickAdd = lazyPart(() => import('./QuickAdd.tsx').then(({ QuickAdd }) => QuickAdd));
 const AddSeveral = lazyPart(() => import('./AddSeveral.tsx').then(({ AddSeveral }) => AddSeveral));
 
 export function AddItem() {
   const words = useText();
-  const { deviceData } = useUi();
-  const isEmpty = useCart((cart) => cart.history.entries.length === 0);
+  const { deviceData, navigation } = useUi();
   const isOff = useCart(modeOf) !== 'edit';
   const field = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -37,6 +37,8 @@ export function AddItem() {
   const reader = useTypedReader();
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
+  /** By who uses it, not by us: a row that comes by itself would push the page about. */
+  const [isInUse, setInUse] = useState(false);
   const id = useId();
 
   const { text, error } = adding;
@@ -45,10 +47,17 @@ export function AddItem() {
   const optionId = (index: number) => `${id}-${index}`;
 
   // Whoever has a keyboard can type at once; on a phone it would cover the screen.
-  const startsEmpty = useRef(isEmpty);
   useEffect(() => {
-    if (startsEmpty.current && window.matchMedia('(pointer: fine)').matches) field.current?.focus();
+    const isElsewhere = document.activeElement !== document.body;
+    if (!isElsewhere && window.matchMedia('(pointer: fine)').matches) field.current?.focus();
   }, []);
+
+  const { takeLines: take } = adding;
+  const isReady = useRef(!isOff);
+  useEffect(() => {
+    const shared = isReady.current ? navigation.takeShared() : null;
+    if (shared !== null) void take(shared);
+  }, [navigation, take]);
 
   const show = (isListOpen: boolean) => {
     setOpen(isListOpen);
@@ -123,7 +132,11 @@ export function AddItem() {
               adding.write(event.target.value);
               show(event.target.value.trim() !== '');
             }}
-            onKeyDown={onKeyDown}
+            onPointerDown={() => setInUse(true)}
+            onKeyDown={(event) => {
+              setInUse(true);
+              onKeyDown(event);
+            }}
             onFocus={() => void deviceData.loadShelf()}
             onBlur={() => setOpen(false)}
             onPaste={(event) => takeLines(event, event.clipboardData)}
@@ -143,6 +156,11 @@ export function AddItem() {
             />
           </Suspense>
         </div>
+        {isInUse && text === '' && !isOff ? (
+          <Suspense>
+            <QuickAdd />
+          </Suspense>
+        ) : null}
         <FormError id={`${id}-error`} text={error} />
         <p className="visually-hidden" aria-live="polite">
           {isShown ? words.add.found(suggestions.length) : adding.spoken}

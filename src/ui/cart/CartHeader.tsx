@@ -26,7 +26,9 @@ export function CartHeader() {
       <a className="icon-button" href={homeHash} aria-label={text.cart.back}>
         <Icon name="back" />
       </a>
-      <h1 className="cart-name">{title}</h1>
+      <h1 className="cart-name" dir="auto">
+        {title}
+      </h1>
       <div className="cart-state">
         <SyncPill />
         {isViewOnly ? <span className="badge">{text.cart.viewOnly}</span> : null}

@@ -2,6 +2,7 @@
 
 import { type SyntheticEvent, useState } from 'react';
 import { limits } from '../../domain/limits.ts';
+import { ArrangeButton } from '../aisles/ArrangeButton.tsx';
 import { Dialog } from '../elements/Dialog.tsx';
 import { FormError } from '../elements/FormError.tsx';
 import { KeepCopies } from '../keep/KeepCopies.tsx';
@@ -11,6 +12,7 @@ import { useText } from '../text/TextContext.ts';
 import { useKeepText } from '../text/useKeepText.ts';
 import { useDevice, useUi } from '../UiContext.ts';
 import { modeOf, useCart, useCartScope, useResultInWords } from './CartContext.ts';
+import { CurrencyField } from './CurrencyField.tsx';
 
 export function CartMenu({ onClose }: { readonly onClose: () => void }) {
   const text = useText();
@@ -60,6 +62,12 @@ export function CartMenu({ onClose }: { readonly onClose: () => void }) {
         </form>
       ) : null}
       <FormError text={error} />
+      {canChange && hasStarted ? (
+        <div className="choice">
+          <CurrencyField />
+          <ArrangeButton />
+        </div>
+      ) : null}
       {hasStarted ? <KeepCopies onClose={onClose} /> : null}
       {canChange && hasStarted ? (
         <div className="choice">

@@ -76,6 +76,15 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
   return (
     <CartContext value={scope}>
       <div className={`cart-screen ${classOf[mode]}`}>
+        {mode === 'edit' ? (
+          <button
+            type="button"
+            className="button skip-link"
+            onClick={() => document.querySelector<HTMLElement>('.add-field')?.focus()}
+          >
+            {text.add.skip}
+          </button>
+        ) : null}
         <CartHeader />
         {hasArrived ? (
           <>

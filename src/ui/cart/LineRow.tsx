@@ -90,13 +90,16 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             <button
               type="button"
               className="line-name"
+              dir="auto"
               aria-label={text.line.details(line.name)}
               onClick={() => props.onDetails(line)}
             >
               {line.name}
             </button>
           ) : (
-            <span className="line-name">{line.name}</span>
+            <span className="line-name" dir="auto">
+              {line.name}
+            </span>
           )}
           <span className="line-meta">
             {much === null ? null : <span className="line-amount amount">{much}</span>}
@@ -114,7 +117,11 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             ) : null}
             {props.change === null ? null : <LineChangeTag change={props.change} />}
           </span>
-          {line.note === '' ? null : <span className="line-note">{line.note}</span>}
+          {line.note === '' ? null : (
+            <span className="line-note" dir="auto">
+              {line.note}
+            </span>
+          )}
         </div>
         <span className="line-total amount">{line.lineTotal === null ? '' : price(line.lineTotal)}</span>
         {mode === 'look' ? (

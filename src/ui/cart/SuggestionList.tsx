@@ -56,7 +56,9 @@ export function SuggestionList(props: {
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => props.onChoose(suggestion)}
         >
-          <span className="suggestion-name">{suggestion.name}</span>
+          <span className="suggestion-name" dir="auto">
+            {suggestion.name}
+          </span>
           <span className="suggestion-hint">{hintOf(suggestion)}</span>
           <span className="amount">{priceOf(suggestion)}</span>
         </div>

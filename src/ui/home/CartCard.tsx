@@ -23,7 +23,9 @@ export function CartCard({ cart }: { readonly cart: KnownCart }) {
   return (
     <li className="cart-card">
       <a className="cart-link" href={cartHash(cart.cartId)}>
-        <span className="cart-card-name">{name}</span>
+        <span className="cart-card-name" dir="auto">
+          {name}
+        </span>
         <span className="cart-card-total amount">
           {cart.total === 0 ? '' : createPrice(ui.locale, cart.currency)(cart.total)}
         </span>

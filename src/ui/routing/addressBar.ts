@@ -6,6 +6,8 @@ export interface AddressBar {
   replace(hash: string): void;
   /** Goes there, as a click on a link does. */
   go(hash: string): void;
+  /** What another app has shared with this one, once. */
+  takeShared(): string | null;
   subscribe(listener: () => void): () => void;
 }
 
@@ -15,6 +17,14 @@ export function browserAddressBar(window: Window): AddressBar {
     replace: (hash) => window.history.replaceState(window.history.state, '', hash),
     go: (hash) => {
       window.location.hash = hash;
+    },
+    takeShared() {
+      const { search, pathname, hash } = window.location;
+      const shared = new URLSearchParams(search);
+      const parts = ['title', 'text', 'url'].flatMap((name) => shared.get(name)?.trim() || []);
+      if (parts.length === 0) return null;
+      window.history.replaceState(window.history.state, '', pathname + hash);
+      return parts.join('\n');
     },
     subscribe(listener) {
       window.addEventListener('hashchange', listener);

@@ -11,7 +11,7 @@ import { cartHash, parseRoute } from './route.ts';
 
 const unusedCart = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
 
-function createAddress(start: string) {
+function createAddress(start: string, shared: string | null = null) {
   let hash = start;
   const listeners = new Set<() => void>();
   return {
@@ -22,6 +22,11 @@ function createAddress(start: string) {
     go(next) {
       hash = next;
       for (const listener of listeners) listener();
+    },
+    takeShared() {
+      const text = shared;
+      shared = null;
+      return text;
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -45,8 +50,8 @@ function trolleyOn(device: Device): Trolley {
 }
 
 /** A browser tab at an address. `timers` run when the test says so. */
-function tabAt(hash: string, trolley: Trolley) {
-  const address = createAddress(hash);
+function tabAt(hash: string, trolley: Trolley, shared: string | null = null) {
+  const address = createAddress(hash, shared);
   const timers = new Set<() => void>();
   const navigation = createNavigation({
     trolley,
@@ -92,6 +97,17 @@ describe('Home', () => {
     await tab.shows('cart');
     tab.address.go('#/');
     await tab.shows('home');
+  });
+
+  it('is the cart that was used last where another app shares something: that is taken once', async () => {
+    const trolley = trolleyOn(createHousehold().device('Alice'));
+    await aCartOf(trolley);
+    const { cartId } = await aCartOf(trolley);
+    await trolley.device.updateCart({ cartId, openedAt: Number.MAX_SAFE_INTEGER });
+    const tab = tabAt('', trolley, 'milk\neggs');
+    await tab.shows('cart');
+    expect(parseRoute(tab.address.hash())).toMatchObject({ cartId });
+    expect([tab.navigation.takeShared(), tab.navigation.takeShared()]).toEqual(['milk\neggs', null]);
   });
 
   it('is the list of carts on a device that knows some', async () => {

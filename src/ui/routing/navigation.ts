@@ -4,7 +4,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OrderingSession } from '../../app/cartSession.ts';
-import type { MadeOf } from '../../app/device.ts';
+import type { KnownCart, MadeOf } from '../../app/device.ts';
 import type { OrderSession } from '../../app/orderSession.ts';
 import type { Trolley } from '../../app/trolley.ts';
 import type { StorageFailureReason } from '../../engine/eventStore.ts';
@@ -45,6 +45,8 @@ export type Screen =
 export interface Navigation {
   readonly screen: Pick<StoreApi<Screen>, 'getState' | 'getInitialState' | 'subscribe'>;
   go(hash: string): void;
+  /** What another app has shared: for the first cart that is opened, once. */
+  takeShared(): string | null;
   /** Opens what the address says once more, after a failure. */
   retry(): void;
 }
@@ -61,6 +63,7 @@ export function createNavigation(options: {
   const screen = createStore<Screen>(() => ({ kind: 'opening' }));
   let opened: (OpenedCart & { stopFollowing: () => void }) | null = null;
   let openedOrder: OpenedOrder | null = null;
+  let shared = address.takeShared();
   let turn = 0;
   let hasEntered = false;
   let queue: Promise<void> = Promise.resolve();
@@ -94,6 +97,11 @@ export function createNavigation(options: {
   return {
     screen,
     go: address.go,
+    takeShared() {
+      const text = shared;
+      shared = null;
+      return text;
+    },
     retry: follow,
   };
 
@@ -145,6 +153,9 @@ export function createNavigation(options: {
         // Who comes for the first time finds a cart to begin with; who goes there on purpose, all there is: even if that is none.
         const carts = await trolley.device.carts();
         if (!hasEntered && carts.length === 0) return enterDraft(isStale);
+        // Most likely it is meant for the cart that was used last.
+        const cart = shared === null ? undefined : lastUsed(carts);
+        if (cart !== undefined) return enterCart({ kind: 'cart', cartId: cart.cartId, key: null, at: null }, isStale);
         return isStale() ? undefined : show({ kind: 'home' });
       }
       case 'cart':
@@ -223,4 +234,9 @@ export function createNavigation(options: {
       cancel();
     };
   }
+}
+
+function lastUsed(carts: readonly KnownCart[]): KnownCart | undefined {
+  const own = carts.filter(({ role, order }) => role === 'edit' && order === null);
+  return own.sort((a, b) => b.openedAt - a.openedAt)[0];
 }

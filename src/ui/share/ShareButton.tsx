@@ -12,12 +12,7 @@ export function ShareButton() {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button
-        type="button"
-        className="button button-strong share-button"
-        aria-label={text.share.title}
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" className="button share-button" aria-label={text.share.title} onClick={() => setOpen(true)}>
         <Icon name="share" />
         <span className="share-word">{text.share.button}</span>
       </button>

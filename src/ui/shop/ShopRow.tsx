@@ -46,8 +46,14 @@ export function ShopRow(props: {
           onAsked={(wanted) => props.onPicked(line, wanted)}
         >
           <span className="shop-text">
-            <span className="shop-name">{line.name}</span>
-            {line.note === '' ? null : <span className="line-note">{line.note}</span>}
+            <span className="shop-name" dir="auto">
+              {line.name}
+            </span>
+            {line.note === '' ? null : (
+              <span className="line-note" dir="auto">
+                {line.note}
+              </span>
+            )}
             {claimedBy.length === 0 ? null : <span className="shop-claimed">{words.claimed(claimedBy)}</span>}
           </span>
           {much === null ? null : <span className="shop-much amount">{much}</span>}

@@ -3,6 +3,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { LineView } from '../../domain/readModels/cartView.ts';
+import { ArrangeButton } from '../aisles/ArrangeButton.tsx';
 import { AddItem } from '../cart/AddItem.tsx';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { linesLeft } from '../cart/linesLeft.ts';
@@ -90,6 +91,11 @@ export function ShopScreen({ onLeave }: { readonly onLeave: () => void }) {
             )}
             {sunk.map((line, index) => row(line, index === 0 ? words.inBasket : null, []))}
           </ul>
+          {aisles.length > 1 ? (
+            <p className="shop-arrange">
+              <ArrangeButton />
+            </p>
+          ) : null}
         </div>
         <div className="cart-foot">
           <div className="total">

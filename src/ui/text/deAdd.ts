@@ -15,6 +15,9 @@ export const addInWords = {
   isInMuch: (now, more) => `ist drin, ${now}. ${more} dazu?`,
   added: (name, quantity) => `${quantity > 1 ? `${quantity} × ` : ''}${name} ist im Wagen.`,
   found: (count) => `${plural(count, { one: 'Vorschlag', other: 'Vorschläge' })}.`,
+  usual: 'Oft gewünscht',
+  addUsual: (name) => `${name} hinzufügen`,
+  skip: 'Direkt zum Hinzufügen',
   offInPast: 'In der Vergangenheit lässt sich nichts hinzufügen',
 
   several: {

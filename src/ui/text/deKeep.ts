@@ -24,6 +24,8 @@ export const keepInWords = {
   print: 'Drucken',
   rename: 'Diesen Wagen umbenennen',
   renameField: 'Name des Wagens',
+  currency: 'Währung',
+  currencyHint: 'Preise, die schon da sind, behalten ihre Zahlen.',
   leave: 'Diesen Wagen verlassen',
   leaveHint: 'Die anderen sehen, dass du gegangen bist. Der Wagen bleibt auf diesem Gerät.',
   takeOff: 'Von diesem Gerät nehmen',

@@ -10,6 +10,14 @@ export const shopInWords = {
   claimShort: 'Ich hole es',
   claimed: (names) => `${listed(names)} ${names.length === 1 ? 'holt' : 'holen'} das`,
   here: (names) => `${listed(names)} ${names.length === 1 ? 'ist' : 'sind'} hier`,
+  arrange: {
+    title: 'Regale ordnen',
+    hint: 'Zieh sie in die Reihenfolge, in der du an ihnen vorbeikommst. Sie gilt für alle in diesem Wagen.',
+    list: 'Regale',
+    up: (aisle) => `${aisle} nach oben`,
+    down: (aisle) => `${aisle} nach unten`,
+    nowAt: (aisle, place, of) => `${aisle} ist jetzt ${place} von ${of}.`,
+  },
   picked: (name) => `${name} ist im Korb.`,
 } satisfies typeof english;
 

@@ -18,6 +18,10 @@ export const addInWords = {
   isInMuch: (now: string, more: string) => `is in, ${now}. Add ${more}?`,
   added: (name: string, quantity: number) => `${quantity > 1 ? `${quantity} × ` : ''}${name} is in the cart.`,
   found: (count: number) => `${plural(count, { one: 'suggestion', other: 'suggestions' })}.`,
+  /** The row of what is often wanted. */
+  usual: 'Often wanted',
+  addUsual: (name: string) => `Add ${name}`,
+  skip: 'Skip to adding an item',
   offInPast: 'Adding is off in the past',
 
   several: {

@@ -23,6 +23,8 @@ export const keepInWords = {
   print: 'Print',
   rename: 'Rename this cart',
   renameField: 'Name of the cart',
+  currency: 'Currency',
+  currencyHint: 'Prices that are there keep their figures.',
   leave: 'Leave this cart',
   leaveHint: 'Others see that you have left. The cart stays on this device.',
   takeOff: 'Take it off this device',
