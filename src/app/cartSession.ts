@@ -1,6 +1,7 @@
 // One open cart: what the ui may see of it and ask of it.
 
 import type { StoreApi } from 'zustand/vanilla';
+import type { Cart } from '../domain/cart.ts';
 import type { CartTypes } from '../domain/cartDomain.ts';
 import type { CartCommand, RejectionReason } from '../domain/commands.ts';
 import type { LineId } from '../domain/events.ts';
@@ -24,6 +25,8 @@ export interface CartSession {
   dispatch(command: CartCommand, commandId?: CommandId): Promise<DispatchResult>;
   /** All or none; committed as one group. The first rejection is returned. */
   dispatchAll(commands: readonly CartCommand[], commandId?: CommandId): Promise<DispatchResult>;
+  /** The cart just after this event; null where that is not here. */
+  at(id: EventId): Cart | null;
   /** Move to just after this event; null for now. An unknown id is kept until it arrives. */
   moveCursor(id: EventId | null): void;
   step(by: 1 | -1): void;

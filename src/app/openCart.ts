@@ -78,6 +78,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     store: stream.store,
     dispatch: (command, commandId) => dispatch([command], commandId),
     dispatchAll: dispatch,
+    at: stream.at,
     moveCursor: stream.moveTo,
     step: stream.step,
     play: stream.play,

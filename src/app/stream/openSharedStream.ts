@@ -56,6 +56,8 @@ export interface SharedStream<T extends DomainTypes> extends Pick<TimeTravel, 'm
   readonly write: Attempt<StreamWriteSide<T>['send'], T['rejection']>;
   /** What nobody asks for: also while the past is shown. Null for those who only look. Rejects with StorageFailure. */
   readonly send: StreamWriteSide<T>['send'] | null;
+  /** Just after this event; null where that is not here. */
+  at(id: EventId): T['state'] | null;
   length(): number;
   newest(): EventId | null;
   lastKnown(): LastWhereabouts;
@@ -138,6 +140,10 @@ export async function openSharedStream<T extends DomainTypes>(
     step: travel.step,
     play: travel.play,
     pause: travel.pause,
+    at(id) {
+      const index = timeline.indexOf(id);
+      return index === -1 ? null : timeline.stateAt(index);
+    },
     length: timeline.length,
     newest: () => timeline.at(timeline.length() - 1)?.id ?? null,
     lastKnown: () => whereabouts.lastKnown(options.others(readSide.now())),

@@ -75,7 +75,7 @@ export function countOf(parts: readonly Part[], amount: Amount | null): number {
   return countIn(parts.filter((part) => amountKey(part.amount) === key));
 }
 
-function countIn(parts: readonly Part[]): number {
+export function countIn(parts: readonly Part[]): number {
   return parts.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 

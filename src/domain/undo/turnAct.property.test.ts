@@ -3,44 +3,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lookup, valuesOf } from '../../causal/persistentMap.ts';
-import type { CartCommand } from '../commands.ts';
 import type { LineId } from '../events.ts';
-import { type Line, quantityIn, withMuted } from '../line/line.ts';
-import { pickedOf } from '../line/picks.ts';
-import { registerNames } from '../line/registers.ts';
-import { anyCommand } from '../testing/cartArbitraries.ts';
+import { quantityIn, withMuted } from '../line/line.ts';
 import type { Act } from './acts.ts';
-import { type Undoer, undoer } from './testing/undoer.ts';
+import { histories, people, shown } from './testing/histories.ts';
+import type { Undoer } from './testing/undoer.ts';
 
-interface Deed {
-  readonly isBens: boolean;
-  readonly commands: readonly CartCommand[];
-  readonly isHeard: boolean;
-}
-
-const deed: fc.Arbitrary<Deed> = fc.record({
-  isBens: fc.boolean(),
-  commands: fc.array(anyCommand, { minLength: 1, maxLength: 3 }),
-  isHeard: fc.boolean(),
-});
-const histories = fc.record({ deeds: fc.array(deed, { minLength: 2, maxLength: 14 }), isBenLater: fc.boolean() });
 const which = fc.nat();
-
-function people({ deeds, isBenLater }: { deeds: readonly Deed[]; isBenLater: boolean }) {
-  const ana = undoer('ana', 1);
-  const ben = undoer('ben', 2, isBenLater ? 5 : -5);
-  const lived = (some: readonly Deed[]) => {
-    for (const { isBens, commands, isHeard } of some) {
-      const [one, other] = isBens ? [ben, ana] : [ana, ben];
-      if (isHeard) one.hears(other);
-      one.does(...commands);
-    }
-    ana.hears(ben);
-    ben.hears(ana);
-  };
-  lived(deeds);
-  return { ana, ben, lived };
-}
 
 test('undo, then redo, is where one was, where nobody interfered', () => {
   fc.assert(
@@ -151,16 +120,4 @@ function nameOf(line: LineId): string {
 
 function quantities(who: Undoer): ReadonlyMap<LineId, number> {
   return new Map(valuesOf(who.cart().lines).map((line) => [line.line, quantityIn(line)]));
-}
-
-/** What there is, whoever put it there. */
-function shown(who: Undoer): ReadonlyMap<LineId, object> {
-  const present = valuesOf(who.cart().lines).filter((line) => quantityIn(line) > 0);
-  return new Map(present.sort((a, b) => (a.line < b.line ? -1 : 1)).map((line) => [line.line, shownOf(line)]));
-}
-
-function shownOf(line: Line): object {
-  const quantity = quantityIn(line);
-  const written = Object.fromEntries(registerNames.map((name) => [name, line[name].value]));
-  return { quantity, ...written, picked: pickedOf(line.picks, quantity) };
 }

@@ -88,7 +88,8 @@ function wantedAfter(line: Line, { before, after, own }: Flip, isRedo: boolean):
     line: line.line,
     parts: partsAfter(line, from, to, isRedo),
     written: written as WantedLine['written'],
-    picked: Math.max(0, rawPicks(line) + rawPicks(to) - rawPicks(from)),
+    // On a line that begins anew nothing is picked any more.
+    picked: Math.max(0, rawPicks(to) + (isPresent(line) ? rawPicks(line) - rawPicks(from) : 0)),
   };
 }
 

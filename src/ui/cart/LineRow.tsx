@@ -1,11 +1,12 @@
 // One line of the cart: what it is, how many, who put it there. Renders only when something about this line changed.
 
-import { type FocusEvent, memo, useId, useRef, useState } from 'react';
+import { type FocusEvent, memo, Suspense, useId, useRef, useState } from 'react';
 import type { ColorName } from '../../domain/events.ts';
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { FormError } from '../elements/FormError.tsx';
 import { Icon } from '../elements/Icon.tsx';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { holdPressed } from '../elements/pressed.ts';
 import { Dot } from '../people/Dot.tsx';
 import { listNames, type Person } from '../people/person.ts';
@@ -18,6 +19,8 @@ import { LinePrice } from './LinePrice.tsx';
 import { PickedBox } from './PickedBox.tsx';
 import { QuantityField } from './QuantityField.tsx';
 import { samePlain } from './samePlain.ts';
+
+const RestoreButton = lazyPart(() => import('../undo/RestoreButton.tsx').then((part) => part.RestoreButton));
 
 export interface LineRowProps {
   readonly line: LineView;
@@ -115,7 +118,14 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             {props.lookers.length > 0 ? (
               <span className="line-lookers">{text.line.looking(listNames(props.lookers, text))}</span>
             ) : null}
-            {props.change === null ? null : <LineChangeTag change={props.change} />}
+            {props.change === null ? null : (
+              <>
+                <LineChangeTag change={props.change} />
+                <Suspense>
+                  <RestoreButton line={line} />
+                </Suspense>
+              </>
+            )}
           </span>
           {line.note === '' ? null : (
             <span className="line-note" dir="auto">

@@ -36,4 +36,19 @@ export const undoInWords = {
   noPrice: 'ohne Preis',
   noteIs: (note: string) => (note === '' ? 'ohne Notiz' : `Notiz „${note}“`),
   pickedIs: (picked: number) => (picked === 0 ? 'nicht im Korb' : `${picked} im Korb`),
+  restore: 'Diesen Moment wiederherstellen',
+  restoreShort: 'Wiederherstellen',
+  restoreTitle: 'Diesen Moment wiederherstellen?',
+  restoreIt: 'Wiederherstellen',
+  restored: 'Der Moment ist wiederhergestellt.',
+  putBack: (name: string) => `${name} zurückholen`,
+  putBackShort: 'Zurückholen',
+  putBackTitle: (name: string) => `${name} zurückholen?`,
+  putBackIt: 'Zurückholen',
+  putBackDone: (name: string) => `${name} ist wieder wie damals.`,
+  nothingToRestore: 'All das ist jetzt in der Liste.',
+  cameStays: (names: readonly string[]) =>
+    names.length <= 4
+      ? `Was später kam, bleibt: ${names.join(', ')}.`
+      : `Was später kam, bleibt: ${names.slice(0, 3).join(', ')} und ${names.length - 3} mehr.`,
 } satisfies typeof english;

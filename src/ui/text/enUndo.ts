@@ -39,4 +39,21 @@ export const undoInWords = {
   noPrice: 'no price',
   noteIs: (note: string) => (note === '' ? 'without its note' : `note “${note}”`),
   pickedIs: (picked: number) => (picked === 0 ? 'not picked' : `${picked} picked`),
+  /** STABLE */
+  restore: 'Restore this moment',
+  restoreShort: 'Restore',
+  restoreTitle: 'Restore this moment?',
+  restoreIt: 'Restore',
+  restored: 'The moment is restored.',
+  /** STABLE */
+  putBack: (name: string) => `Put back ${name}`,
+  putBackShort: 'Put back',
+  putBackTitle: (name: string) => `Put back ${name}?`,
+  putBackIt: 'Put back',
+  putBackDone: (name: string) => `${name} is as it was.`,
+  nothingToRestore: 'All of this is in the cart now.',
+  cameStays: (names: readonly string[]) =>
+    names.length <= 4
+      ? `What came later stays: ${names.join(', ')}.`
+      : `What came later stays: ${names.slice(0, 3).join(', ')} and ${names.length - 3} more.`,
 };

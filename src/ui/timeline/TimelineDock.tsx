@@ -6,6 +6,7 @@ import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useTimelineText } from '../text/useTimelineText.ts';
+import { RestoreButton } from '../undo/RestoreButton.tsx';
 import { UndoButtons } from '../undo/UndoButtons.tsx';
 import { BackToNow } from './BackToNow.tsx';
 import { HistogramBars } from './HistogramBars.tsx';
@@ -35,7 +36,16 @@ export function TimelineDock() {
   return (
     <section className={isPast ? 'dock is-past' : 'dock'} aria-label={words.region}>
       <Moment />
-      <div className="dock-actions">{isPast ? <BackToNow /> : mode === 'edit' ? <UndoButtons /> : null}</div>
+      <div className="dock-actions">
+        {isPast ? (
+          <>
+            <RestoreButton line={null} />
+            <BackToNow />
+          </>
+        ) : mode === 'edit' ? (
+          <UndoButtons />
+        ) : null}
+      </div>
       <div className="dock-controls">
         <button
           type="button"
