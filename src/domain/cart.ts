@@ -7,7 +7,7 @@ import { blankCartName, type CartName, withCartNameEvent } from './cartName.ts';
 import { blankCartRegisters, type CartRegisters, withCartRegisterEvent } from './cartRegisters.ts';
 import { type Checkouts, noCheckouts } from './checkout/checkouts.ts';
 import { withCheckoutEvent } from './checkout/takings.ts';
-import { type CartEnvelope, isLineEvent, type LineEvent, type WholeCartEvent } from './events.ts';
+import { type CartEnvelope, isLineEvent, type LineEvent, type LineId, type WholeCartEvent } from './events.ts';
 import { type Line, newLine, withLineEvent } from './line/line.ts';
 import { type Member, newMember, withMemberEvent } from './member.ts';
 import { noSettlements, type Settlements, withSettlementEvent } from './settling/settlements.ts';
@@ -33,6 +33,11 @@ export const initialCart: Cart = {
   checkouts: noCheckouts,
   settlements: noSettlements,
 };
+
+/** As it is, also where it is not there. */
+export function lineOf({ lines }: Cart, id: LineId): Line {
+  return lookup(lines, id) ?? newLine(id);
+}
 
 export function evolve(cart: Cart, envelope: CartEnvelope): Cart {
   const { event } = envelope;
@@ -75,7 +80,7 @@ function withWholeCart(cart: Cart, envelope: CartEnvelope, event: WholeCartEvent
 
 function withLine(cart: Cart, envelope: CartEnvelope, event: LineEvent): Cart {
   const { line } = event.data;
-  const before = lookup(cart.lines, line) ?? newLine(line);
+  const before = lineOf(cart, line);
   const after = withLineEvent(before, envelope, event);
   if (after === before) return cart;
   return { ...cart, lines: withEntry(cart.lines, line, after) };

@@ -1,9 +1,8 @@
 // Given what people did with a line, when somebody asks why it is so, then these are the acts.
 
 import { describe, expect, test } from 'vitest';
-import { lookup } from '../../causal/persistentMap.ts';
+import { lineOf } from '../cart.ts';
 import type { CartCommand } from '../commands.ts';
-import { newLine } from '../line/line.ts';
 import { type Undoer, undoer } from '../undo/testing/undoer.ts';
 import { explain } from './explanation.ts';
 
@@ -14,7 +13,7 @@ const set = (to: number): CartCommand => ({ type: 'SetQuantity', data: { line: m
 const removed: CartCommand = { type: 'RemoveItem', data: { line: milk } };
 
 function why(who: Undoer) {
-  return explain(lookup(who.cart().lines, milk) ?? newLine(milk));
+  return explain(lineOf(who.cart(), milk));
 }
 
 function anaAndBen() {

@@ -2,10 +2,9 @@
 // nothing away: what is gone or has become fewer since comes back, what is written is as it was, and what came later stays.
 // A single line is put back just as it was.
 
-import { lookup } from '../../causal/persistentMap.ts';
-import type { Cart } from '../cart.ts';
+import { type Cart, lineOf } from '../cart.ts';
 import type { CartCommand } from '../commands.ts';
-import { type Line, newLine, quantityIn } from '../line/line.ts';
+import { quantityIn } from '../line/line.ts';
 import type { Part } from '../line/parts.ts';
 import { pickedOf } from '../line/picks.ts';
 import type { CartView, LineView } from '../readModels/cartView.ts';
@@ -14,11 +13,14 @@ import { commandsToward, countIn, countOf, type WantedLine } from './commandsTow
 export function restoreCommands(now: Cart, then: CartView): readonly CartCommand[] {
   const isRenamed = then.isCreated && then.name !== '' && then.name !== now.name.value;
   const renaming: readonly CartCommand[] = isRenamed ? [{ type: 'RenameCart', data: { name: then.name } }] : [];
-  return [...renaming, ...linesOf(then).flatMap((line) => commandsToward(lineOf(now, line), withWhatCame(now, line)))];
+  return [
+    ...renaming,
+    ...linesOf(then).flatMap((line) => commandsToward(lineOf(now, line.line), withWhatCame(now, line))),
+  ];
 }
 
 export function putBackCommands(now: Cart, then: LineView): readonly CartCommand[] {
-  return commandsToward(lineOf(now, then), asItWas(then));
+  return commandsToward(lineOf(now, then.line), asItWas(then));
 }
 
 /** What is in the cart now and was not then. */
@@ -28,7 +30,7 @@ export function cameSince(now: CartView, then: CartView): readonly LineView[] {
 }
 
 function withWhatCame(now: Cart, then: LineView): WantedLine {
-  const line = lineOf(now, then);
+  const line = lineOf(now, then.line);
   const parts = atLeast(line.parts, then.parts);
   const picked = pickedOf(line.picks, quantityIn(line));
   return { ...asItWas(then), parts, picked: Math.max(then.picked, picked) };
@@ -48,10 +50,6 @@ function atLeast(now: readonly Part[], then: readonly Part[]): readonly Part[] {
   });
   const extended = now.map(({ amount, quantity }) => ({ amount, quantity: quantity + countOf(more, amount) }));
   return [...extended, ...more.filter(({ amount }) => countOf(now, amount) === 0)];
-}
-
-function lineOf({ lines }: Cart, { line }: LineView): Line {
-  return lookup(lines, line) ?? newLine(line);
 }
 
 function linesOf({ aisles }: CartView): readonly LineView[] {

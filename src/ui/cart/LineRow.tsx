@@ -22,6 +22,8 @@ import { samePlain } from './samePlain.ts';
 
 const RestoreButton = lazyPart(() => import('../undo/RestoreButton.tsx').then((part) => part.RestoreButton));
 
+const ExplainDialog = lazyPart(() => import('../explain/ExplainDialog.tsx').then((part) => part.ExplainDialog));
+
 export interface LineRowProps {
   readonly line: LineView;
   /** The aisle's name, at its first line. */
@@ -49,6 +51,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
   const { session, actions, price } = useCartScope();
   const inWords = useResultInWords();
   const [error, setError] = useState<string | null>(null);
+  const [isExplained, setExplained] = useState(false);
   const row = useRef<HTMLLIElement>(null);
   const id = useId();
   const much = howMuch(line, useUi().amounts);
@@ -112,7 +115,12 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
               isMissed={props.isPriceMissed}
               onResult={(result) => void inWords(result).then(setError)}
             />
-            <People people={props.contributors} label={text.line.contributors} />
+            <People
+              people={props.contributors}
+              label={text.line.contributors}
+              explain={text.line.explain(line.name)}
+              onExplain={() => setExplained(true)}
+            />
             {line.picked > 0 && !isPicked ? <span>{text.line.partlyPicked(line.picked, line.quantity)}</span> : null}
             {props.pickedBy.length > 1 ? <span>{text.line.boughtTwice(listNames(props.pickedBy, text))}</span> : null}
             {props.lookers.length > 0 ? (
@@ -158,19 +166,39 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         )}
       </div>
       <FormError id={`${id}-error`} text={error} />
+      {isExplained ? (
+        <Suspense>
+          <ExplainDialog line={line.line} onClose={() => setExplained(false)} />
+        </Suspense>
+      ) : null}
     </li>
   );
 }, samePlain);
 
-function People({ people, label }: { readonly people: readonly Person[]; readonly label: (names: string) => string }) {
+/** Who put it there; a tap tells why it is so. */
+function People(props: {
+  readonly people: readonly Person[];
+  readonly label: (names: string) => string;
+  readonly explain: string;
+  readonly onExplain: () => void;
+}) {
   const text = useText();
+  const { people } = props;
   if (people.length === 0) return null;
   return (
-    <span className="dots">
-      {people.map((person) => (
-        <Dot key={person.id} person={person} />
-      ))}
-      <span className="visually-hidden">{label(listNames(people, text))}</span>
-    </span>
+    <>
+      <button
+        type="button"
+        className="dots"
+        aria-label={props.explain}
+        aria-haspopup="dialog"
+        onClick={props.onExplain}
+      >
+        {people.map((person) => (
+          <Dot key={person.id} person={person} />
+        ))}
+      </button>
+      <span className="visually-hidden">{props.label(listNames(people, text))}</span>
+    </>
   );
 }

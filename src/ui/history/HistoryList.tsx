@@ -11,6 +11,7 @@ import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { useCheckoutName } from '../checkout/useCheckoutName.ts';
 import { useCheckouts } from '../checkout/useCheckouts.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
+import { ExplainButton } from '../explain/ExplainButton.tsx';
 import { useReceipts } from '../receipts/useReceipts.ts';
 import { useText } from '../text/TextContext.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
@@ -18,7 +19,7 @@ import { useUi } from '../UiContext.ts';
 import { createTurns } from '../undo/turns.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
-import { deviceNumbers, historyRows } from './historyRows.ts';
+import { deviceNumbers, historyChoices, historyRows } from './historyRows.ts';
 
 const TurnDialog = lazyPart(() => import('../undo/TurnDialog.tsx').then((part) => part.TurnDialog));
 
@@ -84,6 +85,9 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
     <div className="history-body">
       {isEmpty ? null : (
         <HistoryFilters entries={history} actor={actor} line={line} onActor={setActor} onLine={setLine} />
+      )}
+      {line === null ? null : (
+        <ExplainButton line={line} name={historyChoices(history.entries).lines.get(line) ?? line} />
       )}
       {rows.length === 0 ? <p className="empty">{isEmpty ? words.nothingYet : text.history.none}</p> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}

@@ -74,6 +74,7 @@ export const text = {
     quantity: (name) => `Anzahl ${name}`,
     picked: (name) => `${name} geholt`,
     details: (name) => `Einzelheiten zu ${name}`,
+    explain: (name) => `${name} erklären`,
     each: (price) => `je ${price}`,
     noPrice: 'noch kein Preis',
     lastTime: (price) => `zuletzt ${price}`,

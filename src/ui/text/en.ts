@@ -83,6 +83,8 @@ export const text = {
     /** STABLE */
     picked: (name: string) => `Picked ${name}`,
     details: (name: string) => `Details of ${name}`,
+    /** STABLE */
+    explain: (name: string) => `Explain ${name}`,
     each: (price: string) => `${price} each`,
     noPrice: 'no price yet',
     lastTime: (price: string) => `last time ${price}`,

@@ -1,0 +1,35 @@
+// Why a line is what it is, in German.
+
+import type { Gone, Part } from '../../domain/readModels/explanation.ts';
+import type { explainInWords as english } from './enExplain.ts';
+
+export const explainInWords = {
+  why: (name: string, quantity: number) => `Warum ${quantity} × ${name}?`,
+  where: (name: string) => `Wo ist ${name}?`,
+  parts: 'Woraus es besteht',
+  part: (kind: Part['kind'], quantity: number) => {
+    if (kind === 'set') return `= ${quantity}`;
+    if (kind === 'ensure') return `≥ ${quantity}`;
+    if (kind === 'pick') return `${quantity} ×`;
+    return quantity < 0 ? `− ${-quantity}` : `+ ${quantity}`;
+  },
+  sum: (quantity: number) => `Zusammen ${quantity}`,
+  undoPart: (who: string | null) =>
+    who === null ? 'Deinen Teil rückgängig machen' : `Teil von ${who} rückgängig machen`,
+  offline: (arrived: string) => `ohne Netz, kam ${arrived} an`,
+  picks: 'Im Korb',
+  writtenOn: 'Was darauf steht',
+  called: (name: string) => `Name: ${name}`,
+  priced: (price: string) => `Preis: ${price}`,
+  noted: (note: string) => `Notiz: „${note}“`,
+  stands: (aisle: string) => `Abteilung: ${aisle}`,
+  ended: 'Zählt nicht mehr',
+  endedBy: (who: string | null, when: string) => `beendet von ${who ?? 'dir'}, ${when}`,
+  gone: (kind: Gone['kind'], name: string, who: string | null, when: string, saw: number) => {
+    const by = who ?? 'dir';
+    if (kind === 'removed') return `${name} wurde von ${by} entfernt, ${when}; zu sehen waren ${saw}.`;
+    if (kind === 'bought') return `${name} wurde von ${by} gekauft, ${when}; zu sehen waren ${saw}.`;
+    return `Das letzte Mal ${name} wurde von ${by} weggenommen, ${when}; zu sehen waren ${saw}.`;
+  },
+  neverThere: (name: string) => `${name} war noch nie in dieser Liste.`,
+} satisfies typeof english;
