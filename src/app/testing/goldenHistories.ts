@@ -112,8 +112,25 @@ const format3: readonly GoldenStep[] = [
   hears('ben', 'carol'),
 ];
 
+/** What is written on the whole cart: its currency, and the walk through the shop. */
+const format4: readonly GoldenStep[] = [
+  does('ana', { type: 'CreateCart', data: { name: 'Hut', currency: 'EUR' } }),
+  does('ana', { type: 'AddItem', data: { name: 'Milk', quantity: 2, price: 119, aisle: 'dairy' } }),
+  does('ana', { type: 'AddItem', data: { name: 'Bread', quantity: 1, aisle: 'bakery' } }),
+  hears('ben', 'ana'),
+  does('ana', { type: 'ChangeCurrency', data: { currency: 'CHF' } }),
+  does('ben', { type: 'ChangeCurrency', data: { currency: 'GBP' } }),
+  does('ben', { type: 'ArrangeAisles', data: { aisles: ['dairy', 'bakery'] } }),
+  hears('ana', 'ben'),
+  does('ana', { type: 'ArrangeAisles', data: { aisles: ['drinks', 'dairy'] } }),
+  does('ana', { type: 'ChangeCurrency', data: { currency: 'CHF' } }),
+  hears('ben', 'ana'),
+  hears('carol', 'ben'),
+];
+
 export const goldenHistories: Readonly<Record<string, readonly GoldenStep[]>> = {
   'format-1': format1,
   'format-2': format2,
   'format-3': format3,
+  'format-4': format4,
 };

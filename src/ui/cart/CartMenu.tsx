@@ -63,7 +63,7 @@ export function CartMenu({ onClose }: { readonly onClose: () => void }) {
       ) : null}
       <FormError text={error} />
       {canChange && hasStarted ? (
-        <div className="choice">
+        <div className="cart-settings">
           <CurrencyField />
           <ArrangeButton />
         </div>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../elements/Icon.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
+import { howMuch } from './howMuch.ts';
 import { typedReader } from './readTyped.ts';
 import type { Shelf } from './wantedItem.ts';
 
@@ -29,7 +30,12 @@ export function ItemChip(props: {
 
   const { item, quantity } = typedReader.wanted(props.text, props.shelf ?? nothingKnown);
   const { amount } = item;
+  const inCart = props.shelf?.lines.find(({ line }) => line === item.line);
   const much = amount === undefined ? (quantity === 1 ? '' : `${quantity} ×`) : amounts.pieces(amount, quantity);
+  const hint =
+    inCart === undefined
+      ? words.aisle(item.aisle ?? null)
+      : words.add.isIn(howMuch(inCart, amounts) ?? String(inCart.quantity), inCart.quantity + quantity);
   const reading = much === '' ? item.name : `${much} ${item.name}`;
 
   if (isOpen) {
@@ -67,7 +73,7 @@ export function ItemChip(props: {
         onClick={() => setOpen(true)}
       >
         <span className="chip-name">{reading}</span>
-        {props.shelf === null ? null : <span className="hint">{words.aisle(item.aisle ?? null)}</span>}
+        {props.shelf === null ? null : <span className="hint">{hint}</span>}
       </button>
       <button
         type="button"

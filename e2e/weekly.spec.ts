@@ -1,0 +1,81 @@
+// The week on the fridge door: what is usually wanted, the walk through the shop, the keyboard, what other apps share, and
+// all carts at a glance.
+
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+
+test('what alice wants again is one tap away; the aisles come in the order of her shop, for bob too', async ({
+  alice,
+  bob,
+}) => {
+  const atAlice = await alice.startCart('Apples', 'Milk', 'Bread');
+  await atAlice.remove('Bread');
+  await atAlice.field.click();
+  await atAlice.page.getByRole('list', { name: 'Often wanted' }).getByRole('button', { name: 'Add Bread' }).click();
+  await atAlice.expectCart({ Apples: 1, Milk: 1, Bread: 1 });
+
+  const atBob = await bob.open(await atAlice.link('Edit link'));
+  const walk = () => atBob.cart.getByRole('listitem').evaluateAll((lines) => lines.map((line) => line.ariaLabel));
+  await expect.poll(walk).toEqual(['Apples', 'Bread', 'Milk']);
+
+  await atAlice.button('In the shop').click();
+  await atAlice.button('Arrange aisles').click();
+  const dialog = atAlice.page.getByRole('dialog', { name: 'Arrange aisles' });
+  await dialog.getByRole('button', { name: 'Move Bakery up' }).press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText('Bakery is 1 of 14 now.');
+  await expect(dialog.getByRole('button', { name: 'Move Bakery up' })).toBeFocused();
+  // And by dragging: dairy over produce.
+  const grip = (aisle: string) => dialog.getByRole('listitem').filter({ hasText: aisle }).locator('.aisle-grip');
+  const [from, to] = [await grip('Dairy').boundingBox(), await grip('Fruit').boundingBox()];
+  if (from === null || to === null) throw new Error('The aisles are not to be seen');
+  await atAlice.page.mouse.move(from.x + 9, from.y + 22);
+  await atAlice.page.mouse.down();
+  await atAlice.page.mouse.move(from.x + 9, from.y - 30);
+  await atAlice.page.mouse.move(to.x + 9, to.y + 4);
+  await atAlice.page.mouse.up();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(walk).toEqual(['Bread', 'Milk', 'Apples']);
+});
+
+test('by keyboard: alice types at once, goes from line to line, is back in the field by a key, and focus is never lost', async ({
+  alice,
+}) => {
+  const atAlice = await alice.startCart('Milk', 'Eggs');
+  const { page, field } = atAlice;
+  await page.reload();
+  await expect(field).toBeFocused();
+  await atAlice.button('Increase Milk').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(atAlice.button('Increase Eggs')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(atAlice.button('Increase Milk')).toBeFocused();
+  await page.keyboard.press('/');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  for (const item of ['Milk', 'Eggs']) await atAlice.remove(item);
+  await atAlice.expectCart({});
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});
+
+test('what another app shares is looked at before it is added, to the cart that alice used last', async ({ alice }) => {
+  const atAlice = await alice.startCart('Milk');
+  await atAlice.expectOnRelay();
+  await atAlice.page.close();
+  const again = await alice.open(`/?text=${encodeURIComponent('eggs\n2 bread')}`);
+  await again.page.getByRole('dialog', { name: 'Add several' }).getByRole('button', { name: 'Add 2 items' }).click();
+  await again.expectCart({ Milk: 1, Eggs: 1, Bread: 2 });
+  expect(new URL(again.page.url()).search).toBe('');
+});
+
+test('alice sees on Home what bob does, and leaves what waited there', async ({ alice, bob }) => {
+  const atAlice = await alice.startCart('Milk');
+  const atBob = await bob.open(await atAlice.link('Edit link'));
+  await atBob.expectCart({ Milk: 1 });
+  await atAlice.page.getByRole('link', { name: 'All carts' }).click();
+  const card = atAlice.page.getByRole('list', { name: 'Carts' }).getByRole('listitem');
+  await expect(card).toContainText('1 item');
+  await atBob.add('Bread');
+  await expect(card).toContainText('2 items');
+  await expect(card).toContainText('changes since you looked');
+});
