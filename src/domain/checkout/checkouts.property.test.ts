@@ -127,13 +127,11 @@ function doAct(who: Person, wanted: Act, isGrantable: (order: CheckoutId) => boo
   if (one !== undefined) who.does({ type: types[wanted], data: { checkout: one.id } });
 }
 
-/** The relay grants one order of a round, whoever asks. */
+/** The relay grants one order of a round, whoever asks, and whoever has heard of which. */
 function isFree(people: readonly Person[], order: CheckoutId): boolean {
-  return people.every((who) => {
-    const all = valuesOf(who.cart().checkouts);
-    const round = all.find(({ id }) => id === order)?.parts[0]?.round;
-    return all.every(({ id, parts, grants }) => id === order || grants.length === 0 || parts[0]?.round !== round);
-  });
+  const all = people.flatMap((who) => valuesOf(who.cart().checkouts));
+  const round = all.find(({ id, parts }) => id === order && parts.length > 0)?.parts[0]?.round;
+  return all.every(({ id, parts, grants }) => id === order || grants.length === 0 || parts[0]?.round !== round);
 }
 
 function inCart(who: Person, line: LineId): number {
