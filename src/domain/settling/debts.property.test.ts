@@ -59,12 +59,13 @@ test('[R4] shares are the total, what is settled and what is open are the shares
       const [ana, ben] = people as [Person, Person];
       expect(cartFingerprint(ana.cart())).toBe(cartFingerprint(ben.cart()));
       const debts = debtsIn(ana, asked);
-      for (const { checkout, paidBy, total, shares, open, isSettled } of debts) {
+      for (const { checkout, paidBy, total, shares, wishes, open, isSettled } of debts) {
         const settled = new Map(
           lookup(ana.cart().settlements, checkout.id)?.settled?.shares.map(({ actorId, amount }) => [actorId, amount]),
         );
         const owed = new Map(open.map(({ actorId, amount }) => [actorId, amount]));
         expect(sumOf(shares)).toBe(total);
+        expect(sumOf(wishes)).toBe(total);
         for (const who of names.filter((one) => one !== paidBy)) {
           const share = shares.find(({ actorId }) => actorId === who)?.amount ?? 0;
           expect((settled.get(who) ?? 0) + (owed.get(who) ?? 0)).toBe(share);

@@ -17,11 +17,20 @@ export interface CheckoutDebts {
   readonly total: number;
   /** Of all who have a part in it, who paid among them: together they are the total. */
   readonly shares: readonly Share[];
+  /** What each wanted of it. */
+  readonly wishes: readonly Wishes[];
   readonly isSettled: boolean;
   /** What each still has to give to who paid; less than nothing where they get something back. */
   readonly open: readonly Share[];
   /** Who shares it evenly; nobody: by item. */
   readonly among: readonly ActorId[];
+}
+
+export interface Wishes {
+  readonly actorId: ActorId;
+  readonly items: readonly { readonly name: string; readonly quantity: number }[];
+  /** Minor units; what has no price counts nothing. */
+  readonly amount: number;
 }
 
 interface Asked {
@@ -43,19 +52,23 @@ export function debtsOf(cart: Cart, checkouts: readonly CheckoutView[], asked: A
     if (total === 0 && settled === null) return [];
     const paidBy = asked.personOf(checkout.actorId);
     const among = peopleIn(settled?.among ?? asked.among ?? [], asked);
+    const wishes = counts ? wishesOf(checkout.lines, (line, id) => asked.personOf(wisherOf(line, id) ?? paidBy)) : [];
     const shares = new Map<ActorId, number>();
     if (counts && among.length > 0) {
       const parts = shareEvenly(total, among.length, Number.parseInt(checkout.id.slice(-8), 16));
       among.forEach((person, place) => {
         shares.set(person, parts[place] ?? 0);
       });
-    } else if (counts) {
-      for (const line of checkout.lines) addWishes(shares, line, (id) => wisherOf(line.line, id) ?? paidBy, asked);
+    } else {
+      for (const { actorId, amount } of wishes) shares.set(actorId, amount);
     }
     const sum = [...shares.values()].reduce(add, 0);
     if (sum < total) shares.set(paidBy, add(shares.get(paidBy) ?? 0, total - sum));
     const open = openOf(shares, settled, paidBy, asked);
-    return { checkout, paidBy, total, shares: listed(shares), isSettled: settled !== null, open: listed(open), among };
+    return {
+      ...{ checkout, paidBy, total, wishes, among },
+      ...{ shares: listed(shares), isSettled: settled !== null, open: listed(open) },
+    };
   });
 }
 
@@ -88,16 +101,21 @@ function openOf(shares: ReadonlyMap<ActorId, number>, settled: Settled | null, p
 }
 
 /** Units of a line belong to who wanted them. */
-function addWishes(
-  shares: Map<ActorId, number>,
-  { price, covers }: CheckoutLine,
-  wisherOf: (id: EventId) => ActorId,
-  { personOf }: Asked,
-): void {
-  for (const { id, quantity } of covers) {
-    const person = personOf(wisherOf(id));
-    shares.set(person, add(shares.get(person) ?? 0, multiply(price ?? 0, quantity)));
+function wishesOf(lines: readonly CheckoutLine[], wisherOf: (line: LineId, id: EventId) => ActorId): readonly Wishes[] {
+  const wishes = new Map<ActorId, { items: { name: string; quantity: number }[]; amount: number }>();
+  for (const { line, name, price, covers } of lines) {
+    const quantities = new Map<ActorId, number>();
+    for (const { id, quantity } of covers) {
+      const person = wisherOf(line, id);
+      quantities.set(person, (quantities.get(person) ?? 0) + quantity);
+    }
+    for (const [person, quantity] of quantities) {
+      const known = wishes.get(person) ?? { items: [], amount: 0 };
+      const amount = add(known.amount, multiply(price ?? 0, quantity));
+      wishes.set(person, { items: [...known.items, { name, quantity }], amount });
+    }
   }
+  return [...wishes].map(([actorId, of]) => ({ actorId, ...of })).sort((a, b) => (a.actorId < b.actorId ? -1 : 1));
 }
 
 /** Undefined while the wish itself has not arrived. */

@@ -148,6 +148,14 @@ test('settle, finish the same shop: what another part of the basket makes of it 
   ]);
 });
 
+test('it is told who wanted what', () => {
+  const [ana] = shopped('ana');
+  expect(debts(ana)[0]?.wishes).toEqual([
+    { actorId: 'ana', items: [{ name: 'Milk', quantity: 1 }], amount: 100 },
+    { actorId: 'ben', items: [{ name: 'Milk', quantity: 2 }], amount: 200 },
+  ]);
+});
+
 function shopped(later: 'ana' | 'ben'): readonly [Person, Person] {
   const ana = person('ana', 1, later === 'ana' ? 500_000 : 0);
   const ben = person('ben', 2, later === 'ben' ? 500_000 : 0);

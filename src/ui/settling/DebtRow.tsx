@@ -16,7 +16,7 @@ export function DebtRow({ debts, onSettle, onUnsettle }: DebtRowProps) {
   const words = useSettlingText();
   const { price } = useCartScope();
   const { nameOf, transfers } = usePeopleInWords();
-  const { checkout, paidBy, shares, open, isSettled } = debts;
+  const { checkout, paidBy, shares, wishes, open, isSettled } = debts;
   const name = useCheckoutName()(checkout);
   const isOpen = open.length > 0;
   const isForOthers = shares.some(({ actorId }) => actorId !== paidBy);
@@ -33,6 +33,21 @@ export function DebtRow({ debts, onSettle, onUnsettle }: DebtRowProps) {
         {isSettled && isOpen ? <p className="debt-rest">{words.rest(transfers([debts]).join(', '))}</p> : null}
         {checkout.linesWithoutPrice === 0 ? null : (
           <p className="hint">{words.withoutPrice(checkout.linesWithoutPrice)}</p>
+        )}
+        {wishes.length === 0 ? null : (
+          <details>
+            <summary>{words.whoWantedWhat}</summary>
+            <ul className="hint">
+              {wishes.map(({ actorId, items }) => (
+                <li key={actorId}>
+                  {words.wanted(
+                    nameOf(actorId),
+                    items.map((item) => words.item(item.quantity, item.name)),
+                  )}
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
       </div>
       <div className="debt-steps">

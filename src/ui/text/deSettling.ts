@@ -22,6 +22,9 @@ export const settlingInWords = {
   allSettled: 'beglichen',
   shares: (parts) => parts.join(', '),
   share: (who, price) => `${who ?? 'du'} ${price}`,
+  whoWantedWhat: 'Wer was wollte',
+  wanted: (who, items) => `${who ?? 'Du'}: ${items.join(', ')}`,
+  item: (quantity, name) => (quantity > 1 ? `${quantity} × ${name}` : name),
   withoutPrice: (count) =>
     `${plural(count, { one: 'Artikel hat', other: 'Artikel haben' })} keinen Preis und ${count === 1 ? 'ist' : 'sind'} nicht eingerechnet.`,
   rest: (transfers) => `Noch offen: ${transfers}.`,

@@ -24,6 +24,9 @@ export const settlingInWords = {
   allSettled: 'settled',
   shares: (parts: readonly string[]) => parts.join(', '),
   share: (who: string | null, price: string) => `${who ?? 'you'} ${price}`,
+  whoWantedWhat: 'Who wanted what',
+  wanted: (who: string | null, items: readonly string[]) => `${who ?? 'You'}: ${items.join(', ')}`,
+  item: (quantity: number, name: string) => (quantity > 1 ? `${quantity} × ${name}` : name),
   withoutPrice: (count: number) =>
     `${plural(count, { one: 'item has', other: 'items have' })} no price and ${count === 1 ? 'is' : 'are'} in none of this.`,
   /** Since it was marked. */
