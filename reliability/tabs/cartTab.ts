@@ -55,7 +55,7 @@ export async function openTab(
   }).then(() => {
     isAlive = false;
   });
-  page.on('pageerror', (error) => onError(`${name}: ${error.stack ?? error.message}`));
+  page.on('pageerror', (error) => onError(`${name}: ${error.name} ${error.message}\n${error.stack}`));
 
   const button = (label: string) => page.getByRole('button', { name: label, exact: true });
   const quantity = (line: string) => page.getByRole('spinbutton', { name: `Quantity of ${line}`, exact: true });

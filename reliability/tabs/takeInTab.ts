@@ -1,9 +1,12 @@
 // A step that befalls one tab, or that somebody takes in it. A tab that is elsewhere than the plan thinks (its cart was
 // taken off the device beside it) is left there.
 
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CartTab } from './cartTab.ts';
 import type { Device } from './device.ts';
+import { patienceMs } from './patience.ts';
 import type { Scene } from './scene.ts';
+import { ScheduleFault } from './scheduleFault.ts';
 import type { TabStep } from './step.ts';
 
 export async function takeInTab({ kind, tab: name }: TabStep, scene: Scene): Promise<void> {
@@ -49,10 +52,23 @@ export async function takeInTab({ kind, tab: name }: TabStep, scene: Scene): Pro
       if (!(await isAt('cart'))) return;
       tallies.takenOff++;
       ledger.wiped(device.name);
-      return tab.takeOff(cart.cartId);
+      await tab.takeOff(cart.cartId);
+      return untilNoticed(tab, device, cart.cartId);
     case 'open-again':
       await tab.show();
       return tab.go(cart.hash, 'cart', cart.cartId);
+  }
+}
+
+/** Nothing may be put into a cart that is gone: the other tabs show that it is, at once. */
+async function untilNoticed(taker: CartTab, device: Device, cartId: string): Promise<void> {
+  const others = [...device.tabs.values()].filter((each) => each !== taker && each.isAlive() && !each.isFrozen());
+  const deadline = performance.now() + patienceMs;
+  for (const other of others) {
+    while ((await other.read(cartId)).place === 'cart') {
+      if (performance.now() > deadline) throw new ScheduleFault(`${other.name} still shows a cart that was taken off`);
+      await delay(20);
+    }
   }
 }
 
