@@ -66,6 +66,8 @@ export async function openTab(
     for (;;) {
       const reading = await page.evaluate(readPage, cartId).catch(() => null);
       if (reading?.place === place) return;
+      // As the page asks for it. "elsewhere" is also where a page is that loads.
+      if (reading?.text.includes('Reload the page to begin anew')) await page.reload({ waitUntil: 'commit' });
       if (performance.now() > deadline)
         throw new Error(`${name} does not come to ${place}: ${JSON.stringify(reading)}`);
       await page.waitForTimeout(20);

@@ -97,8 +97,11 @@ async function take(step: Step, scene: Scene, options: DeviceOptions): Promise<v
       return actTogether(scene, step.acts);
     case 'act-and-kill':
       return actTogether(scene, step.acts, step);
-    case 'open':
-      return (await scene.deviceOf(step.tab).open(step.tab)).go(cart.hash, 'cart', cart.cartId);
+    case 'open': {
+      const device = scene.deviceOf(step.tab);
+      await (await device.open(step.tab)).go(cart.hash, 'cart', cart.cartId);
+      return relay.isUp() ? device.untilStored() : undefined;
+    }
     case 'clear': {
       const [tab] = known(devices, step.profile).tabs.values();
       if (tab === undefined) return;
@@ -158,8 +161,8 @@ async function take(step: Step, scene: Scene, options: DeviceOptions): Promise<v
   }
 }
 
-async function startBrowser(device: Device, tabs: readonly string[], { cart }: Scene): Promise<void> {
+async function startBrowser(device: Device, tabs: readonly string[], { cart, relay }: Scene): Promise<void> {
   await device.start();
   for (const name of tabs) await (await device.open(name)).go(cart.hash, 'cart', cart.cartId);
-  await device.untilStored();
+  if (relay.isUp()) await device.untilStored();
 }

@@ -215,3 +215,19 @@ test('after close every use fails', async () => {
   database.close();
   await expect(countCarts(database)).rejects.toMatchObject({ reason: 'closed' });
 });
+
+test('a database that is deleted while it is asked who it is fails once, in words', async () => {
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  const original = IDBDatabase.prototype.transaction;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...call) {
+    const transaction = original.apply(this, call);
+    if (call[0] === 'generations') queueMicrotask(() => transaction.abort());
+    return transaction;
+  });
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() });
+  await expect(countCarts(database)).rejects.toThrow();
+  await tick();
+  expect(unhandled).not.toHaveBeenCalled();
+  process.off('unhandledRejection', unhandled);
+});

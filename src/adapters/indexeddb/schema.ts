@@ -84,6 +84,8 @@ export function ofStream(streamId: StreamId): IDBKeyRange {
 }
 
 /** Which database this is, of all that have ever been in its place. */
-export function identityOf(db: IDBPDatabase<TrolleySchema>): Promise<number | undefined> {
-  return db.transaction('generations').store.index('byStream').getKey(noStream);
+export function identityOf(db: Pick<IDBPDatabase<TrolleySchema>, 'transaction'>): Promise<number | undefined> {
+  const tx = db.transaction('generations');
+  tx.done.catch(() => undefined); // its request fails, too
+  return tx.store.index('byStream').getKey(noStream);
 }
