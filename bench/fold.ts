@@ -9,8 +9,9 @@ import { mapNamedEvents } from '../src/domain/mapNamedEvents.ts';
 import { type ActivityEntry, describeActivity } from '../src/domain/readModels/activity.ts';
 import { createCartView } from '../src/domain/readModels/cartView.ts';
 import { eventIdOf } from '../src/engine/hybridLogicalClock.ts';
-import type { EventId, ReplicaId } from '../src/engine/message.ts';
+import type { EventId } from '../src/engine/message.ts';
 import { createTimeline } from '../src/engine/timeline.ts';
+import type { ReplicaId } from '../src/log/replicaId.ts';
 import { median } from './statistics.ts';
 
 const size = Number(process.argv[2] ?? 10_000);

@@ -1,6 +1,7 @@
 // How much of the relay a frame, a cart and an address may have, who may knock at all, and that every no is counted.
 
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../src/log/replicaId.ts';
 import { encodeAwareness } from '../src/wire/awareness.ts';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
 import type { RelayAccess } from './config.ts';
@@ -39,7 +40,7 @@ test('a cart has room for so many logs, entries and bytes; what fits is taken', 
   const head = { replica: log.replica, length: 30, hash: '', stamp: '' };
   const runs = [
     { ...log, head },
-    { ...log, replica: 5, head: { ...head, replica: 5 } },
+    { ...log, replica: 5 as ReplicaId, head: { ...head, replica: 5 as ReplicaId } },
   ];
   const limits = { maxLogsPerCart: 10, maxEntriesPerCart: 100, maxBytesPerCart: 100 * bytes };
   const taken = (cart: Pick<CartLog, 'knownLog' | 'size'>, change: Partial<typeof limits> = {}, mayStart = true) => {
@@ -169,7 +170,11 @@ test('2,000 logs of a state vector, and whatever else is long, cost no more than
   const relay = await start();
   const cart = newCart();
   const [alice, bob] = [await follow(relay, cart), await follow(relay, cart)];
-  const logs = Array.from({ length: 10_000 }, (_, replica) => ({ replica, length: 9, hash: '00'.repeat(8) }));
+  const logs = Array.from({ length: 10_000 }, (_, index) => ({
+    replica: index as ReplicaId,
+    length: 9,
+    hash: '00'.repeat(8),
+  }));
   bob.hello(logs);
   bob.say({ kind: 'sync-step-1', stateVector: new Map(logs.map(({ replica, length }) => [replica, length])) });
   alice.push(log);

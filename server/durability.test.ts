@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { ReplicaId } from '../src/log/replicaId.ts';
 import type { ServerMessage } from '../src/wire/frames.ts';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
 import { memoryLog } from './log/memoryLog.ts';
@@ -147,7 +148,7 @@ describe('a disk that fails', () => {
       storage: {
         ...inner,
         open: async () => ({
-          logs: new Map([[5, { replica: 5, length: 3, hash: '0', stamp: '0' }]]),
+          logs: new Map([[5 as ReplicaId, { replica: 5 as ReplicaId, length: 3, hash: '0', stamp: '0' }]]),
           position: 3,
           bytes: 0,
           isGone: false,

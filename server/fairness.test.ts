@@ -1,6 +1,7 @@
 // Limits of rate and of patience: reading pauses, nothing is refused; who does not read is let go.
 
 import { expect, test, vi } from 'vitest';
+import type { ReplicaId } from '../src/log/replicaId.ts';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
 import { memoryLog } from './log/memoryLog.ts';
 import { rateLimit } from './room/rateLimit.ts';
@@ -54,7 +55,7 @@ test('who does not read is let go, others are served, and it catches up when it 
   bob.socket.resume();
   expect(await bob.closed).toBe(1006);
   const back = await join(relay, cart);
-  back.say({ kind: 'sync-step-1', stateVector: new Map([[7, 890]]) });
+  back.say({ kind: 'sync-step-1', stateVector: new Map([[7 as ReplicaId, 890]]) });
   await back.next('sync-step-2');
 });
 

@@ -1,6 +1,7 @@
 // The relay over real sockets: who gets in, what a joiner gets, when something is called durable.
 
 import { describe, expect, test } from 'vitest';
+import type { ReplicaId } from '../src/log/replicaId.ts';
 import { encodeUpdate } from '../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../src/wire/testing/chainedLog.ts';
 import type { LogStorage } from './log/logStorage.ts';
@@ -236,7 +237,7 @@ describe('hello', () => {
     const branch = chainedLog(log.replica, 12, { body: () => Uint8Array.of(77) });
     for (const length of [3, 8, 10, 12]) {
       const honest = await join(relay, cart);
-      honest.hello([logLengthOf(log, length), { replica: 5, length: 0, hash: '0000000000000000' }]);
+      honest.hello([logLengthOf(log, length), { replica: 5 as ReplicaId, length: 0, hash: '0000000000000000' }]);
       const forked = await join(relay, cart);
       forked.hello([logLengthOf(branch, length)]);
       expect(await forked.next('refused')).toMatchObject({ reason: 'fork', replica: log.replica, seq: length - 1 });

@@ -4,6 +4,7 @@
 import * as Y from 'yjs';
 import { emptyChain, entryHash, readHead, writeEntry } from '../../src/log/entryHead.ts';
 import type { ToldHead } from '../../src/log/logHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
 import { rootName } from '../../src/wire/rootName.ts';
 import { sha256 } from './cart.ts';
@@ -12,17 +13,17 @@ import { sha256 } from './cart.ts';
 export class Unsound extends Error {}
 
 export interface HeldLogs {
-  readonly entries: (replica: number) => readonly WireEntry[];
-  readonly lengths: () => ReadonlyMap<number, number>;
+  readonly entries: (replica: ReplicaId) => readonly WireEntry[];
+  readonly lengths: () => ReadonlyMap<ReplicaId, number>;
   readonly heads: () => readonly ToldHead[];
   /** Hash of a log's last entry. */
-  readonly headOf: (replica: number) => string;
+  readonly headOf: (replica: ReplicaId) => string;
   /** Returns what was new. Throws Unsound. */
   readonly take: (update: Uint8Array) => readonly EntryRun[];
   /** Writes the next entries of a log, and returns them. */
-  readonly append: (replica: number, bodies: readonly Uint8Array[]) => EntryRun;
+  readonly append: (replica: ReplicaId, bodies: readonly Uint8Array[]) => EntryRun;
   /** What a holder of `vector` lacks. */
-  readonly beyond: (vector: ReadonlyMap<number, number>) => readonly EntryRun[];
+  readonly beyond: (vector: ReadonlyMap<ReplicaId, number>) => readonly EntryRun[];
 }
 
 interface Log {
@@ -34,9 +35,9 @@ interface Log {
 const maxSignatureBytes = 128;
 
 export function heldLogs(now: () => number = Date.now): HeldLogs {
-  const logs = new Map<number, Log>();
+  const logs = new Map<ReplicaId, Log>();
 
-  function logOf(replica: number): Log {
+  function logOf(replica: ReplicaId): Log {
     const log = logs.get(replica) ?? { entries: [], head: emptyChain, stamp: '' };
     logs.set(replica, log);
     return log;
@@ -55,7 +56,7 @@ export function heldLogs(now: () => number = Date.now): HeldLogs {
 
   function takeItem(item: Y.Item): EntryRun | null {
     const { client: replica, clock } = item.id;
-    const log = logOf(replica);
+    const log = logOf(replica as ReplicaId);
     const seq = log.entries.length;
     const offered = entriesOf(item);
     if (clock > seq) throw new Unsound(`entry ${clock} of log ${replica} came before ${seq}`);
@@ -68,7 +69,7 @@ export function heldLogs(now: () => number = Date.now): HeldLogs {
         fresh.push(entry);
       } else if (!equalEntries(known, entry)) throw new Unsound(`${where} is another one than before`);
     }
-    return fresh.length === 0 ? null : { replica, seq, entries: fresh };
+    return fresh.length === 0 ? null : { replica: replica as ReplicaId, seq, entries: fresh };
   }
 
   return {
@@ -112,7 +113,7 @@ function entryItem(struct: Y.Item | Y.GC | { readonly id: Y.ID }): Y.Item {
   // What Yjs decodes has its parent's name, or an origin, and not yet a parent.
   const isPlaced =
     clock === 0
-      ? origin === null && (struct.parent as unknown) === rootName(client)
+      ? origin === null && (struct.parent as unknown) === rootName(client as ReplicaId)
       : origin !== null && origin.client === client && origin.clock === clock - 1;
   if (!isPlaced) throw new Unsound(`entry ${clock} of log ${client} stands elsewhere`);
   return struct;

@@ -4,6 +4,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { RefusalReason } from '../../src/log/refusalReason.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeUpdates } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import {
@@ -39,7 +40,7 @@ export interface ClientOptions {
 export interface RelayClient {
   readonly logs: HeldLogs;
   /** How much of each log the relay has called durable. */
-  readonly durable: ReadonlyMap<number, number>;
+  readonly durable: ReadonlyMap<ReplicaId, number>;
   readonly relay: () => RelayHello | null;
   /** How often it was refused, by reason. */
   readonly refusals: ReadonlyMap<RefusalReason | (string & {}), number>;
@@ -53,7 +54,7 @@ export interface RelayClient {
   readonly sendBytes: (bytes: Uint8Array | string) => void;
   readonly send: (...runs: readonly EntryRun[]) => void;
   /** Writes the next entries of a log and sends them. */
-  readonly write: (replica: number, ...bodies: readonly Uint8Array[]) => void;
+  readonly write: (replica: ReplicaId, ...bodies: readonly Uint8Array[]) => void;
   /** Resolves once it is true; looked at after each message. Rejects after `timeoutMs`, on a close, and when unsound. */
   readonly until: (isTrue: () => boolean, what: string, timeoutMs?: number) => Promise<void>;
   /** Resolves when the relay has handled everything that was sent before, with the time that took. */
@@ -76,7 +77,7 @@ export async function connect(options: ClientOptions): Promise<RelayClient> {
     perMessageDeflate: false,
     ...(from === undefined ? {} : { localAddress: from }),
   });
-  const durable = new Map<number, number>();
+  const durable = new Map<ReplicaId, number>();
   const refusals = new Map<string, number>();
   const watchers = new Set<() => void>();
   let relay: RelayHello | null = null;

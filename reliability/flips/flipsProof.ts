@@ -4,6 +4,7 @@
 
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { type Cart, newCart } from '../client/cart.ts';
 import { equalEntries, type HeldLogs, heldLogs, Unsound } from '../client/heldLogs.ts';
 import { follow, type RelayClient } from '../client/relayClient.ts';
@@ -102,7 +103,7 @@ async function fill(run: ProofRun, whole: string, end: 'stop' | 'kill'): Promise
       for (const replica of replicas[index] ?? []) {
         for (let written = 0; written < entries; written += entriesPerCommit) {
           const bodies = Array.from({ length: entriesPerCommit }, () => run.random.bytes(run.random.between(10, 200)));
-          author.write(replica, ...bodies);
+          author.write(replica as ReplicaId, ...bodies);
           await author.until(() => holdsAll(author.durable, logs), 'everything to be durable');
         }
       }
@@ -180,7 +181,7 @@ async function whatIsServed(relay: RunningRelay, members: readonly Member[]): Pr
     }
     const given = reader.logs.lengths();
     reader.leave();
-    if (![...given].every(([replica, length]) => isSame(reader.logs, logs, replica, length - 1)))
+    if (![...given].every(([replica, length]) => isSame(reader.logs, logs, replica as ReplicaId, length - 1)))
       return 'something else';
     if (!holdsAll(given, logs) && served === 'all') served = 'not all';
   }
@@ -188,7 +189,7 @@ async function whatIsServed(relay: RunningRelay, members: readonly Member[]): Pr
 }
 
 /** Hashes chain, and the reader has checked the chain: what is before an equal entry is equal too. */
-function isSame(given: HeldLogs, written: HeldLogs, replica: number, seq: number): boolean {
+function isSame(given: HeldLogs, written: HeldLogs, replica: ReplicaId, seq: number): boolean {
   const [a, b] = [given.entries(replica)[seq], written.entries(replica)[seq]];
   return seq < 0 || (a !== undefined && b !== undefined && equalEntries(a, b));
 }

@@ -1,5 +1,6 @@
 // One cart in which an attacker sends frames and an observer, who may only read, checks whatever is let in.
 
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import { type Cart, newCart } from '../client/cart.ts';
 import { heldLogs } from '../client/heldLogs.ts';
@@ -75,10 +76,10 @@ async function attackAsStranger(url: string, cart: Cart, frame: Uint8Array | str
   stranger.leave();
 }
 
-function newRuns({ logs }: RelayClient, before: ReadonlyMap<number, number>): EntryRun[] {
+function newRuns({ logs }: RelayClient, before: ReadonlyMap<ReplicaId, number>): EntryRun[] {
   return [...logs.lengths()]
     .map(([replica]) => ({ replica, seq: before.get(replica) ?? 0 }))
-    .map(({ replica, seq }) => ({ replica, seq, entries: logs.entries(replica).slice(seq) }))
+    .map(({ replica, seq }) => ({ replica, seq, entries: logs.entries(replica as ReplicaId).slice(seq) }))
     .filter(({ entries }) => entries.length > 0);
 }
 

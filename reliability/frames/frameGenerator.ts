@@ -3,6 +3,7 @@
 
 import * as Y from 'yjs';
 import { emptyChain, entryHash, readHead, writeEntry } from '../../src/log/entryHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeAwareness } from '../../src/wire/awareness.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
@@ -23,7 +24,7 @@ export function frameGenerator(held: HeldLogs, replicas: readonly number[], rand
   let previous: Uint8Array = Uint8Array.of(0, 2, 2, 0, 0);
 
   /** The next entries of a log, some of them held already. */
-  function continuation(replica: number, most = 4): EntryRun {
+  function continuation(replica: ReplicaId, most = 4): EntryRun {
     const known = held.entries(replica);
     const overlap = random.chance(0.15) ? random.below(Math.min(3, known.length + 1)) : 0;
     const entries: WireEntry[] = known.slice(known.length - overlap);
@@ -49,12 +50,12 @@ export function frameGenerator(held: HeldLogs, replicas: readonly number[], rand
     const writers = random.chance(0.2)
       ? replicas.slice(0, random.between(1, replicas.length))
       : [random.pick(replicas)];
-    return encodeUpdate(writers.map((replica) => continuation(replica)));
+    return encodeUpdate(writers.map((replica) => continuation(replica as ReplicaId)));
   }
 
   /** An entry in the right place with the wrong stamp, chain, or number. */
   function misfitUpdate(): Uint8Array {
-    const run = continuation(random.pick(replicas));
+    const run = continuation(random.pick(replicas) as ReplicaId);
     const spoilt = run.entries.map((entry) => {
       if (random.chance(0.5)) return entry;
       const bytes = entry.bytes.slice();
@@ -71,7 +72,7 @@ export function frameGenerator(held: HeldLogs, replicas: readonly number[], rand
     if (kind < 45) return syncMessage(validUpdate());
     if (kind < 60) return syncMessage(misfitUpdate());
     if (kind < 75) return syncMessage(randomUpdate(replicas, (replica) => held.entries(replica).length, random));
-    if (kind < 82) return syncMessage(yjsUpdate(random.pick(replicas), random));
+    if (kind < 82) return syncMessage(yjsUpdate(random.pick(replicas) as ReplicaId, random));
     if (kind < 86) return encodeClientMessage({ kind: 'sync-step-1', stateVector: held.lengths() });
     if (kind < 90) return encodeClientMessage({ kind: 'hello', version: random.below(3), logs: held.heads() });
     if (kind < 95) return encodeClientMessage({ kind: 'awareness', update: awareness() });
@@ -106,7 +107,7 @@ export function frameGenerator(held: HeldLogs, replicas: readonly number[], rand
 }
 
 /** What Yjs writes for edits that are no appending of entries. */
-function yjsUpdate(replica: number, random: Random): Uint8Array {
+function yjsUpdate(replica: ReplicaId, random: Random): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = replica;
   const array = doc.getArray<unknown>(random.chance(0.7) ? rootName(replica) : 'cart');

@@ -1,6 +1,7 @@
 // Updates made of the parts of the V1 grammar, each part well formed or nearly so, in an order that Yjs would not write.
 
 import * as encoding from 'lib0/encoding';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { rootName } from '../../src/wire/rootName.ts';
 import type { Random } from '../seededRandom.ts';
 
@@ -9,13 +10,13 @@ const lastContent = 11; // the last one does not exist
 
 export function randomUpdate(
   replicas: readonly number[],
-  lengthOf: (replica: number) => number,
+  lengthOf: (replica: ReplicaId) => number,
   random: Random,
 ): Uint8Array {
   return encoding.encode((encoder) => {
     const sections = random.between(0, 3);
     encoding.writeVarUint(encoder, sections);
-    for (let n = 0; n < sections; n++) writeSection(encoder, random.pick(replicas));
+    for (let n = 0; n < sections; n++) writeSection(encoder, random.pick(replicas) as ReplicaId);
     writeDeletions(encoder);
   });
 
@@ -25,7 +26,7 @@ export function randomUpdate(
       : random.pick([0, 1, 127, 128, 2 ** 31, 2 ** 32, 2 ** 53 - 1, random.below(1000)]);
   }
 
-  function writeSection(encoder: encoding.Encoder, replica: number): void {
+  function writeSection(encoder: encoding.Encoder, replica: ReplicaId): void {
     const structs = random.between(0, 3);
     let clock = number(lengthOf(replica));
     encoding.writeVarUint(encoder, random.chance(0.95) ? structs : number(structs));
@@ -34,7 +35,7 @@ export function randomUpdate(
     for (let n = 0; n < structs; n++) clock += writeStruct(encoder, replica, clock);
   }
 
-  function writeStruct(encoder: encoding.Encoder, replica: number, clock: number): number {
+  function writeStruct(encoder: encoding.Encoder, replica: ReplicaId, clock: number): number {
     const kind = random.chance(0.6) ? 8 : random.between(0, lastContent);
     const isFirst = clock === 0;
     let info = kind;

@@ -3,6 +3,7 @@
 
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
 import { rootName } from '../../src/wire/rootName.ts';
@@ -43,7 +44,7 @@ function mayBring(update: Uint8Array, { entries: [first] }: EntryRun): boolean {
 }
 
 /** The log as Yjs has ordered it, what is deleted too. */
-function entriesInOrder(doc: Y.Doc, replica: number): (WireEntry | null)[] {
+function entriesInOrder(doc: Y.Doc, replica: ReplicaId): (WireEntry | null)[] {
   const entries: (WireEntry | null)[] = [];
   const array = doc.getArray(rootName(replica));
   for (let item = array._start; item !== null; item = item.right) {

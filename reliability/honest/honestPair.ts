@@ -4,6 +4,7 @@
 // answered with the times since the last.
 
 import process from 'node:process';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { newCart } from '../client/cart.ts';
 import { heldLogs } from '../client/heldLogs.ts';
 import { connect, follow } from '../client/relayClient.ts';
@@ -32,14 +33,14 @@ async function pair(url: string): Promise<() => number[]> {
     key: editKey,
     logs,
     heard: () => {
-      const held = logs.entries(replica).length;
+      const held = logs.entries(replica as ReplicaId).length;
       for (; arrived < held; arrived++) times.push(performance.now() - (sentAt[arrived] ?? 0));
     },
   });
   const alice = await connect({ url, cartId, key: editKey });
   setInterval(() => {
     sentAt.push(performance.now());
-    alice.write(replica, Uint8Array.of(1, 2, 3));
+    alice.write(replica as ReplicaId, Uint8Array.of(1, 2, 3));
   }, 1000 / Number(perSecond));
   return () => {
     const waiting = sentAt.slice(arrived).map((sent) => performance.now() - sent);

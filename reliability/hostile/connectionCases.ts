@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { deflateRawSync } from 'node:zlib';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeClientMessage } from '../../src/wire/frames.ts';
 import { subprotocolOf } from '../../src/wire/linkKeys.ts';
 import { newCart } from '../client/cart.ts';
@@ -175,7 +176,7 @@ export const connectionCases: readonly HostileCase[] = [
     expected: 'answered',
     async attack(target) {
       const client = await attacker(target);
-      const stateVector = new Map(Array.from({ length: 20_000 }, (_, index) => [index + 1e6, 2 ** 40]));
+      const stateVector = new Map(Array.from({ length: 20_000 }, (_, index) => [(index + 1e6) as ReplicaId, 2 ** 40]));
       client.say({ kind: 'sync-step-1', stateVector });
       await client.roundTrip();
       const answered = client.isUpToDate();
@@ -188,7 +189,7 @@ export const connectionCases: readonly HostileCase[] = [
     expected: 'view-only',
     async attack({ relay, cart }) {
       const viewer = await connect({ url: relay.url, cartId: cart.cartId, key: cart.viewKey });
-      viewer.write(99, Uint8Array.of(1));
+      viewer.write(99 as ReplicaId, Uint8Array.of(1));
       await viewer.roundTrip();
       const [said = 'nothing'] = viewer.refusals.keys();
       viewer.leave();

@@ -1,5 +1,6 @@
 // What somebody may not say about what devices hold: of how many, of how much, in whose name.
 
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { HeldLogs } from '../../src/wire/frames.ts';
 import { follow, type RelayClient } from '../client/relayClient.ts';
 import { attacker, type HostileCase, refusedFrame, type Target } from './hostileCase.ts';
@@ -54,7 +55,7 @@ export const heldCases: readonly HostileCase[] = [
     expected: 'not refused; told of none',
     async attack(target) {
       const client = await enter(target);
-      const lengths = new Map(Array.from({ length: 20_000 }, (_, index) => [index + 1e6, 2 ** 40]));
+      const lengths = new Map(Array.from({ length: 20_000 }, (_, index) => [(index + 1e6) as ReplicaId, 2 ** 40]));
       client.say({ kind: 'held', device: 'a', lengths });
       return outcome(target, client);
     },

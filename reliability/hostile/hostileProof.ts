@@ -1,6 +1,7 @@
 // The hostile corpus: named attacks, each answered with its reason and leaving nothing behind, while honest members of
 // other carts notice nothing.
 
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { newCart } from '../client/cart.ts';
 import { follow } from '../client/relayClient.ts';
 import { besideControl, startHonestPair } from '../honest/honestTimes.ts';
@@ -82,11 +83,11 @@ async function newTarget(relay: RunningRelay, { random }: ProofRun): Promise<Tar
   const author = await follow({ url: relay.url, cartId: cart.cartId, key: cart.editKey });
   const replica = random.replica();
   const log = author.logs.append(
-    replica,
+    replica as ReplicaId,
     Array.from({ length: entriesInCart }, () => random.bytes(30)),
   );
   author.send(log);
-  await author.until(() => author.durable.get(replica) === entriesInCart, 'the entries to be durable');
+  await author.until(() => author.durable.get(replica as ReplicaId) === entriesInCart, 'the entries to be durable');
   author.leave();
   return { relay, cart, log, random };
 }

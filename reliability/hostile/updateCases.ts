@@ -3,6 +3,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { emptyChain, entryHash, writeEntry } from '../../src/log/entryHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import type { WireEntry } from '../../src/wire/entryRun.ts';
 import { encodeClientMessage } from '../../src/wire/frames.ts';
@@ -22,7 +23,7 @@ const numbers = (...values: number[]) =>
   });
 
 /** One section of `replica` with one struct, written by hand. */
-function struct(replica: number, clock: number, write: Write): Uint8Array {
+function struct(replica: ReplicaId, clock: number, write: Write): Uint8Array {
   return encoding.encode((encoder) => {
     for (const value of [1, 1, replica, clock]) encoding.writeVarUint(encoder, value);
     write(encoder);
@@ -32,14 +33,14 @@ function struct(replica: number, clock: number, write: Write): Uint8Array {
 
 /** A first struct in a root, with content that `write` adds. */
 function inRoot(kind: number, root: Uint8Array, write: Write): Uint8Array {
-  return struct(other, 0, (encoder) => {
+  return struct(other as ReplicaId, 0, (encoder) => {
     encoding.writeUint8(encoder, kind);
     encoding.writeVarUint(encoder, 1);
     encoding.writeVarUint8Array(encoder, root);
     write(encoder);
   });
 }
-const ownRoot = new TextEncoder().encode(rootName(other));
+const ownRoot = new TextEncoder().encode(rootName(other as ReplicaId));
 
 function byYjs(edit: (doc: Y.Doc) => void): Uint8Array {
   const doc = new Y.Doc();
@@ -96,7 +97,13 @@ const stockRefusals: readonly HostileCase[] = [
   ]),
   refusedFrame('a number in a longer form', 'malformed', () => [message(Uint8Array.of(0x80, 0, 0))]),
   refusedFrame('a clock beyond 53 bits', 'malformed', () => [
-    message(struct(other, huge, (encoder) => encoding.writeUint8(encoder, 0) ?? encoding.writeVarUint(encoder, huge))),
+    message(
+      struct(
+        other as ReplicaId,
+        huge,
+        (encoder) => encoding.writeUint8(encoder, 0) ?? encoding.writeVarUint(encoder, huge),
+      ),
+    ),
   ]),
   refusedFrame('two sections of one client', 'malformed', () => [
     message(
@@ -108,10 +115,22 @@ const stockRefusals: readonly HostileCase[] = [
     ),
   ]),
   refusedFrame('id burning: a skip over all clocks', 'not-append', () => [
-    message(struct(other, 0, (encoder) => encoding.writeUint8(encoder, 10) ?? encoding.writeVarUint(encoder, 2 ** 40))),
+    message(
+      struct(
+        other as ReplicaId,
+        0,
+        (encoder) => encoding.writeUint8(encoder, 10) ?? encoding.writeVarUint(encoder, 2 ** 40),
+      ),
+    ),
   ]),
   refusedFrame('id burning: garbage over all clocks', 'not-append', () => [
-    message(struct(other, 0, (encoder) => encoding.writeUint8(encoder, 0) ?? encoding.writeVarUint(encoder, 2 ** 40))),
+    message(
+      struct(
+        other as ReplicaId,
+        0,
+        (encoder) => encoding.writeUint8(encoder, 0) ?? encoding.writeVarUint(encoder, 2 ** 40),
+      ),
+    ),
   ]),
   refusedFrame("deleting another's entries", 'not-append', ({ log }) => [message(numbers(0, 1, log.replica, 1, 0, 6))]),
   refusedFrame('a foreign root', 'foreign-root', () => [byYjs((doc) => doc.getArray('cart').push([1]))]),
@@ -120,7 +139,7 @@ const stockRefusals: readonly HostileCase[] = [
   ]),
   refusedFrame("an entry hung on another's log", 'foreign-root', ({ log }) => [
     message(
-      struct(other, 0, (encoder) => {
+      struct(other as ReplicaId, 0, (encoder) => {
         encoding.writeUint8(encoder, 0x88);
         for (const value of [log.replica, 5, 1]) encoding.writeVarUint(encoder, value);
         encoding.writeAny(encoder, [new Uint8Array(20)]);
@@ -130,7 +149,7 @@ const stockRefusals: readonly HostileCase[] = [
   {
     ...refusedFrame('an insertion before other entries', 'not-append', () => [
       byYjs((doc) => {
-        const array = doc.getArray(rootName(other));
+        const array = doc.getArray(rootName(other as ReplicaId));
         array.push([[new Uint8Array(20)]]);
         array.insert(0, [[new Uint8Array(20)]]);
       }),
@@ -139,16 +158,16 @@ const stockRefusals: readonly HostileCase[] = [
   },
   refusedFrame('a map value', 'not-append', () => [byYjs((doc) => doc.getMap('m').set('k', 1))]),
   refusedFrame('a text in a log', 'not-append', () => [
-    byYjs((doc) => doc.getArray(rootName(other)).push([new Y.Text('milk')])),
+    byYjs((doc) => doc.getArray(rootName(other as ReplicaId)).push([new Y.Text('milk')])),
   ]),
   refusedFrame('a whole document in a log', 'not-append', () => [
-    byYjs((doc) => doc.getArray(rootName(other)).push([new Y.Doc()])),
+    byYjs((doc) => doc.getArray(rootName(other as ReplicaId)).push([new Y.Doc()])),
   ]),
   refusedFrame('a signature that is too long', 'not-append', () => [
     message(
       encodeUpdate([
         {
-          replica: other,
+          replica: other as ReplicaId,
           seq: 0,
           entries: [{ ...entryAfter(undefined, later, body), signature: new Uint8Array(129) }],
         },
@@ -192,10 +211,13 @@ export const updateCases: readonly HostileCase[] = [
     async attack(target) {
       const { log } = target;
       const client = await attacker(target);
-      const good = (replica: number) => ({ replica, seq: 0, entries: [entryAfter(undefined, later, body)] });
+      const good = (replica: ReplicaId) => ({ replica, seq: 0, entries: [entryAfter(undefined, later, body)] });
       const bad = { replica: log.replica, seq: 6, entries: [entryAfter(undefined, later, body)] };
-      client.sendBytes(message(encodeUpdate([good(1), bad, good(2)])));
-      await client.until(() => client.durable.get(1) === 1 && client.durable.get(2) === 1, 'the good ones');
+      client.sendBytes(message(encodeUpdate([good(1 as ReplicaId), bad, good(2 as ReplicaId)])));
+      await client.until(
+        () => client.durable.get(1 as ReplicaId) === 1 && client.durable.get(2 as ReplicaId) === 1,
+        'the good ones',
+      );
       const [said = 'nothing'] = client.refusals.keys();
       client.leave();
       return `${said}, and the good ones are kept`;
@@ -208,12 +230,12 @@ export const updateCases: readonly HostileCase[] = [
     async attack(target) {
       const client = await attacker(target);
       const entry = { ...entryAfter(undefined, later, body), signature: new Uint8Array() };
-      client.sendBytes(message(encodeUpdate([{ replica: other, seq: 0, entries: [entry] }])));
-      await client.until(() => client.durable.get(other) === 1, 'the acknowledgement');
+      client.sendBytes(message(encodeUpdate([{ replica: other as ReplicaId, seq: 0, entries: [entry] }])));
+      await client.until(() => client.durable.get(other as ReplicaId) === 1, 'the acknowledgement');
       client.leave();
       const { cartId, viewKey: key } = target.cart;
       const reader = await follow({ url: target.relay.url, cartId, key });
-      const [given] = reader.logs.entries(other);
+      const [given] = reader.logs.entries(other as ReplicaId);
       reader.leave();
       return given?.signature?.length === 0 ? 'kept, and given to a newcomer' : 'lost';
     },
@@ -225,7 +247,7 @@ export const updateCases: readonly HostileCase[] = [
     async attack(target) {
       const client = await attacker(target);
       const logs = Array.from({ length: 2010 }, (_, index) => ({
-        replica: 10_000 + index,
+        replica: (10_000 + index) as ReplicaId,
         seq: 0,
         entries: [entryAfter(undefined, later, body)],
       }));

@@ -3,6 +3,7 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { type Cart, newCart } from '../client/cart.ts';
 import { heldLogs } from '../client/heldLogs.ts';
 import { rawUpgrade } from '../client/rawUpgrade.ts';
@@ -94,8 +95,8 @@ async function fill(relay: RunningRelay, { cartId, editKey }: Cart, run: ProofRu
   const logs = heldLogs();
   const replica = run.random.replica();
   const author = await follow({ url: relay.url, cartId, key: editKey, logs });
-  author.write(replica, ...Array.from({ length: entriesInCart }, () => run.random.bytes(50)));
-  await author.until(() => author.durable.get(replica) === entriesInCart, 'the entries to be durable');
+  author.write(replica as ReplicaId, ...Array.from({ length: entriesInCart }, () => run.random.bytes(50)));
+  await author.until(() => author.durable.get(replica as ReplicaId) === entriesInCart, 'the entries to be durable');
   author.leave();
   return logs;
 }
@@ -125,7 +126,7 @@ async function tryToEnter(relay: RunningRelay, cart: Cart, { random }: ProofRun,
 async function writeAsViewer(relay: RunningRelay, cart: Cart, { random }: ProofRun, tally: Tally): Promise<void> {
   const viewer = await follow({ url: relay.url, cartId: cart.cartId, key: cart.viewKey });
   const replica = random.chance(0.5) ? random.replica() : ([...viewer.logs.lengths().keys()][0] ?? 0);
-  viewer.write(replica, random.bytes(20));
+  viewer.write(replica as ReplicaId, random.bytes(20));
   await viewer.roundTrip();
   tally.viewers++;
   await viewer

@@ -7,6 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { newCart } from '../client/cart.ts';
 import { follow } from '../client/relayClient.ts';
 import type { ProofRun } from '../proof.ts';
@@ -28,19 +29,19 @@ export async function proveOrder(run: ProofRun, entries: number): Promise<void> 
   const client = await follow({ url: relay.url, cartId, key: editKey });
   const replica = run.random.replica();
   for (let n = 1; n <= entries; n++) {
-    client.write(replica, new TextEncoder().encode(markerOf(n)));
-    await client.until(() => client.durable.get(replica) === n, `the acknowledgement of entry ${n}`);
+    client.write(replica as ReplicaId, new TextEncoder().encode(markerOf(n)));
+    await client.until(() => client.durable.get(replica as ReplicaId) === n, `the acknowledgement of entry ${n}`);
   }
   client.leave();
   await relay.stop();
   await delay(500); // the tracer ends after the relay
-  const seen = await readTrace(trace, replica);
+  const seen = await readTrace(trace, replica as ReplicaId);
   const early = seen.filter(({ forced }) => !forced).length;
   run.check(`${entries} acknowledgements are in the trace`, seen.length === entries, String(seen.length));
   run.check('none was sent before the fsync of its entry', early === 0, `${early} early`);
 }
 
-async function readTrace(file: string, replica: number): Promise<readonly OrderSeen[]> {
+async function readTrace(file: string, replica: ReplicaId): Promise<readonly OrderSeen[]> {
   const reader = orderReader(replica);
   for await (const line of createInterface({ input: createReadStream(file) })) reader.read(line);
   return reader.seen();

@@ -2,6 +2,7 @@
 // not is given back by who wrote it, and the file is whole each time. What a killed process cannot show (the system keeps
 // its writes) is shown by a trace of system calls: no acknowledgement leaves before the fsync of what it acknowledges.
 
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { followAsClaimant } from '../client/claims.ts';
 import { follow, type RelayClient } from '../client/relayClient.ts';
 import { described, worst } from '../latencies.ts';
@@ -90,17 +91,17 @@ async function readBack(relay: RunningRelay, cart: LoadedCart): Promise<{ lost: 
   let lost = 0;
   let missing = 0;
   for (const [replica, written] of cart.heads) {
-    const stored = reader.logs.entries(replica).length;
+    const stored = reader.logs.entries(replica as ReplicaId).length;
     lost += Math.max(0, (cart.acknowledged.get(replica) ?? 0) - stored);
     missing += written.length - stored;
     // Hashes chain, and the reader has checked the chain: one equal entry means that all before it are equal.
-    if (!isPrefix(reader, replica, written)) lost++;
+    if (!isPrefix(reader, replica as ReplicaId, written)) lost++;
   }
   reader.leave();
   return { lost, missing };
 }
 
-function isPrefix(reader: RelayClient, replica: number, written: readonly string[]): boolean {
+function isPrefix(reader: RelayClient, replica: ReplicaId, written: readonly string[]): boolean {
   const { length } = reader.logs.entries(replica);
   return length === 0 || written[length - 1] === reader.logs.headOf(replica);
 }

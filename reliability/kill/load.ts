@@ -1,6 +1,7 @@
 // Authors who write as fast as the relay acknowledges, until it is killed in the middle of it.
 
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { type Cart, newCart } from '../client/cart.ts';
 import { type Granted, noteGranted } from '../client/claims.ts';
 import type { HeldLogs } from '../client/heldLogs.ts';
@@ -22,7 +23,7 @@ export interface LoadedCart {
 
 interface Author {
   readonly client: RelayClient;
-  readonly replica: number;
+  readonly replica: ReplicaId;
   readonly hashes: string[];
   /** The number of the name that it claims next, and whether it waits for an answer. */
   readonly claiming: { next: number; isWaiting: boolean };
@@ -48,7 +49,9 @@ export async function loadUntilKilled(
   const authors = await Promise.all(
     carts.map((cart, index) =>
       Promise.all(
-        Array.from({ length: authorsPerCart }, () => enter(relay, cart, random.replica(), granted[index] ?? new Map())),
+        Array.from({ length: authorsPerCart }, () =>
+          enter(relay, cart, random.replica() as ReplicaId, granted[index] ?? new Map()),
+        ),
       ),
     ),
   );
@@ -74,7 +77,7 @@ export async function loadUntilKilled(
 async function enter(
   relay: RunningRelay,
   { cartId, editKey }: Cart,
-  replica: number,
+  replica: ReplicaId,
   granted: Granted,
 ): Promise<Author> {
   const claiming = { next: 0, isWaiting: false };

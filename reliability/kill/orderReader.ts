@@ -2,6 +2,7 @@
 // written to the write-ahead log, and that file forced to the disk, before the acknowledgement was handed to a socket.
 
 import * as encoding from 'lib0/encoding';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 
 export interface OrderSeen {
   readonly entry: number;
@@ -18,7 +19,7 @@ const marker = /<entry (\d{6})>/g;
 
 export const markerOf = (n: number) => `<entry ${String(n).padStart(6, '0')}>`;
 
-export function orderReader(replica: number): OrderReader {
+export function orderReader(replica: ReplicaId): OrderReader {
   /** How a durable message about this one log begins. */
   const acknowledgement = Buffer.from(
     encoding.encode((encoder) => {

@@ -1,6 +1,7 @@
 // A restart that many clients wait for: they come back spread over time, and whoever is in is served meanwhile.
 
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { newCart } from '../client/cart.ts';
 import { follow } from '../client/relayClient.ts';
 import { besideControl, startHonestPair } from '../honest/honestTimes.ts';
@@ -77,8 +78,8 @@ async function gather(run: ProofRun, relay: RunningRelay): Promise<Crowd> {
     const cart = newCart(run.random.bytes(16));
     const author = await follow({ url: relay.url, cartId: cart.cartId, key: cart.editKey });
     const replica = run.random.replica();
-    author.write(replica, ...Array.from({ length: entriesPerCart }, () => run.random.bytes(60)));
-    await author.until(() => author.durable.get(replica) === entriesPerCart, 'the cart to be durable');
+    author.write(replica as ReplicaId, ...Array.from({ length: entriesPerCart }, () => run.random.bytes(60)));
+    await author.until(() => author.durable.get(replica as ReplicaId) === entriesPerCart, 'the cart to be durable');
     author.leave();
     for (let n = 0; n < clientsPerCart && clients.length < run.count; n++) {
       const from = `127.0.0.${2 + (clients.length % 200)}`;

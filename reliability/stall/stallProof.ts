@@ -2,6 +2,7 @@
 // and the others hardly notice. Compared with as much passed on without it, in turns.
 
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { type Cart, newCart } from '../client/cart.ts';
 import { heldLogs } from '../client/heldLogs.ts';
 import { connect, follow, type RelayClient } from '../client/relayClient.ts';
@@ -86,7 +87,7 @@ async function phase(
       const logs = heldLogs();
       let arrived = 0;
       const heard = () => {
-        for (const held = logs.entries(replica).length; arrived < held; arrived++) {
+        for (const held = logs.entries(replica as ReplicaId).length; arrived < held; arrived++) {
           noted.times.push(performance.now() - (sentAt[arrived] ?? 0));
         }
       };
@@ -100,13 +101,15 @@ async function phase(
     const early = started + (n * 1000) / entriesPerSecond - performance.now();
     if (early > 0) await delay(early);
     sentAt.push(performance.now());
-    author.write(replica, body);
+    author.write(replica as ReplicaId, body);
     if (n % 50 === 0) noted.peak = Math.max(noted.peak, relay.memory());
   }
-  for (const reader of company) await reader.until(() => reader.logs.entries(replica).length === entries, 'everything');
-  await author.until(() => author.durable.get(replica) === entries, 'everything to be durable');
+  for (const reader of company)
+    await reader.until(() => reader.logs.entries(replica as ReplicaId).length === entries, 'everything');
+  await author.until(() => author.durable.get(replica as ReplicaId) === entries, 'everything to be durable');
   noted.peak = Math.max(noted.peak, relay.memory());
-  if (sleeper !== null && sleeper.logs.entries(replica).length === entries) throw new Error('the sleeper has read on');
+  if (sleeper !== null && sleeper.logs.entries(replica as ReplicaId).length === entries)
+    throw new Error('the sleeper has read on');
   for (const client of [author, ...company]) client.leave();
   return JSON.stringify(author.logs.heads());
 }

@@ -88,6 +88,11 @@ export async function isForgotten(cartId: string): Promise<boolean> {
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = reject;
   });
+  // Cleared in between: this has made one without stores, which the app fills.
+  if (!db.objectStoreNames.contains('carts')) {
+    db.close();
+    return true;
+  }
   const count = await new Promise<number>((resolve, reject) => {
     const counting = db.transaction('carts').objectStore('carts').count(cartId);
     counting.onsuccess = () => resolve(counting.result);
@@ -106,6 +111,10 @@ export async function isDatabaseFree(timeoutMs: number): Promise<boolean> {
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = reject;
   });
+  if (db.objectStoreNames.length === 0) {
+    db.close();
+    return true;
+  }
   const isFree = await new Promise<boolean>((resolve) => {
     const transaction = db.transaction([...db.objectStoreNames], 'readwrite');
     transaction.oncomplete = () => resolve(true);

@@ -3,9 +3,10 @@
 import { cartDomain } from '../../src/domain/cartDomain.ts';
 import type { StoredEntry } from '../../src/engine/eventStore.ts';
 import { eventIdOf } from '../../src/engine/hybridLogicalClock.ts';
-import type { ReplicaId, StreamId } from '../../src/engine/message.ts';
+import type { StreamId } from '../../src/engine/message.ts';
 import { createReadSide } from '../../src/engine/readSide.ts';
 import { readHead } from '../../src/log/entryHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { follow, type RelayClient } from '../client/relayClient.ts';
 import type { LinesShown } from './ledger.ts';
 

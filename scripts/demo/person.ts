@@ -17,7 +17,8 @@ import { blankCart } from '../../src/app/blankCart.ts';
 import { createTrolley } from '../../src/app/createTrolley.ts';
 import type { Trolley } from '../../src/app/trolley.ts';
 import type { ColorName } from '../../src/domain/events.ts';
-import type { CommandId, ReplicaId } from '../../src/engine/message.ts';
+import type { CommandId } from '../../src/engine/message.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { createNetwork, type Network } from './network.ts';
 import type { Random } from './random.ts';
 

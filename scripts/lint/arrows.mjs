@@ -36,11 +36,15 @@ export const rows = [
   // Cart and order know nothing of each other.
   {
     folder: 'src/domain',
-    imports: ['src/causal', 'src/engine', 'src/values'],
+    imports: ['src/causal', 'src/engine', 'src/log/replicaId.ts', 'src/values'],
     packages: ['valibot'],
     tests: { imports: ['src/log'] },
   },
-  { folder: 'src/order', imports: ['src/causal', 'src/engine', 'src/values'], packages: ['valibot'] },
+  {
+    folder: 'src/order',
+    imports: ['src/causal', 'src/engine', 'src/log/replicaId.ts', 'src/values'],
+    packages: ['valibot'],
+  },
   { folder: 'src/domain/catalogue', imports: ['src/domain'], packages: ['minisearch'] },
   {
     folder: 'src/domain/import',
@@ -68,6 +72,8 @@ export const rows = [
     imports: ['src/app', 'src/domain', 'src/engine', 'src/order', 'src/values'],
     packages: ['react', 'react-dom', 'react-dom/**', 'uqr', '@tanstack/react-virtual', ...zustand],
     plugins: ['engineTypesOnly'],
+    // How ids are spelled.
+    tests: { imports: ['src/log/replicaId.ts'] },
   },
   { folder: 'src/serviceWorker' },
 

@@ -2,6 +2,7 @@
 // entries when they came in; judging them again against what is stored is what keeps a batch from following one that failed.
 
 import type { LogHead } from '../../src/log/logHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { type AdmittedRun, guardUpdate } from '../../src/wire/guard.ts';
 import { sha256 } from '../host/sha256.ts';
 import { type Batch, LogFailure } from './logStorage.ts';
@@ -10,8 +11,8 @@ import { type Batch, LogFailure } from './logStorage.ts';
 export function continuation(
   batch: Batch,
   position: number,
-  knownLog: (replica: number) => LogHead | null,
-  lostHash: (replica: number, seq: number) => string | undefined = () => undefined,
+  knownLog: (replica: ReplicaId) => LogHead | null,
+  lostHash: (replica: ReplicaId, seq: number) => string | undefined = () => undefined,
 ): readonly AdmittedRun[] {
   if (batch.position !== position) {
     throw new LogFailure(`the cart stands at ${position}, not at ${batch.position}`);

@@ -18,11 +18,12 @@
 // - A failure of the world rejects with LogFailure and stores nothing of that batch.
 
 import type { LogHead } from '../../src/log/logHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { Claim, HeldLogs } from '../../src/wire/frames.ts';
 
 export interface StoredCart {
   /** The end of each log, by replica. */
-  readonly logs: ReadonlyMap<number, LogHead>;
+  readonly logs: ReadonlyMap<ReplicaId, LogHead>;
   /** The position of its next entry. */
   readonly position: number;
   /** Of its entries together. */
@@ -33,7 +34,7 @@ export interface StoredCart {
   readonly lost: LostEntries;
 }
 
-export type LostEntries = ReadonlyMap<number, ReadonlyMap<number, string>>;
+export type LostEntries = ReadonlyMap<ReplicaId, ReadonlyMap<number, string>>;
 
 export interface Batch {
   readonly cartId: string;
@@ -69,13 +70,13 @@ export type ClaimOutcome =
 
 /** Entries `from` up to and without `to` of one log. */
 export interface EntryRange {
-  readonly replica: number;
+  readonly replica: ReplicaId;
   readonly from: number;
   readonly to: number;
 }
 
 export interface EntryPlace {
-  readonly replica: number;
+  readonly replica: ReplicaId;
   readonly seq: number;
 }
 

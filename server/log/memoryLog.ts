@@ -2,6 +2,7 @@
 
 import { entryHash } from '../../src/log/entryHead.ts';
 import type { LogHead } from '../../src/log/logHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeUpdates } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
 import type { StateVector } from '../../src/wire/stateVector.ts';
@@ -15,7 +16,7 @@ interface MemoryCart {
   writtenAt: number;
   readonly held: Map<string, StateVector>;
   readonly claims: Map<string, Uint8Array>;
-  readonly logs: Map<number, { head: LogHead; readonly entries: WireEntry[] }>;
+  readonly logs: Map<ReplicaId, { head: LogHead; readonly entries: WireEntry[] }>;
 }
 
 export interface MemoryLog extends LogStorage {

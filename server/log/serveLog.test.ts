@@ -2,6 +2,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { handTimers } from '../testing/handTimers.ts';
 import type { BlockingLog } from './blockingLog.ts';
 import { type Batch, type HeldNote, LogFailure } from './logStorage.ts';
@@ -9,7 +10,7 @@ import { type LogAnswer, type LogCall, type Port, packBatches } from './logThrea
 import { serveLog } from './serveLog.ts';
 
 const batch: Batch = { cartId: 'cart', position: 0, update: new Uint8Array(), receivedAt: 1 };
-const tenLengths = new Map(Array.from({ length: 10 }, (_, replica) => [replica, 1]));
+const tenLengths = new Map(Array.from({ length: 10 }, (_, index) => [index as ReplicaId, 1]));
 const note = (cartId = 'cart'): HeldNote => ({ cartId, devices: [{ device: 'a', lengths: tenLengths }] });
 
 function serve(fails: { notes?: LogFailure } = {}) {

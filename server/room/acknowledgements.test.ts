@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ToldHead } from '../../src/log/logHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { decodeServerMessage, type ServerMessage } from '../../src/wire/frames.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import type { Session } from './session.ts';
@@ -18,7 +19,11 @@ function listener(saidHello = true): Listener {
   return { heard, session: { saidHello: () => saidHello, write } as unknown as Session };
 }
 
-const log = (replica: number, length: number): ToldHead => ({ replica, length, hash: '0123456789abcdef' });
+const log = (replica: number, length: number): ToldHead => ({
+  replica: replica as ReplicaId,
+  length,
+  hash: '0123456789abcdef',
+});
 
 function scene(...others: Listener[]) {
   const alice = listener();

@@ -3,6 +3,7 @@
 // waiting.
 
 import type { ToldHead } from '../../src/log/logHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { Session } from './session.ts';
 import { webSocketFrame } from './webSocketFrame.ts';
 
@@ -25,15 +26,15 @@ const othersAfterMs = 50;
 export function acknowledgements(sessions: Iterable<Session>): Acknowledgements {
   let waiting: { readonly author: Session; readonly done: () => void }[] = [];
   /** Durable and not told to anybody. */
-  let fresh = new Map<number, ToldHead>();
+  let fresh = new Map<ReplicaId, ToldHead>();
   let acknowledged: typeof waiting = [];
   /** Told to their authors only. */
-  let owed = new Map<number, ToldHead>();
+  let owed = new Map<ReplicaId, ToldHead>();
   /** The one who knows all that is owed, if there is one. */
   let knower: Session | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  const frameOf = (logs: ReadonlyMap<number, ToldHead>) =>
+  const frameOf = (logs: ReadonlyMap<ReplicaId, ToldHead>) =>
     webSocketFrame({ kind: 'durable', logs: [...logs.values()] });
 
   function tellAuthors(): void {

@@ -3,6 +3,7 @@
 
 import { entryHash } from '../../src/log/entryHead.ts';
 import type { LogHead, ToldHead } from '../../src/log/logHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeUpdate, encodeUpdates, maxUpdateBytes } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import type { AdmittedRun } from '../../src/wire/guard.ts';
@@ -41,16 +42,16 @@ export interface CartSize {
 }
 
 export interface CartLog {
-  readonly knownLog: (replica: number) => LogHead | null;
+  readonly knownLog: (replica: ReplicaId) => LogHead | null;
   /** The hash of an entry that was here and is lost. */
-  readonly lostHash: (replica: number, seq: number) => string | undefined;
+  readonly lostHash: (replica: ReplicaId, seq: number) => string | undefined;
   readonly size: () => CartSize;
   readonly isWritable: () => boolean;
   /** Takes what the guard has admitted, with the update that says just that, if there is one. Returns the updates to pass on. */
   readonly take: (runs: readonly AdmittedRun[], verbatim: Uint8Array | null) => readonly Uint8Array[];
   /** How much of each log is admitted. */
   readonly lengths: () => StateVector;
-  readonly durableLength: (replica: number) => number;
+  readonly durableLength: (replica: ReplicaId) => number;
   /** The durable end of each log. */
   readonly durable: () => readonly ToldHead[];
   /** What a holder of `held` lacks, as of now. */
@@ -168,7 +169,7 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     durable: () => [...durable.values()],
 
     readBeyond(held) {
-      const heldOf = (replica: number) => held.get(replica) ?? 0;
+      const heldOf = (replica: ReplicaId) => held.get(replica) ?? 0;
       const ranges: EntryRange[] = [];
       for (const [replica, { length }] of durable) {
         if (heldOf(replica) < length) ranges.push({ replica, from: heldOf(replica), to: length });

@@ -1,6 +1,7 @@
 // [R18] On whose device something is: told by the device, kept by the relay, learned by everybody. Over real sockets.
 
 import { describe, expect, test } from 'vitest';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
 import { memoryLog } from '../log/memoryLog.ts';
 import { heldLog } from '../testing/heldLog.ts';
@@ -171,7 +172,7 @@ describe('who may not', () => {
       ['a', 700],
       ['b', 2],
     ]);
-    expect(devices[0]?.lengths.get(10_000)).toBe(2);
+    expect(devices[0]?.lengths.get(10_000 as ReplicaId)).toBe(2);
 
     const stricter = await start({ storage: relay.storage, limits: { maxDevicesPerCart: 1 } });
     const carol = await enter(stricter, cart);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { decodeServerMessage, type HeldLogs } from '../../src/wire/frames.ts';
 import { heldFrames } from './heldFrames.ts';
 
@@ -7,10 +8,10 @@ const messageIn = (frame: Buffer) => {
   return decodeServerMessage(new Uint8Array(frame.subarray(header)));
 };
 
-function devices(count: number, logs: number): (readonly [string, ReadonlyMap<number, number>])[] {
+function devices(count: number, logs: number): (readonly [string, ReadonlyMap<ReplicaId, number>])[] {
   return Array.from({ length: count }, (_, device) => [
     `device ${device}`,
-    new Map(Array.from({ length: logs }, (_, log) => [2 ** 52 - 1 - log, 2 ** 40 + device])),
+    new Map(Array.from({ length: logs }, (_, log) => [(2 ** 52 - 1 - log) as ReplicaId, 2 ** 40 + device])),
   ]);
 }
 

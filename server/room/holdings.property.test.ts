@@ -2,18 +2,19 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { HeldLogs } from '../../src/wire/frames.ts';
 import { handTimers } from '../testing/handTimers.ts';
 import { holdings } from './holdings.ts';
 import type { Session } from './session.ts';
 
-const durable = new Map([
+const durable = new Map<number, number>([
   [1, 4],
   [2, 9],
   [3, 0],
 ]);
 const lengthsArbitrary = fc
-  .array(fc.tuple(fc.constantFrom(1, 2, 3, 99), fc.nat(12)), { maxLength: 4 })
+  .array(fc.tuple(fc.constantFrom(...([1, 2, 3, 99] as ReplicaId[])), fc.nat(12)), { maxLength: 4 })
   .map((pairs) => new Map(pairs));
 const toldArbitrary = fc.array(fc.record({ device: fc.constantFrom('a', 'b', 'c'), lengths: lengthsArbitrary }));
 

@@ -1,6 +1,7 @@
 // What a room hands to the storage, and when. The rest is proven over real sockets (held.test.ts).
 
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { HeldLogs } from '../../src/wire/frames.ts';
 import { handTimers } from '../testing/handTimers.ts';
 import { heldFrames } from './heldFrames.ts';
@@ -13,7 +14,7 @@ function room() {
   const stored: string[][] = [];
   const written: Buffer[] = [];
   const write = (frame: Buffer) => void written.push(frame);
-  const durable = new Map<number, number>();
+  const durable = new Map<ReplicaId, number>();
   const held = holdings({
     cartId: 'cart',
     storage: {
@@ -28,7 +29,7 @@ function room() {
 
   /** An editor says it; returns how it leaves. */
   async function say(device: string, logs: number): Promise<() => void> {
-    const lengths: HeldLogs['lengths'] = new Map(Array.from({ length: logs }, (_, replica) => [replica, 9]));
+    const lengths: HeldLogs['lengths'] = new Map(Array.from({ length: logs }, (_, index) => [index as ReplicaId, 9]));
     const open = { role: 'edit', saidHello: () => true, isOpen: () => true, write } as const;
     const session = open as Partial<Session> as Session;
     sessions.add(session);
@@ -70,12 +71,12 @@ test('when the last has left all are stored at once', async () => {
 test('what the log has lost before all were told of it is not told', async () => {
   const { say, timers, held, durable, written } = room();
   await say('a', 3);
-  durable.set(0, 0).set(1, 4);
+  durable.set(0 as ReplicaId, 0).set(1 as ReplicaId, 4);
   held.cut();
   timers.goOff();
   const expected = new Map([
-    [1, 4],
-    [2, 9],
+    [1 as ReplicaId, 4],
+    [2 as ReplicaId, 9],
   ]);
   expect(written).toEqual([...heldFrames([['a', expected]])]);
 });

@@ -1,6 +1,7 @@
 // What each device of a cart holds durably, as it told it: kept with the cart, and told to all who said hello, so that two
 // people who are never online together still learn it. It knows devices and lengths, and never looks into an entry.
 
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { HeldLogs } from '../../src/wire/frames.ts';
 import type { After } from '../host/after.ts';
 import type { LogStorage } from '../log/logStorage.ts';
@@ -13,7 +14,7 @@ export interface HoldingsPorts {
   /** Who is in the room. */
   readonly sessions: ReadonlySet<Session>;
   /** Of a log here. No device is believed to hold more: that would be another log. */
-  readonly durableLength: (replica: number) => number;
+  readonly durableLength: (replica: ReplicaId) => number;
   readonly maxDevices: number;
   readonly after: After;
 }
@@ -30,7 +31,7 @@ export interface Holdings {
   readonly flush: () => void;
 }
 
-type Lengths = Map<number, number>;
+type Lengths = Map<ReplicaId, number>;
 type Devices = Map<string, Lengths>;
 
 const tellEveryMs = 1000;
@@ -106,7 +107,7 @@ export function holdings(ports: HoldingsPorts): Holdings {
     let count = 0;
     for (const device of unstored) {
       if (count >= lengthsPerNote) break;
-      const lengths = known?.get(device) ?? new Map<number, number>();
+      const lengths = known?.get(device) ?? new Map<ReplicaId, number>();
       devices.push({ device, lengths });
       count += lengths.size;
       unstored.delete(device);
@@ -167,7 +168,7 @@ async function tellAll(session: Session, devices: Devices): Promise<void> {
 }
 
 /** Returns whether there was more. */
-function cutTo(durableLength: (replica: number) => number, lengths: Lengths): boolean {
+function cutTo(durableLength: (replica: ReplicaId) => number, lengths: Lengths): boolean {
   let wasMore = false;
   for (const [replica, length] of lengths) {
     const durable = durableLength(replica);
@@ -180,7 +181,7 @@ function cutTo(durableLength: (replica: number) => number, lengths: Lengths): bo
 }
 
 function raise(devices: Devices, device: string, news: Lengths): void {
-  const lengths = devices.get(device) ?? new Map<number, number>();
+  const lengths = devices.get(device) ?? new Map<ReplicaId, number>();
   devices.set(device, lengths);
   for (const [replica, length] of news) lengths.set(replica, length);
 }

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { rootName } from '../../src/wire/rootName.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
@@ -38,7 +39,7 @@ const cases: [reason: string, code: number, what: string, offend: (client: TestC
     'not-append',
     4408,
     'something other than an entry',
-    sendUpdate(yjsUpdate((doc) => doc.getArray(rootName(replica)).push([1]))),
+    sendUpdate(yjsUpdate((doc) => doc.getArray(rootName(replica as ReplicaId)).push([1]))),
   ],
   ['not-append', 4408, 'a deletion', sendUpdate(Uint8Array.of(0, 1, 5, 1, 0, 1))],
 ];
@@ -78,7 +79,7 @@ test('a refusal names the log and the entries', async () => {
   alice.hello();
   alice.push(part(log, 0, 4));
   await isStored(relay, cart, 4);
-  alice.push({ replica, seq: 4, entries: branch.entries.slice(4) }, chainedLog(7, 1));
+  alice.push({ replica: replica as ReplicaId, seq: 4, entries: branch.entries.slice(4) }, chainedLog(7, 1));
   expect(await alice.next('refused')).toMatchObject({ reason: 'fork', replica, seq: 4, count: 2 });
   await isStored(relay, cart, 5);
 });

@@ -1,5 +1,6 @@
 // How a session is told no for many entries at once, and that a log of its is another one here.
 
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { CartLog } from './cartLog.ts';
 import type { Refusal, Session } from './session.ts';
 
@@ -8,7 +9,7 @@ export const maxRefusals = 20;
 
 /** "My log's entry at `seq` has this hash." */
 export interface EntryClaim {
-  readonly replica: number;
+  readonly replica: ReplicaId;
   readonly seq: number;
   readonly hash: string;
 }

@@ -2,6 +2,7 @@
 // they are durable when they are. Of an entry it reads the head; it has never heard of a cart.
 
 import type { ToldHead } from '../../src/log/logHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { ClientMessage } from '../../src/wire/frames.ts';
 import { guardUpdate } from '../../src/wire/guard.ts';
 import { protocolVersion } from '../../src/wire/protocolVersion.ts';
@@ -85,7 +86,7 @@ export function openRoom(ports: RoomPorts): Room {
     open = { log, readers: catchUp(log, limits.maxBufferedBytes) };
   });
 
-  function tellDropped(runs: readonly { replica: number; seq: number; entries: readonly unknown[] }[]): void {
+  function tellDropped(runs: readonly { replica: ReplicaId; seq: number; entries: readonly unknown[] }[]): void {
     acknowledging.dropped();
     for (const session of editors()) {
       for (const { replica, seq, entries } of runs.slice(0, maxRefusals)) {

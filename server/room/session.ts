@@ -4,6 +4,7 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { RefusalReason } from '../../src/log/refusalReason.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { Role } from '../../src/log/role.ts';
 import { closeCodes } from '../../src/wire/closeCodes.ts';
 import { type ClientMessage, decodeClientMessage, type ServerMessage } from '../../src/wire/frames.ts';
@@ -18,7 +19,7 @@ import { webSocketFrame } from './webSocketFrame.ts';
 
 export interface Refusal {
   readonly reason: RefusalReason;
-  readonly replica?: number;
+  readonly replica?: ReplicaId;
   readonly seq?: number;
   readonly count?: number;
   readonly detail: string;
@@ -124,7 +125,7 @@ export function openSession(ports: SessionPorts, ready: Promise<void>, handlers:
         socket.on('close', done);
       }),
     refuse(refusal) {
-      const { reason, replica = 0, seq = 0, count = 0, detail } = refusal;
+      const { reason, replica = 0 as ReplicaId, seq = 0, count = 0, detail } = refusal;
       measures.refused(reason);
       // Once for a flood of the same; the counters tell how many.
       if (reason !== lastRefusal) journal.info({ reason, replica, seq, count, detail }, 'refused');

@@ -3,6 +3,7 @@
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { emptyLog, type LogHead } from '../../src/log/logHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { AdmittedRun } from '../../src/wire/guard.ts';
 import { continuation } from '../log/continuation.ts';
 import { type Batch, LogFailure } from '../log/logStorage.ts';
@@ -25,9 +26,9 @@ export interface BatchAppender {
 interface Cart {
   row: CartRow;
   /** As far as they were asked for; null: has no entries yet. */
-  readonly logs: Map<number, LogHead | null>;
+  readonly logs: Map<ReplicaId, LogHead | null>;
   /** Logs that have moved in this transaction. */
-  readonly moved: Set<number>;
+  readonly moved: Set<ReplicaId>;
   readonly hasLost: boolean;
 }
 
@@ -75,14 +76,14 @@ export function batchAppender(
     return cart;
   }
 
-  function logOf(cart: Cart, replica: number): LogHead | null {
+  function logOf(cart: Cart, replica: ReplicaId): LogHead | null {
     const known = cart.logs.get(replica);
     if (known !== undefined) return known;
     const row = statements.log.get(cart.row.cart, replica) as LogRow | undefined;
     return knowLog(cart, replica, row === undefined ? null : headOfRow(row));
   }
 
-  function knowLog({ logs }: Cart, replica: number, log: LogHead | null): LogHead | null {
+  function knowLog({ logs }: Cart, replica: ReplicaId, log: LogHead | null): LogHead | null {
     if (!logs.has(replica)) knownLogs++;
     logs.set(replica, log);
     return log;

@@ -3,6 +3,7 @@
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { emptyLog, type LogHead } from '../../src/log/logHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { type CutOff, endAfter, fits } from './cutOff.ts';
 import { logWriter } from './logRows.ts';
 import { isNoInteger, roundedRows } from './roundedRows.ts';
@@ -36,12 +37,12 @@ export function checkCart(database: DatabaseSyncInstance, cutOff: CutOff | null,
     damages.push(`${name}: a row for entry ${seq} of log ${replica}, which has none`);
   }
 
-  function dropStrays(replica: number, seqs: readonly number[]): void {
+  function dropStrays(replica: ReplicaId, seqs: readonly number[]): void {
     const drop = database.prepare('DELETE FROM entry WHERE cart = ? AND replica = ? AND seq = ?');
     for (const seq of seqs) drop.run(cart.cart, replica, seq);
   }
 
-  function checkLog(replica: number, log: LogRow | undefined): void {
+  function checkLog(replica: ReplicaId, log: LogRow | undefined): void {
     // A log goes as far as its entries, whatever its row says: an old row can lie where a newer one was lost.
     const hasIntactFrom = (seq: number) => rowsOf<EntryRow>(entriesFrom, replica, seq).some(isIntactHere);
     const isIntact = log !== undefined && isIntactLog(cart.cart, log) && !hasIntactFrom(log.length);
@@ -96,7 +97,7 @@ export function checkCart(database: DatabaseSyncInstance, cutOff: CutOff | null,
   dropImpossible();
   if (cutOff === null && damages.length > 0) return damages; // the rest cannot be read before these are gone
   const logs = new Map(rowsOf<LogRow>('SELECT * FROM log WHERE cart = ?').map((row) => [row.replica, row]));
-  const replicas = rowsOf<{ replica: number }>('SELECT DISTINCT replica FROM entry WHERE cart = ?');
+  const replicas = rowsOf<{ replica: ReplicaId }>('SELECT DISTINCT replica FROM entry WHERE cart = ?');
   for (const replica of new Set([...logs.keys(), ...replicas.map((row) => row.replica)])) {
     checkLog(replica, logs.get(replica));
   }

@@ -6,6 +6,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { entryHash, readHead } from '../../src/log/entryHead.ts';
 import { emptyLog, headWith, type LogHead } from '../../src/log/logHead.ts';
 import { nextHead } from '../../src/log/nextHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { sha256 } from '../host/sha256.ts';
 import type { LostEntries } from '../log/logStorage.ts';
 import { logWriter } from './logRows.ts';
@@ -14,11 +15,11 @@ import { type EntryRow, isIntactEntry, isIntactLog, type LogRow } from './rowChe
 
 export interface CutOff {
   /** Cuts a log before `from`, in a transaction of the caller's. */
-  readonly cut: (cart: number, replica: number, from: number) => void;
+  readonly cut: (cart: number, replica: ReplicaId, from: number) => void;
   /** Puts back what fits again, in a transaction of the caller's, and returns what is lost still. */
   readonly putBack: (cart: number) => LostEntries;
   readonly holdsAny: (cart: number) => boolean;
-  readonly lostHash: (cart: number, replica: number, seq: number) => string | undefined;
+  readonly lostHash: (cart: number, replica: ReplicaId, seq: number) => string | undefined;
 }
 
 const entryColumns = 'cart, replica, seq, position, received_at, bytes, signature, checksum';
@@ -42,7 +43,7 @@ export function createCutOff(database: DatabaseSyncInstance): CutOff {
       SELECT ${entryColumns} FROM set_aside WHERE cart = ? AND replica = ? AND seq = ?`),
   };
 
-  const endAt = (cart: number, replica: number, length: number): LogHead => {
+  const endAt = (cart: number, replica: ReplicaId, length: number): LogHead => {
     const last = statements.entry.get(cart, replica, length - 1) as EntryRow | undefined;
     return last === undefined ? emptyLog(replica) : endAfter(last);
   };
@@ -72,8 +73,8 @@ export function createCutOff(database: DatabaseSyncInstance): CutOff {
     },
 
     putBack(cart) {
-      const lost = new Map<number, Map<number, string>>();
-      const ends = new Map<number, LogHead>();
+      const lost = new Map<ReplicaId, Map<number, string>>();
+      const ends = new Map<ReplicaId, LogHead>();
       for (const kept of statements.kept.all(cart) as (EntryRow & { hash: string | null })[]) {
         const { replica, seq, hash } = kept;
         const log = statements.log.get(cart, replica) as LogRow | undefined;

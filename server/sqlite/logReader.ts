@@ -2,6 +2,7 @@
 // time, and no sessions.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodedSize, maxUpdateBytes, overhead } from '../../src/wire/encodeUpdate.ts';
 import type { WireEntry } from '../../src/wire/entryRun.ts';
 import { type EncodedEntries, encodeEntries, joinEntries } from '../../src/wire/joinEntries.ts';
@@ -45,7 +46,7 @@ export function logReader(database: DatabaseSyncInstance): LogReader {
     yield* fromRows(cart, replica, next, to);
   }
 
-  function* fromRows(cart: number, replica: number, from: number, to: number): Generator<Piece | null> {
+  function* fromRows(cart: number, replica: ReplicaId, from: number, to: number): Generator<Piece | null> {
     if (from === to) return;
     let entries: WireEntry[] = [];
     let size = 0;

@@ -5,6 +5,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { chainedLog, part, yjsDocumentOf } from '../../src/wire/testing/chainedLog.ts';
 import type { BlockingLog } from '../log/blockingLog.ts';
@@ -196,8 +197,10 @@ test('[R16] a log that is cut loses its packs: what comes back need not be what 
   );
   expect(packCount()).toBe(1);
   const again = openSqliteLog(path);
-  expect(again.open(cartId).logs.get(77)?.length).toBe(40);
-  expect(documentOf(read(again, [{ replica: 77, from: 0, to: 40 }]))).toEqual(encodeUpdate([part(bob, 0, 40)]));
+  expect(again.open(cartId).logs.get(77 as ReplicaId)?.length).toBe(40);
+  expect(documentOf(read(again, [{ replica: 77 as ReplicaId, from: 0, to: 40 }]))).toEqual(
+    encodeUpdate([part(bob, 0, 40)]),
+  );
   again.close();
 });
 

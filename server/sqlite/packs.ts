@@ -3,6 +3,7 @@
 // rows that were read, and from nothing else; whatever is wrong with a pack, it is not used, and the rows are read again.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { EncodedEntries } from '../../src/wire/joinEntries.ts';
 import { isNoInteger, roundedRows } from './roundedRows.ts';
 import { type PackRow, packChecksum } from './rowChecksums.ts';
@@ -10,7 +11,7 @@ import { inTransaction } from './sqliteDatabase.ts';
 
 export interface Packs {
   /** The whole packs within [from, to) of a log, in order. */
-  readonly within: (cart: number, replica: number, from: number, to: number) => Iterable<EncodedEntries>;
+  readonly within: (cart: number, replica: ReplicaId, from: number, to: number) => Iterable<EncodedEntries>;
   /** Entries that were read from rows: worth a pack, if they are many. */
   readonly propose: (cart: number, entries: EncodedEntries) => void;
   /** Writes what was proposed, in a transaction of its own: nobody waits for it. */

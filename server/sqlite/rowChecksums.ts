@@ -2,9 +2,10 @@
 // look, as in positions, times and signatures.
 
 import { crc32 } from 'node:zlib';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 
 export interface EntryRow {
-  readonly replica: number;
+  readonly replica: ReplicaId;
   readonly seq: number;
   readonly position: number;
   readonly received_at: number;
@@ -14,7 +15,7 @@ export interface EntryRow {
 }
 
 export interface LogRow {
-  readonly replica: number;
+  readonly replica: ReplicaId;
   readonly length: number;
   readonly head_hash: string;
   readonly last_stamp: string;
@@ -48,7 +49,7 @@ export interface ClaimRow {
 
 export interface PackRow {
   readonly cart: number;
-  readonly replica: number;
+  readonly replica: ReplicaId;
   readonly seq: number;
   readonly count: number;
   readonly content: Uint8Array;

@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { MessageChannel } from 'node:worker_threads';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
 import type { BlockingLog } from '../log/blockingLog.ts';
@@ -123,7 +124,7 @@ describe('the database', () => {
     const other = new DatabaseSync(path);
     other.exec('DELETE FROM entry WHERE seq = 3');
     other.close();
-    expect(() => sqlite.readPart(cartId, [{ replica: 5, from: 0, to: 6 }])).toThrow(/entry 3 of log 5/);
+    expect(() => sqlite.readPart(cartId, [{ replica: 5 as ReplicaId, from: 0, to: 6 }])).toThrow(/entry 3 of log 5/);
     sqlite.close();
   });
 

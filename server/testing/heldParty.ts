@@ -2,6 +2,7 @@
 // whose seconds pass when the test says so.
 
 import { beforeEach } from 'vitest';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { HeldLogs } from '../../src/wire/frames.ts';
 import { chainedLog } from '../../src/wire/testing/chainedLog.ts';
 import { handTimers } from './handTimers.ts';
@@ -10,7 +11,7 @@ import type { TestCart, TestClient, TestRelay } from './testRelay.ts';
 
 export const log = chainedLog(2 ** 50 + 1, 12);
 export const other = chainedLog(4711, 5);
-export const vector = (...lengths: [number, number][]) => new Map(lengths);
+export const vector = (...lengths: [number, number][]) => new Map(lengths as [ReplicaId, number][]);
 /** Both logs. */
 export const whole = vector([log.replica, 12], [other.replica, 5]);
 
@@ -54,7 +55,7 @@ export function heldParty(): HeldParty {
   };
 }
 
-export function holds(client: TestClient, device: string, lengths: ReadonlyMap<number, number>): void {
+export function holds(client: TestClient, device: string, lengths: ReadonlyMap<ReplicaId, number>): void {
   client.say({ kind: 'held', device, lengths });
 }
 

@@ -3,11 +3,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { entryHash } from '../../src/log/entryHead.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeUpdate, maxUpdateBytes } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import { chainedLog, part, yjsDocumentOf } from '../../src/wire/testing/chainedLog.ts';
 import { sha256 } from '../host/sha256.ts';
-import { LogFailure, type LogStorage } from '../log/logStorage.ts';
+import { type EntryRange, LogFailure, type LogStorage } from '../log/logStorage.ts';
 
 const cart = 'AAAAAAAAAAAAAAAAAAAAAA';
 // Of all lengths, none at all among them.
@@ -25,7 +26,7 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
 
     const append = (position: number, ...runs: EntryRun[]) =>
       storage.append({ cartId: cart, position, update: encodeUpdate(runs), receivedAt: 1_700_000_000_000 });
-    async function readDocument(ranges: { replica: number; from: number; to: number }[]): Promise<Y.Doc> {
+    async function readDocument(ranges: readonly EntryRange[]): Promise<Y.Doc> {
       const doc = new Y.Doc();
       for await (const update of storage.read(cart, ranges)) Y.applyUpdate(doc, update);
       return doc;
@@ -41,7 +42,7 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
         isGone: false,
         lost: new Map(),
       });
-      expect(await storage.hashesAt(cart, [{ replica: 1, seq: 0 }])).toEqual([null]);
+      expect(await storage.hashesAt(cart, [{ replica: 1 as ReplicaId, seq: 0 }])).toEqual([null]);
     });
 
     test('what is appended is there, with its heads and the position', async () => {
@@ -71,7 +72,7 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
       await append(0, long);
       let count = 0;
       const doc = new Y.Doc();
-      for await (const update of storage.read(cart, [wholeOf(long), { replica: 9, from: 300, to: 300 }])) {
+      for await (const update of storage.read(cart, [wholeOf(long), { replica: 9 as ReplicaId, from: 300, to: 300 }])) {
         expect(update.length).toBeLessThanOrEqual(maxUpdateBytes);
         Y.applyUpdate(doc, update);
         count++;
@@ -88,7 +89,7 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
     test('hashes of any entry', async () => {
       await append(0, bob);
       const places = [0, 12, 29, 30].map((seq) => ({ replica: bob.replica, seq }));
-      expect(await storage.hashesAt(cart, [...places, { replica: 1, seq: 0 }])).toEqual([
+      expect(await storage.hashesAt(cart, [...places, { replica: 1 as ReplicaId, seq: 0 }])).toEqual([
         hashOf(bob, 0),
         hashOf(bob, 12),
         hashOf(bob, 29),
@@ -146,7 +147,7 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
     });
 
     describe('what devices hold', () => {
-      const held = (device: string, ...lengths: [number, number][]) => ({ device, lengths: new Map(lengths) });
+      const held = (device: string, ...lengths: [ReplicaId, number][]) => ({ device, lengths: new Map(lengths) });
       const byDevice = async (cartId = cart) =>
         new Map((await storage.heldBy(cartId)).map(({ device, lengths }) => [device, lengths]));
 

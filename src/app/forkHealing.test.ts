@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { nodeEnvironment } from '../adapters/yjs/testing/testTab.ts';
 import type { EventStore } from '../engine/eventStore.ts';
 import { createMemoryEventStore } from '../engine/memoryEventStore.ts';
-import type { ReplicaId } from '../engine/message.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import type { CartSession } from './cartSession.ts';
 import { createHousehold } from './testing/household.ts';
 import {

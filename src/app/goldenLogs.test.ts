@@ -12,9 +12,9 @@ import { cartEventCodec } from '../domain/cartEventCodec.ts';
 import { cartFingerprint } from '../domain/cartFingerprint.ts';
 import { decodeBody, encodeBody } from '../engine/envelopeCodec.ts';
 import { createMemoryEventStore } from '../engine/memoryEventStore.ts';
-import type { ReplicaId } from '../engine/message.ts';
 import { type OpenStream, openStream } from '../engine/openStream.ts';
 import { readEntry, writeEntry } from '../log/entryHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { goldenHistories } from './testing/goldenHistories.ts';
 import { goldenStream, recordLog } from './testing/recordLog.ts';
 

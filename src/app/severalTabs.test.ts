@@ -1,9 +1,9 @@
 // What the store has, every tab shows: whichever tab wrote it, healed it or took it away, and whatever a tab was doing then.
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { ReplicaId } from '../engine/message.ts';
 import { append } from '../engine/testing/contractLogs.ts';
 import { emptyChain, writeEntry } from '../log/entryHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { createTrolley } from './createTrolley.ts';
 import { createHousehold } from './testing/household.ts';
 import { add, createMachines, eventually, lines, nowhere, onRelay } from './testing/machine.ts';

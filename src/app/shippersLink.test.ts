@@ -11,9 +11,10 @@ import type { CheckoutId } from '../domain/events.ts';
 import { decodeBody, encodeBody } from '../engine/envelopeCodec.ts';
 import { eventIdOf } from '../engine/hybridLogicalClock.ts';
 import { createMemoryEventStore } from '../engine/memoryEventStore.ts';
-import type { ActorId, CommandId, EventId, ReplicaId } from '../engine/message.ts';
+import type { ActorId, CommandId, EventId } from '../engine/message.ts';
 import { base64urlOf, bytesOfBase64url } from '../log/base64url.ts';
 import { emptyChain, entryHash, readEntry, writeEntry } from '../log/entryHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { sha256 } from '../log/sha256.ts';
 import type { OrderEvent } from '../order/events.ts';
 import { orderEventCodec } from '../order/orderEventCodec.ts';
@@ -115,7 +116,7 @@ function byHand(client: TestClient) {
       { stamp: (Date.now() * 2 ** 16 + seq).toString(16).padStart(16, '0'), previous },
       encodeBody({ ...body, actorId: seq === 0 ? actorId : null, stored: orderEventCodec.encode(event) }),
     );
-    client.push({ replica, seq: seq++, entries: [{ bytes, signature: null }] });
+    client.push({ replica: replica as ReplicaId, seq: seq++, entries: [{ bytes, signature: null }] });
     previous = entryHash(bytes, sha256);
   };
 }

@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { eventIdOf } from '../engine/hybridLogicalClock.ts';
-import type { ActorId, EventId, ReplicaId } from '../engine/message.ts';
+import type { ActorId, EventId } from '../engine/message.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { evolve, initialCart } from './cart.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartEnvelope, CartEvent } from './events.ts';

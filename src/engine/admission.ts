@@ -4,10 +4,11 @@
 import { readHead } from '../log/entryHead.ts';
 import { emptyLog, type LogHead } from '../log/logHead.ts';
 import { isSameEntry, nextHead, placeOf } from '../log/nextHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { hashOf } from '../log/sha256.ts';
 import type { Misfit, NewEntry } from './eventStore.ts';
 import { eventIdFrom } from './hybridLogicalClock.ts';
-import type { EventId, ReplicaId } from './message.ts';
+import type { EventId } from './message.ts';
 
 export interface AdmittedEntry extends NewEntry {
   readonly id: EventId;
@@ -19,18 +20,18 @@ export interface Admission {
   readonly duplicates: number;
   readonly misfits: readonly Misfit[];
   /** The new heads of the logs that grew. */
-  readonly heads: readonly LogHead<ReplicaId>[];
+  readonly heads: readonly LogHead[];
 }
 
 export interface StoredLogs {
-  readonly heads: ReadonlyMap<ReplicaId, LogHead<ReplicaId>>;
+  readonly heads: ReadonlyMap<ReplicaId, LogHead>;
   /** What is stored at a seq below its log's length. */
   readonly stored: (replicaId: ReplicaId, seq: number) => NewEntry | undefined;
 }
 
 export function admitEntries(logs: StoredLogs, entries: readonly NewEntry[]): Admission {
   const admitted = new Map<string, AdmittedEntry>();
-  const grown = new Map<ReplicaId, LogHead<ReplicaId>>();
+  const grown = new Map<ReplicaId, LogHead>();
   const misfits: Misfit[] = [];
   let duplicates = 0;
 

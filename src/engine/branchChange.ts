@@ -3,15 +3,15 @@
 
 import { equalBytes } from '../log/equalBytes.ts';
 import type { LogHead } from '../log/logHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { type AdmittedEntry, admitEntries } from './admission.ts';
 import type { NewEntry } from './eventStore.ts';
-import type { ReplicaId } from './message.ts';
 
 interface BranchChange {
   /** The first seq at which they differ: what is stored from here on gives way. */
   readonly from: number;
   readonly entries: readonly AdmittedEntry[];
-  readonly head: LogHead<ReplicaId>;
+  readonly head: LogHead;
 }
 
 /** Shorter than any entry. */

@@ -1,8 +1,9 @@
 // The newest events that nobody has yet built upon: of each log its last event, unless an event of another log names
 // it, or a later one of its log, among its deps. They become the deps of the next event written here.
 
+import type { ReplicaId } from '../log/replicaId.ts';
 import { replicaIdOf } from './hybridLogicalClock.ts';
-import type { EventEnvelope, EventId, ReplicaId } from './message.ts';
+import type { EventEnvelope, EventId } from './message.ts';
 
 export interface CausalHeads {
   add(envelope: EventEnvelope): void;

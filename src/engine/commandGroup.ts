@@ -4,6 +4,7 @@
 
 import { writeEntry } from '../log/entryHead.ts';
 import { headWith, type LogHead } from '../log/logHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { sha256 } from '../log/sha256.ts';
 import type { Act } from './commandIndex.ts';
 import type { Decider } from './decider.ts';
@@ -11,16 +12,7 @@ import { encodeBody } from './envelopeCodec.ts';
 import type { EventCodec } from './eventCodec.ts';
 import type { NewEntry } from './eventStore.ts';
 import { type Clock, replicaIdOf, stampOf } from './hybridLogicalClock.ts';
-import type {
-  ActorId,
-  Command,
-  CommandId,
-  DomainEvent,
-  EventEnvelope,
-  EventId,
-  ReplicaId,
-  StreamId,
-} from './message.ts';
+import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, StreamId } from './message.ts';
 import type { MapNamed, Timeline } from './timeline.ts';
 
 export interface CommandGroupOptions<State, Cmd extends Command, Event extends DomainEvent, Reason, Context> {
@@ -43,7 +35,7 @@ export interface CommandGroupOptions<State, Cmd extends Command, Event extends D
 interface LogEnd {
   readonly replicaId: ReplicaId;
   readonly actorId: ActorId;
-  readonly head: LogHead<ReplicaId>;
+  readonly head: LogHead;
   /** Whose act its last entry is, as a reader has been told; null where that is not known. */
   readonly author: ActorId | null;
 }
@@ -65,7 +57,7 @@ export interface CommandGroup<Cmd extends Command, Event extends DomainEvent, Re
   /** What has been accepted, to be appended in this order. */
   entries(): readonly NewEntry[];
   /** The log's end once they are stored. */
-  head(): LogHead<ReplicaId>;
+  head(): LogHead;
 }
 
 /** How far a group has got. Replaced as a whole, so that a refused command can be forgotten. */
@@ -73,7 +65,7 @@ interface Progress<State, Event extends DomainEvent> {
   readonly state: State;
   readonly envelopes: readonly EventEnvelope<Event>[];
   readonly entries: readonly NewEntry[];
-  readonly head: LogHead<ReplicaId>;
+  readonly head: LogHead;
   readonly author: ActorId | null;
 }
 

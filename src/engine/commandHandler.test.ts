@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { createCommandHandler } from './commandHandler.ts';
 import { createEventReceiver } from './eventReceiver.ts';
 import { type EventStream, StorageFailure, type StoredEntry } from './eventStore.ts';
 import { createClock, eventIdOf } from './hybridLogicalClock.ts';
 import { createMemoryDatabase, createMemoryEventStore } from './memoryEventStore.ts';
-import type { ActorId, CommandId, ReplicaId, StreamId } from './message.ts';
+import type { ActorId, CommandId, StreamId } from './message.ts';
 import { initialTally, type TallyCommand, tallyCodec, tallyDecider } from './testing/tallyDomain.ts';
 import { tallyEnvelope } from './testing/tallyEnvelope.ts';
 import { createTimeline } from './timeline.ts';

@@ -4,6 +4,7 @@
 // told. The handler itself never touches the timeline. It knows no domain and no storage technology.
 
 import { emptyLog, type LogHead } from '../log/logHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import {
   type CommandGroup,
   type CommandGroupOptions,
@@ -12,7 +13,7 @@ import {
 } from './commandGroup.ts';
 import { type EventStream, StorageFailure } from './eventStore.ts';
 import { lastIdOf } from './hybridLogicalClock.ts';
-import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, ReplicaId } from './message.ts';
+import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId } from './message.ts';
 
 export interface CommandHandlerOptions<State, Cmd extends Command, Event extends DomainEvent, Reason, Context>
   extends CommandGroupOptions<State, Cmd, Event, Reason, Context> {
@@ -96,7 +97,7 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
     throw new StorageFailure('failed', 'another writer keeps adding to the log that this tab writes');
   }
 
-  function headOf(replicaId: ReplicaId): LogHead<ReplicaId> {
+  function headOf(replicaId: ReplicaId): LogHead {
     const head = stream.head(replicaId) ?? emptyLog(replicaId);
     const lastId = lastIdOf(head);
     if (lastId !== null) clock.raiseTo(lastId);
@@ -104,7 +105,7 @@ export function createCommandHandler<State, Cmd extends Command, Event extends D
   }
 
   /** Unknown where nobody here can read it, or it has not been delivered: then the next entry says it again. */
-  function authorAt(head: LogHead<ReplicaId>): ActorId | null {
+  function authorAt(head: LogHead): ActorId | null {
     const lastId = lastIdOf(head);
     return (lastId && timeline.at(timeline.indexOf(lastId))?.actorId) ?? null;
   }

@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { headWith } from '../log/logHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { sha256 } from '../log/sha256.ts';
 import { createDelivery, type Generation } from './delivery.ts';
 import type { StoredEntry } from './eventStore.ts';
 import { eventIdOf } from './hybridLogicalClock.ts';
-import type { ReplicaId, StreamId } from './message.ts';
+import type { StreamId } from './message.ts';
 import { testLog } from './testing/testLog.ts';
 
 const streamId = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;

@@ -3,10 +3,11 @@
 // of which generation, decides; storage dedupes by content, delivery by this. Contract: eventStore.ts.
 
 import { headWith, type LogHead } from '../log/logHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { sha256 } from '../log/sha256.ts';
 import { callIsolated } from './callIsolated.ts';
 import type { StoredEntry, StreamReader } from './eventStore.ts';
-import type { ReplicaId, StreamId } from './message.ts';
+import type { StreamId } from './message.ts';
 
 /** Which history of a stream is meant: grows with each, and is used once per database. Null where nothing is stored. */
 export type Generation = number | null;
@@ -16,7 +17,7 @@ export interface StoredHistory {
   readonly generation: Generation;
   /** In ascending id order. */
   readonly entries: readonly StoredEntry[];
-  readonly heads: readonly LogHead<ReplicaId>[];
+  readonly heads: readonly LogHead[];
 }
 
 /** How a stream looks to a reader that was told a generation of it. One that was told nothing goes on with any. */
@@ -31,7 +32,7 @@ export function standing(told: Generation, stored: Generation): Standing {
 export interface Reading {
   generation(): Generation;
   /** The end of a log, as far as it was told; null for a log it knows nothing of. */
-  head(replicaId: ReplicaId): LogHead<ReplicaId> | null;
+  head(replicaId: ReplicaId): LogHead | null;
   /** The reader is told nothing any more. */
   end(): void;
 }
@@ -40,7 +41,7 @@ export interface Delivery {
   /** Tells the reader the history, in the caller's own turn. */
   open(streamId: StreamId, reader: StreamReader, history: StoredHistory): Reading;
   /** From where on some reader has not been told a log of this length. */
-  untoldFrom(streamId: StreamId, stored: Generation, log: LogHead<ReplicaId>): number;
+  untoldFrom(streamId: StreamId, stored: Generation, log: LogHead): number;
   /** Stored entries, in seq order per log and leaving no gap after what was told; what was told is skipped. */
   deliver(streamId: StreamId, stored: Generation, entries: readonly StoredEntry[]): void;
   /** Whether some reader has to be told the history anew. */
@@ -54,7 +55,7 @@ interface Frontier {
   readonly reader: StreamReader;
   generation: Generation;
   /** By log: its head, or the entry that is its last. */
-  ends: Map<ReplicaId, LogHead<ReplicaId> | StoredEntry>;
+  ends: Map<ReplicaId, LogHead | StoredEntry>;
 }
 
 export function createDelivery(): Delivery {
@@ -66,7 +67,7 @@ export function createDelivery(): Delivery {
     return end === undefined ? 0 : 'length' in end ? end.length : end.seq + 1;
   }
 
-  function headOf({ ends }: Frontier, replicaId: ReplicaId): LogHead<ReplicaId> | null {
+  function headOf({ ends }: Frontier, replicaId: ReplicaId): LogHead | null {
     const end = ends.get(replicaId);
     if (end === undefined) return null;
     if ('length' in end) return end;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { decodeBody, type EnvelopeBody, encodeBody } from './envelopeCodec.ts';
 import { eventIdOf } from './hybridLogicalClock.ts';
-import type { ActorId, CommandId, ReplicaId } from './message.ts';
+import type { ActorId, CommandId } from './message.ts';
 
 const hex = (bytes: number) =>
   fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((array) => Buffer.from(array).toString('hex'));

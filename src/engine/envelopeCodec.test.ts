@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { decodeBody, type EnvelopeBody, encodeBody } from './envelopeCodec.ts';
 import { eventIdOf } from './hybridLogicalClock.ts';
-import type { ActorId, CommandId, ReplicaId } from './message.ts';
+import type { ActorId, CommandId } from './message.ts';
 
 const actorId = 'ypeBEsobvcr6wjGzmiPcTaeG7_gUfE5yuYB3ha_uSLs' as ActorId;
 const body: EnvelopeBody = {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { writeEntry } from '../log/entryHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { encodeBody } from './envelopeCodec.ts';
 import type { StoredEvent } from './eventCodec.ts';
 import { createEventReceiver } from './eventReceiver.ts';
 import type { StoredEntry } from './eventStore.ts';
 import { eventIdOf, stampOf } from './hybridLogicalClock.ts';
-import type { ActorId, CommandId, EventId, ReplicaId, StreamId } from './message.ts';
+import type { ActorId, CommandId, EventId, StreamId } from './message.ts';
 import { added, tallyCodec } from './testing/tallyDomain.ts';
 
 const streamId = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;

@@ -3,10 +3,11 @@
 // act each log's last entry was, because a log says it only where it changes; entries of one log must come in seq order, as the store delivers them.
 
 import { readEntry } from '../log/entryHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { bodyEncoding, decodeBody, type EnvelopeBody } from './envelopeCodec.ts';
 import type { DecodedEvent, EventCodec } from './eventCodec.ts';
 import type { StoredEntry } from './eventStore.ts';
-import type { ActorId, DomainEvent, EventEnvelope, EventId, ReplicaId, StreamId } from './message.ts';
+import type { ActorId, DomainEvent, EventEnvelope, EventId, StreamId } from './message.ts';
 import type { UnreadEvent } from './unreadEvents.ts';
 
 interface NewerEntry {

@@ -26,7 +26,8 @@
 // - A failure of the world rejects with StorageFailure and stores nothing.
 
 import type { LogHead } from '../log/logHead.ts';
-import type { EventId, ReplicaId, StreamId } from './message.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
+import type { EventId, StreamId } from './message.ts';
 
 export interface NewEntry {
   readonly replicaId: ReplicaId;
@@ -72,7 +73,7 @@ export interface EventStream {
   /** Tells this instance's readers what other instances have done since. */
   catchUp(): Promise<void>;
   /** The end of a log, as far as the reader was told; null for a log it was told nothing of. */
-  head(replicaId: ReplicaId): LogHead<ReplicaId> | null;
+  head(replicaId: ReplicaId): LogHead | null;
   close(): void;
 }
 
@@ -86,7 +87,7 @@ export interface EventStore {
   ): Promise<readonly StoredEntry[]>;
   /** One log from `fromSeq` on, in seq order. */
   readLog(streamId: StreamId, replicaId: ReplicaId, fromSeq: number): Promise<readonly StoredEntry[]>;
-  heads(streamId: StreamId): Promise<readonly LogHead<ReplicaId>[]>;
+  heads(streamId: StreamId): Promise<readonly LogHead[]>;
   count(streamId: StreamId): Promise<number>;
   /** Returns what was set aside now. */
   adoptBranch(streamId: StreamId, replicaId: ReplicaId, branch: readonly NewEntry[]): Promise<readonly StoredEntry[]>;

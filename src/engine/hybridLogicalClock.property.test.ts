@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { createClock, eventIdOf, msOf, parseEventId } from './hybridLogicalClock.ts';
-import type { ReplicaId } from './message.ts';
 
 const own = 1 as ReplicaId;
 const ms = fc.integer({ min: 0, max: 2 ** 47 });

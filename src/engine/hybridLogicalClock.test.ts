@@ -1,6 +1,7 @@
 import { expect, expectTypeOf, test } from 'vitest';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { createClock, eventIdFrom, eventIdOf, msOf, parseEventId, replicaIdOf, stampOf } from './hybridLogicalClock.ts';
-import type { EventId, ReplicaId } from './message.ts';
+import type { EventId } from './message.ts';
 
 const alice = 0xa11ce as ReplicaId;
 const bob = (2 ** 53 - 1) as ReplicaId;

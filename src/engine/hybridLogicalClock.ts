@@ -3,7 +3,8 @@
 // replay order. Wall time is an argument; this file never reads a clock.
 
 import type { LogHead } from '../log/logHead.ts';
-import type { EventId, ReplicaId } from './message.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
+import type { EventId } from './message.ts';
 
 /** How far beyond our own corrected time a remote stamp may pull a clock, in ms. */
 export const maxClockAheadMs = 60_000;
@@ -62,7 +63,7 @@ export function eventIdFrom(stampHex: string, replicaId: ReplicaId): EventId {
 }
 
 /** Of the last entry of a log; null for an empty one. */
-export function lastIdOf({ replica, length, stamp }: LogHead<ReplicaId>): EventId | null {
+export function lastIdOf({ replica, length, stamp }: LogHead): EventId | null {
   return length === 0 ? null : eventIdFrom(stamp, replica);
 }
 

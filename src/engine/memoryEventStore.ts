@@ -2,18 +2,18 @@
 // share one database, as tabs of one browser do.
 
 import type { LogHead } from '../log/logHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { type Admission, admitEntries } from './admission.ts';
 import { branchChange } from './branchChange.ts';
 import { createDelivery, type Generation, type StoredHistory, standing } from './delivery.ts';
 import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from './eventStore.ts';
-
-import type { ReplicaId, StreamId } from './message.ts';
+import type { StreamId } from './message.ts';
 import { sortOut } from './sortOut.ts';
 import { streamRemoved, superseded } from './superseded.ts';
 
 interface StoredLog {
   readonly entries: StoredEntry[];
-  head: LogHead<ReplicaId>;
+  head: LogHead;
 }
 
 interface MemoryStream {
@@ -80,12 +80,7 @@ export function createMemoryEventStore(options: {
     return admitEntries({ heads, stored: (replicaId, seq) => logs.get(replicaId)?.entries[seq] }, entries);
   }
 
-  function take(
-    streamId: StreamId,
-    stream: MemoryStream,
-    entries: readonly StoredEntry[],
-    heads: readonly LogHead<ReplicaId>[],
-  ) {
+  function take(streamId: StreamId, stream: MemoryStream, entries: readonly StoredEntry[], heads: readonly LogHead[]) {
     database.streams.set(streamId, stream);
     if (stream.generation === null) beginGeneration(stream);
     for (const head of heads) {

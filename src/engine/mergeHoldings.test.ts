@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { mergeHoldings } from './mergeHoldings.ts';
-import type { ReplicaId } from './message.ts';
 import type { HeldElsewhere } from './replica.ts';
 
 function held(devices: Record<string, Record<number, number>>): HeldElsewhere {

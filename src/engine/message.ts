@@ -1,13 +1,13 @@
 // The vocabulary of event sourcing, for any domain: commands, events, and the envelope that says
 // what is known about an event. Plain data only.
 
+import type { ReplicaId } from '../log/replicaId.ts';
+
 declare const brand: unique symbol;
 type Branded<T, Name extends string> = T & { readonly [brand]: Name };
 
 /** All events of one subject; here, of one cart. 16 bytes in base64url without padding (22 characters). */
 export type StreamId = Branded<string, 'StreamId'>;
-/** One writer of a stream's log: a tab's slot on a device. 53 random bits; also its Yjs client id. */
-export type ReplicaId = Branded<number, 'ReplicaId'>;
 /** A person on a device, unlinkable across streams. SHA-256 in base64url (43 characters). */
 export type ActorId = Branded<string, 'ActorId'>;
 /** 8 random bytes as 16 lower-case hex digits. Shared by the events of one command. */

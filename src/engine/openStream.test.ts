@@ -1,8 +1,9 @@
 // A stream is opened by one call, whatever its domain: what is asked here of the tally holds of carts and orders.
 
 import { describe, expect, test } from 'vitest';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { createMemoryDatabase, createMemoryEventStore, removeMemoryStream } from './memoryEventStore.ts';
-import type { ActorId, CommandId, ReplicaId, StreamId } from './message.ts';
+import type { ActorId, CommandId, StreamId } from './message.ts';
 import { type OpenStream, openStream } from './openStream.ts';
 import { type TallyTypes, tallyDomain } from './testing/tallyDomain.ts';
 

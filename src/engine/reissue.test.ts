@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { createCommandHandler } from './commandHandler.ts';
 import { createEventReceiver } from './eventReceiver.ts';
 import { type EventStream, StorageFailure } from './eventStore.ts';
 import { createClock } from './hybridLogicalClock.ts';
 import { createMemoryEventStore } from './memoryEventStore.ts';
-import type { ActorId, CommandId, ReplicaId, StreamId } from './message.ts';
+import type { ActorId, CommandId, StreamId } from './message.ts';
 import { initialTally, type TallyCommand, tallyCodec, tallyDecider } from './testing/tallyDomain.ts';
 import { tallyEnvelope } from './testing/tallyEnvelope.ts';
 import { createTimeline } from './timeline.ts';

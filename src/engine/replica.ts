@@ -2,9 +2,10 @@
 // never decides order or meaning. The adapter is Yjs over a WebSocket relay and a channel between tabs.
 
 import type { RefusalReason } from '../log/refusalReason.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import type { Role } from '../log/role.ts';
 import type { NewEntry, StoredEntry } from './eventStore.ts';
-import type { EventId, ReplicaId } from './message.ts';
+import type { EventId } from './message.ts';
 
 /** Why something here is not on the relay. A gap is no reason: it is filled. */
 export type NoSyncReason =

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { eventIdOf } from './hybridLogicalClock.ts';
-import type { EventId, ReplicaId } from './message.ts';
+import type { EventId } from './message.ts';
 import { createUnreadEvents, type Placed, type UnreadEvent } from './unreadEvents.ts';
 
 const at = (ms: number, replica = 1): EventId => eventIdOf(ms, 0, replica as ReplicaId);

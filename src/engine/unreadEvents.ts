@@ -3,8 +3,9 @@
 // An event says itself what its author saw; where even that cannot be read, the log says it: what came before it there,
 // and the deps. It knows no domain.
 
+import type { ReplicaId } from '../log/replicaId.ts';
 import { replicaIdOf } from './hybridLogicalClock.ts';
-import type { EventId, ReplicaId } from './message.ts';
+import type { EventId } from './message.ts';
 
 /** The place of an event in the stream: what its author's log had, and had heard of. */
 export interface Placed {

@@ -5,24 +5,25 @@ import { expect, test } from 'vitest';
 import { emptyChain, entryHash, writeEntry } from './entryHead.ts';
 import { emptyLog, headWith } from './logHead.ts';
 import { isSameEntry, nextHead, placeOf } from './nextHead.ts';
+import type { ReplicaId } from './replicaId.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 const hashOf = (entry: Uint8Array) => entryHash(entry, sha256);
 const stamp = (n: number) => n.toString(16).padStart(16, '0');
 const first = writeEntry({ stamp: stamp(5), previous: emptyChain }, Uint8Array.of(1));
-const head = headWith(7, 1, first, sha256);
+const head = headWith(7 as ReplicaId, 1, first, sha256);
 const follow = (change: { stamp?: string; previous?: string } = {}) =>
   writeEntry({ stamp: stamp(6), previous: head.hash, ...change }, Uint8Array.of(2));
 
 test('a log begins with any stamp, and nothing before it', () => {
-  expect(nextHead(emptyLog(7), first, hashOf)).toEqual(head);
+  expect(nextHead(emptyLog(7 as ReplicaId), first, hashOf)).toEqual(head);
   const atZero = writeEntry({ stamp: stamp(0), previous: emptyChain }, new Uint8Array());
-  expect(nextHead(emptyLog(7), atZero, hashOf)).toMatchObject({ length: 1, stamp: stamp(0) });
-  expect(nextHead(emptyLog(7), follow(), hashOf)).toBe('fork');
+  expect(nextHead(emptyLog(7 as ReplicaId), atZero, hashOf)).toMatchObject({ length: 1, stamp: stamp(0) });
+  expect(nextHead(emptyLog(7 as ReplicaId), follow(), hashOf)).toBe('fork');
 });
 
 test('the next entry names the last one, and its stamp is greater', () => {
-  expect(nextHead(head, follow(), hashOf)).toEqual(headWith(7, 2, follow(), sha256));
+  expect(nextHead(head, follow(), hashOf)).toEqual(headWith(7 as ReplicaId, 2, follow(), sha256));
   expect(nextHead(head, follow({ previous: emptyChain }), hashOf)).toBe('fork');
   for (const at of [5, 4]) expect(nextHead(head, follow({ stamp: stamp(at) }), hashOf)).toBe('not-increasing');
   expect(nextHead(head, follow().subarray(0, 16), hashOf)).toBe('headless');

@@ -23,11 +23,11 @@ export type MisfitReason =
   | 'not-increasing';
 
 /** The log's end with this entry, or why it is not the next one. */
-export function nextHead<Replica extends number>(
-  head: LogHead<Replica>,
+export function nextHead(
+  head: LogHead,
   entry: Uint8Array,
   hashOf: (entry: Uint8Array) => string,
-): LogHead<Replica> | MisfitReason {
+): LogHead | MisfitReason {
   const own = readHead(entry);
   if (own === null) return 'headless';
   if (own.previous !== head.hash) return 'fork';

@@ -1,6 +1,7 @@
 // Writes runs of entries as a V1 update, byte-equal to what Yjs would write for a document that holds them: one Item
 // of ContentAny per replica, higher client ids first, an empty delete set. It needs no document.
 
+import type { ReplicaId } from '../log/replicaId.ts';
 import { ByteWriter } from './byteWriter.ts';
 import type { EntryRun, WireEntry } from './entryRun.ts';
 import { rootName } from './rootName.ts';
@@ -30,7 +31,7 @@ export function encodeUpdate(runs: readonly EntryRun[]): Uint8Array {
  * group. Unlike `encodeUpdate`, it may be given several runs of a log, each continuing the one before.
  */
 export function* splitRuns(runs: Iterable<EntryRun>, maxBytes = maxUpdateBytes): Generator<readonly EntryRun[]> {
-  let group = new Map<number, { replica: number; seq: number; entries: WireEntry[] }>();
+  let group = new Map<ReplicaId, { replica: ReplicaId; seq: number; entries: WireEntry[] }>();
   let size = overhead;
   for (const { replica, seq, entries } of runs) {
     for (const [index, entry] of entries.entries()) {
@@ -58,7 +59,7 @@ function writeRun(writer: ByteWriter, { replica, seq, entries }: EntryRun): void
   for (const entry of entries) writeEntryValue(writer, entry);
 }
 
-export function writeRunHead(writer: ByteWriter, replica: number, seq: number, count: number): void {
+export function writeRunHead(writer: ByteWriter, replica: ReplicaId, seq: number, count: number): void {
   writer.varUint(1); // structs
   writer.varUint(replica);
   writer.varUint(seq);

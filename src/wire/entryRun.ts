@@ -1,5 +1,7 @@
 // Entries of one log, one after the other: what updates are made of and what the guard finds in them.
 
+import type { ReplicaId } from '../log/replicaId.ts';
+
 export interface WireEntry {
   /** The first array: head and body. */
   readonly bytes: Uint8Array;
@@ -8,7 +10,7 @@ export interface WireEntry {
 }
 
 export interface EntryRun {
-  readonly replica: number;
+  readonly replica: ReplicaId;
   /** Sequence number of the first entry. */
   readonly seq: number;
   readonly entries: readonly WireEntry[];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { decodeAwareness, encodeAwareness } from './awareness.ts';
 import { decodeClientMessage, decodeServerMessage, encodeClientMessage, encodeServerMessage } from './frames.ts';
 import { clientMessages, serverMessages } from './testing/sampleMessages.ts';
@@ -25,14 +26,14 @@ test('the layout of ours, to the byte', () => {
   expect([
     ...encodeServerMessage({
       kind: 'durable',
-      logs: [{ replica: 1, length: 2, hash: '0102030405060708' }],
+      logs: [{ replica: 1 as ReplicaId, length: 2, hash: '0102030405060708' }],
     }),
   ]).toEqual([100, 1, 1, 2, 1, 2, 3, 4, 5, 6, 7, 8, 0]);
   expect([...encodeServerMessage({ kind: 'hello', version: 1, time: 5, role: 'edit', maxEntryBytes: 7 })]).toEqual([
     102, 1, 5, 0, 4, 101, 100, 105, 116, 7, 0,
   ]);
   expect([...encodeClientMessage({ kind: 'hello', version: 1, logs: [] })]).toEqual([102, 1, 0]);
-  expect([...encodeClientMessage({ kind: 'held', device: 'a', lengths: new Map([[5, 6]]) })]).toEqual([
+  expect([...encodeClientMessage({ kind: 'held', device: 'a', lengths: new Map([[5 as ReplicaId, 6]]) })]).toEqual([
     103, 1, 97, 3, 1, 5, 6,
   ]);
   expect([...encodeServerMessage({ kind: 'held', devices: [{ device: 'a', lengths: new Map() }] })]).toEqual([

@@ -8,6 +8,7 @@
 import { hexOf, writeHex } from '../log/hex.ts';
 import type { ToldHead } from '../log/logHead.ts';
 import type { RefusalReason } from '../log/refusalReason.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import type { Role } from '../log/role.ts';
 import { ByteWriter } from './byteWriter.ts';
 import { encodeStateVector, type StateVector } from './stateVector.ts';
@@ -64,7 +65,7 @@ export interface Claimed {
 export interface Refused {
   /** A `RefusalReason`; as text, since a newer relay may know more. */
   readonly reason: RefusalReason | (string & {});
-  readonly replica: number;
+  readonly replica: ReplicaId;
   readonly seq: number;
   readonly count: number;
   readonly detail: string;
@@ -182,7 +183,7 @@ export function decodeServerMessage(frame: Uint8Array): ServerMessage | Unreadab
         return {
           kind: 'refused',
           reason: reader.varString(),
-          replica: reader.varUint(),
+          replica: reader.varUint() as ReplicaId,
           seq: reader.varUint(),
           count: reader.varUint(),
           detail: reader.varString(),
@@ -239,7 +240,7 @@ function writeLogs(writer: ByteWriter, logs: readonly ToldHead[]): void {
 function readLogs(reader: StrictReader): readonly ToldHead[] {
   const logs: ToldHead[] = [];
   for (let left = reader.varUint(); left > 0; left--) {
-    const replica = reader.varUint();
+    const replica = reader.varUint() as ReplicaId;
     const length = reader.varUint();
     logs.push({ replica, length, hash: hexOf(reader.bytes(hashBytes), 0, hashBytes) });
   }

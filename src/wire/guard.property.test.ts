@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { emptyLog, type LogHead } from '../log/logHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { encodeUpdate } from './encodeUpdate.ts';
 import type { EntryRun } from './entryRun.ts';
 import { guardUpdate } from './guard.ts';
@@ -20,7 +21,7 @@ function guardedHolder() {
   const doc = new Y.Doc();
   return {
     doc,
-    lengthOf: (replica: number) => (heads.get(replica) ?? emptyLog(replica)).length,
+    lengthOf: (replica: number) => (heads.get(replica) ?? emptyLog(replica as ReplicaId)).length,
     take(update: Uint8Array) {
       const result = guardUpdate(update, { maxEntryBytes, sha256, knownLog: (replica) => heads.get(replica) ?? null });
       if (result.kind === 'refused') return result;
@@ -40,7 +41,7 @@ function expectSound(holder: ReturnType<typeof guardedHolder>, replicas: Iterabl
   for (const replica of replicas) {
     const entries = entriesIn(holder.doc, replica);
     expect(entries.length).toBe(holder.lengthOf(replica));
-    runs.push({ replica, seq: 0, entries });
+    runs.push({ replica: replica as ReplicaId, seq: 0, entries });
   }
   expect(Y.encodeStateAsUpdate(holder.doc)).toEqual(encodeUpdate(runs));
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readHead } from '../log/entryHead.ts';
 import { emptyLog, headWith, type LogHead } from '../log/logHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { encodeUpdate } from './encodeUpdate.ts';
 import { type GuardResult, guardUpdate } from './guard.ts';
 import { rootName } from './rootName.ts';
@@ -32,7 +33,7 @@ function yjsUpdate(edit: (doc: Y.Doc) => void): Uint8Array {
   doc.transact(() => edit(doc));
   return Y.encodeStateAsUpdate(doc);
 }
-const ownArray = (doc: Y.Doc) => doc.getArray(rootName(alice));
+const ownArray = (doc: Y.Doc) => doc.getArray(rootName(alice as ReplicaId));
 const stampOf = (seq: number) => readHead(bytesOf(seq))?.stamp;
 function update(write: (encoder: encoding.Encoder) => void): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -169,7 +170,7 @@ describe('what does not continue a log is refused, for that log alone', () => {
   });
 
   const foreign: [string, (doc: Y.Doc) => void][] = [
-    ["another replica's root", (doc) => doc.getArray(rootName(bob)).push([[bytesOf(0)]])],
+    ["another replica's root", (doc) => doc.getArray(rootName(bob as ReplicaId)).push([[bytesOf(0)]])],
     ['a root of another name', (doc) => doc.getArray('cart').push([[bytesOf(0)]])],
   ];
   test.each(foreign)('foreign-root: %s', (_, edit) => {
@@ -183,7 +184,7 @@ describe('what does not continue a log is refused, for that log alone', () => {
     const doc = yjsDocumentOf([chainedLog(bob, 2)]);
     const before = Y.encodeStateVector(doc);
     doc.clientID = alice;
-    doc.getArray(rootName(bob)).push([[bytesOf(0)]]);
+    doc.getArray(rootName(bob as ReplicaId)).push([[bytesOf(0)]]);
     expect(judge(Y.encodeStateAsUpdate(doc, before))).toMatchObject({
       admitted: [],
       refusals: [{ reason: 'foreign-root' }],
@@ -192,10 +193,10 @@ describe('what does not continue a log is refused, for that log alone', () => {
 
   const notAppends: [string, (doc: Y.Doc) => void][] = [
     ['bare bytes', (doc) => ownArray(doc).push([bytesOf(0)])],
-    ['text', (doc) => doc.getText(rootName(alice)).insert(0, 'milk')],
-    ['formatted text', (doc) => doc.getText(rootName(alice)).insert(0, 'milk', { bold: true })],
-    ['an embed', (doc) => doc.getText(rootName(alice)).insertEmbed(0, { image: 'x' })],
-    ['a map value', (doc) => doc.getMap(rootName(alice)).set('k', [bytesOf(0)])],
+    ['text', (doc) => doc.getText(rootName(alice as ReplicaId)).insert(0, 'milk')],
+    ['formatted text', (doc) => doc.getText(rootName(alice as ReplicaId)).insert(0, 'milk', { bold: true })],
+    ['an embed', (doc) => doc.getText(rootName(alice as ReplicaId)).insertEmbed(0, { image: 'x' })],
+    ['a map value', (doc) => doc.getMap(rootName(alice as ReplicaId)).set('k', [bytesOf(0)])],
     [
       'an object',
       (doc) => ownArray(doc).push([{ a: [1, -2, 1.5, 2n ** 40n, null, undefined, true, 'ä', { b: bytesOf(0) }] }]),
@@ -219,7 +220,7 @@ describe('what does not continue a log is refused, for that log alone', () => {
 
   test('not-append: an insertion before the last entry', () => {
     const doc = yjsDocumentOf([part(log, 0, 2)]);
-    doc.getArray(rootName(alice)).insert(1, [[bytesOf(2)]]);
+    doc.getArray(rootName(alice as ReplicaId)).insert(1, [[bytesOf(2)]]);
     const { admitted, refusals } = judge(Y.encodeStateAsUpdate(doc));
     expect(admitted[0]?.entries.length).toBe(2);
     expect(refusals).toMatchObject([{ reason: 'not-append', seq: 2, count: 1 }]);
@@ -227,7 +228,7 @@ describe('what does not continue a log is refused, for that log alone', () => {
 
   test('not-append: a deletion, and what it leaves behind', () => {
     const doc = yjsDocumentOf([part(log, 0, 3)]);
-    doc.getArray(rootName(alice)).delete(1);
+    doc.getArray(rootName(alice as ReplicaId)).delete(1);
     const { admitted, refusals } = judge(Y.encodeStateAsUpdate(doc));
     expect(admitted[0]?.entries.length).toBe(1);
     expect(refusals).toMatchObject([

@@ -5,6 +5,7 @@
 import { entryHash, type Sha256 } from '../log/entryHead.ts';
 import { emptyLog, type LogHead } from '../log/logHead.ts';
 import { type MisfitReason, nextHead, placeOf } from '../log/nextHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import type { EntryRun, WireEntry } from './entryRun.ts';
 import { type GrammarLimits, type ParsedRun, type ParsedUpdate, parseUpdate } from './updateGrammar.ts';
 
@@ -15,7 +16,7 @@ export interface AdmittedRun extends EntryRun {
 
 export interface LogRefusal {
   readonly reason: 'gap' | 'fork' | 'not-append' | 'foreign-root' | 'too-large';
-  readonly replica: number;
+  readonly replica: ReplicaId;
   /** First entry not taken; for a gap, the first that is missing. */
   readonly seq: number;
   /** How many from there on are not taken; for a gap, how many are missing. */
@@ -28,7 +29,7 @@ export interface LogRefusal {
  * if the known entry at `seq` has it too; else the logs forked at or before `seq`. Nothing hinges on it: none is taken.
  */
 export interface RepeatClaim {
-  readonly replica: number;
+  readonly replica: ReplicaId;
   readonly seq: number;
   readonly hash: string;
 }
@@ -50,9 +51,9 @@ export type GuardResult =
 
 export interface GuardContext extends GrammarLimits {
   /** Null for a log not known yet. */
-  readonly knownLog: (replica: number) => LogHead | null;
+  readonly knownLog: (replica: ReplicaId) => LogHead | null;
   /** The hash that the entry had here before it was lost; undefined where that is not known. Only it may come back. */
-  readonly lostHash?: (replica: number, seq: number) => string | undefined;
+  readonly lostHash?: (replica: ReplicaId, seq: number) => string | undefined;
   readonly sha256: Sha256;
 }
 

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { entryHash } from '../log/entryHead.ts';
 import { headWith } from '../log/logHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { encodeUpdate } from './encodeUpdate.ts';
 import type { EntryRun } from './entryRun.ts';
 import { guardUpdate } from './guard.ts';
@@ -11,7 +12,7 @@ import { chainedLog, part, sha256 } from './testing/chainedLog.ts';
 const maxEntryBytes = 16 * 1024;
 const log = chainedLog(7, 10);
 const branch = chainedLog(7, 10, { body: (seq) => Uint8Array.of(seq < 4 ? seq : 99) });
-const known = headWith(7, 4, log.entries[3]!.bytes, sha256);
+const known = headWith(7 as ReplicaId, 4, log.entries[3]!.bytes, sha256);
 
 function judge(run: EntryRun, lostHash: (replica: number, seq: number) => string | undefined) {
   const result = guardUpdate(encodeUpdate([run]), { maxEntryBytes, knownLog: () => known, lostHash, sha256 });

@@ -1,13 +1,14 @@
 // Updates out of pieces whose entries are encoded already: what a log reads from its packs goes out without being looked at
 // entry by entry.
 
+import type { ReplicaId } from '../log/replicaId.ts';
 import { ByteWriter } from './byteWriter.ts';
 import { encodedSize, maxUpdateBytes, overhead, writeEntryValue, writeRunHead } from './encodeUpdate.ts';
 import type { EntryRun } from './entryRun.ts';
 
 /** Entries of one log that follow each other, encoded as they stand in any update. */
 export interface EncodedEntries {
-  readonly replica: number;
+  readonly replica: ReplicaId;
   readonly seq: number;
   readonly count: number;
   readonly content: Uint8Array;

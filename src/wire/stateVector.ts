@@ -1,9 +1,10 @@
 // A Yjs state vector: how much of each replica's log somebody holds. V1 encoding, byte-equal to Yjs's.
 
+import type { ReplicaId } from '../log/replicaId.ts';
 import { ByteWriter } from './byteWriter.ts';
 import { MalformedBytes, StrictReader } from './strictReader.ts';
 
-export type StateVector = ReadonlyMap<number, number>;
+export type StateVector = ReadonlyMap<ReplicaId, number>;
 
 /** A replica has 53 random bits. */
 const expectedPerLog = 12;
@@ -23,8 +24,8 @@ export function encodeStateVector(lengths: StateVector): Uint8Array {
 export function decodeStateVector(bytes: Uint8Array): StateVector | null {
   try {
     const reader = new StrictReader(bytes);
-    const lengths = new Map<number, number>();
-    for (let left = reader.varUint(); left > 0; left--) lengths.set(reader.varUint(), reader.varUint());
+    const lengths = new Map<ReplicaId, number>();
+    for (let left = reader.varUint(); left > 0; left--) lengths.set(reader.varUint() as ReplicaId, reader.varUint());
     return lengths;
   } catch (cause) {
     if (cause instanceof MalformedBytes) return null;

@@ -10,6 +10,7 @@
 // Yjs would not have written make the whole update malformed.
 
 import { headSize } from '../log/entryHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import type { WireEntry } from './entryRun.ts';
 import { rootName } from './rootName.ts';
 import { MalformedBytes, StrictReader } from './strictReader.ts';
@@ -35,7 +36,7 @@ export interface RunStop {
 }
 
 export interface ParsedRun {
-  readonly replica: number;
+  readonly replica: ReplicaId;
   readonly seq: number;
   /** Views of the update's bytes. */
   readonly entries: readonly WireEntry[];
@@ -48,7 +49,7 @@ export type ParsedUpdate =
       readonly kind: 'parsed';
       readonly runs: readonly ParsedRun[];
       /** What the delete set names. Nothing in a log is ever deleted. */
-      readonly deletions: readonly { readonly replica: number; readonly seq: number; readonly count: number }[];
+      readonly deletions: readonly { readonly replica: ReplicaId; readonly seq: number; readonly count: number }[];
       /** One struct per client, higher ids first, as Yjs writes a document whose items have merged. */
       readonly isCanonical: boolean;
     };
@@ -89,7 +90,7 @@ function readSection(
 ): { readonly run: ParsedRun; readonly structs: number } {
   const structs = reader.varUint();
   if (structs === 0) throw new MalformedBytes('a section without structs');
-  const replica = reader.varUint();
+  const replica = reader.varUint() as ReplicaId;
   const seq = reader.varUint();
   const entries: WireEntry[] = [];
   let stop: Omit<RunStop, 'count'> | null = null;
@@ -128,7 +129,11 @@ const misfits = {
 } satisfies Record<string, Misfit | ((value: never) => Misfit)>;
 
 /** Where a struct stands, and why that is not at the end of its replica's own log. */
-function readPlace(reader: StrictReader, replica: number, clock: number): { content: number; misfit: Misfit | null } {
+function readPlace(
+  reader: StrictReader,
+  replica: ReplicaId,
+  clock: number,
+): { content: number; misfit: Misfit | null } {
   const info = reader.byte();
   const kind = info & flags.content;
   if (kind > content.skip) throw new MalformedBytes(`content of unknown kind ${kind}`);
@@ -167,10 +172,10 @@ function entryMisfit(entry: WireEntry | null, limits: GrammarLimits): Misfit | n
   return entry.signature !== null && entry.signature.length > maxSignatureBytes ? misfits.notAnEntry : null;
 }
 
-function readDeletions(reader: StrictReader): { replica: number; seq: number; count: number }[] {
-  const deletions: { replica: number; seq: number; count: number }[] = [];
+function readDeletions(reader: StrictReader): { replica: ReplicaId; seq: number; count: number }[] {
+  const deletions: { replica: ReplicaId; seq: number; count: number }[] = [];
   for (let clients = reader.varUint(); clients > 0; clients--) {
-    const replica = reader.varUint();
+    const replica = reader.varUint() as ReplicaId;
     for (let ranges = reader.varUint(); ranges > 0; ranges--) {
       deletions.push({ replica, seq: reader.varUint(), count: reader.varUint() });
     }

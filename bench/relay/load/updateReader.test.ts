@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { ReplicaId } from '../../../src/log/replicaId.ts';
 import { decodeServerMessage, encodeClientMessage, encodeServerMessage } from '../../../src/wire/frames.ts';
 import { countEntries, eachDurable, enterUpdate, isUpdate, varUint } from './updateReader.ts';
 import { writer } from './writer.ts';
@@ -34,8 +35,8 @@ test('an update says whose it is, and which', () => {
 
 test('what has become durable is read as the relay writes it', () => {
   const logs = [
-    { replica: 3_000_000_001, length: 3, hash: '0123456789abcdef' },
-    { replica: 5, length: 300, hash: 'fedcba9876543210' },
+    { replica: 3_000_000_001 as ReplicaId, length: 3, hash: '0123456789abcdef' },
+    { replica: 5 as ReplicaId, length: 300, hash: 'fedcba9876543210' },
   ];
   const heard: (readonly [number, number])[] = [];
   eachDurable(encodeServerMessage({ kind: 'durable', logs }), 0, (...log) => heard.push(log));

@@ -1,6 +1,8 @@
 // The few bytes of a server's message that the bench looks at, read in place: whose update it is, how many entries came,
 // and what has become durable.
 
+import type { ReplicaId } from '../../../src/log/replicaId.ts';
+
 /** Reads on from a place that the caller sets. */
 export interface Cursor {
   at: number;
@@ -79,12 +81,16 @@ const durable = 100;
 const hashBytes = 8;
 
 /** Trolley's own message: the logs that are on the disk so far. */
-export function eachDurable(bytes: Uint8Array, start: number, each: (replica: number, length: number) => void): void {
+export function eachDurable(
+  bytes: Uint8Array,
+  start: number,
+  each: (replica: ReplicaId, length: number) => void,
+): void {
   if (bytes[start] !== durable) return;
   const cursor = { at: start + 1 };
   for (let logs = varUint(bytes, cursor); logs > 0; logs--) {
     const replica = varUint(bytes, cursor);
-    each(replica, varUint(bytes, cursor));
+    each(replica as ReplicaId, varUint(bytes, cursor));
     cursor.at += hashBytes;
   }
 }

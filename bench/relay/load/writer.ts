@@ -4,6 +4,7 @@
 import { randomFillSync } from 'node:crypto';
 import { sha256 } from '../../../reliability/client/cart.ts';
 import { emptyChain, entryHash, headSize, writeEntry } from '../../../src/log/entryHead.ts';
+import type { ReplicaId } from '../../../src/log/replicaId.ts';
 import { encodeUpdate } from '../../../src/wire/encodeUpdate.ts';
 import type { WireEntry } from '../../../src/wire/entryRun.ts';
 import { encodeClientMessage } from '../../../src/wire/frames.ts';
@@ -13,7 +14,7 @@ const entryBytes = 107;
 const firstReplica = 3_000_000_000;
 
 export interface Writer {
-  readonly replica: number;
+  readonly replica: ReplicaId;
   /** Messages of the sync protocol, each with `entriesPerMessage` entries that continue the log. */
   readonly messages: (count: number, entriesPerMessage?: number) => Uint8Array[];
 }
@@ -33,12 +34,15 @@ export function writer(index: number, now = Date.now()): Writer {
   }
 
   return {
-    replica,
+    replica: replica as ReplicaId,
     messages: (count, entriesPerMessage = 1) =>
       Array.from({ length: count }, () => {
         const seq = length;
         const entries = Array.from({ length: entriesPerMessage }, nextEntry);
-        return encodeClientMessage({ kind: 'sync-update', update: encodeUpdate([{ replica, seq, entries }]) });
+        return encodeClientMessage({
+          kind: 'sync-update',
+          update: encodeUpdate([{ replica: replica as ReplicaId, seq, entries }]),
+        });
       }),
   };
 }

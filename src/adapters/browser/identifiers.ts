@@ -1,8 +1,9 @@
 // Everything that must be unguessable or unique. The only place that asks for randomness.
 
 import { toHexString } from 'lib0/buffer';
-import type { CommandId, ReplicaId } from '../../engine/message.ts';
+import type { CommandId } from '../../engine/message.ts';
 import { base64urlOf } from '../../log/base64url.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 
 export function newCommandId(): CommandId {
   return toHexString(randomBytes(8)) as CommandId;

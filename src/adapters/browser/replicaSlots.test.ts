@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { StreamId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { createReplicaSlots } from './replicaSlots.ts';
 
 const cart = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;

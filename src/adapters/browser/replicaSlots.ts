@@ -4,7 +4,8 @@
 // which costs a log per visit and never a fork.
 
 import type { ReplicaSlot, ReplicaSlots } from '../../app/stream/replicaSlots.ts';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { StreamId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 
 /** Where a slot's replica id is kept. Implemented by adapters/indexeddb. */
 export interface ReplicaSlotRecords {

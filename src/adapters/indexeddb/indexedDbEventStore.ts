@@ -7,10 +7,11 @@ import { branchChange } from '../../engine/branchChange.ts';
 import { createDelivery, type Generation, type StoredHistory, standing } from '../../engine/delivery.ts';
 import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../../engine/eventStore.ts';
 import { eventIdFrom, stampOf } from '../../engine/hybridLogicalClock.ts';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { StreamId } from '../../engine/message.ts';
 import { sortOut } from '../../engine/sortOut.ts';
 import { streamRemoved, superseded } from '../../engine/superseded.ts';
 import type { LogHead } from '../../log/logHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { TrolleyDatabase } from './database.ts';
 import { type LogRecord, ofStream, type TrolleySchema } from './schema.ts';
 import { beginGeneration, generationOf } from './streamRecords.ts';
@@ -33,12 +34,7 @@ export function createIndexedDbEventStore(options: {
   };
 
   /** Of these logs, what is stored and some reader has not been told. */
-  async function untold(
-    tx: HistoryTransaction,
-    streamId: StreamId,
-    stored: Generation,
-    heads: Iterable<LogHead<ReplicaId>>,
-  ) {
+  async function untold(tx: HistoryTransaction, streamId: StreamId, stored: Generation, heads: Iterable<LogHead>) {
     const runs = [...heads].map((head) => {
       const from = delivery.untoldFrom(streamId, stored, head);
       return from < head.length ? tx.objectStore('entries').getAll(run(streamId, head.replica, from)) : [];
@@ -178,7 +174,7 @@ async function readLogs(
   const placed = entries.filter(isPlaceInALog);
   const replicaIds = [...new Set(placed.map(({ replicaId }) => replicaId))];
   const records = await Promise.all(replicaIds.map((replicaId) => logs.get([streamId, replicaId])));
-  const heads = new Map<ReplicaId, LogHead<ReplicaId>>();
+  const heads = new Map<ReplicaId, LogHead>();
   for (const row of records) if (row !== undefined) heads.set(row.replicaId, headOf(row));
 
   const claimed = placed.filter(({ replicaId, seq }) => seq < (heads.get(replicaId)?.length ?? 0));
@@ -189,11 +185,11 @@ async function readLogs(
   return { heads, stored: (replicaId: ReplicaId, seq: number) => stored.get(placeOf(replicaId, seq)) };
 }
 
-function headOf({ replicaId, length, hash, lastId }: LogRecord): LogHead<ReplicaId> {
+function headOf({ replicaId, length, hash, lastId }: LogRecord): LogHead {
   return { replica: replicaId, length, hash, stamp: stampOf(lastId) };
 }
 
-function rowOf(streamId: StreamId, { replica, length, hash, stamp }: LogHead<ReplicaId>): LogRecord {
+function rowOf(streamId: StreamId, { replica, length, hash, stamp }: LogHead): LogRecord {
   return { streamId, replicaId: replica, length, hash, lastId: eventIdFrom(stamp, replica) };
 }
 

@@ -5,7 +5,8 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { KnownCart, Product, Profile } from '../../app/device.ts';
 import type { StoredEntry } from '../../engine/eventStore.ts';
-import type { EventId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { EventId, StreamId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 
 export const schemaVersion = 4;
 

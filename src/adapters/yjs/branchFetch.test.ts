@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ReplicaId } from '../../engine/message.ts';
 import { emptyLog } from '../../log/logHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { createBranchFetch } from './branchFetch.ts';
 
 const replica = 7;
@@ -10,7 +10,12 @@ test('[R16] entries are copies: no view of a frame outlives it', () => {
   const fetch = createBranchFetch();
   fetch.begin(replica as ReplicaId);
   const entry = { bytes: frame.subarray(100, 140), signature: frame.subarray(140, 150) };
-  fetch.take({ replica, seq: 0, entries: [entry], head: { ...emptyLog(replica), length: 1 } });
+  fetch.take({
+    replica: replica as ReplicaId,
+    seq: 0,
+    entries: [entry],
+    head: { ...emptyLog(replica as ReplicaId), length: 1 },
+  });
   const [kept] = fetch.answered()[0]?.branch ?? [];
   frame.fill(2);
   expect(kept).toMatchObject({ replicaId: replica, seq: 0, bytes: new Uint8Array(40).fill(1) });
@@ -19,6 +24,11 @@ test('[R16] entries are copies: no view of a frame outlives it', () => {
 
 test('a log that was not asked for is not gathered', () => {
   const fetch = createBranchFetch();
-  fetch.take({ replica, seq: 0, entries: [{ bytes: new Uint8Array(20), signature: null }], head: emptyLog(replica) });
+  fetch.take({
+    replica: replica as ReplicaId,
+    seq: 0,
+    entries: [{ bytes: new Uint8Array(20), signature: null }],
+    head: emptyLog(replica as ReplicaId),
+  });
   expect(fetch.answered()).toEqual([]);
 });

@@ -2,18 +2,18 @@
 // other branch. It knows no messages.
 
 import type { NewEntry } from '../../engine/eventStore.ts';
-import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog } from '../../engine/replica.ts';
 import { emptyLog, type LogHead } from '../../log/logHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { WireEntry } from '../../wire/entryRun.ts';
 import type { AdmittedRun } from '../../wire/guard.ts';
 
 export interface BranchFetch {
   /** False where this log has been asked for already, on this connection. */
   begin(replicaId: ReplicaId): boolean;
-  isFetching(replica: number): boolean;
+  isFetching(replica: ReplicaId): boolean;
   /** The end of what has come so far. */
-  head(replica: number): LogHead;
+  head(replica: ReplicaId): LogHead;
   take(run: AdmittedRun): void;
   /** An answer has come to its end. Returns the logs that were in it. */
   answered(): readonly ForkedLog[];
@@ -21,7 +21,7 @@ export interface BranchFetch {
 }
 
 export function createBranchFetch(): BranchFetch {
-  const branches = new Map<number, { head: LogHead; readonly entries: NewEntry[] }>();
+  const branches = new Map<ReplicaId, { head: LogHead; readonly entries: NewEntry[] }>();
   const isDone = new Set<number>();
 
   return {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ReplicaId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { createDurableLengths } from './durableLengths.ts';
 
 const log = 7 as ReplicaId;
@@ -43,7 +43,7 @@ describe('durable lengths', () => {
   });
 
   test('nothing is known of the next connection', () => {
-    durable.told([claim(4), { replica: 9, length: 8, hash: 'x' }]);
+    durable.told([claim(4), { replica: 9 as ReplicaId, length: 8, hash: 'x' }]);
     durable.forget();
     expect(durable.lengthOf(log)).toBe(0);
     ours = 9;

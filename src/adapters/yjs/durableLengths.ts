@@ -1,9 +1,9 @@
 // How much of each log is durable on the relay, as it said in this session. A length counts only where the relay's head
 // hash agrees with our own chain; where it does not, two writers have had one log: a fork.
 
-import type { ReplicaId } from '../../engine/message.ts';
 import type { ChainHash } from '../../log/entryHead.ts';
 import type { ToldHead } from '../../log/logHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 
 export interface DurableLengths {
   /** Takes the relay's word. Returns the logs that have forked. */

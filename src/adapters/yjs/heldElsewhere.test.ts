@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { HeldElsewhere } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { createHeldElsewhere } from './heldElsewhere.ts';
 
 const of = (device: string, lengths: Record<number, number>) => ({
   device,
-  lengths: new Map(Object.entries(lengths).map(([replica, length]) => [Number(replica), length])),
+  lengths: new Map(Object.entries(lengths).map(([replica, length]) => [Number(replica) as ReplicaId, length])),
 });
 const plain = (held: HeldElsewhere) =>
   Object.fromEntries([...held].map(([device, lengths]) => [device, Object.fromEntries(lengths)]));

@@ -1,8 +1,8 @@
 // What the relay has passed on about other devices: how much of each log they hold. A device that once held something
 // holds it still, so lengths only grow, and outlast the connection. What this device has told itself is left out.
 
-import type { ReplicaId } from '../../engine/message.ts';
 import type { HeldElsewhere } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { HeldLogs } from '../../wire/frames.ts';
 
 export interface HeldElsewhereRecord {

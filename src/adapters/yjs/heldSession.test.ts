@@ -154,7 +154,7 @@ describe('an editor’s device', () => {
 
 describe('what others hold', () => {
   const held = (device: string, length: number) =>
-    ({ kind: 'held', devices: [{ device, lengths: new Map([[alice as number, length]]) }] }) as const;
+    ({ kind: 'held', devices: [{ device, lengths: new Map([[alice, length]]) }] }) as const;
 
   test('is heard, each log at its most, and outlasts the connection; what this device has told is left out', async () => {
     const relay = await openRelay();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ReplicaId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { ClientMessage } from '../../wire/frames.ts';
 import { createHeldTelling } from './heldTelling.ts';
 

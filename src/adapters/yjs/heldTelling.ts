@@ -1,7 +1,7 @@
 // What this device tells the others, by way of the relay: how much of each log it holds. In full once a connection has
 // caught up, then what has moved, summed up to one message a second. It knows neither the store nor the relay's word.
 
-import type { ReplicaId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { ClientMessage } from '../../wire/frames.ts';
 
 export interface HeldTelling {

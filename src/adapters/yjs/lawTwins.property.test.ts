@@ -4,8 +4,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMemoryEventStore } from '../../engine/memoryEventStore.ts';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { StreamId } from '../../engine/message.ts';
 import { emptyLog, type LogHead } from '../../log/logHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { encodeUpdate } from '../../wire/encodeUpdate.ts';
 import type { WireEntry } from '../../wire/entryRun.ts';
 import { type AdmittedRun, guardUpdate } from '../../wire/guard.ts';
@@ -39,9 +40,9 @@ test('guard and event store judge alike', async () => {
     fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 25 }), async (entries) => {
       const store = createMemoryEventStore({ now: () => 0 });
       const stream = await store.open(cart, { history() {}, arrived() {}, removed() {} });
-      let head: LogHead = emptyLog(replica);
+      let head: LogHead = emptyLog(replica as ReplicaId);
       for (const { seq, entry } of entries) {
-        const update = encodeUpdate([{ replica, seq, entries: [entry] }]);
+        const update = encodeUpdate([{ replica: replica as ReplicaId, seq, entries: [entry] }]);
         const judged = guardUpdate(update, { maxEntryBytes: 16_384, knownLog: () => head, sha256 });
         if (judged.kind === 'refused') throw new Error(judged.detail);
         const [taken]: readonly (AdmittedRun | undefined)[] = judged.admitted;
@@ -56,7 +57,7 @@ test('guard and event store judge alike', async () => {
           judged.refusals.map(({ reason }) => reason),
         );
       }
-      expect(stream.head(replica as ReplicaId)?.hash ?? emptyLog(replica).hash).toBe(head.hash);
+      expect(stream.head(replica as ReplicaId)?.hash ?? emptyLog(replica as ReplicaId).hash).toBe(head.hash);
     }),
     { numRuns: 500 },
   );

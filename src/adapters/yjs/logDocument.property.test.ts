@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { NewEntry } from '../../engine/eventStore.ts';
-import type { ReplicaId } from '../../engine/message.ts';
 import { writeEntry } from '../../log/entryHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { hashOf } from '../../log/sha256.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';
 

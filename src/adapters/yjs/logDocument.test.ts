@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { NewEntry } from '../../engine/eventStore.ts';
-import type { ReplicaId } from '../../engine/message.ts';
 import { readEntry } from '../../log/entryHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { hashOf } from '../../log/sha256.ts';
 import { encodeUpdate } from '../../wire/encodeUpdate.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';

@@ -7,9 +7,9 @@
 
 import * as Y from 'yjs';
 import type { NewEntry } from '../../engine/eventStore.ts';
-import type { ReplicaId } from '../../engine/message.ts';
 import { type ChainHash, emptyChain, readEntry } from '../../log/entryHead.ts';
 import { emptyLog, type LogHead } from '../../log/logHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { hashOf } from '../../log/sha256.ts';
 import { splitRuns } from '../../wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../wire/entryRun.ts';
@@ -151,7 +151,10 @@ export function createLogDocument(options: {
 
 /** Runs that go on where the logs end, and the logs for which something is missing in between. */
 function continuing(entries: readonly NewEntry[], lengthOf: (replicaId: ReplicaId) => number) {
-  const runs = new Map<ReplicaId, { readonly replica: number; readonly seq: number; readonly entries: WireEntry[] }>();
+  const runs = new Map<
+    ReplicaId,
+    { readonly replica: ReplicaId; readonly seq: number; readonly entries: WireEntry[] }
+  >();
   const gaps = new Set<ReplicaId>();
   for (const { replicaId, seq, bytes, signature } of entries) {
     const run = runs.get(replicaId) ?? { replica: replicaId, seq: lengthOf(replicaId), entries: [] };

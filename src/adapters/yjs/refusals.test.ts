@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { closeReason, createRefusals, refusalReason } from './refusals.ts';
 
 const refused = (reason: string, replica: number, seq: number, count: number) => ({
   reason,
-  replica,
+  replica: replica as ReplicaId,
   seq,
   count,
   detail: '',

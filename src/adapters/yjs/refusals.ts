@@ -1,7 +1,7 @@
 // What the relay would not take in this session, and why, until it has taken it after all.
 
-import type { ReplicaId } from '../../engine/message.ts';
 import type { NoSyncReason } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { closeCodes } from '../../wire/closeCodes.ts';
 import type { Refused } from '../../wire/frames.ts';
 
@@ -15,7 +15,7 @@ export interface Refusals {
 }
 
 export function createRefusals(): Refusals {
-  const standing = new Map<number, Refused>();
+  const standing = new Map<ReplicaId, Refused>();
   return {
     note(refused) {
       // A gap is answered, not complained about; and no entry waits where it is what a device holds that is not kept.

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { WebSocket as NodeWebSocket } from 'ws';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { createLogDocument } from './logDocument.ts';
 import { createPresence } from './presence.ts';
 import { createRelayConnection } from './relayConnection.ts';
@@ -26,7 +27,14 @@ describe('the connection', () => {
     const relay = await openRelay();
     const a = await openTab({ relayUrl: relay.url, replicaId: alice });
     await caughtUp(a);
-    lastSession(relay).send({ kind: 'refused', reason: 'gone', replica: 0, seq: 0, count: 0, detail: 'deleted' });
+    lastSession(relay).send({
+      kind: 'refused',
+      reason: 'gone',
+      replica: 0 as ReplicaId,
+      seq: 0,
+      count: 0,
+      detail: 'deleted',
+    });
     await eventually(() => expect(a.replica.status()).toEqual({ kind: 'refused', reason: 'gone', detail: 'deleted' }));
   });
 

@@ -2,8 +2,9 @@
 // and the status that comes of it. The provider's habits that matter are named where they are met (y-websocket 3.1.0).
 
 import { WebsocketProvider } from 'y-websocket';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { StreamId } from '../../engine/message.ts';
 import type { NoSyncReason, RelayView, ReplicaStatus } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { closeCodes } from '../../wire/closeCodes.ts';
 import { type ClientMessage, encodeClientMessage } from '../../wire/frames.ts';
 import { subprotocolOf } from '../../wire/linkKeys.ts';

@@ -2,8 +2,8 @@
 // carries them, and when to try again, is the connection's business.
 
 import type { NewEntry } from '../../engine/eventStore.ts';
-import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog, RelayView } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Role } from '../../log/role.ts';
 import { hashOf } from '../../log/sha256.ts';
 import { type ClientMessage, decodeServerMessage, type RelayHello, type ServerMessage } from '../../wire/frames.ts';
@@ -225,7 +225,7 @@ export function createRelaySession(
       helloSentAt = now();
       const logs = [...document.replicas()].map((replicaId) => {
         const { length, hash } = document.head(replicaId);
-        return { replica: replicaId as number, length, hash };
+        return { replica: replicaId, length, hash };
       });
       line.send({ kind: 'hello', version: protocolVersion, logs });
       watch.look();

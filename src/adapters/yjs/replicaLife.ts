@@ -2,9 +2,10 @@
 // together. Entries pass both ways between store and document; when the two come apart, this life says so and is over.
 
 import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../../engine/eventStore.ts';
-import type { ActorId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { ActorId, StreamId } from '../../engine/message.ts';
 import type { PresenceState, RelayView, ReplicaEvents } from '../../engine/replica.ts';
 import type { LogHead } from '../../log/logHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Role } from '../../log/role.ts';
 import { createLogDocument, type LogDocument } from './logDocument.ts';
 import { createPresence } from './presence.ts';
@@ -187,7 +188,7 @@ export async function createReplicaLife(
 }
 
 /** Whether the store holds at least so much of each log. */
-function holds(heads: readonly LogHead<ReplicaId>[], lengths: ReadonlyMap<ReplicaId, number>): boolean {
+function holds(heads: readonly LogHead[], lengths: ReadonlyMap<ReplicaId, number>): boolean {
   const stored = new Map(heads.map(({ replica, length }) => [replica, length]));
   return [...lengths].every(([replicaId, length]) => (stored.get(replicaId) ?? 0) >= length);
 }

@@ -2,8 +2,8 @@
 // notices gaps and forks. It knows messages and the document, not sockets.
 
 import type { NewEntry } from '../../engine/eventStore.ts';
-import type { ReplicaId } from '../../engine/message.ts';
 import type { ForkedLog } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Role } from '../../log/role.ts';
 import { sha256 } from '../../log/sha256.ts';
 import { encodeUpdate, encodeUpdates } from '../../wire/encodeUpdate.ts';

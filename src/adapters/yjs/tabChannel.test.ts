@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { StreamId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { createTabChannel } from './tabChannel.ts';
 
 const streamId = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;

@@ -2,7 +2,8 @@
 // through the store they share.
 
 import * as v from 'valibot';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { StreamId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 
 /** A BroadcastChannel, or a test's. */
 export interface BroadcastPort {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCartLinks } from '../../adapters/browser/cartLinks.ts';
 import { createMemoryEventStore } from '../../engine/memoryEventStore.ts';
-import type { ReplicaId } from '../../engine/message.ts';
 import { testLog } from '../../engine/testing/testLog.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { entryLine, headingLine } from './cartFileLines.ts';
 import { isCartFile, readCartFile } from './readCartFile.ts';
 

@@ -2,11 +2,12 @@
 
 import * as v from 'valibot';
 import type { NewEntry } from '../../engine/eventStore.ts';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { StreamId } from '../../engine/message.ts';
 import { bytesOfBase64url } from '../../log/base64url.ts';
 import { equalBytes } from '../../log/equalBytes.ts';
 import { emptyLog, type LogHead } from '../../log/logHead.ts';
 import { nextHead } from '../../log/nextHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { hashOf } from '../../log/sha256.ts';
 import type { CartLinks } from '../cartLinks.ts';
 import { type CartHeading, cartType, saidOf, sourceOf } from './cartFileLines.ts';

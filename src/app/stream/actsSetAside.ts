@@ -3,8 +3,9 @@
 import type { DomainTypes } from '../../engine/domain.ts';
 import { createEventReceiver } from '../../engine/eventReceiver.ts';
 import type { EventStore, StoredEntry } from '../../engine/eventStore.ts';
-import type { EventEnvelope, ReplicaId } from '../../engine/message.ts';
+import type { EventEnvelope } from '../../engine/message.ts';
 import type { OpenStream } from '../../engine/openStream.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 
 /** In ascending id order. */
 export async function readActsSetAside<T extends DomainTypes>(

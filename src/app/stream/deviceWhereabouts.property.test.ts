@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StoredEntry } from '../../engine/eventStore.ts';
-import type { ActorId, ReplicaId } from '../../engine/message.ts';
+import type { ActorId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { createDeviceWhereabouts } from './deviceWhereabouts.ts';
 
 const logIds = [1, 2, 3] as readonly number[] as readonly ReplicaId[];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredEntry } from '../../engine/eventStore.ts';
-import type { ActorId, EventId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { ActorId, EventId, StreamId } from '../../engine/message.ts';
 import type { HeldElsewhere } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { createDeviceWhereabouts } from './deviceWhereabouts.ts';
 
 const [mine, bobs] = [1, 2] as [ReplicaId, ReplicaId];

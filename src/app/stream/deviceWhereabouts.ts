@@ -3,8 +3,9 @@
 // costs neither a look at every event nor, for each, at every device.
 
 import type { StoredEntry } from '../../engine/eventStore.ts';
-import type { ActorId, ReplicaId } from '../../engine/message.ts';
+import type { ActorId } from '../../engine/message.ts';
 import type { HeldElsewhere } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { LogPlace } from './streamSnapshot.ts';
 
 export interface DeviceWhereabouts {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { StoredEntry } from '../../engine/eventStore.ts';
-import type { EventId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { EventId, StreamId } from '../../engine/message.ts';
 import type { Replica, ReplicaStatus } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { createRelayWhereabouts } from './relayWhereabouts.ts';
 
 const alice = 1 as ReplicaId;

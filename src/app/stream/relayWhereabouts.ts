@@ -2,8 +2,9 @@
 // a connection, what it last said.
 
 import type { StoredEntry } from '../../engine/eventStore.ts';
-import type { EventId, ReplicaId } from '../../engine/message.ts';
+import type { EventId } from '../../engine/message.ts';
 import type { Replica } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { LogPlace } from './streamSnapshot.ts';
 
 export interface DurableLength {

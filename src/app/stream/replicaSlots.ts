@@ -1,7 +1,8 @@
 // PORT: which replica this tab writes as. One slot per device, cart and simultaneous tab, held under an exclusive
 // lock until released or the tab is gone; its replica id survives reloads, so page loads mint no new ids.
 
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { StreamId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 
 export interface ReplicaSlot {
   readonly replicaId: ReplicaId;

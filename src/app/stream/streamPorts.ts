@@ -1,8 +1,9 @@
 // Everything an open stream needs from the world, as arguments. main.tsx passes the real adapters, tests their doubles.
 
 import type { EventStore } from '../../engine/eventStore.ts';
-import type { ActorId, CommandId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { ActorId, CommandId, StreamId } from '../../engine/message.ts';
 import type { Replica, ReplicaEvents } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Role } from '../../log/role.ts';
 import type { ReplicaSlots } from './replicaSlots.ts';
 

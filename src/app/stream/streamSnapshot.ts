@@ -2,9 +2,10 @@
 
 import type { DomainTypes } from '../../engine/domain.ts';
 import type { StorageFailureReason } from '../../engine/eventStore.ts';
-import type { ActorId, EventId, ReplicaId } from '../../engine/message.ts';
+import type { ActorId, EventId } from '../../engine/message.ts';
 import type { HistoryView } from '../../engine/readSide.ts';
 import type { PresenceState, ReplicaStatus } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Role } from '../../log/role.ts';
 
 /** What became of something that was asked for. */

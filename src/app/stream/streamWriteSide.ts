@@ -4,8 +4,9 @@
 import type { CommandHandler } from '../../engine/commandHandler.ts';
 import type { DomainTypes } from '../../engine/domain.ts';
 import { lastIdOf } from '../../engine/hybridLogicalClock.ts';
-import type { ActorId, EventEnvelope, ReplicaId } from '../../engine/message.ts';
+import type { ActorId, EventEnvelope } from '../../engine/message.ts';
 import type { OpenStream } from '../../engine/openStream.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { readActsSetAside } from './actsSetAside.ts';
 import type { StreamPorts } from './streamPorts.ts';
 import { isTooFarAhead, type Writer } from './takeWriter.ts';

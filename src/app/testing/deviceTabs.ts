@@ -11,8 +11,9 @@ import {
   type MemoryDatabase,
   removeMemoryStream,
 } from '../../engine/memoryEventStore.ts';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { StreamId } from '../../engine/message.ts';
 import type { ReplicaEvents } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { CartPorts } from '../cartPorts.ts';
 import type { CartSession } from '../cartSession.ts';
 import { openCart } from '../openCart.ts';

@@ -4,7 +4,8 @@
 import { createCartLinks } from '../../adapters/browser/cartLinks.ts';
 import type { ColorName } from '../../domain/events.ts';
 import { createMemoryDatabase, createMemoryEventStore, removeMemoryStream } from '../../engine/memoryEventStore.ts';
-import type { CommandId, ReplicaId } from '../../engine/message.ts';
+import type { CommandId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { CartPorts } from '../cartPorts.ts';
 import type { ReplicaSlot } from '../stream/replicaSlots.ts';
 import { createMemoryDevice } from './memoryDevice.ts';

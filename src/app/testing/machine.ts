@@ -16,8 +16,9 @@ import {
   removeMemoryStream,
   replaceMemoryDatabase,
 } from '../../engine/memoryEventStore.ts';
-import type { ReplicaId, StreamId } from '../../engine/message.ts';
+import type { StreamId } from '../../engine/message.ts';
 import { createReadSide } from '../../engine/readSide.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { CartPorts } from '../cartPorts.ts';
 import type { CartSession } from '../cartSession.ts';
 import { openCart } from '../openCart.ts';

@@ -3,8 +3,9 @@
 // devices tell what they hold as soon as they hold it.
 
 import type { NewEntry, StoredEntry } from '../../engine/eventStore.ts';
-import type { ActorId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { ActorId, StreamId } from '../../engine/message.ts';
 import type { HeldElsewhere, PresenceState, Replica, ReplicaEvents, ReplicaStatus } from '../../engine/replica.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Role } from '../../log/role.ts';
 
 interface Line {

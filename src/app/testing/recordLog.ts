@@ -5,8 +5,9 @@ import { cartDomain } from '../../domain/cartDomain.ts';
 import type { CartCommand } from '../../domain/commands.ts';
 import type { NewEntry } from '../../engine/eventStore.ts';
 import { createMemoryEventStore } from '../../engine/memoryEventStore.ts';
-import type { ActorId, CommandId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { ActorId, CommandId, StreamId } from '../../engine/message.ts';
 import { openStream } from '../../engine/openStream.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 
 export const goldenStream = 'AAAAAAAAAAAAAAAAAAAAAA' as StreamId;
 

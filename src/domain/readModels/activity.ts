@@ -3,7 +3,8 @@
 
 import { lookup } from '../../causal/persistentMap.ts';
 import { maxClockAheadMs, msOf } from '../../engine/hybridLogicalClock.ts';
-import type { ActorId, CommandId, EventId, ReplicaId } from '../../engine/message.ts';
+import type { ActorId, CommandId, EventId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Cart } from '../cart.ts';
 import {
   type CartEnvelope,

@@ -1,7 +1,8 @@
 // What commands would come to, before they are made: the cart that they lead to if nobody does anything else meanwhile. It is
 // shown, and then forgotten.
 
-import type { ActorId, CommandId, EventId, ReplicaId, StreamId } from '../../engine/message.ts';
+import type { ActorId, CommandId, EventId, StreamId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Cart } from '../cart.ts';
 import { cartDecider } from '../cartDecider.ts';
 import type { CartCommand, RejectionReason } from '../commands.ts';

@@ -1,8 +1,8 @@
 // EventStore contract: what append takes, what it refuses, and how it says so.
 
 import { readEntry, writeEntry } from '../../log/entryHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { hashOf } from '../../log/sha256.ts';
-import type { ReplicaId } from '../message.ts';
 import { assertEqual } from './assertEqual.ts';
 import { abc, alice, append, at, cart, type EventStoreCases, places, texts, xyz } from './contractLogs.ts';
 import { testLog } from './testLog.ts';

@@ -1,8 +1,9 @@
 // What the cases of the EventStore contract share: their shape, two logs, and ways to look at what came of them.
 
 import { readEntry } from '../../log/entryHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { EventStore, EventStream, NewEntry, StoredEntry } from '../eventStore.ts';
-import type { ReplicaId, StreamId } from '../message.ts';
+import type { StreamId } from '../message.ts';
 import { testLog } from './testLog.ts';
 
 /** One database of a case's own. */

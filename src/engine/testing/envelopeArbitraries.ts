@@ -2,8 +2,9 @@
 // arrows and with hostile ones, delivered in any order and more than once, and with twins such as a healed fork leaves.
 
 import fc from 'fast-check';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { eventIdOf } from '../hybridLogicalClock.ts';
-import type { ActorId, CommandId, DomainEvent, EventEnvelope, EventId, ReplicaId, StreamId } from '../message.ts';
+import type { ActorId, CommandId, DomainEvent, EventEnvelope, EventId, StreamId } from '../message.ts';
 import type { MapNamed } from '../timeline.ts';
 
 /** An event of which is decided later where its arrows go. */

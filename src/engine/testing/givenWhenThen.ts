@@ -2,18 +2,10 @@
 // The given events get ids in their order; `nthId` names them where a later event has observed an earlier one.
 
 import { expect } from 'vitest';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Decider } from '../decider.ts';
 import { eventIdOf } from '../hybridLogicalClock.ts';
-import type {
-  ActorId,
-  Command,
-  CommandId,
-  DomainEvent,
-  EventEnvelope,
-  EventId,
-  ReplicaId,
-  StreamId,
-} from '../message.ts';
+import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, StreamId } from '../message.ts';
 
 export interface Outcome<Event, Reason> {
   then(...events: Event[]): void;

@@ -1,18 +1,10 @@
 // Somebody who shares a stream in a test, looking at what has reached them and nothing else. Whose ids are the later ones is
 // the test's choice: `clockAheadMs` puts a person's clock ahead of another's. It knows no domain.
 
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Decider } from '../decider.ts';
 import { eventIdOf } from '../hybridLogicalClock.ts';
-import type {
-  ActorId,
-  Command,
-  CommandId,
-  DomainEvent,
-  EventEnvelope,
-  EventId,
-  ReplicaId,
-  StreamId,
-} from '../message.ts';
+import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, StreamId } from '../message.ts';
 
 export interface Person<State, Cmd extends Command, Event extends DomainEvent> {
   readonly actorId: ActorId;

@@ -1,10 +1,10 @@
 // EventStore contract: reading, and the end of a stream or an instance.
 
 import { headWith } from '../../log/logHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { sha256 } from '../../log/sha256.ts';
 import { StorageFailure } from '../eventStore.ts';
 import { eventIdOf } from '../hybridLogicalClock.ts';
-import type { ReplicaId } from '../message.ts';
 import { assertEqual, assertRejects } from './assertEqual.ts';
 import {
   abc,

@@ -1,9 +1,10 @@
 // One tab as the engine sees it, on a simulated network: a store, and a stream opened as the app opens it. Tabs of one device share a database. A restart forgets everything that was not stored.
 
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Domain, DomainTypes } from '../domain.ts';
 import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../eventStore.ts';
 import { createMemoryEventStore, type MemoryDatabase } from '../memoryEventStore.ts';
-import type { ActorId, CommandId, EventId, ReplicaId, StreamId } from '../message.ts';
+import type { ActorId, CommandId, EventId, StreamId } from '../message.ts';
 import { openStream } from '../openStream.ts';
 import type { Timeline } from '../timeline.ts';
 import type { SimulatedNetwork } from './simulatedNetwork.ts';

@@ -2,9 +2,10 @@
 // heals, everybody greets everybody, and the caller says whether they agree.
 
 import fc from 'fast-check';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Domain, DomainTypes } from '../domain.ts';
 import { createMemoryDatabase } from '../memoryEventStore.ts';
-import type { EventId, ReplicaId } from '../message.ts';
+import type { EventId } from '../message.ts';
 import { createSimulatedNetwork, type Fate } from './simulatedNetwork.ts';
 import {
   createSimulatedReplica,

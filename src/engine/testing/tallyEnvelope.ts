@@ -1,7 +1,8 @@
 // Envelopes of the tally, for tests in which only order and identity matter.
 
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { eventIdOf } from '../hybridLogicalClock.ts';
-import type { ActorId, CommandId, EventEnvelope, EventId, ReplicaId, StreamId } from '../message.ts';
+import type { ActorId, CommandId, EventEnvelope, EventId, StreamId } from '../message.ts';
 import { added, type TallyEvent } from './tallyDomain.ts';
 
 export function tallyEnvelope(place: {

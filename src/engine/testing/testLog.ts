@@ -1,10 +1,10 @@
 // Entries for tests that need a log and no meaning.
 
 import { emptyChain, writeEntry } from '../../log/entryHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { hashOf } from '../../log/sha256.ts';
 import type { NewEntry } from '../eventStore.ts';
 import { eventIdOf, stampOf } from '../hybridLogicalClock.ts';
-import type { ReplicaId } from '../message.ts';
 
 /** A chained log; one entry per text, stamped `ms`, `ms + 1`, …. */
 export function testLog(replicaId: ReplicaId, texts: readonly string[], ms = 1000): readonly NewEntry[] {

@@ -2,7 +2,8 @@
 // not said here: that may still change, and the receipts say it.
 
 import { maxClockAheadMs, msOf } from '../../engine/hybridLogicalClock.ts';
-import type { ActorId, CommandId, EventId, ReplicaId } from '../../engine/message.ts';
+import type { ActorId, CommandId, EventId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { LineItem, OrderEnvelope, OrderEvent, OrderEventType } from '../events.ts';
 import { itemIn } from '../lineItems.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReplicaId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { keepInWords as words } from '../text/enKeep.ts';
 import { whatIsLost } from './whatIsLost.ts';
 

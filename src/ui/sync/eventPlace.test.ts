@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogPlace } from '../../app/stream/streamSnapshot.ts';
-import type { ActorId, EventId, ReplicaId } from '../../engine/message.ts';
+import type { ActorId, EventId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { text } from '../text/en.ts';
 import { isEverywhere, placeInWords, reachOf } from './eventPlace.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
-import type { ActorId, CommandId, EventId, ReplicaId } from '../../engine/message.ts';
+import type { ActorId, CommandId, EventId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { activityInWords, arrivalsInWords } from './enActivity.ts';
 
 const said: ActivityEntry = {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import { emptyChain, entryHash, type Sha256, writeEntry } from '../../log/entryHead.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import type { EntryRun, WireEntry } from '../entryRun.ts';
 import { rootName } from '../rootName.ts';
 
@@ -16,7 +17,8 @@ export interface LogOptions {
 }
 
 /** A whole log of `length` entries, from seq 0. Two logs with other bodies are two branches of a fork. */
-export function chainedLog(replica: number, length: number, options: LogOptions = {}): EntryRun {
+export function chainedLog(ofReplica: number, length: number, options: LogOptions = {}): EntryRun {
+  const replica = ofReplica as ReplicaId;
   const { start = 1_700_000_000_000, body = (seq) => Uint8Array.of(seq & 255), signature = () => null } = options;
   const entries: WireEntry[] = [];
   let previous = emptyChain;
@@ -48,7 +50,7 @@ export function yjsDocumentOf(runs: readonly EntryRun[]): Y.Doc {
 /** What a document holds of a log. */
 export function entriesIn(doc: Y.Doc, replica: number): WireEntry[] {
   return doc
-    .getArray<[Uint8Array, Uint8Array?]>(rootName(replica))
+    .getArray<[Uint8Array, Uint8Array?]>(rootName(replica as ReplicaId))
     .toArray()
     .map(([bytes, signature]) => ({ bytes, signature: signature ?? null }));
 }

@@ -1,8 +1,8 @@
 // Chained logs for tests: entries as a writer would make them, without a domain.
 
 import type { NewEntry } from '../../../engine/eventStore.ts';
-import type { ReplicaId } from '../../../engine/message.ts';
 import { emptyChain, writeEntry } from '../../../log/entryHead.ts';
+import type { ReplicaId } from '../../../log/replicaId.ts';
 import { hashOf } from '../../../log/sha256.ts';
 
 export interface LogOptions {

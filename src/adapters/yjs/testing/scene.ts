@@ -1,8 +1,8 @@
 // What tests of replication have in common: who is there, relays that are stopped afterwards, and patience.
 
 import { afterEach, expect, vi } from 'vitest';
-import type { ReplicaId } from '../../../engine/message.ts';
 import type { PresenceState } from '../../../engine/replica.ts';
+import type { ReplicaId } from '../../../log/replicaId.ts';
 import { startTestRelay, type TestRelay, type TestSession } from './testRelay.ts';
 import { closeAllTabs, type TestTab } from './testTab.ts';
 

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { emptyLog, type LogHead, type ToldHead } from '../../../log/logHead.ts';
+import type { ReplicaId } from '../../../log/replicaId.ts';
 import type { Role } from '../../../log/role.ts';
 import { decodeAwareness } from '../../../wire/awareness.ts';
 import { encodeUpdate, encodeUpdates } from '../../../wire/encodeUpdate.ts';
@@ -41,7 +42,7 @@ export interface TestRelay {
   readonly port: number;
   /** All that ever connected, oldest first. */
   readonly sessions: readonly TestSession[];
-  readonly logs: Map<number, Log>;
+  readonly logs: Map<ReplicaId, Log>;
   /** While true, entries are passed on and not acknowledged. */
   holdsDurable: boolean;
   /** While true, upgrades are refused; plain HTTP goes on. */
@@ -56,9 +57,9 @@ export interface TestRelay {
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
 export async function startTestRelay(
-  options: { readonly port?: number; readonly logs?: Map<number, Log> } = {},
+  options: { readonly port?: number; readonly logs?: Map<ReplicaId, Log> } = {},
 ): Promise<TestRelay> {
-  const logs = options.logs ?? new Map<number, Log>();
+  const logs = options.logs ?? new Map<ReplicaId, Log>();
   const sessions: TestSession[] = [];
   const open = new Map<TestSession, { presence: Uint8Array | null; ids: Map<number, number> }>();
   const http = createServer((_request, response) => response.end('ok'));
@@ -139,8 +140,8 @@ export async function startTestRelay(
         return relay.holdsDurable ? undefined : session.send({ kind: 'durable', logs: [...lengths()] });
       case 'sync-step-1': {
         const runs = [...logs].map(([replica, { entries }]): EntryRun => {
-          const seq = message.stateVector.get(replica) ?? 0;
-          return { replica, seq, entries: entries.slice(seq) };
+          const seq = message.stateVector.get(replica as ReplicaId) ?? 0;
+          return { replica: replica as ReplicaId, seq, entries: entries.slice(seq) };
         });
         const updates = encodeUpdates(runs);
         const last = updates.pop() ?? encodeUpdate([]);
@@ -167,7 +168,14 @@ export async function startTestRelay(
       knownLog: (replica) => logs.get(replica)?.head ?? null,
     });
     if (session.role === 'view') {
-      return session.send({ kind: 'refused', reason: 'view-only', replica: 0, seq: 0, count: 0, detail: '' });
+      return session.send({
+        kind: 'refused',
+        reason: 'view-only',
+        replica: 0 as ReplicaId,
+        seq: 0,
+        count: 0,
+        detail: '',
+      });
     }
     if (verdict.kind === 'refused') return session.close(4400, verdict.detail);
     for (const { replica, entries, head } of verdict.admitted) {

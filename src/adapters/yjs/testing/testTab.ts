@@ -4,9 +4,10 @@
 import { WebSocket as NodeWebSocket } from 'ws';
 import { type EventStore, type NewEntry, StorageFailure, type StoredEntry } from '../../../engine/eventStore.ts';
 import { createMemoryDatabase, createMemoryEventStore, type MemoryDatabase } from '../../../engine/memoryEventStore.ts';
-import type { ActorId, ReplicaId, StreamId } from '../../../engine/message.ts';
+import type { ActorId, StreamId } from '../../../engine/message.ts';
 import type { ForkedLog, Replica } from '../../../engine/replica.ts';
 import { emptyChain, writeEntry } from '../../../log/entryHead.ts';
+import type { ReplicaId } from '../../../log/replicaId.ts';
 import type { Role } from '../../../log/role.ts';
 import { hashOf } from '../../../log/sha256.ts';
 import { createCartLinks } from '../../browser/cartLinks.ts';

@@ -2,8 +2,9 @@
 
 import { nextCommandId } from '../../../engine/commandSteps.ts';
 import { eventIdOf } from '../../../engine/hybridLogicalClock.ts';
-import type { ActorId, CommandId, EventEnvelope, ReplicaId, StreamId } from '../../../engine/message.ts';
+import type { ActorId, CommandId, EventEnvelope, StreamId } from '../../../engine/message.ts';
 import { createTimeline } from '../../../engine/timeline.ts';
+import type { ReplicaId } from '../../../log/replicaId.ts';
 import type { Cart } from '../../cart.ts';
 import { cartDecider } from '../../cartDecider.ts';
 import type { CartCommand } from '../../commands.ts';
