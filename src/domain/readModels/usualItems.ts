@@ -20,12 +20,14 @@ const longestMemory = 3_000;
 const dayMs = 86_400_000;
 /** Being wanted together with all that is here counts as much as so many days. */
 const worthOfCompany = 4;
+/** A cart of hundreds says no more about a next thing than these. */
+const mostCompany = 30;
 
 /** At most `most`, the likeliest first; nothing that is in the cart. */
 export function usualItems(entries: readonly ActivityEntry[], cart: Cart, most: number): readonly UsualItem[] {
   const daysOf = daysByLine(entries.slice(-longestMemory));
   const isHere = (line: LineId) => quantityIn(lookup(cart.lines, line)) > 0;
-  const here = [...daysOf.keys()].filter(isHere);
+  const here = [...daysOf.keys()].filter(isHere).slice(-mostCompany);
   const score = (days: ReadonlySet<number>) => {
     const together = here.reduce((sum, other) => sum + shareOf(daysOf.get(other), days), 0);
     return days.size + (here.length === 0 ? 0 : (worthOfCompany * together) / here.length);

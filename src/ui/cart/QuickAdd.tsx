@@ -1,6 +1,6 @@
 // One row under the empty field that adds: what is usually wanted, most of all with what is in the cart. One tap adds it.
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { type UsualItem, usualItems } from '../../domain/readModels/usualItems.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { holdPressed } from '../elements/pressed.ts';
@@ -17,31 +17,41 @@ export function QuickAdd() {
   const inWords = useResultInWords();
   const history = useCart((cart) => cart.history);
   const items = useMemo(() => usualItems(history.entries, history.state, mostItems), [history]);
-  if (items.length === 0) return null;
+  const [spoken, setSpoken] = useState('');
 
-  const add = async (item: UsualItem) => {
+  const add = async (item: UsualItem, isByKeyboard: boolean) => {
     const refusal = await inWords(await actions.add(item, 1));
-    if (refusal === null) fresh.show([item.line]);
-    else notices.show(refusal);
+    if (refusal !== null) return notices.show(refusal);
+    fresh.show([item.line]);
+    setSpoken(text.add.added(item.name, 1));
+    // Its button is gone from the row.
+    if (isByKeyboard) document.querySelector<HTMLElement>('.add-field')?.focus();
   };
 
   return (
-    <ul className="quick-add" aria-label={text.add.usual}>
-      {items.map((item) => (
-        <li key={item.line}>
-          <button
-            type="button"
-            className="pill"
-            aria-label={text.add.addUsual(item.name)}
-            // The field keeps the focus: one tap after the other.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={(event) => void holdPressed(event.currentTarget, add(item))}
-          >
-            <Icon name="plus" />
-            <span dir="auto">{item.name}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="quick-add" aria-label={text.add.usual} hidden={items.length === 0}>
+        {items.map((item) => (
+          <li key={item.line}>
+            <button
+              type="button"
+              className="pill"
+              aria-label={text.add.addUsual(item.name)}
+              // The field keeps the focus: one tap after the other.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={({ currentTarget }) =>
+                void holdPressed(currentTarget, add(item, document.activeElement === currentTarget))
+              }
+            >
+              <Icon name="plus" />
+              <span dir="auto">{item.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="visually-hidden" role="status">
+        {spoken}
+      </p>
+    </>
   );
 }
