@@ -1,6 +1,7 @@
 // Why a line is what it is, and where it went.
 
 import { expect } from '@playwright/test';
+import { expectNoAxeViolations } from './accessibility.ts';
 import { test } from './fixtures.ts';
 
 test('alice asks why there are three, goes to the moment of a part, and undoes bob’s', async ({ alice, bob }) => {
@@ -20,6 +21,7 @@ test('alice asks why there are three, goes to the moment of a part, and undoes b
   await expect(parts).toHaveCount(3);
   await expect(parts.first()).toContainText('+ 1');
   await expect(why.getByText('Together 3')).toBeVisible();
+  await expectNoAxeViolations(atAlice.page, 'a line explained');
   await parts.nth(1).getByRole('link').click();
   await atAlice.expectCart({ Milk: 2, Bread: 1 });
   await atAlice.button('Explain Milk').click();

@@ -1,6 +1,7 @@
 // Bringing the past back: what came later stays.
 
 import { expect } from '@playwright/test';
+import { expectNoAxeViolations } from './accessibility.ts';
 import { test } from './fixtures.ts';
 
 test('alice restores a moment while bob works, sees before what that means, and undoes it as one act', async ({
@@ -23,6 +24,7 @@ test('alice restores a moment while bob works, sees before what that means, and 
   await expect(preview.getByRole('listitem')).toHaveText([/Bread.*comes back, 1 ×/, /Milk.*1 → 2/]);
   await atBob.add('Salt');
   await expect(dialog.getByText('What came later stays: Salt.')).toBeVisible();
+  await expectNoAxeViolations(atAlice.page, 'a restoring shown');
   await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
   await atAlice.expectCart({ Milk: 2, Bread: 1, Eggs: 6, Salt: 1 });
   await atBob.expectCart({ Milk: 2, Bread: 1, Eggs: 6, Salt: 1 });

@@ -1,6 +1,7 @@
 // Undoing and doing again: what came later stays.
 
 import { expect } from '@playwright/test';
+import { expectNoAxeViolations } from './accessibility.ts';
 import { test } from './fixtures.ts';
 
 test('alice undoes her own acts by key and button, across a reload, and bob’s stay', async ({ alice, bob }) => {
@@ -51,6 +52,7 @@ test('what alice put in at once offline is one act: bob undoes it from the list,
   await atBob.page.getByRole('button', { name: /^Undo: .* added Bread and 1 more/ }).click();
   const dialog = atBob.page.getByRole('dialog', { name: 'Undo this?' });
   await expect(dialog.getByRole('list', { name: 'What changes' })).toContainText('3 → 1');
+  await expectNoAxeViolations(atBob.page, 'an undoing shown');
   await dialog.getByRole('button', { name: 'Undo it' }).click();
   await expect(dialog).toBeHidden();
   await atBob.expectCart({ Salt: 1, Eggs: 1 });

@@ -21,6 +21,8 @@ export interface Ordering {
 
 export interface CartSession {
   readonly store: Pick<StoreApi<CartSnapshot>, 'getState' | 'getInitialState' | 'subscribe'>;
+  /** The newest event that had been on screen here when it was opened; null where it was opened for the first time. */
+  readonly lastLooked: EventId | null;
   /** One effect however often the same `commandId` is sent; without one a fresh one is made. */
   dispatch(command: CartCommand, commandId?: CommandId): Promise<DispatchResult>;
   /** All or none; committed as one group. The first rejection is returned. */

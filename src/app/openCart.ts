@@ -76,6 +76,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
 
   return {
     store: stream.store,
+    lastLooked: known?.lastSeen ?? null,
     dispatch: (command, commandId) => dispatch([command], commandId),
     dispatchAll: dispatch,
     at: stream.at,

@@ -49,8 +49,8 @@ export function ExplainedAct(props: {
         )}
       </span>
       {onUndo === null ? null : (
-        <button type="button" className="button" onClick={onUndo}>
-          {words.undoPart(who)}
+        <button type="button" className="button" aria-label={words.undoPart(who)} onClick={onUndo}>
+          {words.undo}
         </button>
       )}
     </li>

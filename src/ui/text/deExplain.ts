@@ -16,6 +16,7 @@ export const explainInWords = {
   sum: (quantity: number) => `Zusammen ${quantity}`,
   undoPart: (who: string | null) =>
     who === null ? 'Deinen Teil rückgängig machen' : `Teil von ${who} rückgängig machen`,
+  undo: 'Rückgängig',
   offline: (arrived: string) => `ohne Netz, kam ${arrived} an`,
   picks: 'Im Korb',
   writtenOn: 'Was darauf steht',

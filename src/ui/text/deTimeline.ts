@@ -14,6 +14,7 @@ export const timelineInWords = {
   play: 'Abspielen',
   pause: 'Anhalten',
   backToNow: 'Zurück ins Jetzt',
+  compare: 'Vergleichen',
   speed: 'Tempo',
   speedOption: (speed: number) => `${speed.toLocaleString('de')}×`,
   now: 'Jetzt',

@@ -15,6 +15,7 @@ export const explainInWords = {
   sum: (quantity: number) => `Together ${quantity}`,
   /** Null: you. */
   undoPart: (who: string | null) => (who === null ? 'Undo your part' : `Undo ${possessive(who)} part`),
+  undo: 'Undo',
   offline: (arrived: string) => `offline, came ${arrived}`,
   picks: 'In the basket',
   writtenOn: 'What is written on it',

@@ -19,6 +19,8 @@ export const timelineInWords = {
   pause: 'Pause',
   /** STABLE */
   backToNow: 'Back to now',
+  /** STABLE */
+  compare: 'Compare',
   speed: 'Speed',
   speedOption: (speed: number) => `${speed}×`,
   now: 'Now',

@@ -3,6 +3,7 @@
 import { Suspense } from 'react';
 import { noCheckouts } from '../../domain/checkout/checkouts.ts';
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
+import { CompareButton } from '../compare/CompareButton.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useTimelineText } from '../text/useTimelineText.ts';
@@ -22,6 +23,7 @@ export function TimelineDock() {
   const { session } = useCartScope();
   const { entries, histogram } = useCart((cart) => cart.history);
   const cursor = useCart((cart) => cart.cursor);
+  const isPlaying = useCart((cart) => cart.isPlaying);
   const mode = useCart(modeOf);
   const isPast = mode === 'past';
   const inWords = useActivityInWords();
@@ -37,6 +39,7 @@ export function TimelineDock() {
     <section className={isPast ? 'dock is-past' : 'dock'} aria-label={words.region}>
       <Moment />
       <div className="dock-actions">
+        {isEmpty ? null : <CompareButton />}
         {isPast ? (
           <>
             <RestoreButton line={null} />
@@ -46,7 +49,7 @@ export function TimelineDock() {
           <UndoButtons />
         ) : null}
       </div>
-      <div className="dock-controls">
+      <div className={isPlaying ? 'dock-controls is-playing' : 'dock-controls'}>
         <button
           type="button"
           className="icon-button"
