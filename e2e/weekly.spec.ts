@@ -79,3 +79,34 @@ test('alice sees on Home what bob does, and leaves what waited there', async ({ 
   await expect(card).toContainText('2 items');
   await expect(card).toContainText('changes since you looked');
 });
+
+test('bob is a guest by colour and animal until he gives a name: what he did before is found under it, and he joins once', async ({
+  alice,
+  bob,
+}) => {
+  const atAlice = await alice.startCart('Milk');
+  const atBob = await bob.open(await atAlice.link('Edit link'));
+  await atBob.add('Bread');
+  const happened = atAlice.page.getByRole('complementary', { name: 'What happened' });
+  await expect(happened).toContainText(/[A-Z][a-z]+ [a-z]+added Bread|[A-Z][a-z]+ [a-z]+ added Bread/);
+  await atBob.page.getByRole('textbox', { name: 'What should others call you?' }).fill('Robert');
+  await atBob.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(happened).toContainText('Robert added Bread');
+  await expect(happened.getByText('Robert joined in')).toHaveCount(1);
+  await expect(happened).toContainText('Robert took the name Robert, and was');
+});
+
+test('bob opens a link without a network: he is told that he is offline, and the cart comes when he is not', async ({
+  alice,
+  bob,
+}) => {
+  const atAlice = await alice.startCart('Milk');
+  await atAlice.expectOnRelay();
+  const link = await atAlice.link('Edit link');
+  await (await bob.open('/')).untilStored();
+  await bob.goOffline();
+  const atBob = await bob.open(link);
+  await expect(atBob.page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
+  await bob.goOnline();
+  await atBob.expectCart({ Milk: 1 });
+});

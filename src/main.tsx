@@ -42,8 +42,9 @@ function assembleTrolley(words: () => Words): Trolley {
 
   const connect: CartPorts['connect'] = async (options) => {
     // Yjs and its provider come after the first paint, which does not need them.
-    const { createYjsReplica } = await import('./adapters/yjs/yjsReplica.ts');
-    return createYjsReplica({
+    const loaded = await import('./adapters/yjs/yjsReplica.ts').catch(() => null);
+    if (loaded === null) return null;
+    return loaded.createYjsReplica({
       ...options,
       relayUrl: location.origin,
       store,

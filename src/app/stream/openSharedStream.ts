@@ -109,7 +109,10 @@ export async function openSharedStream<T extends DomainTypes>(
     },
     onFailure,
   });
-  const link = createRelayLink({ open: openReplica, onOpened: replicaOpened, onFailure });
+  const link = createRelayLink({
+    ...{ open: openReplica, every, onOpened: replicaOpened, onFailure },
+    onAway: () => snapshot.setState({ sync: sync() }),
+  });
   const writeSide = writer && createStreamWriteSide(ports, { stream, writer, actorId: me, context: options.context });
   const forks = createForkHealing(ports, { streamId, writeSide, link, onFailure });
   const replicaEvents = createReplicaEvents({ stream, clock, forks, onStored: problem.works, onFailure });
@@ -169,7 +172,7 @@ export async function openSharedStream<T extends DomainTypes>(
       void writeSide?.reissueOwn().catch(onFailure);
     },
     claim: async (name, value) => (await link.replica()?.claim(name, value)) ?? { kind: 'unanswered' },
-    reconnect: () => link.replica()?.reconnect(),
+    reconnect: () => (link.replica() === null ? void link.connect() : link.replica()?.reconnect()),
     onFailure,
     close() {
       isClosed = true;
@@ -215,7 +218,7 @@ export async function openSharedStream<T extends DomainTypes>(
 
   // ---- the relay and the other tabs
 
-  async function openReplica(): Promise<Replica> {
+  async function openReplica(): Promise<Replica | null> {
     const replicaId = (await writeSide?.replicaId()) ?? null;
     return ports.connect({ streamId, key, role, replicaId, actorId: me, events: replicaEvents });
   }
@@ -261,7 +264,7 @@ export async function openSharedStream<T extends DomainTypes>(
 
   function sync(): StreamSnapshot<T>['sync'] {
     return {
-      link: link.replica()?.status() ?? { kind: 'connecting' },
+      link: link.replica()?.status() ?? { kind: link.isAway() ? 'offline' : 'connecting' },
       ...whereabouts.view(options.others(readSide.now())),
       problem: problem.current(),
       healed: forks.healed(),

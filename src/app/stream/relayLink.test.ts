@@ -13,9 +13,13 @@ function scene() {
   const waiting: (() => void)[] = [];
   const onOpened = vi.fn();
   const onFailure = vi.fn();
+  const onAway = vi.fn();
+  let tick: (() => void) | null = null;
+  let isLoaded = true;
   const link = createRelayLink({
     async open() {
       await new Promise<void>((resolve) => waiting.push(resolve));
+      if (!isLoaded) return null;
       const record = { offered: [] as number[], isClosed: false };
       made.push(record);
       return {
@@ -27,12 +31,33 @@ function scene() {
     },
     onOpened,
     onFailure,
+    onAway,
+    every(_ms, run) {
+      tick = run;
+      return () => {
+        tick = null;
+      };
+    },
   });
   async function make() {
     waiting.shift()?.();
     await settled();
   }
-  return { link, made, make, onOpened, onFailure, asked: () => waiting.length };
+  const load = (can: boolean) => {
+    isLoaded = can;
+  };
+  return {
+    link,
+    made,
+    make,
+    onOpened,
+    onFailure,
+    onAway,
+    load,
+    retry: () => tick?.(),
+    isRetrying: () => tick !== null,
+    asked: () => waiting.length,
+  };
 }
 
 function gate() {
@@ -53,6 +78,30 @@ describe('the link to the relay', () => {
     await make();
     link.offer([entry(2)]);
     expect(made).toEqual([{ offered: [1, 2], isClosed: false }]);
+  });
+
+  test('where what replicates cannot be loaded it is away, and tried again until it is there', async () => {
+    const { link, make, load, retry, isRetrying, onAway, onOpened } = scene();
+    load(false);
+    void link.connect();
+    expect(link.isAway()).toBe(false);
+    await make();
+    expect(link.isAway()).toBe(true);
+    expect(onAway).toHaveBeenCalledTimes(1);
+    load(true);
+    retry();
+    await make();
+    expect(onOpened).toHaveBeenCalledTimes(1);
+    expect([link.isAway(), isRetrying()]).toEqual([false, false]);
+  });
+
+  test('closed, it is not tried again', async () => {
+    const { link, make, load, isRetrying } = scene();
+    load(false);
+    void link.connect();
+    await make();
+    link.close();
+    expect(isRetrying()).toBe(false);
   });
 
   test('works are done one after another, without a replica, and one is made when the last is done', async () => {
@@ -113,7 +162,7 @@ describe('the link to the relay', () => {
     const replica = { offer() {}, close() {} } as unknown as Replica;
     const opening = vi.fn(async () => replica).mockRejectedValueOnce(new Error('no room'));
     const onFailure = vi.fn();
-    const link = createRelayLink({ open: opening, onOpened() {}, onFailure });
+    const link = createRelayLink({ open: opening, onOpened() {}, onFailure, onAway() {}, every: () => () => {} });
     await link.connect();
     await settled();
     expect([opening.mock.calls.length, onFailure.mock.calls, link.replica()]).toEqual([

@@ -7,6 +7,8 @@ import type { Replica } from '../../engine/replica.ts';
 export interface RelayLink {
   /** Null while there is none. */
   replica(): Replica | null;
+  /** What replicates could not be loaded. */
+  isAway(): boolean;
   connect(): Promise<void>;
   offer(entries: readonly StoredEntry[]): void;
   /** Gives the replica up, works, and connects anew. Such works are done one after another, and nothing in between. */
@@ -14,8 +16,13 @@ export interface RelayLink {
   close(): void;
 }
 
+const retryMs = 5_000;
+
 export function createRelayLink(options: {
-  readonly open: () => Promise<Replica>;
+  /** Null where what replicates cannot be loaded: a first visit whose network has gone. It is tried again. */
+  readonly open: () => Promise<Replica | null>;
+  readonly every: (ms: number, tick: () => void) => () => void;
+  readonly onAway: () => void;
   readonly onOpened: (replica: Replica) => void;
   readonly onFailure: (failure: unknown) => void;
 }): RelayLink {
@@ -26,6 +33,7 @@ export function createRelayLink(options: {
   /** Works ever begun: a replica that was being made meanwhile may have read what is no longer so. */
   let worksBegun = 0;
   let isClosed = false;
+  let stopRetrying: (() => void) | null = null;
   /** Stored while the replica is being made, perhaps after it has read the store. What was stored before, it reads. */
   let unoffered: StoredEntry[] = [];
 
@@ -43,7 +51,8 @@ export function createRelayLink(options: {
     try {
       const connected = await options.open();
       isStale = worksBegun !== begunBefore;
-      if (isStale || isClosed) connected.close();
+      if (connected === null) away();
+      else if (isStale || isClosed) connected.close();
       else take(connected);
     } catch (failure) {
       options.onFailure(failure);
@@ -53,7 +62,19 @@ export function createRelayLink(options: {
     if (isStale) await connect();
   }
 
+  function away() {
+    if (isClosed) return;
+    stopRetrying ??= options.every(retryMs, () => void connect());
+    options.onAway();
+  }
+
+  function isBack() {
+    stopRetrying?.();
+    stopRetrying = null;
+  }
+
   function take(connected: Replica) {
+    isBack();
     replica = connected;
     connected.offer(unoffered);
     unoffered = [];
@@ -62,6 +83,7 @@ export function createRelayLink(options: {
 
   return {
     replica: () => replica,
+    isAway: () => stopRetrying !== null,
     connect,
     offer(entries) {
       if (replica !== null) replica.offer(entries);
@@ -84,6 +106,7 @@ export function createRelayLink(options: {
     },
     close() {
       isClosed = true;
+      isBack();
       drop();
     },
   };

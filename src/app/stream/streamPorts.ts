@@ -26,6 +26,7 @@ export interface StreamPorts {
   readonly newCommandId: () => CommandId;
   /** Calls `tick` every `ms` until the returned function is called. */
   readonly every: (ms: number, tick: () => void) => () => void;
+  /** Null where what replicates could not be loaded. */
   readonly connect: (options: {
     readonly streamId: StreamId;
     readonly key: string;
@@ -33,5 +34,5 @@ export interface StreamPorts {
     readonly replicaId: ReplicaId | null;
     readonly actorId: ActorId;
     readonly events: ReplicaEvents;
-  }) => Promise<Replica>;
+  }) => Promise<Replica | null>;
 }
