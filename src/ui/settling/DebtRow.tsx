@@ -30,7 +30,15 @@ export function DebtRow({ debts, onSettle, onUnsettle }: DebtRowProps) {
         <p className="hint">
           {words.shares(shares.map(({ actorId, amount }) => words.share(nameOf(actorId), price(amount))))}
         </p>
-        {isSettled && isOpen ? <p className="debt-rest">{words.rest(transfers([debts]).join(', '))}</p> : null}
+        {isSettled && isOpen ? (
+          <p className="debt-rest">
+            {words.rest(
+              transfers([debts])
+                .map(({ sentence }) => sentence)
+                .join(', '),
+            )}
+          </p>
+        ) : null}
         {checkout.linesWithoutPrice === 0 ? null : (
           <p className="hint">{words.withoutPrice(checkout.linesWithoutPrice)}</p>
         )}

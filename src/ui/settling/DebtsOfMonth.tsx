@@ -38,8 +38,8 @@ export function DebtsOfMonth({ month, isFirst, onSettle, onUnsettle }: DebtsOfMo
       ) : (
         <div className="debts-sum">
           <ul className="transfers">
-            {transfers(debts).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+            {transfers(debts).map(({ key, sentence }) => (
+              <li key={key}>{sentence}</li>
             ))}
           </ul>
           {open.length === 1 ? null : (

@@ -22,8 +22,9 @@ export function usePeopleInWords() {
     nameOf,
     /** "Ben pays you €12.30", as few as there can be. */
     transfers: (debts: readonly CheckoutDebts[]) =>
-      fewestTransfers(balancesOf(debts)).map(({ from, to, amount }) =>
-        words.pays(nameOf(from), nameOf(to), price(amount)),
-      ),
+      fewestTransfers(balancesOf(debts)).map(({ from, to, amount }) => ({
+        key: `${from} ${to}`,
+        sentence: words.pays(nameOf(from), nameOf(to), price(amount)),
+      })),
   };
 }
