@@ -33,7 +33,10 @@ async function actAndWait(scene: Scene, planned: PlannedAct): Promise<void> {
   const begun = await begin(scene, planned);
   if (begun === null) return void tallies.skipped++;
   const { tab, act } = begun;
-  await tab.press(planned, act.value);
+  if (!(await tab.press(planned, act.value))) {
+    tallies.skipped++;
+    return act.refused();
+  }
   const { line } = planned;
   const unit = isSum(line) ? act.value : null;
   const answer = await tab.answer({ line, unit, value: act.value, timeoutMs: patienceMs });

@@ -13,8 +13,8 @@ export interface CartTab {
   read(cartId: string): Promise<PageReading>;
   /** In front of the others of its browser. */
   show(): Promise<void>;
-  /** Presses what does it; does not wait for anything. */
-  press(act: Pick<AskedAct, 'line' | 'how'>, amount: number): Promise<void>;
+  /** Presses what does it; does not wait for what comes of it. False where there is no cart to press in any more. */
+  press(act: Pick<AskedAct, 'line' | 'how'>, amount: number): Promise<boolean>;
   answer(awaited: Awaited): ReturnType<typeof answerToAct>;
   /** Loads the app at this address, or turns to it where it is loaded; resolves when it is there. */
   go(hash: string, place: PageReading['place'], cartId: string): Promise<void>;
@@ -61,6 +61,24 @@ export async function openTab(
   const quantity = (line: string) => page.getByRole('spinbutton', { name: `Quantity of ${line}`, exact: true });
   const field = page.getByRole('combobox', { name: 'Add an item' });
 
+  async function pressOnce({ line, how }: Pick<AskedAct, 'line' | 'how'>, amount: number): Promise<void> {
+    const timeout = 10_000;
+    switch (how) {
+      case 'add':
+        await field.fill(`${amount} ${line}`, { timeout });
+        return field.press('Enter');
+      case 'plus':
+        return button(`Increase ${line}`).click({ timeout });
+      case 'minus':
+        return button(`Decrease ${line}`).click({ timeout });
+      case 'set':
+        await quantity(line).fill(String(amount), { timeout });
+        return quantity(line).press('Enter');
+      case 'remove':
+        return button(`Remove ${line}`).click({ timeout });
+    }
+  }
+
   async function untilIn(place: PageReading['place'], cartId: string): Promise<void> {
     const deadline = performance.now() + patienceMs;
     for (;;) {
@@ -80,20 +98,17 @@ export async function openTab(
     isFrozen: () => isFrozen,
     read: (cartId) => page.evaluate(readPage, cartId),
     show: () => page.bringToFront(),
-    async press({ line, how }, amount) {
-      switch (how) {
-        case 'add':
-          await field.fill(`${amount} ${line}`);
-          return field.press('Enter');
-        case 'plus':
-          return button(`Increase ${line}`).click();
-        case 'minus':
-          return button(`Decrease ${line}`).click();
-        case 'set':
-          await quantity(line).fill(String(amount));
-          return quantity(line).press('Enter');
-        case 'remove':
-          return button(`Remove ${line}`).click();
+    async press(act, amount) {
+      const deadline = performance.now() + patienceMs;
+      for (;;) {
+        try {
+          await pressOnce(act, amount);
+          return true;
+        } catch (cause) {
+          // The cart was taken off, or its storage cleared, between a look and a finger.
+          if ((await page.evaluate(readPage, '')).place !== 'cart') return false;
+          if (performance.now() > deadline) throw cause;
+        }
       }
     },
     answer: (awaited) => page.evaluate(answerToAct, awaited),
@@ -109,7 +124,14 @@ export async function openTab(
       await page.getByRole('link', { name: 'All carts', exact: true }).click();
     },
     async fromHome() {
-      await page.getByRole('list', { name: 'Carts', exact: true }).getByRole('link').first().click();
+      const links = page.getByRole('list', { name: 'Carts', exact: true }).getByRole('link');
+      // Somebody has cleared the storage meanwhile: there is none any more.
+      await links
+        .first()
+        .click({ timeout: 10_000 })
+        .catch(async (cause) => {
+          if ((await links.count()) > 0) throw cause;
+        });
     },
     async away() {
       await page.evaluate(() => document.documentElement.setAttribute('data-was-here', ''));
