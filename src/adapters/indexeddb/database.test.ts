@@ -196,6 +196,13 @@ test.each([
   ).rejects.toMatchObject({ reason });
 });
 
+test('an opening that fails once, as while the data of the site is being cleared, is tried again', async () => {
+  vi.spyOn(IDBFactory.prototype, 'open').mockImplementationOnce(() => {
+    throw new DOMException('no', 'UnknownError');
+  });
+  expect(await countCarts(createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() }))).toBe(0);
+});
+
 test('where it was open before and cannot be opened again, as on a full disk, storage is not called unavailable', async () => {
   const connections = watchConnections();
   const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() });

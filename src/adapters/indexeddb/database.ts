@@ -66,7 +66,8 @@ export function createTrolleyDatabase(
   }
 
   async function openOwn(): Promise<Connection> {
-    const connection = await openAny();
+    // A browser that is just clearing the data of the site fails one opening, and not the next: once is not "it keeps nothing".
+    const connection = await openAny().catch(openAny);
     const found = await identityOf(connection);
     if (identity !== null && found !== identity) {
       connection.close();
