@@ -93,3 +93,15 @@ test('[R3] what bob did offline before arrives late: alice’s place stays and s
   expect(atAlice.page.url()).toBe(address);
   await expect(atAlice.quantity('Eggs')).toHaveValue('1');
 });
+
+test('alice points at a moment and is told what it was; Escape brings her back to now', async ({ alice }) => {
+  const atAlice = await alice.startCart('2 Milk', 'Bread', 'Eggs');
+  await atAlice.history.hover({ position: { x: 10, y: 20 } });
+  await expect(atAlice.page.locator('.moment-preview')).toContainText('You started the cart');
+  await atAlice.stepBack();
+  await expect(atAlice.page.getByText(past).first()).toBeVisible();
+  await atAlice.history.focus();
+  await atAlice.page.keyboard.press('Escape');
+  await expect(atAlice.page.getByText(past)).toHaveCount(0);
+  await atAlice.expectCart({ Milk: 2, Bread: 1, Eggs: 1 });
+});

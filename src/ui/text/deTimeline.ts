@@ -23,6 +23,8 @@ export const timelineInWords = {
   at: (sentence: string, when: string) => `${sentence}, ${when}`,
   arrivedBefore: (count: number) =>
     `${plural(count, { one: 'frühere Änderung ist', other: 'frühere Änderungen sind' })} inzwischen angekommen.`,
+  quiet: (days: number) => `davor ${plural(days, { one: 'stiller Tag', other: 'stille Tage' })}`,
+  lines: (count: number) => plural(count, { one: 'Zeile', other: 'Zeilen' }),
   sameAsNow: 'Wie jetzt',
   differences: (count: number) => `${plural(count, { one: 'Zeile ist', other: 'Zeilen sind' })} jetzt anders`,
 } satisfies typeof english;

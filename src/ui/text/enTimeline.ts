@@ -29,6 +29,8 @@ export const timelineInWords = {
   at: (sentence: string, when: string) => `${sentence}, ${when}`,
   arrivedBefore: (count: number) =>
     `${plural(count, { one: 'earlier change', other: 'earlier changes' })} arrived meanwhile.`,
+  quiet: (days: number) => `${plural(days, { one: 'quiet day', other: 'quiet days' })} before`,
+  lines: (count: number) => plural(count, { one: 'line', other: 'lines' }),
   sameAsNow: 'Same as now',
   differences: (count: number) => `${plural(count, { one: 'line differs', other: 'lines differ' })} from now`,
 };

@@ -1,6 +1,6 @@
 // The dock under the cart: its whole history as bars, a slider exactly over them, and the buttons that move in time.
 
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { noCheckouts } from '../../domain/checkout/checkouts.ts';
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { CompareButton } from '../compare/CompareButton.tsx';
@@ -10,9 +10,12 @@ import { useTimelineText } from '../text/useTimelineText.ts';
 import { RestoreButton } from '../undo/RestoreButton.tsx';
 import { UndoButtons } from '../undo/UndoButtons.tsx';
 import { BackToNow } from './BackToNow.tsx';
+import { DayMarks } from './DayMarks.tsx';
 import { HistogramBars } from './HistogramBars.tsx';
 import { Moment } from './Moment.tsx';
+import { MomentPreview } from './MomentPreview.tsx';
 import { PlayControls } from './PlayControls.tsx';
+import { type Pointed, pointedAt } from './pointedAt.ts';
 import { cursorAt, lastPosition } from './position.ts';
 import { useActivityInWords } from './useActivityInWords.ts';
 
@@ -29,6 +32,8 @@ export function TimelineDock() {
   const inWords = useActivityInWords();
   const hasRounds = useCart(({ history }) => history.state.checkouts !== noCheckouts);
 
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+
   const { length } = entries;
   const last = lastPosition(length);
   const position = cursor?.index ?? last;
@@ -36,7 +41,14 @@ export function TimelineDock() {
   const isEmpty = length === 0;
 
   return (
-    <section className={isPast ? 'dock is-past' : 'dock'} aria-label={words.region}>
+    <section
+      className={isPast ? 'dock is-past' : 'dock'}
+      aria-label={words.region}
+      onKeyDown={(event) => {
+        const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null;
+        if (event.key === 'Escape' && isPast && !isInDialog) session.moveCursor(null);
+      }}
+    >
       <Moment />
       <div className="dock-actions">
         {isEmpty ? null : <CompareButton />}
@@ -70,7 +82,11 @@ export function TimelineDock() {
           <Icon name="stepForward" />
         </button>
       </div>
-      <div className="dock-track">
+      <div
+        className="dock-track"
+        onPointerMove={(event) => setPointed(isEmpty ? null : pointedAt(event, last))}
+        onPointerLeave={() => setPointed(null)}
+      >
         <HistogramBars histogram={histogram} length={length} position={position} />
         <input
           type="range"
@@ -84,6 +100,8 @@ export function TimelineDock() {
           aria-valuetext={entry === undefined ? words.now : inWords(entry)}
           onChange={(event) => session.moveCursor(cursorAt(Number(event.target.value), entries))}
         />
+        <DayMarks last={last} />
+        {pointed === null ? null : <MomentPreview {...pointed} />}
         {hasRounds ? (
           <Suspense>
             <RoundMarks last={last} />

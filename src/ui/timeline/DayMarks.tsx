@@ -1,0 +1,32 @@
+// The days under the bars, and where nothing happened for a while. For the eye: the slider says its time itself.
+
+import { useMemo } from 'react';
+import { useCart } from '../cart/CartContext.ts';
+import { useTimelineText } from '../text/useTimelineText.ts';
+import { useUi } from '../UiContext.ts';
+import { dayMarks } from './days.ts';
+import { spacedMarks } from './spacedMarks.ts';
+
+export function DayMarks({ last }: { readonly last: number }) {
+  const words = useTimelineText();
+  const { formats } = useUi();
+  const history = useCart((cart) => cart.history);
+  const marks = useMemo(() => {
+    const days = dayMarks(history.entries, formats.dayKey);
+    return last === 0 || days.length < 2 ? [] : spacedMarks(days.map((day) => ({ day, at: day.index / last })));
+  }, [history, formats, last]);
+  return (
+    <ul className="day-marks" aria-hidden="true">
+      {marks.map(({ day, at }) => (
+        <li
+          key={day.index}
+          className={[day.quiet > 0 ? 'is-after-quiet' : '', at > 0.75 ? 'is-near-end' : ''].join(' ')}
+          style={{ left: `${at * 100}%` }}
+        >
+          {formats.shortDay(day.when)}
+          {day.quiet > 0 ? <span>· {words.quiet(day.quiet)}</span> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
