@@ -20,17 +20,17 @@ const longestMemory = 3_000;
 const dayMs = 86_400_000;
 /** Being wanted together with all that is here counts as much as so many days. */
 const worthOfCompany = 4;
-/** A cart of hundreds says no more about a next thing than these. */
-const mostCompany = 30;
 
 /** At most `most`, the likeliest first; nothing that is in the cart. */
 export function usualItems(entries: readonly ActivityEntry[], cart: Cart, most: number): readonly UsualItem[] {
   const daysOf = daysByLine(entries.slice(-longestMemory));
   const isHere = (line: LineId) => quantityIn(lookup(cart.lines, line)) > 0;
-  const here = [...daysOf.keys()].filter(isHere).slice(-mostCompany);
+  const here = [...daysOf].filter(([line]) => isHere(line)).map(([, days]) => days);
+  const company = companyOn(here);
   const score = (days: ReadonlySet<number>) => {
-    const together = here.reduce((sum, other) => sum + shareOf(daysOf.get(other), days), 0);
-    return days.size + (here.length === 0 ? 0 : (worthOfCompany * together) / here.length);
+    let sum = days.size;
+    for (const day of days) sum += company.get(day) ?? 0;
+    return sum;
   };
   return [...daysOf]
     .filter(([line]) => !isHere(line))
@@ -52,10 +52,14 @@ function daysByLine(entries: readonly ActivityEntry[]): ReadonlyMap<LineId, Read
   return days;
 }
 
-/** Of the days on which one was wanted, the part on which the other was, too. */
-function shareOf(days: ReadonlySet<number> | undefined, others: ReadonlySet<number>): number {
-  if (days === undefined || days.size === 0) return 0;
-  return [...days].filter((day) => others.has(day)).length / days.size;
+/** What it counts to be wanted on a day: of all that is here, how much was wanted then. */
+function companyOn(here: readonly ReadonlySet<number>[]): ReadonlyMap<number, number> {
+  const company = new Map<number, number>();
+  for (const days of here) {
+    const share = worthOfCompany / here.length / days.size;
+    for (const day of days) company.set(day, (company.get(day) ?? 0) + share);
+  }
+  return company;
 }
 
 /** As it was called, priced and placed last. */
