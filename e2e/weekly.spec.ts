@@ -62,13 +62,13 @@ test('what another app shares is looked at before it is added, to the cart that 
   const atAlice = await alice.startCart('Milk');
   await atAlice.expectOnRelay();
   await atAlice.page.close();
-  const again = await alice.open(`/?text=${encodeURIComponent('eggs\n2 bread')}`);
+  const again = await alice.open(`/?title=Groceries&text=${encodeURIComponent('eggs\n2 bread')}`);
   await again.page.getByRole('dialog', { name: 'Add several' }).getByRole('button', { name: 'Add 2 items' }).click();
   await again.expectCart({ Milk: 1, Eggs: 1, Bread: 2 });
   expect(new URL(again.page.url()).search).toBe('');
 });
 
-test('alice sees on Home what bob does, and leaves what waited there', async ({ alice, bob }) => {
+test('alice sees on Home what bob does', async ({ alice, bob }) => {
   const atAlice = await alice.startCart('Milk');
   const atBob = await bob.open(await atAlice.link('Edit link'));
   await atBob.expectCart({ Milk: 1 });

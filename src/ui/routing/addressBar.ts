@@ -21,10 +21,11 @@ export function browserAddressBar(window: Window): AddressBar {
     takeShared() {
       const { search, pathname, hash } = window.location;
       const shared = new URLSearchParams(search);
-      const parts = ['title', 'text', 'url'].flatMap((name) => shared.get(name)?.trim() || []);
-      if (parts.length === 0) return null;
+      // A list is the text; a title and an address come along with it, and are no groceries.
+      const [first] = ['text', 'title', 'url'].flatMap((name) => shared.get(name)?.trim() || []);
+      if (first === undefined) return null;
       window.history.replaceState(window.history.state, '', pathname + hash);
-      return parts.join('\n');
+      return first;
     },
     subscribe(listener) {
       window.addEventListener('hashchange', listener);
