@@ -125,6 +125,20 @@ test('what came to nothing is owed by nobody, and what had been settled of it is
   ]);
 });
 
+test('of two orders of one round only the granted one is owed', () => {
+  const [ana, ben] = [person('ana', 1, 0), person('ben', 2, 0)];
+  ana.does({ type: 'AddItem', data: { name: 'Milk', quantity: 2, price: 119 } });
+  ben.hears(ana);
+  const [lost] = ana.does({ type: 'CheckOut', data: { kind: 'order' } });
+  const [placed] = ben.does({ type: 'CheckOut', data: { kind: 'order' } });
+  ben.does({ type: 'GrantCheckout', data: { checkout: placed?.commandId as never } });
+  ana.hears(ben);
+  expect(debtsIn(ana, null).map(({ checkout, paidBy, total }) => [checkout.id, paidBy, total])).toEqual([
+    [placed?.commandId, 'ben', 238],
+  ]);
+  expect(lost?.commandId).not.toBe(placed?.commandId);
+});
+
 function debtsIn(who: Person, asked: readonly ActorId[] | null, personOf = (actor: ActorId) => actor) {
   const cart = who.cart();
   return debtsOf(cart, createCheckoutViews()(cart.checkouts), { among: asked, isVoid: () => false, personOf });
