@@ -100,6 +100,11 @@ test('alice points at a moment and is told what it was; Escape brings her back t
   await expect(atAlice.page.locator('.moment-preview')).toContainText('You started the cart');
   await atAlice.stepBack();
   await expect(atAlice.page.getByText(past).first()).toBeVisible();
+  await atAlice.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await atAlice.button('Copy link to this moment').click();
+  await expect(atAlice.page.getByText('Link copied, for who has this cart too.')).toBeVisible();
+  const copied = await atAlice.page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/#\/cart\/[^?]+\?at=[0-9a-f]{30}$/);
   await atAlice.history.focus();
   await atAlice.page.keyboard.press('Escape');
   await expect(atAlice.page.getByText(past)).toHaveCount(0);

@@ -25,6 +25,11 @@ export const timelineInWords = {
     `${plural(count, { one: 'frühere Änderung ist', other: 'frühere Änderungen sind' })} inzwischen angekommen.`,
   quiet: (days: number) => `davor ${plural(days, { one: 'stiller Tag', other: 'stille Tage' })}`,
   lines: (count: number) => plural(count, { one: 'Zeile', other: 'Zeilen' }),
+  copyLink: 'Link zu diesem Moment kopieren',
+  linkCopied: 'Link kopiert, für alle, die diese Liste auch haben.',
+  linkNotCopied: 'Der Browser hat das Kopieren nicht zugelassen. Kopiere die Adresse dieser Seite.',
+  zoom: 'Ausschnitt',
+  wholeHistory: 'Alles',
   sameAsNow: 'Wie jetzt',
   differences: (count: number) => `${plural(count, { one: 'Zeile ist', other: 'Zeilen sind' })} jetzt anders`,
 } satisfies typeof english;

@@ -31,6 +31,12 @@ export const timelineInWords = {
     `${plural(count, { one: 'earlier change', other: 'earlier changes' })} arrived meanwhile.`,
   quiet: (days: number) => `${plural(days, { one: 'quiet day', other: 'quiet days' })} before`,
   lines: (count: number) => plural(count, { one: 'line', other: 'lines' }),
+  /** STABLE */
+  copyLink: 'Copy link to this moment',
+  linkCopied: 'Link copied, for who has this cart too.',
+  linkNotCopied: 'The browser did not let it be copied. Copy the address of this page.',
+  zoom: 'Zoom',
+  wholeHistory: 'All of it',
   sameAsNow: 'Same as now',
   differences: (count: number) => `${plural(count, { one: 'line differs', other: 'lines differ' })} from now`,
 };

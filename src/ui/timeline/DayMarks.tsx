@@ -6,15 +6,18 @@ import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUi } from '../UiContext.ts';
 import { dayMarks } from './days.ts';
 import { spacedMarks } from './spacedMarks.ts';
+import { acrossOf, type Span } from './span.ts';
 
-export function DayMarks({ last }: { readonly last: number }) {
+export function DayMarks({ span }: { readonly span: Span }) {
   const words = useTimelineText();
   const { formats } = useUi();
   const history = useCart((cart) => cart.history);
   const marks = useMemo(() => {
     const days = dayMarks(history.entries, formats.dayKey);
-    return last === 0 || days.length < 2 ? [] : spacedMarks(days.map((day) => ({ day, at: day.index / last })));
-  }, [history, formats, last]);
+    if (days.length < 2) return [];
+    const shown = days.filter(({ index }) => index >= span.from && index <= span.to);
+    return spacedMarks(shown.map((day) => ({ day, at: acrossOf(day.index, span) })));
+  }, [history, formats, span]);
   return (
     <ul className="day-marks" aria-hidden="true">
       {marks.map(({ day, at }) => (

@@ -6,7 +6,8 @@ import type { Histogram } from '../../engine/histogram.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { personOf } from '../people/person.ts';
 import { useText } from '../text/TextContext.ts';
-import { barSpan, stackBars } from './stackBars.ts';
+import type { Span } from './span.ts';
+import { stackBars } from './stackBars.ts';
 
 const height = 100;
 
@@ -14,17 +15,19 @@ export const HistogramBars = memo(function HistogramBars(props: {
   readonly histogram: Histogram;
   readonly length: number;
   readonly position: number;
+  readonly span: Span;
 }) {
   const text = useText();
   const { histogram, length, position } = props;
   const members = useCart((cart) => cart.now.members);
   const parts = useMemo(() => stackBars(histogram, height, length), [histogram, length]);
   if (length === 0) return null;
-  const span = barSpan(length);
+  const { from, to } = props.span;
+  const width = Math.max(1, to - from);
   return (
     <svg
       className="bars"
-      viewBox={`0 0 ${span} ${height}`}
+      viewBox={`${from} 0 ${width} ${height}`}
       preserveAspectRatio="none"
       aria-hidden="true"
       focusable="false"
@@ -32,8 +35,8 @@ export const HistogramBars = memo(function HistogramBars(props: {
       {parts.map(({ actor, first, ...box }) => (
         <rect key={`${first} ${actor}`} className={`bar color-${personOf(actor, members, text).color}`} {...box} />
       ))}
-      {position < span ? (
-        <rect className="bars-ahead" x={position} y={0} width={span - position} height={height} />
+      {position < from + width ? (
+        <rect className="bars-ahead" x={position} y={0} width={from + width - position} height={height} />
       ) : null}
     </svg>
   );

@@ -5,8 +5,9 @@ import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { useCheckoutName } from '../checkout/useCheckoutName.ts';
 import { useCheckouts } from '../checkout/useCheckouts.ts';
 import { spacedMarks } from './spacedMarks.ts';
+import { acrossOf, type Span } from './span.ts';
 
-export function RoundMarks({ last }: { readonly last: number }) {
+export function RoundMarks({ span }: { readonly span: Span }) {
   const { session } = useCartScope();
   const history = useCart((cart) => cart.history);
   const checkouts = useCheckouts();
@@ -17,10 +18,11 @@ export function RoundMarks({ last }: { readonly last: number }) {
     return spacedMarks(
       counting.flatMap((checkout) => {
         const place = places.get(checkout.at);
-        return place === undefined || last === 0 ? [] : { checkout, at: place / last };
+        const at = place === undefined ? -1 : acrossOf(place, span);
+        return at < 0 || at > 1 ? [] : { checkout, at };
       }),
     );
-  }, [history, checkouts, last]);
+  }, [history, checkouts, span]);
   return (
     <ul className="round-marks">
       {marks.map(({ checkout, at }) => (

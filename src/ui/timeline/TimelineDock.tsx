@@ -1,6 +1,6 @@
 // The dock under the cart: its whole history as bars, a slider exactly over them, and the buttons that move in time.
 
-import { Suspense, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { noCheckouts } from '../../domain/checkout/checkouts.ts';
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { CompareButton } from '../compare/CompareButton.tsx';
@@ -10,6 +10,7 @@ import { useTimelineText } from '../text/useTimelineText.ts';
 import { RestoreButton } from '../undo/RestoreButton.tsx';
 import { UndoButtons } from '../undo/UndoButtons.tsx';
 import { BackToNow } from './BackToNow.tsx';
+import { CopyMoment } from './CopyMoment.tsx';
 import { DayMarks } from './DayMarks.tsx';
 import { HistogramBars } from './HistogramBars.tsx';
 import { Moment } from './Moment.tsx';
@@ -18,6 +19,8 @@ import { PlayControls } from './PlayControls.tsx';
 import { type Pointed, pointedAt } from './pointedAt.ts';
 import { cursorAt, lastPosition } from './position.ts';
 import { useActivityInWords } from './useActivityInWords.ts';
+import { useDaySpans } from './useDaySpans.ts';
+import { ZoomSelect } from './ZoomSelect.tsx';
 
 const RoundMarks = lazyPart(() => import('./RoundMarks.tsx').then((part) => part.RoundMarks));
 
@@ -32,11 +35,15 @@ export function TimelineDock() {
   const inWords = useActivityInWords();
   const hasRounds = useCart(({ history }) => history.state.checkouts !== noCheckouts);
 
+  const days = useDaySpans();
+  const [day, setDay] = useState<string | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
 
   const { length } = entries;
   const last = lastPosition(length);
   const position = cursor?.index ?? last;
+  const { from = 0, to = last } = days.find(({ key }) => key === day)?.span ?? {};
+  const span = useMemo(() => ({ from, to }), [from, to]);
   const entry = cursor === null ? undefined : entries[cursor.index];
   const isEmpty = length === 0;
 
@@ -54,6 +61,7 @@ export function TimelineDock() {
         {isEmpty ? null : <CompareButton />}
         {isPast ? (
           <>
+            <CopyMoment />
             <RestoreButton line={null} />
             <BackToNow />
           </>
@@ -81,30 +89,31 @@ export function TimelineDock() {
         >
           <Icon name="stepForward" />
         </button>
+        <ZoomSelect days={days} day={day} onDay={setDay} />
       </div>
       <div
         className="dock-track"
-        onPointerMove={(event) => setPointed(isEmpty ? null : pointedAt(event, last))}
+        onPointerMove={(event) => setPointed(isEmpty ? null : pointedAt(event, span))}
         onPointerLeave={() => setPointed(null)}
       >
-        <HistogramBars histogram={histogram} length={length} position={position} />
+        <HistogramBars histogram={histogram} length={length} position={position} span={span} />
         <input
           type="range"
           className="dock-slider"
           aria-label={words.slider}
-          min={0}
-          max={last}
+          min={from}
+          max={to}
           step={1}
           disabled={isEmpty}
           value={position}
           aria-valuetext={entry === undefined ? words.now : inWords(entry)}
           onChange={(event) => session.moveCursor(cursorAt(Number(event.target.value), entries))}
         />
-        <DayMarks last={last} />
+        <DayMarks span={span} />
         {pointed === null ? null : <MomentPreview {...pointed} />}
         {hasRounds ? (
           <Suspense>
-            <RoundMarks last={last} />
+            <RoundMarks span={span} />
           </Suspense>
         ) : null}
       </div>

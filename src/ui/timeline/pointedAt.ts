@@ -1,5 +1,7 @@
 // From where one points on the track to a place in the history.
 
+import { indexAcross, type Span } from './span.ts';
+
 export interface Pointed {
   readonly index: number;
   /** Across the track, 0 to 1. */
@@ -14,9 +16,9 @@ interface Pointing {
   readonly currentTarget: Pick<Element, 'getBoundingClientRect'>;
 }
 
-export function pointedAt({ clientX, currentTarget }: Pointing, last: number): Pointed {
+export function pointedAt({ clientX, currentTarget }: Pointing, span: Span): Pointed {
   const { left, width } = currentTarget.getBoundingClientRect();
   const across = (clientX - left - thumb / 2) / Math.max(1, width - thumb);
   const at = Math.max(0, Math.min(1, across));
-  return { index: Math.round(at * last), at };
+  return { index: indexAcross(at, span), at };
 }

@@ -31,6 +31,6 @@ export function stackBars({ bars, max }: Histogram, height: number, length: numb
 }
 
 /** The slider's length: from the first event to the last. */
-export function barSpan(length: number): number {
+function barSpan(length: number): number {
   return Math.max(1, length - 1);
 }
