@@ -12,17 +12,25 @@ import { run, runTool, step } from './runStep.mjs';
 /** @typedef {{ path: string, env: NodeJS.ProcessEnv }} Browser */
 
 const minutes = 60_000;
+const shell = 'chromium-headless-shell';
 const npmBuild = '@sparticuz/chromium@147.0.0';
 
-/** @returns {Promise<Browser | null>} */
-export async function findBrowser() {
+/**
+ * The shell without a window costs half of the whole browser, and is what Playwright itself would take. It leaves a page that
+ * was frozen hidden for ever, so who freezes pages asks for the whole.
+ * @param {{ whole?: boolean }} [wanted]
+ * @returns {Promise<Browser | null>}
+ */
+export async function findBrowser({ whole = false } = {}) {
   const named = process.env['PW_CHROMIUM'];
   if (named) {
     if (await starts(named)) return { path: named, env: {} };
     console.error(`PW_CHROMIUM names ${named}, which does not start.`);
     return null;
   }
-  const ways = [playwrightsOwn, onThisSystem, downloadedByPlaywright, fromApt, fromNpm];
+  const ways = whole
+    ? [() => onThisSystem(whole), () => fromApt(whole), playwrightsOwn, downloadedByPlaywright, fromNpm]
+    : [playwrightsOwn, onThisSystem, downloadedByPlaywright, fromApt, fromNpm];
   for (const way of ways) {
     for (const candidate of await way()) {
       if (await starts(candidate.path, candidate.env)) return candidate;
@@ -36,8 +44,9 @@ async function playwrightsOwn() {
   return [{ path: chromium.executablePath(), env: {} }];
 }
 
-async function onThisSystem() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+async function onThisSystem(whole = false) {
+  const wholes = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+  const names = whole ? wholes : [shell, ...wholes];
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   const installed = [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -58,14 +67,17 @@ async function downloadedByPlaywright() {
   return playwrightsOwn();
 }
 
-async function fromApt() {
+async function fromApt(whole = false) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return [];
   await step('Installing chromium with apt', async () => {
     const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, quiet: true, timeout: 5 * minutes };
+    /** @param {string} name */
+    const install = (name) => run('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], options);
     await run('apt-get', ['update', '-q'], options);
-    return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], options);
+    // Not every system that has apt has the shell.
+    return !whole && (await install(shell)) === 0 ? 0 : install('chromium');
   });
-  return onThisSystem();
+  return onThisSystem(whole);
 }
 
 async function fromNpm() {

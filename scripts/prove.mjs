@@ -18,7 +18,7 @@ process.exitCode = await run(process.execPath, ['dist/reliability/prove.js', ...
 async function forBrowsers() {
   if (!(await build(app))) process.exit(1);
   const { findBrowser } = await import('./findBrowser.mjs');
-  const browser = await step('Finding a browser', findBrowser);
+  const browser = await step('Finding a browser', () => findBrowser({ whole: true }));
   if (browser) return { ...browser.env, PW_CHROMIUM: browser.path };
   console.error('No Chromium starts here. Install one, or name it: PW_CHROMIUM=/path/to/chromium npm run prove:tabs');
   process.exit(1);

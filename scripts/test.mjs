@@ -104,7 +104,7 @@ async function tabsProof() {
 
 /** Looked for once. */
 async function findBrowser() {
-  finding ??= import('./findBrowser.mjs').then((finder) => step('Finding a browser', finder.findBrowser));
+  finding ??= import('./findBrowser.mjs').then((finder) => step('Finding a browser', () => finder.findBrowser()));
   const browser = await finding;
   if (!browser) {
     console.error('No Chromium starts here. Install one, or name it: PW_CHROMIUM=/path/to/chromium npm test');
