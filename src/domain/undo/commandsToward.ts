@@ -8,7 +8,7 @@ import type { LineId } from '../events.ts';
 import { type Line, quantityIn } from '../line/line.ts';
 import type { Part } from '../line/parts.ts';
 import { pickedOf } from '../line/picks.ts';
-import { type RegisterName, registerNames, registers, type ValueOf } from '../line/registers.ts';
+import { comesWithItem, type RegisterName, registerNames, registers, type ValueOf } from '../line/registers.ts';
 
 export interface WantedLine {
   readonly line: LineId;
@@ -32,9 +32,7 @@ export function commandsToward(now: Line, wanted: WantedLine): readonly CartComm
     ];
   }
   // A line begins anew: what was written on it is forgotten, but what comes with the item.
-  const { note } = wanted.written;
-  const noted: CartCommand[] = note === '' ? [] : [{ type: 'NoteItem', data: { line: now.line, note } }];
-  return [...more(now, wanted), ...noted, ...picking(now.line, 0, picked)];
+  return [...more(now, wanted), ...writingAnew(now.line, wanted), ...picking(now.line, 0, picked)];
 }
 
 function more(now: Line, { parts, written }: WantedLine): readonly CartCommand[] {
@@ -58,8 +56,18 @@ function writing(now: Line, { written }: WantedLine): readonly CartCommand[] {
   return registerNames.flatMap((name) => {
     const value = written[name];
     if (value === now[name].value || (name === 'name' && value === '')) return [];
-    return [{ type: registers[name].command, data: { line: now.line, [name]: value } } as CartCommand];
+    return [toWrite(now.line, name, value)];
   });
+}
+
+function writingAnew(line: LineId, { written }: WantedLine): readonly CartCommand[] {
+  return registerNames
+    .filter((name) => !comesWithItem(name) && written[name] !== registers[name].blank)
+    .map((name) => toWrite(line, name, written[name]));
+}
+
+function toWrite<Name extends RegisterName>(line: LineId, name: Name, value: ValueOf<Name>): CartCommand {
+  return { type: registers[name].command, data: { line, [name]: value } } as CartCommand;
 }
 
 function picking(line: LineId, now: number, wanted: number): readonly CartCommand[] {

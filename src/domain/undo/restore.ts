@@ -36,8 +36,8 @@ function withWhatCame(now: Cart, then: LineView): WantedLine {
   return { ...asItWas(then), parts, picked: Math.max(then.picked, picked) };
 }
 
-function asItWas({ line, parts, name, unitPrice, aisle, note, picked }: LineView): WantedLine {
-  return { line, parts, written: { name, price: unitPrice, aisle, note }, picked };
+function asItWas({ line, parts, picked, unitPrice, ...written }: LineView): WantedLine {
+  return { line, parts, picked, written: { ...written, price: unitPrice } };
 }
 
 /** What there is and, as far as it is fewer than then, of what there was then. */
