@@ -52,6 +52,9 @@ export function stepsOf(act: Act): readonly Step[] {
   return [act, ...act.turns];
 }
 
+/** How far back keys and buttons undo: one by one, more is not undone. The list goes back all the way. */
+const mostSteps = 2_000;
+
 const never: ReadonlySet<CartEventType> = new Set([
   'CartCreated',
   'MemberJoined',
@@ -77,7 +80,7 @@ export function createActs(): (entries: readonly ActivityEntry[]) => Acts {
     if (!goesOn) index = createIndex();
     for (const entry of entries.slice(goesOn ? read?.length : 0)) index.add(entry);
     read = { entries, length: entries.length, last: entries.at(-1)?.id };
-    acts = actsIn(index.steps());
+    acts = actsIn(index.steps, index.order);
     return acts;
   };
 }
@@ -86,28 +89,40 @@ type Steps = ReadonlyMap<CommandId, Step>;
 
 function createIndex() {
   const steps = new Map<CommandId, Step & { readonly entries: ActivityEntry[] }>();
+  const order: Step[] = [];
   return {
-    steps: (): Steps => steps,
+    steps: steps as Steps,
+    order: order as readonly Step[],
     add(entry: ActivityEntry) {
       const known = steps.get(entry.commandId);
-      if (known === undefined)
-        steps.set(entry.commandId, { id: entry.commandId, actorId: entry.actorId, entries: [entry] });
-      else known.entries.push(entry);
+      if (known !== undefined) {
+        known.entries.push(entry);
+        return;
+      }
+      const step = { id: entry.commandId, actorId: entry.actorId, entries: [entry] };
+      steps.set(step.id, step);
+      order.push(step);
     },
   };
 }
 
-function actsIn(steps: Steps): Acts {
+function actsIn(steps: Steps, order: readonly Step[]): Acts {
   let turned: ReadonlySet<EventId> | null = null;
 
-  const firstOf = (id: CommandId): Step | undefined => {
-    let first = steps.get(id);
-    for (let before = first; before !== undefined; before = steps.get(previousCommandId(before.id))) first = before;
-    return first;
+  /** What it is a turn of, and the how many-th. */
+  const rootOf = (step: Step) => {
+    let first = step;
+    let turns = 0;
+    for (let before = steps.get(previousCommandId(first.id)); before !== undefined; turns++) {
+      first = before;
+      before = steps.get(previousCommandId(first.id));
+    }
+    return { first, turns };
   };
   const of = (id: CommandId): Act | null => {
-    const first = firstOf(id);
-    if (first === undefined) return null;
+    const step = steps.get(id);
+    if (step === undefined) return null;
+    const { first } = rootOf(step);
     const turns: Step[] = [];
     let turn = steps.get(nextCommandId(first.id));
     for (; turn !== undefined; turn = steps.get(nextCommandId(turn.id))) turns.push(turn);
@@ -134,24 +149,22 @@ function actsIn(steps: Steps): Acts {
     stackOf(me) {
       const undo: CommandId[] = [];
       const redo: CommandId[] = [];
-      for (const step of steps.values()) {
-        const first = firstOf(step.id) ?? step;
+      for (const step of order.slice(-mostSteps)) {
+        const { first, turns } = rootOf(step);
         const isMine = step.actorId === me;
-        if (first.id === step.id) {
+        if (turns === 0) {
           if (!isMine || deedsOf(step).length === 0) continue;
-          undo.push(first.id);
+          undo.push(step.id);
           redo.length = 0;
-        } else if (isMine) {
-          if (taken(undo, first.id)) redo.push(first.id);
-          else {
-            taken(redo, first.id);
-            undo.push(first.id);
-          }
-        } else if (first.actorId === me && !taken(undo, first.id)) {
-          // Somebody else undid it, or did it again.
-          taken(redo, first.id);
-          undo.push(first.id);
+          continue;
         }
+        const isOwn = first.actorId === me;
+        taken(undo, first.id);
+        taken(redo, first.id);
+        // Who undoes another's act has done something, which can be undone.
+        const canUndo = (turns % 2 === 0) === isOwn;
+        if (canUndo && (isOwn || isMine)) undo.push(first.id);
+        else if (isMine) redo.push(first.id);
       }
       const actsOf = (ids: readonly CommandId[]) => ids.flatMap((id) => of(id) ?? []);
       return { undo: actsOf(undo), redo: actsOf(redo) };
