@@ -82,6 +82,7 @@ export const text = {
     quantity: (name: string) => `Quantity of ${name}`,
     /** STABLE */
     picked: (name: string) => `Picked ${name}`,
+    /** STABLE */
     details: (name: string) => `Details of ${name}`,
     /** STABLE */
     explain: (name: string) => `Explain ${name}`,
