@@ -7,6 +7,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 interface Anchor {
   readonly row: Element;
   readonly top: number;
+  readonly scrollTop: number;
 }
 
 /** Call it where the rows are rendered. `list` lies in the element that scrolls (class "cart-scroll"). */
@@ -51,7 +52,9 @@ export function useScrollAnchor(list: RefObject<HTMLElement | null>): void {
     if (scroller === null) return;
     const before = anchor.current;
     if (before?.row.isConnected) {
-      const moved = before.row.getBoundingClientRect().top - before.top;
+      // What was scrolled since, and not told yet, is no move: undoing it would stop the way to a line in its middle.
+      const scrolled = scroller.scrollTop - before.scrollTop;
+      const moved = before.row.getBoundingClientRect().top - before.top + scrolled;
       if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
     }
     anchor.current = anchorIn(scroller, pointed.current);
@@ -63,13 +66,14 @@ function scrollerOf(list: HTMLElement | null): HTMLElement | null {
 }
 
 function anchorIn(scroller: Element, pointed: Element | null): Anchor | null {
+  const { scrollTop } = scroller;
   const view = scroller.getBoundingClientRect();
   if (pointed?.isConnected) {
     const { top, bottom } = pointed.getBoundingClientRect();
-    if (bottom > view.top && top < view.bottom) return { row: pointed, top };
+    if (bottom > view.top && top < view.bottom) return { row: pointed, top, scrollTop };
   }
   // Nothing is above what is at the top: what comes there may push.
-  if (scroller.scrollTop === 0) return null;
+  if (scrollTop === 0) return null;
   const row = document.elementFromPoint(view.left + view.width / 2, view.top + 1)?.closest('[data-line]') ?? null;
-  return row === null ? null : { row, top: row.getBoundingClientRect().top };
+  return row === null ? null : { row, top: row.getBoundingClientRect().top, scrollTop };
 }
