@@ -77,3 +77,16 @@ test('stopped, nothing is followed any more; a cart taken off meanwhile stays aw
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(await known()).toBeNull();
 });
+
+test('who has left Home before it could look looks at nothing', async () => {
+  const ports = createHousehold().device('Ana').tab();
+  const asked = vi.spyOn(ports.device, 'carts');
+  const trolley = createTrolley(ports, surroundings);
+  trolley.watchCarts()();
+  await import('./watchCarts.ts'); // loaded after what was asked for first
+  await Promise.resolve();
+  expect(asked).not.toHaveBeenCalled();
+  const stop = trolley.watchCarts();
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  stop();
+});

@@ -64,6 +64,9 @@ test('it reads no further than its own bytes, although they lie in a larger buff
 
 test('data that are nested too deeply are refused before the stack is', () => {
   expect(reasonOf(withData(...Array.from({ length: 8000 }, () => [117, 1]).flat()))).toMatch(/nested too deeply/);
+  expect(reasonOf(withData(...Array.from({ length: 4000 }, () => [118, 1, 1, 97]).flat()))).toMatch(
+    /nested too deeply/,
+  );
 });
 
 test('bytes in data are copies', () => {
