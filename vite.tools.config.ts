@@ -1,4 +1,4 @@
-// How the demo and the bench are built: Node 20 runs no TypeScript by itself.
+// How the demo, the bench and the pictures of all screens are built: Node 20 runs no TypeScript by itself.
 
 import { defineConfig } from 'vite';
 
@@ -10,7 +10,13 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { demo: 'scripts/demo/main.ts', bench: 'bench/main.ts', fold: 'bench/fold.ts' },
+      input: {
+        demo: 'scripts/demo/main.ts',
+        bench: 'bench/main.ts',
+        budgets: 'bench/budgets.ts',
+        fold: 'bench/fold.ts',
+        screens: 'scripts/screens/main.ts',
+      },
       output: { entryFileNames: '[name].js' },
     },
   },

@@ -8,11 +8,16 @@ import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { browserArgs } from '../e2e/browserArgs.mjs';
+import { slowDown } from './slowPhone.ts';
 
 export interface BenchPage {
   readonly version: string;
   /** Clicks the line's "+" and waits until the new quantity is painted. */
   tap(line: string): Promise<Tap>;
+  /** Sends what is in the field, and waits until the new line is painted. */
+  add(text: string): Promise<Tap>;
+  /** Everything done here is durable on the relay. */
+  rest(): Promise<void>;
   /** From when this has resolved, the next change of the cart's total counts. */
   watch(): Promise<void>;
   /** When that change was painted. */
@@ -33,7 +38,7 @@ export interface Tap extends Paint {
   readonly start: number;
 }
 
-export async function openPage(url: string): Promise<BenchPage> {
+export async function openPage(url: string, { isSlow }: { readonly isSlow: boolean }): Promise<BenchPage> {
   const profile = await mkdtemp(path.join(tmpdir(), 'trolley-bench-'));
   const executablePath = process.env['PW_CHROMIUM'];
   const context = await chromium.launchPersistentContext(profile, {
@@ -46,7 +51,9 @@ export async function openPage(url: string): Promise<BenchPage> {
   await page.getByTestId('cart-total').waitFor();
   // The history has arrived, and the page has come to rest.
   await page.getByRole('button', { name: 'Increase Bananas', exact: true }).waitFor();
-  await page.getByRole('status', { name: 'Sync status' }).getByText('Saved for everyone').waitFor();
+  const rest = () => page.getByRole('status', { name: 'Sync status' }).getByText('Saved for everyone').waitFor();
+  await rest();
+  if (isSlow) await slowDown(page);
   await wait(1000);
   await page.evaluate(installProbe);
 
@@ -58,6 +65,12 @@ export async function openPage(url: string): Promise<BenchPage> {
       await wait(30 + Math.random() * 20);
       return tapped;
     },
+    async add(text) {
+      const added = await page.evaluate((typed) => globalThis.probe.add(typed), text);
+      await wait(30 + Math.random() * 20);
+      return added;
+    },
+    rest,
     watch: () => page.evaluate(() => globalThis.probe.watch()),
     seen: () => page.evaluate(() => globalThis.probe.seen()),
     async close() {
@@ -71,18 +84,19 @@ interface Probe {
   watch(): void;
   seen(): Promise<number>;
   tap(line: string): Promise<Tap>;
+  add(text: string): Promise<Tap>;
 }
 
 declare global {
   var probe: Probe;
 }
 
-/** Runs in the page. The total is text and changes in the same commit as the quantity, which is an input's value. */
+/** Runs in the page. The total and its count are text, and change in the same commit as the quantity, which is an input's value. */
 function installProbe(): void {
   const now = () => performance.timeOrigin + performance.now();
   const next = () =>
     new Promise<Paint>((resolve) => {
-      const total = document.querySelector('[data-testid="cart-total"]');
+      const total = document.querySelector('[data-testid="cart-total"]')?.closest('.total') ?? null;
       if (total === null) throw new Error('no total on the page');
       const observer = new MutationObserver(() => {
         observer.disconnect();
@@ -110,6 +124,19 @@ function installProbe(): void {
       const painted = next();
       const start = now();
       button.click();
+      return { start, ...(await painted) };
+    },
+    async add(text) {
+      const field = document.querySelector<HTMLInputElement>('.add-field');
+      if (field === null) throw new Error('no field that adds');
+      const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+      setValue?.call(field, text);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      // Typed a while ago: suggestions have been found.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const painted = next();
+      const start = now();
+      field.form?.requestSubmit();
       return { start, ...(await painted) };
     },
   };

@@ -15,14 +15,19 @@ export interface Cart {
 /** The line that is tapped. */
 export const line = 'Bananas';
 
-export async function fillLargeCart(relayUrl: string, events: number): Promise<Cart> {
+export async function fillLargeCart(relayUrl: string, events: number, lines: number): Promise<Cart> {
   const random = createRandom(1);
   const maker = createPerson({ name: 'Mia', color: 'teal', relayUrl, random, clockOffsetMs: 0 });
   const { cartId, key, session } = await maker.trolley.draft();
   const state = () => session.store.getState();
-  const products = starterCatalogue('en').slice(0, 40);
-  for (const { id, name, price, aisle } of products) {
-    await session.dispatch({ type: 'AddItem', data: { line: id, name, price, aisle, quantity: 500 } });
+  const products = starterCatalogue('en').slice(0, lines);
+  for (const [index, { id, name, aisle }] of products.entries()) {
+    // Each has a price, so that whatever changes changes the total.
+    await session.dispatch({ type: 'AddItem', data: { line: id, name, price: 100 + index, aisle, quantity: 500 } });
+  }
+  for (let index = products.length; index < lines; index += 1) {
+    const name = `Thing ${index}`;
+    await session.dispatch({ type: 'AddItem', data: { name, price: 100, quantity: 1 } });
   }
   while (state().history.entries.length < events) {
     const by = random.chance(0.5) ? 1 : -1;
@@ -33,6 +38,6 @@ export async function fillLargeCart(relayUrl: string, events: number): Promise<C
   return {
     url: `${relayUrl}/#/cart/${cartId}?k=${key}`,
     events: state().history.entries.length,
-    lines: products.length,
+    lines,
   };
 }

@@ -15,7 +15,7 @@ const eventsInCart = 1000;
 
 const relay = await startRelay({ main: path.resolve('dist/server/main.js') });
 try {
-  const cart = await fillLargeCart(`http://127.0.0.1:${relay.port}`, eventsInCart);
+  const cart = await fillLargeCart(`http://127.0.0.1:${relay.port}`, eventsInCart, 40);
   await measure(cart);
 } finally {
   await relay.stop();
@@ -23,7 +23,7 @@ try {
 }
 
 async function measure(cart: Cart): Promise<void> {
-  const alice = await openPage(cart.url);
+  const alice = await openPage(cart.url, { isSlow: false });
   const [cpu] = cpus();
   console.log(
     `\n${cpu?.model ?? 'unknown processor'} × ${cpus().length}, Node ${process.version}, Chromium ${alice.version}`,
@@ -53,7 +53,7 @@ async function measure(cart: Cart): Promise<void> {
     null,
   );
 
-  const bob = await openPage(cart.url);
+  const bob = await openPage(cart.url, { isSlow: false });
   const remote = await samples(async () => {
     await bob.watch();
     const tap = await alice.tap(line);

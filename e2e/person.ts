@@ -1,6 +1,6 @@
 // Alice, Bob and Carol: each has a browser profile and a line to the relay of their own, and any number of tabs.
 
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { type CartPage, cartPage } from './cartPage.ts';
 import type { RelayProcess } from './relayProcess.ts';
 import { startTcpProxy, type TcpProxy } from './tcpProxy.ts';
@@ -20,9 +20,9 @@ export interface Person {
   leave(): Promise<void>;
 }
 
-export async function person(browser: Browser, relay: RelayProcess): Promise<Person> {
+export async function person(browser: Browser, relay: RelayProcess, options?: BrowserContextOptions): Promise<Person> {
   const line = await startTcpProxy(() => relay.port);
-  const context = await browser.newContext();
+  const context = await browser.newContext(options);
   const origin = `http://localhost:${line.port}`;
 
   async function open(address = '/'): Promise<CartPage> {
