@@ -1,8 +1,10 @@
 // A week of three flatmates and their cart: what there is to see a picture of. Each day they open the app, and close it.
 
-import type { Browser } from '@playwright/test';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, expect } from '@playwright/test';
 import { type Person, person } from '../../e2e/person.ts';
-import type { RelayProcess } from '../../e2e/relayProcess.ts';
+import { startRelay } from '../../e2e/relayProcess.ts';
 import { devices } from './camera.ts';
 import { createHand, type Hand } from './hand.ts';
 import type { Spoken } from './words.ts';
@@ -27,7 +29,13 @@ export interface Flat {
   leave(): Promise<void>;
 }
 
-export async function liveAWeek(browser: Browser, relay: RelayProcess, words: Spoken): Promise<Flat> {
+export async function liveAWeek(browser: Browser, words: Spoken): Promise<Flat> {
+  // Read at each start.
+  const settings = {
+    PRETENDED_TIME: monday,
+    NODE_OPTIONS: `--import=${pathToFileURL(path.resolve('scripts/screens/pretendedTime.mjs'))}`,
+  };
+  const relay = await startRelay({ main: path.resolve('dist/server/main.js'), settings });
   const everybody: Person[] = [];
   const comes = async (at: string): Promise<Person> => {
     const options = { locale: words.locale, timezoneId: 'Europe/Berlin', viewport: devices.desk, bypassCSP: true };
@@ -46,6 +54,9 @@ export async function liveAWeek(browser: Browser, relay: RelayProcess, words: Sp
       for (const page of context.pages()) await page.close();
       await context.clock.setFixedTime(time);
     }
+    await relay.stop();
+    settings.PRETENDED_TIME = time;
+    await relay.start();
   };
 
   let atAna = await open(ana, '/#/new');
@@ -73,6 +84,7 @@ export async function liveAWeek(browser: Browser, relay: RelayProcess, words: Sp
   await atBen.pick(words.milk, words.eggs, words.pasta, words.toiletPaper, words.oatMilk);
   await atBen.button(words.app.checkout.finishShop).click();
   await atBen.dialog.getByRole('button', { name: words.checkout.finish, exact: true }).click();
+  await expect(atBen.dialog).toHaveCount(0);
   await atBen.untilSaved();
 
   await dayAt(thursday);
@@ -117,6 +129,7 @@ export async function liveAWeek(browser: Browser, relay: RelayProcess, words: Sp
     stranger: () => comes(saturday),
     async leave() {
       for (const who of everybody) await who.leave();
+      await relay.dispose();
     },
   };
 }

@@ -1,11 +1,9 @@
 // Takes pictures of every screen into docs/screens, and the README's own. What fails is named, and the rest goes on.
 
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import process from 'node:process';
 import { chromium } from '@playwright/test';
 import { browserArgs } from '../../e2e/browserArgs.mjs';
-import { startRelay } from '../../e2e/relayProcess.ts';
 import { languages } from '../../src/ui/text/languages.ts';
 import { writeAlbum } from './album.ts';
 import { type Camera, createCamera, type Shot } from './camera.ts';
@@ -31,7 +29,6 @@ const scenes: readonly ((camera: Camera, flat: Flat) => Promise<void>)[] = [
   shootBadDays,
 ];
 
-const relay = await startRelay({ main: path.resolve('dist/server/main.js') });
 const executablePath = process.env['PW_CHROMIUM'];
 const browser = await chromium.launch({
   args: [...browserArgs],
@@ -41,11 +38,11 @@ let shots: readonly Shot[] = [];
 try {
   await rm(folder, { recursive: true, force: true });
   for (const language of languages) {
-    const flat = await liveAWeek(browser, relay, spoken[language]);
+    const flat = await liveAWeek(browser, spoken[language]);
     const camera = createCamera(folder, language, spoken[language]);
     for (const scene of scenes) {
       await scene(camera, flat).catch((error: unknown) => {
-        console.error(`${scene.name}, ${language}:`, error);
+        console.error(`${scene.name}, ${language}: ${String(error).slice(0, 400)}`);
         process.exitCode = 1;
       });
       const isTogether = scene === shootReceipts && language === 'en';
@@ -58,5 +55,4 @@ try {
   await writeAlbum(folder, shots);
 } finally {
   await browser.close();
-  await relay.dispose();
 }

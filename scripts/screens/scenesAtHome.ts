@@ -1,6 +1,6 @@
 // The ways in: the first visit, all carts at a glance, files, links good and bad, and devices that keep nothing.
 
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Camera } from './camera.ts';
 import type { Flat } from './flat.ts';
 
@@ -8,11 +8,11 @@ export async function shootFirstVisit({ shoot }: Camera, flat: Flat): Promise<vo
   const { open, stranger, words } = flat;
   const dana = await stranger();
   const hand = await open(dana, '/');
-  await expect(hand.page.getByRole('heading').first()).toBeVisible();
-  await shoot('first-visit', 'The first visit', hand.page);
-  await hand.page.goto(`${dana.origin}/#/new`);
-  await expect(hand.field).toBeVisible();
-  await shoot('cart-empty', 'A cart with nothing in it', hand.page);
+  await expect(hand.button(words.home.import)).toBeVisible();
+  await shoot('first-visit', 'The first visit: a cart with nothing in it', hand.page);
+  await hand.page.getByRole('link', { name: words.app.cart.back }).click();
+  await expect(hand.button(words.home.import)).toBeVisible();
+  await shoot('home-empty', 'No cart on this device', hand.page);
   const joining = await open(dana, flat.editLink);
   await expect(joining.quantity(words.milk)).toBeVisible();
   await shoot('joining', 'Somebody came by the edit link', joining.page);
@@ -42,7 +42,6 @@ export async function shootHome({ shoot }: Camera, flat: Flat): Promise<void> {
   await shoot('import-prices', 'Importing a price list, a row of which cannot be taken', page);
   await atAna.close();
   const elsewhere = await open(await stranger(), '/#/');
-  await shoot('home-empty', 'No cart on this device', elsewhere.page);
   await elsewhere.open(words.home.import);
   await elsewhere.page.locator('input[type=file]').setInputFiles(exported);
   await expect(elsewhere.dialog).toContainText(words.flat);
@@ -64,7 +63,7 @@ export async function shootBadDays({ shoot }: Camera, flat: Flat): Promise<void>
   const home = await open(ana, '/#/');
   await home.open(words.home.remove(words.party));
   await home.button(words.keep.takeItOff).click();
-  await expect(party.page.locator('.message-page')).toBeVisible();
+  await untilSaidSo(party.page);
   await shoot('removed', 'A cart that was taken off, in another window', party.page);
 
   const dana = await stranger();
@@ -75,7 +74,7 @@ export async function shootBadDays({ shoot }: Camera, flat: Flat): Promise<void>
   ] as const;
   for (const [name, title, link] of links) {
     const { page } = await open(dana, link);
-    await expect(page.locator('.message-page')).toBeVisible();
+    await untilSaidSo(page);
     await shoot(name, title, page);
     await page.close();
   }
@@ -83,12 +82,17 @@ export async function shootBadDays({ shoot }: Camera, flat: Flat): Promise<void>
   await expect.poll(() => start.page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
   await dana.goOffline();
   const away = await open(dana, editLink);
-  await expect(away.page.locator('.message-page')).toBeVisible();
+  await untilSaidSo(away.page);
   await shoot('link-offline', 'A link that is opened without a network', away.page);
 
   const forgetful = await stranger();
   await forgetful.context.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
   const { page } = await open(forgetful, '/');
-  await expect(page.locator('.message-page')).toBeVisible();
+  await untilSaidSo(page);
   await shoot('storage', 'A browser that keeps nothing', page);
+}
+
+/** Some of it can be taken back for a few seconds first. */
+async function untilSaidSo(page: Page): Promise<void> {
+  await expect(page.locator('.message-page')).toBeVisible({ timeout: 20_000 });
 }

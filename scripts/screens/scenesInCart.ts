@@ -65,6 +65,6 @@ export async function shootReceipts({ shoot }: Camera, flat: Flat): Promise<void
   await expect(atAna.receipts).toBeVisible();
   await expect(atBen.receipts).toBeVisible();
   await atAna.untilSaved();
-  await shoot('receipts', 'What met while they were apart', atAna.page);
+  await shoot('receipts', 'What met while they were apart', atAna.page, { of: atAna.receipts });
   await dismissNotice(atBen.page, words);
 }

@@ -6,20 +6,27 @@ import type { Flat } from './flat.ts';
 
 export async function shootPast({ shoot }: Camera, { atAna, words }: Flat): Promise<void> {
   const { page, button, dialog } = atAna;
+  // On a desk it stands beside the cart.
   await page.setViewportSize(devices.phone);
   await atAna.open(words.app.history.open);
+  await expect(dialog.getByRole('link').first()).toBeVisible();
   await shoot('history', 'What happened, by day', page, { on: ['phone'] });
-  await page.setViewportSize(devices.phone);
-  await atAna.close();
-  await page.setViewportSize(devices.desk);
-
   const ofBen = new RegExp(`^${words.undo.undoAct('')}Ben`);
-  await atAna.open(ofBen);
-  await expect(dialog.getByRole('list')).toBeVisible();
-  await shoot('undo', 'Before something is undone: what that changes', page);
+  const preview = page.getByRole('list', { name: words.undo.preview });
+  await page.setViewportSize(devices.phone);
+  await button(ofBen).first().click();
+  await expect(preview).toBeVisible();
+  await shoot('undo', 'Before something is undone: what that changes', page, { on: ['phone'] });
+  await page.setViewportSize(devices.desk);
+  await page.reload();
+  await button(ofBen).first().click();
+  await expect(preview).toBeVisible();
+  await shoot('undo', 'Before something is undone: what that changes', page, { on: ['desk'] });
   await atAna.close();
 
   await atAna.open(words.timeline.compare);
+  await dialog.getByRole('slider').first().focus();
+  for (let steps = 0; steps < 12; steps += 1) await page.keyboard.press('ArrowLeft');
   await shoot('compare', 'Two moments side by side', page);
   await atAna.close();
 

@@ -11,6 +11,7 @@ export async function takeTwoWindows(browser: Browser, light: Page, dark: Page, 
     [light, 'light'],
     [dark, 'dark'],
   ] as const) {
+    await page.locator('.cart-scroll').evaluate((part) => part.scrollTo(0, 0));
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setDeviceMetricsOverride', { ...window, deviceScaleFactor: 2, mobile: false });

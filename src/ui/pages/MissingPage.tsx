@@ -5,5 +5,9 @@ import { MessagePage } from './MessagePage.tsx';
 
 export function MissingPage() {
   const { title, body } = usePagesText().cannotStore;
-  return <MessagePage title={title} paragraphs={[body]} />;
+  return (
+    <div className="app">
+      <MessagePage title={title} paragraphs={[body]} />
+    </div>
+  );
 }
