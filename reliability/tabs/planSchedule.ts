@@ -172,7 +172,8 @@ function again(
 }
 
 function copyProfile(world: Picture, random: Random): readonly Step[] {
-  const profile = pickWhere(random, world.up());
+  // Who is set back to it without a network has to find the app there.
+  const profile = pickWhere(random, world.up(), ({ isStored }) => isStored);
   if (profile === null) return [];
   const copy = profile.addCopy();
   return [
