@@ -13,6 +13,9 @@ export function createHand(page: Page, words: Spoken) {
   const field = page.getByRole('combobox', named).or(page.getByRole('textbox', named));
   const status = page.getByRole('status', { name: app.sync.status });
 
+  const quantity = (item: string): Locator =>
+    page.getByRole('spinbutton', { name: app.line.quantity(item), exact: true });
+
   const open = async (name: string | RegExp): Promise<void> => {
     await button(name).first().click();
     await expect(dialog).toBeVisible();
@@ -31,7 +34,7 @@ export function createHand(page: Page, words: Spoken) {
     open,
     close,
     receipts: page.getByRole('region', { name: app.receipts.region }),
-    quantity: (item: string) => page.getByRole('spinbutton', { name: app.line.quantity(item), exact: true }),
+    quantity,
 
     async add(...items: readonly string[]): Promise<void> {
       for (const item of items) {
@@ -45,6 +48,7 @@ export function createHand(page: Page, words: Spoken) {
     },
     async remove(item: string): Promise<void> {
       await button(app.line.remove(item)).click();
+      await expect(quantity(item)).toHaveCount(0);
     },
     async pick(...items: readonly string[]): Promise<void> {
       for (const item of items) {
