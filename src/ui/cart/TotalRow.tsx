@@ -3,7 +3,7 @@
 import { Suspense } from 'react';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
-import { useCart, useCartScope } from './CartContext.ts';
+import { modeOf, useCart, useCartScope } from './CartContext.ts';
 import { linesLeft } from './linesLeft.ts';
 
 const CheckoutButtons = lazyPart(() => import('../checkout/CheckoutButtons.tsx').then((part) => part.CheckoutButtons));
@@ -14,13 +14,14 @@ export function TotalRow({ onShop }: { readonly onShop: () => void }) {
   const total = useCart((cart) => cart.shown.total);
   const count = useCart((cart) => cart.shown.lineCount);
   const left = useCart(({ shown }) => linesLeft(shown));
+  const canEdit = useCart(modeOf) === 'edit';
   const withoutPrice = useCart((cart) => cart.shown.linesWithoutPrice);
   // 0.00 would be a price that nobody gave.
   const hasPrices = useCart(({ shown }) => shown.linesWithoutPrice < shown.lineCount);
   return (
     <div className="total">
-      {count === 0 ? null : (
-        <Suspense>
+      {count === 0 || !canEdit ? null : (
+        <Suspense fallback={<span className="total-place" />}>
           <CheckoutButtons onShop={onShop} />
         </Suspense>
       )}

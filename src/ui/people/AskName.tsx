@@ -19,7 +19,7 @@ export function AskName() {
   if (!isByLink || isDone || mode !== 'edit' || profile === null || profile.name !== '') return null;
   return (
     <div className="card">
-      <Suspense>
+      <Suspense fallback={<div className="ask-place" />}>
         <ProfileForm
           profile={profile}
           onDone={() => setDone(true)}
