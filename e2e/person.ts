@@ -42,6 +42,8 @@ export async function person(browser: Browser, relay: RelayProcess, options?: Br
       return cart;
     },
     async goOffline() {
+      // As somebody whose page has been open for a moment: all its parts are kept.
+      for (const page of context.pages()) await page.evaluate(() => navigator.serviceWorker?.ready.then(() => {}));
       line.cut();
       await context.setOffline(true);
     },
