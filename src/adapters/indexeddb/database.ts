@@ -66,8 +66,7 @@ export function createTrolleyDatabase(
   }
 
   async function openOwn(): Promise<Connection> {
-    // A browser that is just clearing the data of the site fails one opening, and not the next: once is not "it keeps nothing".
-    const connection = await openAny().catch(openAny);
+    const connection = await openAny();
     const found = await identityOf(connection);
     if (identity !== null && found !== identity) {
       connection.close();
@@ -78,7 +77,12 @@ export function createTrolleyDatabase(
     return connection;
   }
 
-  async function openAny(): Promise<Connection> {
+  /** A browser that is just clearing the data of the site fails one opening, and not the next: once is not "it keeps nothing". */
+  function openAny(): Promise<Connection> {
+    return openOnce().catch(openOnce);
+  }
+
+  async function openOnce(): Promise<Connection> {
     const connection = await openDB<TrolleySchema>(name, version, {
       upgrade(db, oldVersion, _newVersion, transaction) {
         // What fails here makes the opening fail, which says so.
