@@ -11,7 +11,7 @@ import { Dialog } from '../elements/Dialog.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useExplainText } from '../text/useExplainText.ts';
 import { TurnDialog } from '../undo/TurnDialog.tsx';
-import { createTurns } from '../undo/turns.ts';
+import { turnsOf } from '../undo/turns.ts';
 import { ExplainedAct } from './ExplainedAct.tsx';
 import { useWhoAndWhen } from './useWhoAndWhen.ts';
 
@@ -23,7 +23,7 @@ export function ExplainDialog({ line, onClose }: { readonly line: LineId; readon
   const cursorId = useCart((cart) => cart.cursor?.id ?? null);
   const canWrite = useCart((cart) => cart.role === 'edit' && cart.canWrite);
   const [undoing, setUndoing] = useState<Act | null>(null);
-  const turns = useMemo(() => createTurns(session), [session]);
+  const turns = turnsOf(session);
   const whoAndWhen = useWhoAndWhen();
   const explained = useMemo(() => {
     const cart = cursorId === null ? history.state : (session.at(cursorId) ?? history.state);

@@ -16,7 +16,7 @@ import { useReceipts } from '../receipts/useReceipts.ts';
 import { useText } from '../text/TextContext.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUi } from '../UiContext.ts';
-import { createTurns } from '../undo/turns.ts';
+import { turnsOf } from '../undo/turns.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
 import { deviceNumbers, historyChoices, historyRows } from './historyRows.ts';
@@ -57,7 +57,7 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
   const nameOf = useCheckoutName();
   const rounds = useMemo(() => new Map(checkouts.map((checkout) => [checkout.at, checkout])), [checkouts]);
   const devices = useMemo(() => deviceNumbers(history.entries), [history]);
-  const turns = useMemo(() => createTurns(session), [session]);
+  const turns = turnsOf(session);
   const [turning, setTurning] = useState<Act | null>(null);
   const isEmpty = history.entries.length === 0;
   const scroller = useRef<HTMLElement>(null);

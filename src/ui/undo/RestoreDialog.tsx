@@ -31,14 +31,15 @@ export function RestoreDialog(props: {
   const me = useCart((cart) => cart.me);
   const then = useCart((cart) => cart.shown);
   const cursor = useCart((cart) => cart.cursor);
+  const now = useCart((cart) => cart.now);
   const history = useCart((cart) => cart.history);
   const entry = cursor === null ? undefined : history.entries[cursor.index];
-  const { commands, now, after } = useMemo(() => {
+  const { commands, after } = useMemo(() => {
     const { state } = history;
     const made = line === null ? restoreCommands(state, then) : putBackCommands(state, line);
     const seen = foreseen(state, made, me);
     const ahead = seen.kind === 'accepted' ? cartView(seen.cart, aisles) : null;
-    return { commands: made, now: cartView(state, aisles), after: ahead };
+    return { commands: made, after: ahead };
   }, [history, line, then, me]);
   const came = line === null ? cameSince(now, then) : [];
 

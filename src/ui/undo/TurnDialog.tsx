@@ -20,6 +20,7 @@ export function TurnDialog(props: { readonly act: Act; readonly turns: Turns; re
   const words = useUndoText();
   const { session } = useCartScope();
   const me = useCart((cart) => cart.me);
+  const now = useCart((cart) => cart.now);
   const history = useCart((cart) => cart.history);
   const inWords = useResultInWords();
   const actInWords = useActInWords();
@@ -32,7 +33,6 @@ export function TurnDialog(props: { readonly act: Act; readonly turns: Turns; re
     const seen = foreseen(history.state, what.commands, me);
     return { act: known, turning: what, after: seen.kind === 'accepted' ? cartView(seen.cart, aisles) : null };
   }, [turns, props.act, history, me]);
-  const now = useMemo(() => cartView(history.state, aisles), [history]);
   const isRedo = isUndone(act);
   const isNothing = turning.commands.length === 0;
 

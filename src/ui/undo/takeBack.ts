@@ -2,11 +2,11 @@
 
 import type { CartSession } from '../../app/cartSession.ts';
 import type { EventId } from '../../engine/message.ts';
-import { createTurns } from './turns.ts';
+import { turnsOf } from './turns.ts';
 
 /** Tells whether it is undone now, or nothing of it was left to undo. */
 export async function takeBack(session: CartSession, events: readonly EventId[]): Promise<boolean> {
-  const turns = createTurns(session);
+  const turns = turnsOf(session);
   const act = events[0] === undefined ? null : turns.actOf(events[0]);
   if (act === null) return false;
   const turning = turns.turning(act);

@@ -21,7 +21,16 @@ export interface Turns {
   next(acts: readonly Act[]): { readonly found: NextTurn | null; readonly passed: readonly Turning[] };
 }
 
-export function createTurns(session: CartSession): Turns {
+/** One for all who ask: it remembers what it has read of the history. */
+const known = new WeakMap<CartSession, Turns>();
+
+export function turnsOf(session: CartSession): Turns {
+  const turns = known.get(session) ?? createTurns(session);
+  known.set(session, turns);
+  return turns;
+}
+
+function createTurns(session: CartSession): Turns {
   const actsOf = createActs();
   const history = () => session.store.getState().history;
   const acts = () => actsOf(history().entries);

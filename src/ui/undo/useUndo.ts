@@ -5,7 +5,7 @@ import type { Act } from '../../domain/undo/acts.ts';
 import { modeOf, useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
 import { useUndoText } from '../text/useUndoText.ts';
 import { useUi } from '../UiContext.ts';
-import { createTurns, laterIn, type Turns } from './turns.ts';
+import { laterIn, type Turns, turnsOf } from './turns.ts';
 import { useActInWords, useLaterInWords } from './useActInWords.ts';
 
 export interface Undo {
@@ -25,7 +25,7 @@ export function useUndo(): Undo {
   const inWords = useResultInWords();
   const actInWords = useActInWords();
   const laterInWords = useLaterInWords();
-  const turns = useMemo(() => createTurns(session), [session]);
+  const turns = turnsOf(session);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stack is read from the session, which the history stands for.
   const stack = useMemo(() => turns.stack(), [turns, history]);
 
