@@ -9,6 +9,7 @@ import { add, multiply } from '../../values/money.ts';
 import type { Cart } from '../cart.ts';
 import type { CheckoutLine, CheckoutView } from '../checkout/checkoutViews.ts';
 import type { CheckoutId, LineId, Settled, Share } from '../events.ts';
+import { byActor } from './byActor.ts';
 import { shareEvenly } from './shareEvenly.ts';
 
 export interface CheckoutDebts {
@@ -115,7 +116,7 @@ function wishesOf(lines: readonly CheckoutLine[], wisherOf: (line: LineId, id: E
       wishes.set(person, { items: [...known.items, { name, quantity }], amount });
     }
   }
-  return [...wishes].map(([actorId, of]) => ({ actorId, ...of })).sort((a, b) => (a.actorId < b.actorId ? -1 : 1));
+  return [...wishes].map(([actorId, of]) => ({ actorId, ...of })).sort(byActor);
 }
 
 /** Undefined while the wish itself has not arrived. */
@@ -135,5 +136,5 @@ function peopleIn(actors: readonly ActorId[], { personOf }: Asked): readonly Act
 
 function listed(of: ReadonlyMap<ActorId, number>): readonly Share[] {
   const shares = [...of].flatMap(([actorId, amount]) => (amount === 0 ? [] : { actorId, amount }));
-  return shares.sort((a, b) => (a.actorId < b.actorId ? -1 : 1));
+  return shares.sort(byActor);
 }

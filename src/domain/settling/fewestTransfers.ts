@@ -2,6 +2,7 @@
 // balances come to nothing are settled among themselves, and n people need n - 1 transfers.
 
 import type { ActorId } from '../../engine/message.ts';
+import { byActor } from './byActor.ts';
 
 export interface Transfer {
   readonly from: ActorId;
@@ -21,7 +22,7 @@ const mostPeople = 12;
 /** The balances come to nothing together. The same for every order of them. */
 export function fewestTransfers(balances: ReadonlyMap<ActorId, number>): readonly Transfer[] {
   const open = [...balances].flatMap(([actorId, amount]) => (amount === 0 ? [] : { actorId, amount }));
-  open.sort((a, b) => (a.actorId < b.actorId ? -1 : 1));
+  open.sort(byActor);
   const groups = open.length > mostPeople ? [open] : balancedGroups(open);
   return groups.flatMap(transfersWithin).sort((a, b) => b.amount - a.amount);
 }
@@ -57,7 +58,7 @@ function transfersWithin(group: readonly Balance[]): readonly Transfer[] {
   const left = group.map((balance) => ({ ...balance }));
   const transfers: Transfer[] = [];
   for (;;) {
-    left.sort((a, b) => a.amount - b.amount || (a.actorId < b.actorId ? -1 : 1));
+    left.sort((a, b) => a.amount - b.amount || byActor(a, b));
     const [from, to] = [left[0], left.at(-1)];
     if (from === undefined || to === undefined || from.amount >= 0) return transfers;
     const amount = Math.min(-from.amount, to.amount);

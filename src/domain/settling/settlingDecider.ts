@@ -4,10 +4,10 @@
 import { headsOf } from '../../causal/causalSet.ts';
 import { lookup } from '../../causal/persistentMap.ts';
 import { accepted, type Decision, rejected } from '../../engine/decider.ts';
-import type { ActorId } from '../../engine/message.ts';
 import type { Cart } from '../cart.ts';
 import type { RejectionReason, SettlingCommand } from '../commands.ts';
 import type { CartEvent, Settled } from '../events.ts';
+import { byActor } from './byActor.ts';
 
 export function decideSettling(command: SettlingCommand, cart: Cart): Decision<CartEvent, RejectionReason> {
   if (command.type === 'UnsettleCheckout') {
@@ -30,7 +30,5 @@ export function decideSettling(command: SettlingCommand, cart: Cart): Decision<C
 
 /** Two who settle the same say the same. */
 function inOneForm({ checkout, among, shares }: Settled): Settled {
-  const byActor = (a: { readonly actorId: ActorId }, b: { readonly actorId: ActorId }) =>
-    a.actorId < b.actorId ? -1 : 1;
   return { checkout, among: [...among].sort(), shares: shares.filter(({ amount }) => amount > 0).sort(byActor) };
 }

@@ -1,5 +1,6 @@
 // People and what they pay each other, as text.
 
+import { useMemo } from 'react';
 import { balancesOf, type CheckoutDebts } from '../../domain/settling/debts.ts';
 import { fewestTransfers } from '../../domain/settling/fewestTransfers.ts';
 import type { ActorId } from '../../engine/message.ts';
@@ -15,9 +16,9 @@ export function usePeopleInWords() {
   const { price } = useCartScope();
   const me = useCart((cart) => cart.me);
   const members = useCart((cart) => cart.now.members);
-  const isMe = (actor: ActorId) => me !== null && onePerson(members)(me) === actor;
+  const myself = useMemo(() => (me === null ? null : onePerson(members)(me)), [members, me]);
   /** Null for whoever looks at this. */
-  const nameOf = (actor: ActorId) => (isMe(actor) ? null : personOf(actor, members, text).name);
+  const nameOf = (actor: ActorId) => (actor === myself ? null : personOf(actor, members, text).name);
   return {
     nameOf,
     /** "Ben pays you €12.30", as few as there can be. */
