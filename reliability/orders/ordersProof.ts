@@ -3,10 +3,11 @@
 // comes back first, the other one does, or both come back at once and neither had been answered.
 
 import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../../scripts/demo/until.ts';
 import { followAsClaimant } from '../client/claims.ts';
 import type { Proof, ProofRun } from '../proof.ts';
 import { type RunningRelay, startRelay } from '../relay/relayProcess.ts';
-import { type Phone, type SharedCart, twoPhones, until } from './phones.ts';
+import { type Phone, type SharedCart, twoPhones } from './phones.ts';
 
 const interleavings = ['the same phone first', 'the other phone first', 'both at once'] as const;
 
@@ -90,10 +91,17 @@ async function orderTwice(
   const order = interleaving === 'the other phone first' ? [second, first] : [first, second];
   for (const phone of order) {
     phone.watch.network.switchOn();
-    if (!bothCome) await until(() => !phone.told().statuses.includes('pending'), `${phone.name}’s order to be decided`);
+    if (bothCome) continue;
+    await until(
+      () => !phone.told().statuses.includes('pending'),
+      () => `${phone.name}’s order is never decided`,
+    );
   }
   const isDecided = ({ told }: Phone) => told().statuses.join() === 'granted,superseded';
-  await until(() => phones.every(isDecided), 'both orders to be decided on both phones');
+  await until(
+    () => phones.every(isDecided),
+    () => 'both orders are never decided on both phones',
+  );
   return judged(await standing(again, cartId, key, run), value, first, second);
 }
 

@@ -1,8 +1,8 @@
 // Two phones that share a cart, with the real app on each, and what their carts say about orders.
 
-import { setTimeout as delay } from 'node:timers/promises';
 import { createPerson, type Person } from '../../scripts/demo/person.ts';
 import { createRandom } from '../../scripts/demo/random.ts';
+import { until } from '../../scripts/demo/until.ts';
 import type { OrderingSession } from '../../src/app/cartSession.ts';
 import { ordersOf, statusOf } from '../../src/domain/checkout/checkouts.ts';
 import type { CartCommand } from '../../src/domain/commands.ts';
@@ -31,8 +31,6 @@ export interface SharedCart {
   close(): Promise<void>;
 }
 
-const patienceMs = 60_000;
-
 /** Of the second, too, when it has heard of all. */
 export async function twoPhones(relayUrl: string, seed: number): Promise<SharedCart> {
   const random = createRandom(seed);
@@ -48,7 +46,10 @@ export async function twoPhones(relayUrl: string, seed: number): Promise<SharedC
   await first.does({ type: 'CreateCart', data: { name: 'Flat', currency: 'EUR' } });
   await first.does({ type: 'AddItem', data: { name: 'Milk', quantity: 2, price: 119 } });
   const second = phone(ben, await ben.person.trolley.open(cartId, key));
-  await until(() => second.told().left['Milk'] === 2, 'the second phone to have the cart');
+  await until(
+    () => second.told().left['Milk'] === 2,
+    () => 'the second phone never has the cart',
+  );
   return {
     cartId,
     key,
@@ -82,12 +83,4 @@ function phone({ person, watch }: { person: Person; watch: ClaimWatch }, session
       };
     },
   };
-}
-
-export async function until(isTrue: () => boolean, what: string): Promise<void> {
-  const end = performance.now() + patienceMs;
-  while (!isTrue()) {
-    if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
-    await delay(2);
-  }
 }

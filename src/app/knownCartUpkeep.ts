@@ -2,7 +2,9 @@
 // under way, the newest one waiting.
 
 import type { CartTypes } from '../domain/cartDomain.ts';
+import type { CartView } from '../domain/readModels/cartView.ts';
 import { msOf } from '../engine/hybridLogicalClock.ts';
+import type { ActorId } from '../engine/message.ts';
 import type { DeviceStore, KnownCart } from './device.ts';
 import type { SharedStream } from './stream/openSharedStream.ts';
 
@@ -61,6 +63,11 @@ export function createKnownCartUpkeep(options: {
       isStopped = true;
     },
   };
+}
+
+/** Who else writes in it. */
+export function othersIn({ members }: CartView, me: ActorId): readonly ActorId[] {
+  return members.flatMap(({ actorId, hasLeft }) => (hasLeft || actorId === me ? [] : [actorId]));
 }
 
 export function summarizeCart(

@@ -9,7 +9,7 @@ import type { Role } from '../log/role.ts';
 import type { CartPorts } from './cartPorts.ts';
 import type { CartSession } from './cartSession.ts';
 import { colorHere, createIntroductions, nameplate } from './introductions.ts';
-import { createKnownCartUpkeep, summarizeCart } from './knownCartUpkeep.ts';
+import { createKnownCartUpkeep, othersIn, summarizeCart } from './knownCartUpkeep.ts';
 import { openSharedStream } from './stream/openSharedStream.ts';
 
 export interface OpenCartOptions {
@@ -35,7 +35,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     ...{ domain: cartDomain, streamId: cartId, key, role, me, isDraft },
     context: () => ({ actorId: me }),
     remembered: known,
-    others: ({ members }) => members.flatMap(({ actorId, hasLeft }) => (hasLeft || actorId === me ? [] : [actorId])),
+    others: (now) => othersIn(now, me),
     presence: (now) => ({ ...nameplate(ports, me, profile.name, colorHere(now, me, profile.color)), ...looking }),
     rememberRest() {
       const former = profile;

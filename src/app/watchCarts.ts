@@ -5,7 +5,7 @@ import { cartDomain } from '../domain/cartDomain.ts';
 import type { StreamId } from '../engine/message.ts';
 import type { CartPorts } from './cartPorts.ts';
 import type { KnownCart } from './device.ts';
-import { createKnownCartUpkeep, summarizeCart } from './knownCartUpkeep.ts';
+import { createKnownCartUpkeep, othersIn, summarizeCart } from './knownCartUpkeep.ts';
 import { openSharedStream } from './stream/openSharedStream.ts';
 
 /** A connection each. Who has more carts looks at the newest first. */
@@ -69,7 +69,7 @@ async function watchCart(ports: CartPorts, known: KnownCart): Promise<() => void
     ...{ domain: cartDomain, streamId: cartId, key, role, me, isDraft: false, isQuiet: true },
     context: () => ({ actorId: me }),
     remembered: known,
-    others: ({ members }) => members.flatMap(({ actorId, hasLeft }) => (hasLeft || actorId === me ? [] : [actorId])),
+    others: (now) => othersIn(now, me),
     presence: () => ({ name: '', color: '', lookingAt: null, isShopping: false }),
     rememberRest: () => async () => {},
     onChange(more) {

@@ -159,8 +159,8 @@ function actsIn(steps: Steps, order: readonly Step[]): Acts {
           continue;
         }
         const isOwn = first.actorId === me;
-        taken(undo, first.id);
-        taken(redo, first.id);
+        takeOut(undo, first.id);
+        takeOut(redo, first.id);
         // Who undoes another's act has done something, which can be undone.
         const canUndo = (turns % 2 === 0) === isOwn;
         if (canUndo && (isOwn || isMine)) undo.push(first.id);
@@ -172,9 +172,7 @@ function actsIn(steps: Steps, order: readonly Step[]): Acts {
   };
 }
 
-/** Takes it out; false where it is not there. */
-function taken(ids: CommandId[], id: CommandId): boolean {
+function takeOut(ids: CommandId[], id: CommandId): void {
   const at = ids.lastIndexOf(id);
   if (at >= 0) ids.splice(at, 1);
-  return at >= 0;
 }
