@@ -7,7 +7,14 @@ import { blankCartName, type CartName, withCartNameEvent } from './cartName.ts';
 import { blankCartRegisters, type CartRegisters, withCartRegisterEvent } from './cartRegisters.ts';
 import { type Checkouts, noCheckouts } from './checkout/checkouts.ts';
 import { withCheckoutEvent } from './checkout/takings.ts';
-import { type CartEnvelope, isLineEvent, type LineEvent, type LineId, type WholeCartEvent } from './events.ts';
+import {
+  type CartEnvelope,
+  isLineEvent,
+  type LineEvent,
+  type LineId,
+  type Origin,
+  type WholeCartEvent,
+} from './events.ts';
 import { type Line, newLine, withLineEvent } from './line/line.ts';
 import { type Member, newMember, withMemberEvent } from './member.ts';
 import { noSettlements, type Settlements, withSettlementEvent } from './settling/settlements.ts';
@@ -15,6 +22,8 @@ import { noSettlements, type Settlements, withSettlementEvent } from './settling
 export interface Cart {
   /** The first CartCreated (by id) that has arrived: it gives the currency. */
   readonly created: { readonly id: EventId; readonly currency: string } | null;
+  /** The first CartCopied (by id) that has arrived. */
+  readonly origin: (Origin & { readonly id: EventId }) | null;
   readonly name: CartName;
   readonly registers: CartRegisters;
   readonly members: ReadonlyMap<ActorId, Member>;
@@ -26,6 +35,7 @@ export interface Cart {
 
 export const initialCart: Cart = {
   created: null,
+  origin: null,
   name: blankCartName,
   registers: blankCartRegisters,
   members: new Map(),
@@ -55,6 +65,10 @@ function withWholeCart(cart: Cart, envelope: CartEnvelope, event: WholeCartEvent
       const isFirst = cart.created === null || envelope.id < cart.created.id;
       const created = isFirst ? { id: envelope.id, currency: event.data.currency } : cart.created;
       return { ...cart, created, name: withCartNameEvent(cart.name, envelope, event) };
+    }
+    case 'CartCopied': {
+      const isFirst = cart.origin === null || envelope.id < cart.origin.id;
+      return isFirst ? { ...cart, origin: { ...event.data, id: envelope.id } } : cart;
     }
     case 'CartRenamed':
       return { ...cart, name: withCartNameEvent(cart.name, envelope, event) };

@@ -9,7 +9,7 @@ import { type Cart, currencyIn, evolve, initialCart } from './cart.ts';
 import { decideCheckout } from './checkout/checkoutDecider.ts';
 import { isColorName } from './colors.ts';
 import type { CartCommand, LineCommand, RejectionReason, WantCommand, WholeCartCommand } from './commands.ts';
-import type { CartEvent } from './events.ts';
+import type { CartEvent, Origin } from './events.ts';
 import { aisleFault, nameFault } from './faults.ts';
 import { currencyPattern, limits } from './limits.ts';
 import { decideOnLine, decideWanted } from './line/lineDecider.ts';
@@ -45,6 +45,8 @@ function decideOnCart(command: WholeCartCommand, cart: Cart, { actorId }: Asker)
   switch (command.type) {
     case 'CreateCart':
       return createCart(command.data, cart);
+    case 'CopyCart':
+      return copyCart(command.data, cart);
     case 'RenameCart':
       return renameCart(command.data.name, cart);
     case 'ChangeCurrency':
@@ -73,6 +75,12 @@ function createCart({ name, currency }: { name: string; currency: string }, cart
   if (fault !== null) return rejected(fault);
   if (!currencyPattern.test(currency)) return rejected({ kind: 'currency-invalid' });
   return accepted([{ type: 'CartCreated', data: { name: text, currency } }]);
+}
+
+function copyCart(origin: Origin, cart: Cart): CartDecision {
+  return cart.origin === null
+    ? accepted([{ type: 'CartCopied', data: origin }])
+    : rejected({ kind: 'already-created' });
 }
 
 function renameCart(name: string, cart: Cart): CartDecision {

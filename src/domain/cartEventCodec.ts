@@ -2,6 +2,7 @@
 // can say an amount (2).
 
 import * as v from 'valibot';
+import type { EventId, StreamId } from '../engine/message.ts';
 import { createSchemaCodec, type VersionStep } from '../values/schemaCodec.ts';
 import { count, currency, oneLine, price, text, whole } from '../values/storedFields.ts';
 import { storedIds as observed, packIds } from '../values/storedIds.ts';
@@ -27,6 +28,16 @@ const checkout = v.pipe(
   v.regex(/^[0-9a-f]{16}$/),
   v.transform((id) => id as CheckoutId),
 );
+const cartId = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]{22}$/),
+  v.transform((id) => id as StreamId),
+);
+const moment = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{30}$/),
+  v.transform((id) => id as EventId),
+);
 const onLine = { line: oneLine(1_000), observed };
 
 /** Version 1 counted pieces only. A reader of it would miss an amount without a word; where there is none, it misses nothing. */
@@ -38,6 +49,7 @@ const sayingAmounts: VersionStep = {
 export const cartEventCodec = createSchemaCodec<CartEvent>({
   schemas: {
     CartCreated: v.object({ name, currency }),
+    CartCopied: v.object({ from: cartId, moment, name: v.optional(text(1_000), '') }),
     CartRenamed: v.object({ name, observed }),
     CurrencyChanged: v.object({ currency, observed }),
     AislesArranged: v.object({ aisles: v.array(v.pipe(v.string(), v.regex(aislePattern))), observed }),
@@ -87,6 +99,8 @@ export const cartEventCodec = createSchemaCodec<CartEvent>({
     returned: 'b',
     among: 'e',
     shares: 's',
+    from: 'f',
+    moment: 'w',
   },
   pack: {
     observed: packIds,

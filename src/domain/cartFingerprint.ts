@@ -33,6 +33,7 @@ export function cartFingerprint(cart: Cart): string {
   settlements.sort((a, b) => compareText(a.checkout, b.checkout));
   return JSON.stringify({
     created: cart.created,
+    origin: cart.origin ?? undefined,
     name: cart.name.value,
     registers: writtenIn(cart.registers),
     nameHeads: headsOf(cart.name.causes),

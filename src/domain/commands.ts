@@ -1,7 +1,7 @@
 // Everything one can ask of a cart. `price` and `aisle` may be left out where the asker does not know them.
 
 import type { Amount } from './amount/amount.ts';
-import type { CheckoutId, ColorName, LineId, Settled } from './events.ts';
+import type { CheckoutId, ColorName, LineId, Origin, Settled } from './events.ts';
 import type { CommandOf, RegisterName, ValueOf } from './line/registers.ts';
 
 type Request<Type extends string, Data> = { readonly type: Type; readonly data: Readonly<Data> };
@@ -20,6 +20,8 @@ export type CartCommand = WholeCartCommand | WantCommand | LineCommand;
 
 export type WholeCartCommand =
   | Request<'CreateCart', { name: string; currency: string }>
+  /** Says what it was made from. */
+  | Request<'CopyCart', Origin>
   | Request<'RenameCart', { name: string }>
   | Request<'ChangeCurrency', { currency: string }>
   | Request<'ArrangeAisles', { aisles: readonly string[] }>

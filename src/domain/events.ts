@@ -2,7 +2,7 @@
 // heads of that line which its author was looking at (docs/merge-rules.md); cart and member fields have theirs.
 // Quantities are integers ≥ 1 unless said; prices are integer minor units of the cart's currency, or null if unknown.
 
-import type { ActorId, CommandId, EventEnvelope, EventId } from '../engine/message.ts';
+import type { ActorId, CommandId, EventEnvelope, EventId, StreamId } from '../engine/message.ts';
 import type { Amount } from './amount/amount.ts';
 import type { DetailName, EventOf, RegisterName, ValueOf } from './line/registers.ts';
 
@@ -27,6 +27,8 @@ export type CartEvent = WholeCartEvent | LineEvent;
 export type WholeCartEvent =
   /** Somebody made this cart. `currency` is ISO 4217. */
   | Fact<'CartCreated', { name: string; currency: string }>
+  /** This cart began as another one was. Only the first counts: a cart has one origin. */
+  | Fact<'CartCopied', Origin>
   | Fact<'CartRenamed', { name: string; observed: readonly EventId[] }>
   /** This actor goes by a name and a colour here; again to change them. */
   | Fact<'MemberJoined', { name: string; color: ColorName; observed: readonly EventId[] }>
@@ -34,6 +36,15 @@ export type WholeCartEvent =
   | CartRegisterEvent
   | CheckoutEvent
   | SettlementEvent;
+
+/** The moment of another cart that a cart was made from. No key: who has none cannot open it. */
+export interface Origin {
+  readonly from: StreamId;
+  /** Just after this event of it. */
+  readonly moment: EventId;
+  /** What it was called then; "" where it had no name. */
+  readonly name: string;
+}
 
 /** Something was written on the whole cart: see cartRegisters.ts. */
 export type CartRegisterEvent =

@@ -3,6 +3,7 @@
 
 import type { Amount } from '../../domain/amount/amount.ts';
 import type { CartCommand } from '../../domain/commands.ts';
+import type { EventId, StreamId } from '../../engine/message.ts';
 import { actorOf, commandOf, type GoldenStep } from './recordLog.ts';
 
 const milk = 't:milk';
@@ -128,9 +129,24 @@ const format4: readonly GoldenStep[] = [
   hears('carol', 'ben'),
 ];
 
+const otherCart = 'BBBBBBBBBBBBBBBBBBBBBA' as StreamId;
+const aMoment = '019b8d67f8c00000000000001e8486' as EventId;
+
+/** A cart that was made from another one, by two who did not know of each other. */
+const format5: readonly GoldenStep[] = [
+  does('ana', { type: 'CreateCart', data: { name: 'Week 13', currency: 'EUR' } }),
+  does('ben', { type: 'CopyCart', data: { from: otherCart, moment: aMoment, name: '' } }),
+  does('ana', { type: 'CopyCart', data: { from: otherCart, moment: aMoment, name: 'Week 12, with guests' } }),
+  does('ana', { type: 'AddItem', data: { name: 'Milk', quantity: 2, price: 119, aisle: 'dairy' } }),
+  hears('ben', 'ana'),
+  hears('ana', 'ben'),
+  hears('carol', 'ana'),
+];
+
 export const goldenHistories: Readonly<Record<string, readonly GoldenStep[]>> = {
   'format-1': format1,
   'format-2': format2,
   'format-3': format3,
   'format-4': format4,
+  'format-5': format5,
 };

@@ -1,11 +1,12 @@
 // READ MODEL: the cart as one looks at it. Plain data, derived from Cart; nothing here is remembered.
 
 import { valuesOf } from '../../causal/persistentMap.ts';
+import { msOf } from '../../engine/hybridLogicalClock.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { add, multiply } from '../../values/money.ts';
 import type { Amount } from '../amount/amount.ts';
 import { type Cart, currencyIn } from '../cart.ts';
-import type { ColorName, LineId } from '../events.ts';
+import type { ColorName, LineId, Origin } from '../events.ts';
 import { isPresent, type Line, quantityIn } from '../line/line.ts';
 import { type Part, totalAmounts } from '../line/parts.ts';
 import { pickedOf } from '../line/picks.ts';
@@ -45,9 +46,16 @@ export interface AisleView {
   readonly lines: readonly LineView[];
 }
 
+export interface OriginView extends Origin {
+  /** When that was, by the clock of who did what came just before. */
+  readonly at: number;
+}
+
 export interface CartView {
   /** False before the first CartCreated has arrived. */
   readonly isCreated: boolean;
+  /** What it was made from, by somebody who had that cart. */
+  readonly origin: OriginView | null;
   readonly name: string;
   readonly currency: string;
   /** Keys in the order of a walk through this shop. */
@@ -84,6 +92,7 @@ export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => C
     const lines = present.sort((a, b) => compareText(a.since ?? '', b.since ?? '')).map(viewOf);
     return {
       isCreated: cart.created !== null,
+      origin: cart.origin && { ...cart.origin, at: msOf(cart.origin.moment) },
       name: cart.name.value,
       currency: currencyIn(cart),
       aisleOrder: order,

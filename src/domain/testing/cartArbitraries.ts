@@ -1,12 +1,12 @@
 // Generators for the cart's property tests: any event with any arrows, and commands such as people give.
 
 import fc from 'fast-check';
-import type { ActorId } from '../../engine/message.ts';
+import type { ActorId, EventId, StreamId } from '../../engine/message.ts';
 import { envelopesOf, type Unobserved as UnobservedOf } from '../../engine/testing/envelopeArbitraries.ts';
 import type { Amount } from '../amount/amount.ts';
 import { colors } from '../colors.ts';
 import type { CartCommand } from '../commands.ts';
-import type { CartEvent, CheckoutEvent, CheckoutId, ItemEvent, Settled, WholeCartEvent } from '../events.ts';
+import type { CartEvent, CheckoutEvent, CheckoutId, ItemEvent, Origin, Settled, WholeCartEvent } from '../events.ts';
 import { type RegisterName, registerNames, registers, type ValueOf } from '../line/registers.ts';
 
 const names = ['Milk', 'Eggs', 'Bread'] as const;
@@ -27,6 +27,11 @@ const amount = fc.constantFrom<Amount>(
 const checkout = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 20 }))
   .map(([replica, n]) => (replica * 2 ** 20 + n).toString(16).padStart(16, '0') as CheckoutId);
+const origin: fc.Arbitrary<Origin> = fc.record({
+  from: fc.constantFrom('AAAAAAAAAAAAAAAAAAAAAA', 'BBBBBBBBBBBBBBBBBBBBBA').map((id) => id as StreamId),
+  moment: fc.nat(3).map((n) => n.toString(16).padStart(30, '0') as EventId),
+  name,
+});
 const actors = fc.subarray(['ana', 'ben', 'carol'] as readonly string[] as ActorId[]);
 const settled: fc.Arbitrary<Settled> = fc.record({
   checkout,
@@ -67,6 +72,7 @@ const commands: Asked = {
   PickItem: fc.record({ line }),
   UnpickItem: fc.record({ line }),
   CreateCart: fc.record({ name, currency }),
+  CopyCart: origin,
   RenameCart: fc.record({ name }),
   ChangeCurrency: fc.record({ currency }),
   ArrangeAisles: fc.record({ aisles }),
@@ -109,6 +115,7 @@ function saidOnLine(n: fc.Arbitrary<number>): SaidOnLine {
 
 const saidOfCart: SaidOfCart = {
   CartCreated: fc.record({ name, currency }),
+  CartCopied: origin,
   CartRenamed: fc.record({ name }),
   CurrencyChanged: fc.record({ currency }),
   AislesArranged: fc.record({ aisles }),
@@ -147,7 +154,9 @@ const cartEvent: fc.Arbitrary<Unobserved> = fc.oneof(
     arbitrary: said.map(
       (data): Unobserved =>
         (observed) =>
-          (type === 'CartCreated' ? { type, data } : { type, data: { ...data, observed } }) as CartEvent,
+          (type === 'CartCreated' || type === 'CartCopied'
+            ? { type, data }
+            : { type, data: { ...data, observed } }) as CartEvent,
     ),
   })),
 );

@@ -57,6 +57,7 @@ const mostSteps = 2_000;
 
 const never: ReadonlySet<CartEventType> = new Set([
   'CartCreated',
+  'CartCopied',
   'MemberJoined',
   'CheckoutGranted',
   'CheckoutCalledOff',

@@ -9,6 +9,7 @@ import { modeOf, useCart } from './CartContext.ts';
 
 const ProblemNote = lazyPart(() => import('./ProblemNote.tsx').then((part) => part.ProblemNote));
 const InsecureNote = lazyPart(() => import('../elements/InsecureNote.tsx').then((part) => part.InsecureNote));
+const OriginNote = lazyPart(() => import('../origin/OriginNote.tsx').then((part) => part.OriginNote));
 
 export function CartNotes() {
   const text = useText();
@@ -16,6 +17,7 @@ export function CartNotes() {
   const mode = useCart(modeOf);
   const isViewOnly = useCart((cart) => cart.role === 'view');
   const problem = useCart((cart) => cart.sync.problem);
+  const isCopy = useCart((cart) => cart.now.origin !== null);
   const newer = useCart((cart) => cart.history.newer);
   const invalid = useCart((cart) => cart.history.invalid);
   return (
@@ -33,6 +35,11 @@ export function CartNotes() {
         </Suspense>
       )}
       <AwaitedMoment />
+      {isCopy ? (
+        <Suspense fallback={<p className="origin" />}>
+          <OriginNote />
+        </Suspense>
+      ) : null}
       {newer > 0 ? <p className="note">{text.cart.newer(newer)}</p> : null}
       {invalid > 0 ? <p className="note">{text.cart.invalid(invalid)}</p> : null}
     </>

@@ -17,6 +17,8 @@ function deed(entry: ActivityEntry, { price, aisle }: ActivityWording, has: stri
   switch (entry.type) {
     case 'CartCreated':
       return subject === '' ? `${has} diesen Wagen angefangen` : `${has} den Wagen „${subject}“ angefangen`;
+    case 'CartCopied':
+      return `${has} diesen Wagen aus ${entry.value ? `„${entry.value}“` : 'einem anderen'} gemacht`;
     case 'CartRenamed':
       return `${has} den Wagen „${subject}“ genannt`;
     case 'CurrencyChanged':

@@ -24,6 +24,8 @@ function deed(entry: ActivityEntry, { price, aisle }: ActivityWording): string {
   switch (entry.type) {
     case 'CartCreated':
       return subject === '' ? 'started this cart' : `started the cart “${subject}”`;
+    case 'CartCopied':
+      return entry.value ? `made this cart from “${entry.value}”` : 'made this cart from another one';
     case 'CartRenamed':
       return `named the cart “${subject}”`;
     case 'CurrencyChanged':

@@ -8,20 +8,26 @@ import { usePageAddress } from '../share/usePageAddress.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUi } from '../UiContext.ts';
 
-export function CopyMoment() {
+/** Copies it, and says whether that worked. */
+export function useCopyMoment(): () => Promise<void> {
   const words = useTimelineText();
   const { cartId } = useCartScope();
   const { notices } = useUi();
   const { page } = usePageAddress();
   const id = useCart((cart) => cart.cursor?.id ?? null);
-  const copy = async () => {
+  return async () => {
     const isCopied = await copyText(page + cartHash(cartId, { at: id }), null);
     notices.show(isCopied ? words.linkCopied : words.linkNotCopied);
   };
+}
+
+export function CopyMoment() {
+  const words = useTimelineText();
+  const copy = useCopyMoment();
   return (
     <button
       type="button"
-      className="icon-button"
+      className="icon-button copy-moment"
       aria-label={words.copyLink}
       title={words.copyLink}
       onClick={() => void copy()}

@@ -6,6 +6,7 @@ import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { CompareButton } from '../compare/CompareButton.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
+import { MomentMenuButton } from '../moment/MomentMenuButton.tsx';
 import { useTimelineText } from '../text/useTimelineText.ts';
 import { RestoreButton } from '../undo/RestoreButton.tsx';
 import { UndoButtons } from '../undo/UndoButtons.tsx';
@@ -59,6 +60,7 @@ export function TimelineDock() {
       <Moment />
       <div className="dock-actions">
         {isEmpty ? null : <CompareButton />}
+        {isEmpty ? null : <MomentMenuButton />}
         {isPast ? (
           <>
             <CopyMoment />

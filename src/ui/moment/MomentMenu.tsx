@@ -1,0 +1,53 @@
+// What is done rarely with a moment: its address, a new cart from it.
+
+import { useState } from 'react';
+import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { Dialog } from '../elements/Dialog.tsx';
+import { NewCartDialog } from '../origin/NewCartDialog.tsx';
+import { useMomentText } from '../text/useMomentText.ts';
+import { useTimelineText } from '../text/useTimelineText.ts';
+import { useCopyMoment } from '../timeline/CopyMoment.tsx';
+import { useActivityInWords } from '../timeline/useActivityInWords.ts';
+
+export function MomentMenu({ onClose }: { readonly onClose: () => void }) {
+  const words = useMomentText();
+  const { session } = useCartScope();
+  const history = useCart((cart) => cart.history);
+  const cursor = useCart((cart) => cart.cursor);
+  const inWords = useActivityInWords();
+  const timeline = useTimelineText();
+  const copy = useCopyMoment();
+  const [chosen, setChosen] = useState<'menu' | 'new-cart'>('menu');
+  const entry = cursor === null ? history.entries.at(-1) : history.entries[cursor.index];
+  if (entry === undefined) return null;
+
+  if (chosen === 'new-cart') {
+    return <NewCartDialog then={session.at(entry.id) ?? history.state} moment={entry} onClose={onClose} />;
+  }
+  return (
+    <Dialog title={cursor === null ? words.titleNow : words.title} onClose={onClose}>
+      <p>{inWords(entry)}</p>
+      {cursor === null ? null : (
+        <div className="choice">
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              onClose();
+              void copy();
+            }}
+          >
+            {timeline.copyLink}
+          </button>
+          <p className="hint">{words.copyHint}</p>
+        </div>
+      )}
+      <div className="choice">
+        <button type="button" className="button" aria-haspopup="dialog" onClick={() => setChosen('new-cart')}>
+          {words.newCart}
+        </button>
+        <p className="hint">{words.newCartHint}</p>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,32 @@
+// Opens what is done rarely with the moment that is looked at, or with now.
+
+import { Suspense, useState } from 'react';
+import { Icon } from '../elements/Icon.tsx';
+import { lazyPart } from '../elements/lazyPart.tsx';
+import { useMomentText } from '../text/useMomentText.ts';
+
+const MomentMenu = lazyPart(() => import('./MomentMenu.tsx').then((part) => part.MomentMenu));
+
+export function MomentMenuButton() {
+  const words = useMomentText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={words.menu}
+        aria-haspopup="dialog"
+        title={words.menu}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="more" />
+      </button>
+      {isOpen ? (
+        <Suspense>
+          <MomentMenu onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+// What can be done with a moment of a cart's history, in German.
+
+import type { momentInWords as english } from './enMoment.ts';
+
+export const momentInWords = {
+  menu: 'Mehr zu diesem Zeitpunkt',
+  title: 'Dieser Zeitpunkt',
+  titleNow: 'Der Wagen, wie er jetzt ist',
+  newCart: 'Neuer Wagen von hier aus',
+  copyHint: 'Für alle, die diesen Wagen auch haben: Er öffnet sich genau hier.',
+  newCartHint: 'Ein eigener Wagen mit dem, was in diesem ist. Was in einem geschieht, kommt nicht in den anderen.',
+} satisfies typeof english;

@@ -1,0 +1,12 @@
+// What can be done with a moment of a cart's history, in English.
+
+export const momentInWords = {
+  /** STABLE */
+  menu: 'More about this moment',
+  title: 'This moment',
+  titleNow: 'The cart as it is now',
+  /** STABLE */
+  newCart: 'New cart from this moment',
+  copyHint: 'For who has this cart too: it opens just here.',
+  newCartHint: 'A cart of its own with what is in this one. What is done in one does not reach the other.',
+};
