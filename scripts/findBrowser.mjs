@@ -6,8 +6,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import process from 'node:process';
 import { brotliDecompressSync } from 'node:zlib';
+import { installedByApt } from './installedByApt.mjs';
 import { npm } from './installPackages.mjs';
-import { run, runTool, step } from './runStep.mjs';
+import { runTool, step } from './runStep.mjs';
 
 /** @typedef {{ path: string, env: NodeJS.ProcessEnv }} Browser */
 
@@ -68,16 +69,9 @@ async function downloadedByPlaywright() {
 }
 
 async function fromApt(whole = false) {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return [];
-  await step('Installing chromium with apt', async () => {
-    const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, quiet: true, timeout: 5 * minutes };
-    /** @param {string} name */
-    const install = (name) => run('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], options);
-    await run('apt-get', ['update', '-q'], options);
-    // Not every system that has apt has the shell.
-    return !whole && (await install(shell)) === 0 ? 0 : install('chromium');
-  });
-  return onThisSystem(whole);
+  // Not every system that has apt has the shell.
+  const isThere = (!whole && (await installedByApt([shell]))) || (await installedByApt(['chromium']));
+  return isThere ? onThisSystem(whole) : [];
 }
 
 async function fromNpm() {

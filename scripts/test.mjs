@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { installPackages } from './installPackages.mjs';
 import { atOnce, run, runTool, step } from './runStep.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ passed: number, failed: number, skipped?: number }} Count */
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await installPackages();
@@ -19,6 +19,8 @@ const { staticChecks } = await import('./checks.mjs');
 
 /** @type {{ name: string, count: Count }[]} */
 const results = [];
+/** @type {import('./findOtherBrowsers.mjs').OtherBrowser[]} */
+const missing = [];
 /** @type {Promise<import('./findBrowser.mjs').Browser | null> | null} */
 let finding = null;
 
@@ -52,10 +54,13 @@ await check('tabs and browsers die', tabsProof);
 const total = { passed: 0, failed: 0 };
 console.log('\nSummary');
 for (const { name, count } of results) {
-  total.passed += count.passed;
-  total.failed += count.failed;
-  console.log(`  ${count.failed === 0 ? '✓' : '✗'} ${name}: ${count.passed} passed, ${count.failed} failed`);
+  const { passed, failed, skipped = 0 } = count;
+  total.passed += passed;
+  total.failed += failed;
+  const leftOut = skipped === 0 ? '' : `, ${skipped} left out`;
+  console.log(`  ${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed${leftOut}`);
 }
+for (const { name, hint } of missing) console.log(`  ! Nothing was tried in ${name}: ${hint}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);
 
@@ -79,9 +84,13 @@ async function browserTests() {
   const browser = await findBrowser();
   if (!browser) return false;
   console.log(`  using ${browser.path}`);
+  const { findOtherBrowsers } = await import('./findOtherBrowsers.mjs');
+  const others = await step('Finding other browsers', findOtherBrowsers);
+  missing.push(...others.filter(({ program }) => program === null));
   const report = '.cache/browser-tests.json';
   rmSync(report, { force: true });
   const env = {
+    ...Object.fromEntries(others.map(({ variable, program }) => [variable, program ?? ''])),
     ...browser.env,
     NODE_ENV: 'test',
     PW_CHROMIUM: browser.path,
@@ -89,8 +98,8 @@ async function browserTests() {
   };
   const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
   const code = await runTool('@playwright/test/cli.js', args, { env });
-  const { expected = 0, unexpected = 0 } = readReport(report).stats ?? {};
-  return counted(code, expected, unexpected, 0);
+  const { expected = 0, unexpected = 0, skipped = 0 } = readReport(report).stats ?? {};
+  return { ...counted(code, expected, unexpected, 0), skipped };
 }
 
 /** One short schedule: a device is cut off, copied, killed in the middle of an act, and set back. See docs/reliability.md. */
