@@ -31,9 +31,11 @@ export default defineConfig({
       },
     },
   },
-  server: relay ? { proxy: { '/sync': { target: relay, ws: true }, '/healthz': { target: relay } } } : {},
+  server: relay
+    ? { proxy: { '/sync': { target: relay, ws: true }, '/healthz': { target: relay }, '/api': { target: relay } } }
+    : {},
   test: {
-    include: ['{src,server,bench,reliability,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{api,src,server,bench,reliability,scripts}/**/*.test.{ts,tsx}'],
     // Two noisy cores: property tests are sized by runs, not by time.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,4 +1,4 @@
-// How the relay is built: plain JavaScript that `node dist/server/main.js` runs, on Node 20 too.
+// How the relay is built, and the API beside it: plain JavaScript that `node dist/server/main.js` runs, on Node 20 too.
 
 import { defineConfig } from 'vite';
 
@@ -11,7 +11,7 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { main: 'server/main.ts', sqliteWorker: 'server/sqliteWorker.ts' },
+      input: { main: 'server/main.ts', sqliteWorker: 'server/sqliteWorker.ts', api: 'api/main.ts' },
       output: { entryFileNames: '[name].js' },
     },
   },

@@ -62,6 +62,12 @@ const plants: readonly (readonly [folder: string, line: string, rule: string])[]
   ...mustNotImport('server/sqlite', ['../room/room.ts', '../operate/salvage.ts', '../config.ts', 'ws']),
   ...mustNotImport('server/operate', ['../main.ts', '../config.ts', '../../src/domain/cart.ts', 'ws']),
   ...mustNotImport('server/host', ['../../src/wire/frames.ts', '../log/logStorage.ts', '../room/room.ts', 'ws']),
+  // The API is a member like any other: it knows the relay by its protocol alone, and the relay knows nothing of it.
+  ...mustNotImport('api', ['../server/relay.ts', '../src/ui/App.tsx', '../src/adapters/indexeddb/database.ts', 'hono']),
+  ...mustNotImport('api/http', ['../../server/main.ts', '../openNode.ts', '../../src/ui/cart/rowOf.ts', 'react', 'ws']),
+  ...mustNotImport('api/member', ['../http/createApi.ts', '../openNode.ts', 'hono', 'idb', 'react']),
+  ...mustNotImport('server', ['../api/openNode.ts', 'hono']),
+  ...mustNotImport('src/adapters/sqlite', ['idb', 'yjs', '../../domain/cart.ts', '../indexeddb/database.ts']),
   ...mustNotImport('e2e', ['../src/engine/message.ts', '../src/app/trolley.ts', '../server/main.ts', 'yjs']),
   // A folder without a row imports its own files only, and nobody imports it.
   ...mustNotImport('src/anything', ['../engine/message.ts', '../adapters/a.ts', '../../server/main.ts', '../main.tsx']),

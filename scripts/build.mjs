@@ -9,6 +9,9 @@ import { runTool, step } from './runStep.mjs';
 /** @typedef {{ title: string, config: string, out: string, inputs: string[] }} Target */
 
 const shared = ['package-lock.json', 'tsconfig.json'];
+const underApi = ['adapters', 'app', 'causal', 'domain', 'engine', 'log', 'order', 'ui/text', 'values', 'wire'].map(
+  (folder) => `src/${folder}`,
+);
 
 /** @type {Target} */
 export const app = {
@@ -23,7 +26,7 @@ export const relay = {
   title: 'Building the relay',
   config: 'vite.relay.config.ts',
   out: 'dist/server',
-  inputs: ['server', 'src/log', 'src/wire', 'vite.relay.config.ts', ...shared],
+  inputs: ['server', 'api', ...underApi, 'vite.relay.config.ts', ...shared],
 };
 
 /** @type {Target} */

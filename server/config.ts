@@ -33,6 +33,8 @@ export interface RelayConfig {
   readonly drainSeconds: number;
   /** Carts that nobody wrote to for so long are dropped. 0: none ever is. */
   readonly retentionDays: number;
+  /** Whether other programs are answered at /api. */
+  readonly hasApi: boolean;
   readonly logLevel: LogLevel;
   readonly metricsFor: MetricsReaders;
   readonly access: RelayAccess;
@@ -97,6 +99,7 @@ const texts = {
   DATA_DIR: { shown: './data', about: 'where the carts are kept' },
   STATIC_DIR: { shown: 'the built app', about: 'the app to serve; empty for none' },
   ALLOWED_ORIGINS: { shown: 'its own', about: 'further origins that may connect; * for any' },
+  API: { shown: 'on', about: 'off takes away what other programs call at /api' },
   LOG_LEVEL: { shown: 'warn', about: `lines on stderr: ${logLevels.join(', ')}` },
   METRICS: { shown: 'local', about: `who may read /metrics: ${metricsReaders.join(', ')}` },
 };
@@ -161,6 +164,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     staticDir: environment['STATIC_DIR'] === undefined ? builtApp() : environment['STATIC_DIR'] || null,
     drainSeconds: number('DRAIN_SECONDS'),
     retentionDays: number('RETENTION_DAYS'),
+    hasApi: oneOf('API', ['on', 'off'], 'on') === 'on',
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
     metricsFor: oneOf('METRICS', metricsReaders, 'local'),
     access: {

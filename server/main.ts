@@ -1,13 +1,14 @@
 // The relay as a program: reads its settings, opens its log, listens, and stops in good order. Where it cannot start it
 // says in one line what to do.
 
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { helpText, parseConfig, type RelayConfig } from './config.ts';
 import { LogFailure, type LogStorage } from './log/logStorage.ts';
 import { startLogThread } from './log/logThread.ts';
+import { type Neighbour, neighbour } from './neighbour.ts';
 import { greeting } from './operate/greeting.ts';
 import { relayMetrics } from './operate/metrics.ts';
 import { backup, deleteCart, restore, verify } from './operate/operatorCommands.ts';
@@ -19,8 +20,11 @@ import { readTlsCertificate, type TlsCertificate } from './operate/tlsCertificat
 import { type Relay, type RelayPorts, startRelay } from './relay.ts';
 import type { Journal } from './room/journal.ts';
 import { loadSite, type SiteFiles, serveSite } from './site.ts';
+import { addressOf } from './visitors.ts';
 
 const databaseName = 'relay.sqlite';
+/** Where the process behind /api keeps what it knows. */
+const apiFolder = 'api';
 
 /** Says what is wrong and what to do, to a person. */
 class CannotStart extends Error {}
@@ -75,13 +79,17 @@ async function run(): Promise<void> {
       networkInterfaces(),
     );
   let isStopping = false;
+  const api = config.hasApi ? apiBeside(config, journal, () => relay?.port ?? config.port) : null;
+  const pages = serveSite(files);
   const site = operatorPages(
     { isReady: async () => !isStopping && (await canCommit()), metrics, metricsFor: config.metricsFor, addresses },
-    serveSite(files),
+    api === null ? pages : api.before(pages),
   );
   const { measures } = metrics;
   relay = await listen(config, { config, storage, site, now, measures, journal, ...(tls === null ? {} : { tls }) });
-  stopOnSignal(relay, () => {
+  // It may hold what has to leave.
+  if (existsSync(join(config.dataDir, apiFolder))) api?.start();
+  stopOnSignal(relay, api, () => {
     isStopping = true;
     journal.info({}, 'stopping');
   });
@@ -155,14 +163,37 @@ async function listen(config: RelayConfig, ports: RelayPorts): Promise<Relay> {
   }
 }
 
-function stopOnSignal(relay: Relay, stopping: () => void): void {
+function apiBeside(config: RelayConfig, journal: Journal, port: () => number): Neighbour {
+  const isTls = config.tls !== null;
+  const everywhere = config.host === undefined || config.host === '0.0.0.0' || config.host === '::';
+  const host = everywhere ? '127.0.0.1' : config.host?.includes(':') ? `[${config.host}]` : config.host;
+  return neighbour({
+    path: '/api',
+    program: new URL('./api.js', import.meta.url),
+    isTls,
+    environment: () => ({
+      RELAY_URL: `${isTls ? 'https' : 'http'}://${host}:${port()}`,
+      APP_URL: config.publicUrl ?? '',
+      DATA_DIR: join(config.dataDir, apiFolder),
+      DRAIN_SECONDS: String(config.drainSeconds),
+      HOST: '127.0.0.1',
+      PORT: '0',
+    }),
+    addressOf: (request) => addressOf(request, config.access.trustedProxies),
+    onEnd: (code) => journal.error({ code }, 'the process behind /api has ended; the next request starts it again'),
+  });
+}
+
+function stopOnSignal(relay: Relay, api: Neighbour | null, stopping: () => void): void {
   let asked: number | null = null;
   const stop = () => {
     // Some shells and npm pass one Ctrl-C on twice.
     if (asked !== null) return Date.now() - asked > 1000 ? process.exit(1) : undefined;
     asked = Date.now();
     stopping();
-    relay.close().then(
+    // What it has accepted goes out first.
+    const quiet = api?.close() ?? Promise.resolve();
+    quiet.then(relay.close).then(
       () => process.exit(0),
       (cause: unknown) => {
         console.error(`Trolley did not stop in good order: ${messageOf(cause)}`);

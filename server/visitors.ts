@@ -31,13 +31,7 @@ export function visitors(limits: RelayLimits, access: RelayAccess, now: () => nu
   }
 
   return {
-    addressOf(request) {
-      const direct = request.socket.remoteAddress ?? '';
-      if (access.trustedProxies === 0) return direct;
-      // Each proxy adds at the end whom it was called by; what stands before may be invented.
-      const said = String(request.headers['x-forwarded-for'] ?? '').split(',');
-      return said.at(-access.trustedProxies)?.trim() || direct;
-    },
+    addressOf: (request) => addressOf(request, access.trustedProxies),
 
     hasAllowedOrigin({ headers: { origin, host } }) {
       if (origin === undefined) return !access.requiresOrigin;
@@ -66,4 +60,13 @@ export function visitors(limits: RelayLimits, access: RelayAccess, now: () => nu
       return limit.tryTake(1);
     },
   };
+}
+
+/** Who calls, as far as so many proxies in front are believed. */
+export function addressOf(request: IncomingMessage, trustedProxies: number): string {
+  const direct = request.socket.remoteAddress ?? '';
+  if (trustedProxies === 0) return direct;
+  // Each proxy adds at the end whom it was called by; what stands before may be invented.
+  const said = String(request.headers['x-forwarded-for'] ?? '').split(',');
+  return said.at(-trustedProxies)?.trim() || direct;
 }

@@ -15,6 +15,14 @@ const node = ['node:*', 'node:*/**'];
 const yjs = ['yjs', 'y-websocket', 'y-protocols/**'];
 const zustand = ['zustand', 'zustand/**'];
 
+const apiNeeds = [
+  ...['src/app', 'src/domain', 'src/engine', 'src/log', 'src/order', 'src/ui/text', 'src/wire'],
+  ...['src/adapters/sqlite', 'src/adapters/yjs'],
+  // What is no browser's in particular: keys, chance, clocks.
+  ...['cartLinks', 'identifiers', 'replicaSlots', 'wallClock'].map((name) => `src/adapters/browser/${name}.ts`),
+];
+const apiTests = { imports: ['api', 'server', 'src'], packages: ['hono', 'hono/**', 'ws'] };
+
 /** @type {readonly Row[]} */
 export const rows = [
   {
@@ -67,6 +75,7 @@ export const rows = [
   adapter('browser', ['src/adapters/yjs/replicaEnvironment.ts'], ['valibot', 'lib0/**', 'zustand/vanilla']),
   adapter('indexeddb', ['src/adapters/browser/replicaSlots.ts'], ['valibot', 'idb']),
   adapter('yjs', [], ['valibot', 'lib0/**', ...yjs]),
+  adapter('sqlite', [], ['@photostructure/sqlite', 'node:fs']),
   {
     folder: 'src/ui',
     imports: ['src/app', 'src/domain', 'src/engine', 'src/order', 'src/values'],
@@ -94,6 +103,16 @@ export const rows = [
     ['server/log', 'server/room', 'server/sqlite'],
     ['@photostructure/sqlite', 'pino', 'prom-client', 'uqr'],
   ),
+
+  // One more member, without a browser: the app's own streams, domains and words, over HTTP.
+  { folder: 'api', alone: true, imports: apiNeeds, packages: ['@hono/node-server', ...node], tests: apiTests },
+  {
+    folder: 'api/http',
+    imports: ['api/member', ...apiNeeds],
+    packages: ['hono', 'hono/**', 'hono-openapi', 'valibot', ...node],
+    tests: apiTests,
+  },
+  { folder: 'api/member', imports: apiNeeds, packages: ['ws', ...node], tests: apiTests },
 
   // It sees what a user sees.
   { folder: 'e2e', packages: ['@playwright/test', '@axe-core/playwright', 'jsqr', 'ws', 'vite', ...node] },

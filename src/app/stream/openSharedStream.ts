@@ -37,6 +37,8 @@ export interface SharedStreamOptions<T extends DomainTypes> {
   readonly isDraft: boolean;
   /** Nobody looks at it here: it writes nothing, and nobody hears of it. */
   readonly isQuiet?: boolean;
+  /** A program's: it writes like anybody, and nobody sees it among those who are here. */
+  readonly isUnseen?: boolean;
   readonly remembered: LastWhereabouts | null;
   /** Who else writes in it. */
   readonly others: (now: T['view']) => readonly ActorId[];
@@ -58,6 +60,8 @@ export interface SharedStream<T extends DomainTypes> extends Pick<TimeTravel, 'm
   readonly send: StreamWriteSide<T>['send'] | null;
   /** Just after this event; null where that is not here. */
   at(id: EventId): T['state'] | null;
+  /** Null where it is not here, or cannot be read. */
+  event(id: EventId): EventEnvelope<T['event']> | null;
   length(): number;
   newest(): EventId | null;
   lastKnown(): LastWhereabouts;
@@ -147,6 +151,7 @@ export async function openSharedStream<T extends DomainTypes>(
       const index = timeline.indexOf(id);
       return index === -1 ? null : timeline.stateAt(index);
     },
+    event: (id) => timeline.at(timeline.indexOf(id)) ?? null,
     length: timeline.length,
     newest: () => timeline.at(timeline.length() - 1)?.id ?? null,
     lastKnown: () => whereabouts.lastKnown(options.others(readSide.now())),
@@ -243,7 +248,7 @@ export async function openSharedStream<T extends DomainTypes>(
   }
 
   function tellPresence() {
-    if (options.isQuiet) return;
+    if (options.isQuiet || options.isUnseen) return;
     const next: PresenceState = { actorId: me, ...options.presence(readSide.now()), cursor: travel.cursor() };
     if (toldPresence !== null && isSamePresence(toldPresence, next)) return;
     toldPresence = next;

@@ -1,0 +1,70 @@
+// What the operator sets, by environment variables, and what it is when not set. Every problem is one line that says what to do.
+
+export interface ApiConfig {
+  readonly port: number;
+  /** Undefined: every address of this machine. */
+  readonly host: string | undefined;
+  readonly dataDir: string;
+  readonly relayUrl: string;
+  /** Where the app is found, for links; null: where a request came to. */
+  readonly appOrigin: string | null;
+  readonly drainSeconds: number;
+}
+
+export type ConfigResult =
+  | { readonly kind: 'config'; readonly config: ApiConfig }
+  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+
+const settings = {
+  RELAY_URL: { fallback: 'http://localhost:8787', about: 'the relay that it is a member at' },
+  PORT: { fallback: '8788', about: 'port to listen on; 0 takes a free one' },
+  HOST: { fallback: '', about: 'address to listen on (all); 127.0.0.1: this machine only' },
+  DATA_DIR: { fallback: './api-data', about: 'where it keeps what it knows of carts' },
+  APP_URL: { fallback: '', about: 'where the app is found, for links (RELAY_URL)' },
+  DRAIN_SECONDS: { fallback: '10', about: 'how long SIGTERM waits for what is being done' },
+} as const;
+
+export function parseApiConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const problems: string[] = [];
+  const given = (name: keyof typeof settings) => environment[name] || settings[name].fallback;
+
+  function number(name: keyof typeof settings, max: number): number {
+    if (/^\d{1,15}$/.test(given(name)) && Number(given(name)) <= max) return Number(given(name));
+    problems.push(`${name}=${given(name)} is not a whole number from 0 to ${max}`);
+    return 0;
+  }
+
+  function origin(name: 'RELAY_URL' | 'APP_URL', fallback: string): string {
+    const text = given(name) || fallback;
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
+    problems.push(`${name}=${text} is no address like https://shop.example`);
+    return fallback;
+  }
+
+  const relayUrl = origin('RELAY_URL', settings.RELAY_URL.fallback);
+  const config: ApiConfig = {
+    port: number('PORT', 65_535),
+    host: given('HOST') || undefined,
+    dataDir: given('DATA_DIR'),
+    relayUrl,
+    appOrigin: origin('APP_URL', relayUrl),
+    drainSeconds: number('DRAIN_SECONDS', 3_600),
+  };
+  return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'config', config };
+}
+
+export function helpText(): string {
+  const lines = Object.entries(settings).map(
+    ([name, { fallback, about }]) => `  ${name.padEnd(16)} ${about}${fallback === '' ? '' : ` (${fallback})`}`,
+  );
+  return [
+    'Trolley’s HTTP API: a member of the carts that its callers have keys of.',
+    '',
+    '  node api.js          serve',
+    '',
+    'Set by environment variables:',
+    '',
+    ...lines,
+  ].join('\n');
+}

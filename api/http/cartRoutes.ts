@@ -1,0 +1,102 @@
+// Carts over HTTP: made, changed, looked at.
+
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { initialCart } from '../../src/domain/cart.ts';
+import type { CartTypes } from '../../src/domain/cartDomain.ts';
+import type { EventId } from '../../src/engine/message.ts';
+import type { Member } from '../member/openMember.ts';
+import type { ApiPorts } from './apiPorts.ts';
+import { cartAnswerOf } from './cartAnswers.ts';
+import { cartRejection } from './cartRejection.ts';
+import { createEntityTags, isKnownTo } from './entityTags.ts';
+import { makeCart } from './makeCart.ts';
+import { momentOf, momentParam } from './moments.ts';
+import { described, parsed } from './parsed.ts';
+import { cartAnswer, commandsAnswer, newCartAnswer } from './schemas/cartAnswers.ts';
+import { cartCommands, newCart } from './schemas/cartCommands.ts';
+import { streamParam } from './schemas/shared.ts';
+import { sendCommands } from './sendCommands.ts';
+import { withStream } from './streamAccess.ts';
+import { ownProblem } from './words.ts';
+
+const tag = 'Carts';
+
+export function cartRoutes(ports: ApiPorts) {
+  const access = { links: ports.links, streams: ports.carts, patience: ports.patience };
+  const tags = createEntityTags(ports.feed, ports.identity);
+
+  return new Hono()
+    .post(
+      '/',
+      described({
+        operation: 'makeCart',
+        summary: 'Make a cart',
+        description:
+          'With an edit key of your own (16 random bytes, base64url) as the bearer, making it again makes nothing and answers the same.',
+        tag,
+        isOpen: true,
+        answers: { 201: { about: 'Made', schema: newCartAnswer } },
+      }),
+      parsed('json', newCart),
+      async (c) => makeCart(c, ports, c.req.valid('json')),
+    )
+    .post(
+      '/:id/commands',
+      described({
+        operation: 'changeCart',
+        summary: 'Change a cart',
+        description: 'The commands are one act: taken whole, or not at all; undone as one.',
+        tag,
+        headers: ['Idempotency-Key', 'If-Match', 'Prefer'],
+        answers: {
+          200: { about: 'Done, and on disk at the relay', schema: commandsAnswer },
+          202: { about: 'Done, and on disk here; the relay has not said yet that it has it', schema: commandsAnswer },
+        },
+      }),
+      parsed('param', streamParam),
+      parsed('json', cartCommands),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        const { as, commands } = c.req.valid('json');
+        return withStream(c, access, id, as, (member, address) =>
+          sendCommands(c, ports, {
+            ...{ kind: 'cart', id: address.id, member, commands },
+            rejected: (reason) => cartRejection(c, reason, member.snapshot().now.currency),
+            answer: ({ command, durable, events, newest }, status) =>
+              c.json({ command, durable, events: [...events], cart: cartAt(member, address.id, newest) }, status),
+          }),
+        );
+      },
+    )
+    .get(
+      '/:id',
+      described({
+        operation: 'lookAtCart',
+        summary: 'Look at a cart, as it is or was',
+        tag,
+        headers: ['If-None-Match'],
+        answers: { 200: { about: 'The cart', schema: cartAnswer }, 304: { about: 'Nothing has happened since' } },
+      }),
+      parsed('param', streamParam),
+      parsed('query', v.object({ at: v.exactOptional(momentParam) })),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        const { at } = c.req.valid('query');
+        return withStream(c, access, id, null, async (member, address) => {
+          const moment = momentOf(member, initialCart, at);
+          if (moment === null) return ownProblem(c, 'not-found');
+          const etag = tags.now(address.id);
+          c.header('ETag', etag);
+          if (isKnownTo(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
+          return c.json(cartAnswerOf(id, moment.state, moment.at, moment.events), 200);
+        });
+      },
+    );
+}
+
+/** Just after this event; as it is now where there is none. */
+function cartAt(member: Member<CartTypes>, id: string, newest: EventId | null) {
+  const moment = momentOf(member, initialCart, newest ?? undefined);
+  return cartAnswerOf(id, moment?.state ?? initialCart, moment?.at ?? null, moment?.events ?? 0);
+}

@@ -1,0 +1,40 @@
+// The API as one function from a request to an answer. What answers what stands in the routes; here is what is true of all of them.
+
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { ApiPorts } from './apiPorts.ts';
+import { cartRoutes } from './cartRoutes.ts';
+import { ownProblem } from './words.ts';
+
+export interface ApiOptions extends ApiPorts {
+  readonly maxBodyBytes: number;
+  /** A bug. Never a key, and never a header or an address as a whole. */
+  readonly onFailure: (cause: unknown) => void;
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+export function createApi(options: ApiOptions) {
+  const api = new Hono()
+    .use(async (c, next) => {
+      await next();
+      c.header('X-Content-Type-Options', 'nosniff');
+      c.header('Referrer-Policy', 'no-referrer');
+      c.header('Cross-Origin-Resource-Policy', 'same-origin');
+      // What is told is the caller's: no cache between may give it to another.
+      if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-cache');
+      c.header('Vary', 'Authorization, Accept-Language', { append: true });
+    })
+    .use(bodyLimit({ maxSize: options.maxBodyBytes, onError: (c) => ownProblem(c, 'body-too-large') }))
+    .basePath('/api')
+    .route('/carts', cartRoutes(options));
+
+  api.notFound((c) => ownProblem(c, 'not-found'));
+  api.onError((cause, c) => {
+    if (cause instanceof HTTPException && cause.status === 400) return ownProblem(c, 'not-json');
+    options.onFailure(cause);
+    return ownProblem(c, 'failed');
+  });
+  return api;
+}

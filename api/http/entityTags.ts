@@ -1,0 +1,46 @@
+// ETags of what is told of a stream: how much of it this node had stored. The same where nothing came, another one with whatever
+// did, in whatever order; and never that of another file.
+
+import type { StreamFeed } from '../../src/adapters/sqlite/streamFeed.ts';
+import type { EventId, StreamId } from '../../src/engine/message.ts';
+
+export interface EntityTags {
+  now(streamId: StreamId): string;
+  /** Up to which position its bearer has seen the stream: by a tag, or an event's id. */
+  seen(streamId: StreamId, ifMatch: string): Seen;
+}
+
+export type Seen =
+  | { readonly kind: 'position'; readonly position: number }
+  /** Of another file, or an event that is not here. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'not-understood' };
+
+const oneTag = /^"([0-9a-z]+)\.(\d+)\.(\d{1,15})"$/;
+const oneEvent = /^"?([0-9a-f]{30})"?$/;
+
+export function createEntityTags(feed: StreamFeed, identity: string): EntityTags {
+  return {
+    now(streamId) {
+      const { number, position } = feed.place(streamId);
+      return `"${identity}.${number}.${position}"`;
+    },
+    seen(streamId, ifMatch) {
+      const event = oneEvent.exec(ifMatch)?.[1];
+      if (event !== undefined) {
+        const position = feed.positionOf(streamId, event as EventId);
+        return position === null ? { kind: 'unknown' } : { kind: 'position', position };
+      }
+      const [, file, number, position] = oneTag.exec(ifMatch) ?? [];
+      if (position === undefined) return { kind: 'not-understood' };
+      const isOurs = file === identity && Number(number) === feed.place(streamId).number;
+      return isOurs ? { kind: 'position', position: Number(position) } : { kind: 'unknown' };
+    },
+  };
+}
+
+/** Whether the caller has it already. */
+export function isKnownTo(ifNoneMatch: string | undefined, tag: string): boolean {
+  const known = (ifNoneMatch ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return known.includes(tag) || known.includes('*');
+}

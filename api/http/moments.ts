@@ -1,0 +1,63 @@
+// A moment of a stream's past: just after an event, or as of a time. Times are those of the total order, which the clocks of the
+// authors have made: what happened at or before it, whenever it came here.
+
+import * as v from 'valibot';
+import type { DomainTypes } from '../../src/engine/domain.ts';
+import { msOf } from '../../src/engine/hybridLogicalClock.ts';
+import type { EventId } from '../../src/engine/message.ts';
+import type { Member } from '../member/openMember.ts';
+import { eventId } from './schemas/shared.ts';
+
+const time = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((text) => Number.isFinite(Date.parse(text)), 'no such time'),
+);
+
+export const momentParam = v.pipe(
+  v.union([eventId, time]),
+  v.description(
+    "An event's id: just after it. Or a time (RFC 3339): all that happened until then, by the total order's clock",
+  ),
+);
+
+export interface Moment<State> {
+  readonly state: State;
+  /** The newest event in it. */
+  readonly at: EventId | null;
+  /** How many events it is made of. */
+  readonly events: number;
+}
+
+/** Null where there is no such event here. */
+export function momentOf<T extends DomainTypes>(
+  member: Member<T>,
+  initialState: T['state'],
+  asked: string | undefined,
+): Moment<T['state']> | null {
+  const notes = member.snapshot().history.entries as readonly { readonly id: EventId }[];
+  if (asked === undefined) {
+    return { state: member.snapshot().history.state, at: notes.at(-1)?.id ?? null, events: notes.length };
+  }
+  const isEvent = v.is(eventId, asked);
+  const events = isEvent ? countUntil(notes, (id) => id <= asked) : countUntil(notes, isBy(Date.parse(asked)));
+  const at = notes[events - 1]?.id ?? null;
+  if (isEvent && at !== asked) return null;
+  return { state: at === null ? initialState : member.at(at), at, events };
+}
+
+function isBy(ms: number): (id: EventId) => boolean {
+  return (id) => msOf(id) <= ms;
+}
+
+/** Ids ascend: of those that are in, and then those that are not. */
+function countUntil(notes: readonly { readonly id: EventId }[], isIn: (id: EventId) => boolean): number {
+  let [low, high] = [0, notes.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const note = notes[middle];
+    if (note !== undefined && isIn(note.id)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,109 @@
+// What can be asked of a cart: every command of the domain, by the domain's own names. Whether it makes sense the domain says; here
+// it is only made sure that it is what it says it is.
+
+import * as v from 'valibot';
+import { type Amount, amountOf } from '../../../src/domain/amount/amount.ts';
+import { colors } from '../../../src/domain/colors.ts';
+import type { CartCommand } from '../../../src/domain/commands.ts';
+import type { CheckoutId } from '../../../src/domain/events.ts';
+import { currency, memberName, minorUnits, number, text } from './shared.ts';
+
+const line = v.pipe(text, v.description('As the cart names it: `line` of one of its lines'));
+const price = v.nullable(number);
+const aisle = v.nullable(text);
+
+const amount = v.pipe(
+  v.strictObject({ count: number, unit: v.pipe(v.string(), v.maxLength(40), v.examples(['g'])) }),
+  v.description('How much each piece is of: 500 g, 1.5 l'),
+  v.rawTransform(({ dataset: { value }, addIssue, NEVER }): Amount => {
+    const found = amountOf(value.count, value.unit);
+    if (found !== null) return found;
+    addIssue({ message: 'no such amount: send something like {"count": 500, "unit": "g"}' });
+    return NEVER;
+  }),
+);
+
+const checkout = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{16}$/),
+  v.description('The command that it came of'),
+  v.transform((id) => id as CheckoutId),
+);
+const actor = v.pipe(
+  text,
+  v.transform((id) => id as never),
+);
+
+const wanted = {
+  line: v.exactOptional(v.pipe(text, v.description("A catalogue product's id; without it the name says which line"))),
+  name: text,
+  price: v.exactOptional(v.pipe(price, v.description(minorUnitsOfOne()))),
+  aisle: v.exactOptional(aisle),
+  amount: v.exactOptional(amount),
+};
+
+function command<const Type extends CartCommand['type'], Data extends v.ObjectEntries>(type: Type, data: Data) {
+  return v.strictObject({ type: v.literal(type), data: v.strictObject(data) });
+}
+
+const settled = v.strictObject({
+  checkout,
+  among: v.pipe(v.array(actor), v.maxLength(1_000)),
+  shares: v.pipe(v.array(v.strictObject({ actorId: actor, amount: minorUnits })), v.maxLength(1_000)),
+});
+
+const cartCommand = v.pipe(
+  v.variant('type', [
+    command('AddItem', { ...wanted, quantity: number }),
+    command('EnsureItem', { ...wanted, atLeast: number }),
+    command('ChangeQuantity', { line, by: number, amount: v.exactOptional(amount) }),
+    command('SetQuantity', { line, to: number, amount: v.exactOptional(amount) }),
+    command('RemoveItem', { line }),
+    command('PickItem', { line, quantity: v.exactOptional(number) }),
+    command('UnpickItem', { line }),
+    command('RenameItem', { line, name: text }),
+    command('ChangePrice', { line, price }),
+    command('NoteItem', { line, note: text }),
+    command('MoveItem', { line, aisle }),
+    command('CreateCart', { name: text, currency }),
+    command('RenameCart', { name: text }),
+    command('ChangeCurrency', { currency }),
+    command('ArrangeAisles', { aisles: v.pipe(v.array(text), v.maxLength(1_000)) }),
+    command('JoinCart', { name: text, color: v.picklist(colors) }),
+    command('LeaveCart', {}),
+    command('CheckOut', {
+      kind: v.picklist(['purchase', 'order']),
+      lines: v.exactOptional(v.pipe(v.array(line), v.maxLength(1_000))),
+    }),
+    command('GrantCheckout', { checkout }),
+    command('CallOffCheckout', { checkout }),
+    command('UndoCheckout', { checkout }),
+    command('SettleCheckouts', { settled: v.pipe(v.array(settled), v.maxLength(1_000)) }),
+    command('UnsettleCheckout', { checkout }),
+  ]),
+  v.metadata({ ref: 'CartCommand' }),
+) satisfies v.GenericSchema<unknown, CartCommand>;
+
+/** One that has no schema does not compile. */
+type Sent = v.InferOutput<typeof cartCommand>['type'];
+type Lacking = Exclude<CartCommand['type'], Sent>;
+const _allThere: [Lacking] extends [never] ? true : Lacking = true;
+void _allThere;
+
+export const cartCommands = v.pipe(
+  v.strictObject({ as: memberName, commands: v.pipe(v.array(cartCommand), v.minLength(1), v.maxLength(500)) }),
+  v.metadata({ ref: 'CartCommands', description: 'Taken whole, as one act, or not at all' }),
+);
+
+export const newCart = v.pipe(
+  v.strictObject({
+    as: memberName,
+    name: v.pipe(v.optional(text, 'Our cart'), v.description('What it is called')),
+    currency: v.pipe(v.optional(currency, 'EUR'), v.description('ISO 4217')),
+  }),
+  v.metadata({ ref: 'NewCart' }),
+);
+
+function minorUnitsOfOne(): string {
+  return 'Minor units of the currency for one piece, such as cents; null where it is not known';
+}

@@ -1,0 +1,29 @@
+// What several schemas are made of. The schemas of this folder parse what callers send, and are what /api/openapi.json says.
+
+import * as v from 'valibot';
+
+const sixteenBytes = /^[A-Za-z0-9_-]{21}[AQgw]$/;
+
+/** Longer than any text that a domain takes, which says so in its own words. */
+const mostText = 10_000;
+
+export const text = v.pipe(v.string(), v.maxLength(mostText));
+export const number = v.pipe(v.number(), v.finite());
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const streamId = v.pipe(v.string(), v.regex(sixteenBytes), v.examples(['AAAAAAAAAAAAAAAAAAAAAA']));
+export const eventId = v.pipe(v.string(), v.regex(/^[0-9a-f]{30}$/), v.description('Text order is replay order'));
+export const commandId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
+export const actorId = v.pipe(v.string(), v.description('A person on a device, or a program by one of its names'));
+export const timestamp = v.pipe(v.string(), v.isoTimestamp());
+export const minorUnits = v.pipe(v.number(), v.integer(), v.description('Minor units of the currency, such as cents'));
+
+/** Who does it: a member of that name. The same name is the same member each time. */
+export const memberName = v.pipe(
+  v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), 'API'),
+  v.description('The name that this program goes by in the history. The same name is the same member'),
+);
+
+export const currency = v.pipe(v.string(), v.maxLength(10), v.examples(['EUR']));
+
+export const streamParam = v.object({ id: streamId });

@@ -1,0 +1,137 @@
+// Which streams are open here: each once by name, opened by who asks first, kept while somebody uses it or it holds what the relay
+// has not, and closed when it has been idle or others need the memory.
+
+import type { DomainTypes } from '../../src/engine/domain.ts';
+import type { StreamId } from '../../src/engine/message.ts';
+import type { UnsentStreams } from './deviceRecords.ts';
+import type { MemberPorts } from './memberPorts.ts';
+import { type Member, type MemberName, type Opener, openMember, type StreamAddress } from './openMember.ts';
+
+export interface OpenStreams<T extends DomainTypes> {
+  /** Nobody else's right: the address says what its key may do. A draft is made here, and nobody else has it yet. */
+  use<Result>(
+    address: StreamAddress,
+    name: MemberName,
+    work: (member: Member<T>) => Promise<Result>,
+    options?: { readonly isDraft?: boolean },
+  ): Promise<Result>;
+  /** How many there are, and about how many bytes they take. */
+  size(): { readonly streams: number; readonly bytes: number };
+  closeIdle(): void;
+  closeAll(): void;
+}
+
+export interface OpenStreamsLimits {
+  /** About so many bytes of open streams are kept. */
+  readonly maxBytes: number;
+  readonly idleMs: number;
+}
+
+interface OpenOne<T extends DomainTypes> {
+  readonly address: StreamAddress;
+  readonly name: MemberName;
+  readonly opening: Promise<Member<T>>;
+  member: Member<T> | null;
+  users: number;
+  usedAt: number;
+  /** As of its last use. */
+  bytes: number;
+}
+
+/** Measured: docs/api.md. An event takes its entry, its envelope, its note and its share of the states. */
+const bytesPerStream = 150_000;
+const bytesPerEvent = 5_000;
+
+export function createOpenStreams<T extends DomainTypes>(
+  ports: MemberPorts,
+  opener: Opener<T>,
+  limits: OpenStreamsLimits,
+  unsent: Pick<UnsentStreams, 'note' | 'settled'>,
+): OpenStreams<T> {
+  /** Least recently used first. */
+  const open = new Map<string, OpenOne<T>>();
+  let bytes = 0;
+  const now = () => ports.clock.now();
+
+  function find({ id }: StreamAddress, name: MemberName): OpenOne<T> | undefined {
+    if (name !== null) return open.get(keyOf(id, name));
+    // Who only looks sees the same, whoever has it open.
+    for (const one of open.values()) if (one.address.id === id) return one;
+    return undefined;
+  }
+
+  function begin(address: StreamAddress, name: MemberName, options: { readonly isDraft?: boolean }): OpenOne<T> {
+    // What is written here goes out, whatever becomes of this process.
+    if (name !== null) unsent.note(opener.kind, address);
+    const opening = openMember(ports, opener, address, name, options);
+    const one: OpenOne<T> = { address, name, opening, member: null, users: 0, usedAt: now(), bytes: 0 };
+    open.set(keyOf(address.id, name), one);
+    opening.then(
+      (member) => {
+        one.member = member;
+      },
+      () => open.delete(keyOf(address.id, name)),
+    );
+    return one;
+  }
+
+  function touch(one: OpenOne<T>): void {
+    const key = keyOf(one.address.id, one.name);
+    one.usedAt = now();
+    if (open.get(key) !== one) return;
+    open.delete(key);
+    open.set(key, one);
+    const before = one.bytes;
+    one.bytes = bytesPerStream + (one.member?.snapshot().history.entries.length ?? 0) * bytesPerEvent;
+    bytes += one.bytes - before;
+  }
+
+  function isFree({ users, member }: OpenOne<T>): boolean {
+    return users === 0 && member !== null && hasSentAll(member);
+  }
+
+  function close(one: OpenOne<T>): void {
+    open.delete(keyOf(one.address.id, one.name));
+    bytes -= one.bytes;
+    const isSettled = one.member !== null && hasSentAll(one.member);
+    one.member?.close();
+    const isOpenElsewhere = [...open.values()].some(({ address }) => address.id === one.address.id);
+    if (one.name !== null && isSettled && !isOpenElsewhere) unsent.settled(one.address.id);
+  }
+
+  function makeRoom(): void {
+    for (const one of open.values()) {
+      if (bytes <= limits.maxBytes) return;
+      if (isFree(one)) close(one);
+    }
+  }
+
+  return {
+    async use(address, name, work, options = {}) {
+      const one = find(address, name) ?? begin(address, name, options);
+      one.users += 1;
+      try {
+        return await work(await one.opening);
+      } finally {
+        one.users -= 1;
+        touch(one);
+        makeRoom();
+      }
+    },
+    size: () => ({ streams: open.size, bytes }),
+    closeIdle() {
+      for (const one of open.values()) if (isFree(one) && now() - one.usedAt > limits.idleMs) close(one);
+    },
+    closeAll() {
+      for (const one of open.values()) close(one);
+    },
+  };
+}
+
+function hasSentAll<T extends DomainTypes>(member: Member<T>): boolean {
+  return member.snapshot().sync.waiting.length === 0;
+}
+
+function keyOf(id: StreamId, name: MemberName): string {
+  return `${id} ${name ?? ''}`;
+}

@@ -1,0 +1,76 @@
+// A node: the file, the streams that are open, and the routes over them. It is one more member of the carts that its callers have
+// keys of; the relay sees a client like any other.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { newDatabaseIdentity } from '../src/adapters/browser/identifiers.ts';
+import { createSqliteDatabase } from '../src/adapters/sqlite/sqliteDatabase.ts';
+import { createStreamFeed } from '../src/adapters/sqlite/streamFeed.ts';
+import type { Patience } from './http/apiPorts.ts';
+import { type Api, createApi } from './http/createApi.ts';
+import { createAnswers } from './member/answers.ts';
+import { createUnsentStreams } from './member/deviceRecords.ts';
+import { createMemberPorts, type RelayLine } from './member/memberPorts.ts';
+import { cartOpener, orderOpener } from './member/openers.ts';
+import { createOpenStreams, type OpenStreamsLimits } from './member/openStreams.ts';
+import { sendUnsent } from './member/sendUnsent.ts';
+
+export interface NodeOptions {
+  readonly dataDir: string;
+  readonly relay: RelayLine;
+  readonly appOrigin: string | null;
+  readonly patience?: Patience;
+  readonly streams?: OpenStreamsLimits;
+  readonly maxBodyBytes?: number;
+  readonly onFailure: (cause: unknown) => void;
+}
+
+export interface ApiNode {
+  readonly api: Api;
+  /** What was accepted and has not left is kept, and leaves when the node is opened again. */
+  close(): void;
+}
+
+const databaseName = 'api.sqlite';
+const mebibyte = 2 ** 20;
+const defaultPatience = { catchUpMs: 3_000, durableMs: 10_000 };
+const defaultStreams = { maxBytes: 256 * mebibyte, idleMs: 300_000 };
+const lookForIdleMs = 30_000;
+
+export function openNode(options: NodeOptions): ApiNode {
+  const { dataDir, relay, appOrigin, onFailure } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 }); // other people's shopping, and keys to it
+  const database = createSqliteDatabase({ path: join(dataDir, databaseName), newIdentity: newDatabaseIdentity });
+  const ports = createMemberPorts(database, relay);
+  const unsent = createUnsentStreams(database);
+  const limits = options.streams ?? defaultStreams;
+  const carts = createOpenStreams(ports, cartOpener, limits, unsent);
+  const orders = createOpenStreams(ports, orderOpener, limits, unsent);
+  const patience = options.patience ?? defaultPatience;
+  const api = createApi({
+    ...{ carts, orders, patience, appOrigin, onFailure },
+    links: ports.links,
+    newCommandId: ports.newCommandId,
+    feed: createStreamFeed(database),
+    answers: createAnswers(database, ports.clock.now),
+    identity: database.identity().toString(36),
+    maxBodyBytes: options.maxBodyBytes ?? mebibyte / 4,
+  });
+  const idle = setInterval(() => {
+    carts.closeIdle();
+    orders.closeIdle();
+  }, lookForIdleMs).unref();
+  const stopSending = sendUnsent({ links: ports.links, unsent, carts, orders, onFailure });
+
+  return {
+    api,
+    close() {
+      clearInterval(idle);
+      stopSending();
+      carts.closeAll();
+      orders.closeAll();
+      ports.store.close();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+// Another program in the cart: what it does over HTTP, alice sees in her browser, and the other way round.
+
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+import type { RelayProcess } from './relayProcess.ts';
+
+interface CartLink {
+  readonly id: string;
+  readonly key: string;
+}
+
+function linkIn(address: string): CartLink {
+  const [, id = '', key = ''] = /#\/cart\/([\w-]+)\?k=([\w-]+)/.exec(address) ?? [];
+  return { id, key };
+}
+
+function callTo(relay: RelayProcess, { id, key }: CartLink) {
+  const cart = `http://127.0.0.1:${relay.port}/api/carts/${id}`;
+  const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+  async function look(): Promise<readonly { line: string; name: string; quantity: number }[]> {
+    return (await (await fetch(cart, { headers })).json()).lines;
+  }
+  return {
+    async send(...commands: readonly object[]) {
+      const body = JSON.stringify({ as: 'Recipe app', commands });
+      const answer = await fetch(`${cart}/commands`, { method: 'POST', headers, body });
+      return { status: answer.status, body: await answer.json() };
+    },
+    async lines(): Promise<Record<string, number>> {
+      return Object.fromEntries((await look()).map(({ name, quantity }) => [name, quantity]));
+    },
+    /** What commands call it: a product of the catalogue has an id of its own. */
+    async lineOf(item: string): Promise<string | undefined> {
+      return (await look()).find(({ name }) => name === item)?.line;
+    },
+  };
+}
+
+test('alice sees within a second what a program adds; offline, both go on, and meet', async ({ alice, relay }) => {
+  const made = await fetch(`http://127.0.0.1:${relay.port}/api/carts`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ as: 'Recipe app', name: 'Sunday' }),
+  });
+  expect(made.status).toBe(201);
+  const { editLink } = await made.json();
+  const api = callTo(relay, linkIn(editLink));
+  const cart = await alice.open(editLink);
+  await cart.add('Bread');
+  await expect.poll(api.lines).toEqual({ Bread: 1 });
+
+  const sent = await api.send({ type: 'AddItem', data: { name: 'Milk', quantity: 2 } });
+  expect(sent.status).toBe(200);
+  await expect(cart.line('Milk')).toBeVisible({ timeout: 1_000 });
+
+  await alice.goOffline();
+  await cart.add('Eggs');
+  await api.send({ type: 'ChangeQuantity', data: { line: 't:milk', by: 3 } });
+  await api.send({ type: 'RemoveItem', data: { line: await api.lineOf('Bread') } });
+  await alice.goOnline();
+  await expect.poll(api.lines).toEqual({ Milk: 5, Eggs: 1 });
+  await expect(cart.line('Eggs')).toBeVisible();
+  await expect(cart.line('Bread')).toBeHidden();
+});
