@@ -6,7 +6,8 @@ import { type Amount, amountOf } from '../../../src/domain/amount/amount.ts';
 import { colors } from '../../../src/domain/colors.ts';
 import type { CartCommand } from '../../../src/domain/commands.ts';
 import type { CheckoutId } from '../../../src/domain/events.ts';
-import { currency, memberName, minorUnits, number, text } from './shared.ts';
+import type { EventId, StreamId } from '../../../src/engine/message.ts';
+import { currency, eventId, memberName, minorUnits, number, streamId, text } from './shared.ts';
 
 const line = v.pipe(text, v.description('As the cart names it: `line` of one of its lines'));
 const price = v.nullable(number);
@@ -32,6 +33,16 @@ const checkout = v.pipe(
 const actor = v.pipe(
   text,
   v.transform((id) => id as never),
+);
+
+const originStream = v.pipe(
+  streamId,
+  v.description('The cart that this one was made from'),
+  v.transform((id) => id as StreamId),
+);
+const originMoment = v.pipe(
+  eventId,
+  v.transform((id) => id as EventId),
 );
 
 const wanted = {
@@ -66,6 +77,7 @@ const cartCommand = v.pipe(
     command('NoteItem', { line, note: text }),
     command('MoveItem', { line, aisle }),
     command('CreateCart', { name: text, currency }),
+    command('CopyCart', { from: originStream, moment: originMoment, name: text }),
     command('RenameCart', { name: text }),
     command('ChangeCurrency', { currency }),
     command('ArrangeAisles', { aisles: v.pipe(v.array(text), v.maxLength(1_000)) }),
