@@ -60,6 +60,16 @@ test('a tab that was opened in the new storage meanwhile has what the older one 
   for (const tab of [first, newcomer]) await eventually(() => expect(lines(tab)).toEqual({ Milk: 2, Tea: 1, Rice: 1 }));
 });
 
+test('a tab whose storage was cleared before its replica was made is not alone for ever', async () => {
+  const hers = machine(createHousehold().device('Alice'));
+  const cart = hers.person.tab().links.mint();
+  const first = await open(hers, nowhere, cart);
+  clearStorage(hers);
+  const second = await open(hers, nowhere, cart);
+  expect(await second.dispatch(add('Rice'))).toMatchObject(isAccepted);
+  for (const tab of [first, second]) await eventually(() => expect(lines(tab)).toMatchObject({ Rice: 1 }));
+});
+
 test('a tab that nobody uses puts its cart back as soon as it hears that something is wrong', async () => {
   const { hers, first } = await alices(nowhere);
   clearStorage(hers);

@@ -91,8 +91,8 @@ export interface EventStore {
   count(streamId: StreamId): Promise<number>;
   /** Returns what was set aside now. */
   adoptBranch(streamId: StreamId, replicaId: ReplicaId, branch: readonly NewEntry[]): Promise<readonly StoredEntry[]>;
-  /** After `replaced`: all that a reader of this stream was told. */
-  putBack(streamId: StreamId, entries: readonly StoredEntry[]): Promise<void>;
+  /** After `replaced`: all that a reader of this stream was told, by the moment when it is put there. */
+  putBack(streamId: StreamId, told: () => readonly StoredEntry[]): Promise<void>;
   /** Everything that ever gave way to another branch, in ascending id order. */
   setAside(streamId: StreamId): Promise<readonly StoredEntry[]>;
   close(): void;

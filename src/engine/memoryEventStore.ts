@@ -162,8 +162,9 @@ export function createMemoryEventStore(options: {
         tell(streamId, stream, []);
         return gaveWay;
       }),
-    putBack(streamId, entries) {
+    putBack(streamId, told) {
       const putIn = (stream: MemoryStream) => {
+        const entries = told();
         const { admitted, misfits, heads } = admit(stream, entries);
         const { back, gaveWay } = sortOut(entries, admitted, misfits);
         if (back.length + gaveWay.length > 0) take(streamId, stream, back, heads);

@@ -138,9 +138,10 @@ export function createIndexedDbEventStore(options: {
       await tell(streamId, stored, []);
       return gaveWay;
     },
-    async putBack(streamId, entries) {
+    async putBack(streamId, told) {
       if (isClosed) throw new StorageFailure('closed', 'the event store is closed');
       const stored = await options.database.moveIn([...historyStores, 'setAside'], async (tx) => {
+        const entries = told();
         const generations = tx.objectStore('generations');
         const logs = await readLogs(tx.objectStore('logs'), tx.objectStore('entries'), streamId, entries);
         const { admitted, misfits, heads } = admitEntries(logs, entries);

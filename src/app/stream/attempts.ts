@@ -14,7 +14,7 @@ export type Attempt<Send, Rejection> = (
 ) => Promise<SendResult<Rejection>>;
 
 /** Of one request, where the storage is deleted again and again. */
-const mostTries = 4;
+export const mostTries = 4;
 
 export function createAttempts<Send, Rejection>(stream: {
   readonly role: Role;

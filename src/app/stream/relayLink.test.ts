@@ -158,20 +158,37 @@ describe('the link to the relay', () => {
     expect([next.mock.calls.length, made.length, link.replica() !== null]).toEqual([1, 1, true]);
   });
 
-  test('a replica that cannot be made is reported once, and made when somebody asks again, not by itself', async () => {
+  test('a replica that cannot be made is reported, and tried again until it is there', async () => {
     const replica = { offer() {}, close() {} } as unknown as Replica;
     const opening = vi.fn(async () => replica).mockRejectedValueOnce(new Error('no room'));
     const onFailure = vi.fn();
-    const link = createRelayLink({ open: opening, onOpened() {}, onFailure, onAway() {}, every: () => () => {} });
+    let tick: (() => void) | null = null;
+    const every = (_ms: number, run: () => void) => {
+      tick = run;
+      return () => {
+        tick = null;
+      };
+    };
+    const link = createRelayLink({ open: opening, onOpened() {}, onFailure, onAway() {}, every });
     await link.connect();
     await settled();
-    expect([opening.mock.calls.length, onFailure.mock.calls, link.replica()]).toEqual([
-      1,
-      [[new Error('no room')]],
-      null,
-    ]);
-    await link.connect();
-    expect([opening.mock.calls.length, onFailure.mock.calls.length, link.replica()]).toEqual([2, 1, replica]);
+    expect([opening.mock.calls.length, link.replica(), link.isAway()]).toEqual([1, null, true]);
+    expect(onFailure.mock.calls).toEqual([[new Error('no room')]]);
+    (tick as (() => void) | null)?.();
+    await settled();
+    expect([opening.mock.calls.length, link.replica(), link.isAway(), tick]).toEqual([2, replica, false, null]);
+    expect(onFailure).toHaveBeenCalledTimes(1);
+  });
+
+  test('a replica that cannot be made for a bug of ours is not tried in a loop', async () => {
+    const opening = vi.fn(async () => Promise.reject(new Error('a bug')));
+    const every = vi.fn(() => () => {});
+    const onFailure = (failure: unknown) => {
+      throw failure;
+    };
+    const link = createRelayLink({ open: opening, onOpened() {}, onFailure, onAway() {}, every });
+    await expect(link.connect()).rejects.toThrow('a bug');
+    expect([opening.mock.calls.length, every.mock.calls.length]).toEqual([1, 0]);
   });
 
   test('once closed it does no work and keeps no replica', async () => {

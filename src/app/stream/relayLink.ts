@@ -7,7 +7,7 @@ import type { Replica } from '../../engine/replica.ts';
 export interface RelayLink {
   /** Null while there is none. */
   replica(): Replica | null;
-  /** What replicates could not be loaded. */
+  /** A replica could not be made, and is tried again. */
   isAway(): boolean;
   connect(): Promise<void>;
   offer(entries: readonly StoredEntry[]): void;
@@ -56,6 +56,8 @@ export function createRelayLink(options: {
       else take(connected);
     } catch (failure) {
       options.onFailure(failure);
+      // Storage may work again, or be another one: without a replica this tab would hear neither relay nor tabs.
+      away();
     } finally {
       isConnecting = false;
     }

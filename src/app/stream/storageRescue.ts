@@ -9,7 +9,7 @@ export interface StorageRescue {
   /** What there is to put back: all that the store has told. */
   told(history: readonly StoredEntry[]): void;
   arrived(entries: readonly StoredEntry[]): void;
-  /** Resolves to whether it could be done. */
+  /** Into the storage that is there when it is asked for, or a later one. Resolves to whether it could be done. */
   run(): Promise<boolean>;
   hasRun(): boolean;
 }
@@ -26,14 +26,17 @@ export function createStorageRescue(
 ): StorageRescue {
   const { streamId, rememberRest, onDone, onFailure } = options;
   let entries: StoredEntry[] = [];
-  let running: Promise<boolean> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  /** Asked for, and not begun: one that has begun may have moved into a storage that is deleted by now. */
+  let waiting: Promise<boolean> | null = null;
   let hasRun = false;
 
   async function putBack(): Promise<boolean> {
+    waiting = null;
     try {
       // Before it: that the history is told anew changes the rest.
       const putBackRest = rememberRest();
-      await store.putBack(streamId, [...entries]);
+      await store.putBack(streamId, () => entries);
       await putBackRest();
     } catch (failure) {
       onFailure(failure);
@@ -52,10 +55,10 @@ export function createStorageRescue(
       entries.push(...more);
     },
     run() {
-      running ??= putBack().finally(() => {
-        running = null;
-      });
-      return running;
+      waiting ??= last.then(putBack);
+      // One that meets a bug says so to who asked for it, and does not keep the next one away.
+      last = waiting.catch(() => undefined);
+      return waiting;
     },
     hasRun: () => hasRun,
   };

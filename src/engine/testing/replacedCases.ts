@@ -36,7 +36,7 @@ export const replacedCases: EventStoreCases = {
     const held = await store.readRange(cart, {});
     await fixture.replace();
     await assertReplaced(here.catchUp());
-    await store.putBack(cart, held);
+    await store.putBack(cart, () => held);
     assertEqual(here.told, [[], 'a', 'b', 'c', ['a', 'b', 'c']]);
     assertEqual(await store.readRange(cart, {}), held, '[R16] verbatim, and received when it was');
     await here.append([at(testLog(alice, ['a', 'b', 'c', 'd']), 3)]);
@@ -55,12 +55,12 @@ export const replacedCases: EventStoreCases = {
     await fixture.replace();
     await assertReplaced(here.catchUp());
     await assertReplaced(there.catchUp());
-    await store.putBack(cart, heldHere);
-    await tab.putBack(cart, heldThere);
+    await store.putBack(cart, () => heldHere);
+    await tab.putBack(cart, () => heldThere);
     await here.catchUp();
     for (const reader of [here, there]) assertEqual([...reader.shown()].sort(), ['a', 'b', 'c', 'x', 'y', 'z']);
     assertEqual(await store.setAside(cart), []);
-    await store.putBack(cart, heldHere);
+    await store.putBack(cart, () => heldHere);
     assertEqual([await store.count(cart), (await store.setAside(cart)).length], [6, 0], '[R2] twice is once');
   },
   'what parts from a log that is there is set aside': async (store, fixture) => {
@@ -70,7 +70,7 @@ export const replacedCases: EventStoreCases = {
     await fixture.replace();
     await append(await fixture.open(), cart, testLog(alice, ['a', 'other b']));
     await assertReplaced(here.catchUp());
-    await store.putBack(cart, held);
+    await store.putBack(cart, () => held);
     assertEqual(here.shown(), ['a', 'other b']);
     assertEqual((await store.setAside(cart)).map(textOf), ['b', 'c']);
   },
@@ -79,7 +79,7 @@ export const replacedCases: EventStoreCases = {
     await fixture.replace();
     await append(await fixture.open(), cart, abc);
     await assertReplaced(here.catchUp());
-    await store.putBack(cart, []);
+    await store.putBack(cart, () => []);
     await here.catchUp();
     assertEqual(here.shown(), ['a', 'b', 'c']);
   },
