@@ -110,8 +110,9 @@ export function createSqliteEventStore(options: {
       tell(streamId, generation, []);
       return gaveWay;
     },
-    async putBack(streamId, held) {
+    async putBack(streamId, told) {
       const generation = await transact('moveIn', (sql) => {
+        const held = told();
         const stored = streamOf(sql, streamId);
         const { admitted, misfits, heads } = admitEntries(readLogs(sql, stored, held), held);
         const { back, gaveWay } = sortOut(held, admitted, misfits);

@@ -64,7 +64,7 @@ describe('the feed of a stream', () => {
     const held = await store.readRange(cart, {});
     removeStream(database, cart);
     await append(store, cart, testLog(alice, ['a', 'other b']));
-    await store.putBack(cart, held);
+    await store.putBack(cart, () => held);
     expect(told()).toEqual(['1 a', '2 other b', '3 b', '4 -b', '5 c', '6 -c']);
     expect(feed.place(cart).position).toBe(6);
   });
