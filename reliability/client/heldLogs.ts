@@ -5,8 +5,8 @@ import * as Y from 'yjs';
 import { emptyChain, entryHash, readHead, writeEntry } from '../../src/log/entryHead.ts';
 import type { ToldHead } from '../../src/log/logHead.ts';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
+import { rootName } from '../../src/log/rootName.ts';
 import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
-import { rootName } from '../../src/wire/rootName.ts';
 import { sha256 } from './cart.ts';
 
 /** The relay passed on something that no member may have. */

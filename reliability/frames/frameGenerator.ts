@@ -4,11 +4,11 @@
 import * as Y from 'yjs';
 import { emptyChain, entryHash, readHead, writeEntry } from '../../src/log/entryHead.ts';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
+import { rootName } from '../../src/log/rootName.ts';
 import { encodeAwareness } from '../../src/wire/awareness.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
 import { encodeClientMessage } from '../../src/wire/frames.ts';
-import { rootName } from '../../src/wire/rootName.ts';
 import { sha256 } from '../client/cart.ts';
 import type { HeldLogs } from '../client/heldLogs.ts';
 import type { Random } from '../seededRandom.ts';

@@ -2,7 +2,7 @@
 
 import * as encoding from 'lib0/encoding';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
-import { rootName } from '../../src/wire/rootName.ts';
+import { rootName } from '../../src/log/rootName.ts';
 import type { Random } from '../seededRandom.ts';
 
 const flags = { origin: 0x80, rightOrigin: 0x40, parentSub: 0x20 };

@@ -4,9 +4,9 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
+import { rootName } from '../../src/log/rootName.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
-import { rootName } from '../../src/wire/rootName.ts';
 import { equalEntries } from '../client/heldLogs.ts';
 
 /** Whether this frame brings these entries, to a holder of the log before them. */

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
+import { rootName } from '../../src/log/rootName.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
-import { rootName } from '../../src/wire/rootName.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
 import { holds, isStored, party } from '../testing/party.ts';
 import { newCart, silence, type TestClient, until } from '../testing/testRelay.ts';

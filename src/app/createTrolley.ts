@@ -46,6 +46,10 @@ export function createTrolley(
         stop();
       };
     },
+    async inspect(cartId) {
+      const { createInspector } = await import('./inspect/inspector.ts');
+      return createInspector(ports.store, cartId);
+    },
     async cartFiles() {
       const { createCartFiles } = await import('./cartFile/createCartFiles.ts');
       return createCartFiles(ports);

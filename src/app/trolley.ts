@@ -6,6 +6,7 @@ import type { CartFiles } from './cartFile/createCartFiles.ts';
 import type { CartLinks } from './cartLinks.ts';
 import type { OrderingSession } from './cartSession.ts';
 import type { DeviceStore } from './device.ts';
+import type { Inspector } from './inspect/inspector.ts';
 import type { OrderSession } from './orderSession.ts';
 
 /** A newer build is waiting to take over this page. */
@@ -26,6 +27,8 @@ export interface Trolley {
   watchCarts(): () => void;
   /** ms since 1970, as far as the relay has corrected this device's clock. */
   now(): number;
+  /** The entries of a cart themselves. Loaded when somebody looks at them. */
+  inspect(cartId: StreamId): Promise<Inspector>;
   /** Loaded when somebody wants a file, or has one. */
   cartFiles(): Promise<CartFiles>;
   /** Origins at which other devices open what is shared, the likeliest first; none where only this machine can. */

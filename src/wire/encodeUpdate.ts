@@ -2,9 +2,9 @@
 // of ContentAny per replica, higher client ids first, an empty delete set. It needs no document.
 
 import type { ReplicaId } from '../log/replicaId.ts';
+import { rootName } from '../log/rootName.ts';
 import { ByteWriter } from './byteWriter.ts';
 import type { EntryRun, WireEntry } from './entryRun.ts';
-import { rootName } from './rootName.ts';
 
 /** With the message's own few bytes around it, a frame stays within 64 KB. */
 export const maxUpdateBytes = 64 * 1024 - 16;

@@ -4,9 +4,9 @@ import * as Y from 'yjs';
 import { readHead } from '../log/entryHead.ts';
 import { emptyLog, headWith, type LogHead } from '../log/logHead.ts';
 import type { ReplicaId } from '../log/replicaId.ts';
+import { rootName } from '../log/rootName.ts';
 import { encodeUpdate } from './encodeUpdate.ts';
 import { type GuardResult, guardUpdate } from './guard.ts';
-import { rootName } from './rootName.ts';
 import { chainedLog, part, sha256, yjsDocumentOf } from './testing/chainedLog.ts';
 import { parseUpdate } from './updateGrammar.ts';
 

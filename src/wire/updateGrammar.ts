@@ -11,8 +11,8 @@
 
 import { headSize } from '../log/entryHead.ts';
 import type { ReplicaId } from '../log/replicaId.ts';
+import { rootName } from '../log/rootName.ts';
 import type { WireEntry } from './entryRun.ts';
-import { rootName } from './rootName.ts';
 import { MalformedBytes, StrictReader } from './strictReader.ts';
 import { content, readContent } from './structContent.ts';
 

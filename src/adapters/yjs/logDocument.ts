@@ -10,10 +10,10 @@ import type { NewEntry } from '../../engine/eventStore.ts';
 import { type ChainHash, emptyChain, readEntry } from '../../log/entryHead.ts';
 import { emptyLog, type LogHead } from '../../log/logHead.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
+import { rootName } from '../../log/rootName.ts';
 import { hashOf } from '../../log/sha256.ts';
 import { splitRuns } from '../../wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../wire/entryRun.ts';
-import { rootName } from '../../wire/rootName.ts';
 
 type PushOutcome =
   /** `gaps`: logs whose offered entries begin beyond their end here. */

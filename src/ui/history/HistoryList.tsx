@@ -19,23 +19,13 @@ import { useUi } from '../UiContext.ts';
 import { turnsOf } from '../undo/turns.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
-import { deviceNumbers, historyChoices, historyRows } from './historyRows.ts';
+import { byLastEvent, deviceNumbers, historyChoices, historyRows } from './historyRows.ts';
 
 const TurnDialog = lazyPart(() => import('../undo/TurnDialog.tsx').then((part) => part.TurnDialog));
 
 const dayHeight = 44;
 const entryHeight = 60;
 const noReceipts: readonly Receipt[] = [];
-
-/** A receipt stands beside the last of what met. */
-function byLastEvent(receipts: readonly Receipt[]): ReadonlyMap<EventId, readonly Receipt[]> {
-  const byEvent = new Map<EventId, readonly Receipt[]>();
-  for (const receipt of receipts) {
-    const last = receipt.met.at(-1);
-    if (last !== undefined) byEvent.set(last, [...(byEvent.get(last) ?? []), receipt]);
-  }
-  return byEvent;
-}
 
 export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
   const text = useText();

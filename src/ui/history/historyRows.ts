@@ -2,7 +2,8 @@
 
 import type { LineId } from '../../domain/events.ts';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
-import type { ActorId } from '../../engine/message.ts';
+import type { Receipt } from '../../domain/receipts/receipt.ts';
+import type { ActorId, EventId } from '../../engine/message.ts';
 
 export interface HistoryFilter {
   readonly actor: ActorId | null;
@@ -62,4 +63,14 @@ export function deviceNumbers(entries: readonly ActivityEntry[]): ReadonlyMap<nu
     for (const [index, replica] of [...replicas].entries()) numbers.set(replica, replicas.size > 1 ? index + 1 : null);
   }
   return numbers;
+}
+
+/** A receipt stands beside the last of what met. */
+export function byLastEvent(receipts: readonly Receipt[]): ReadonlyMap<EventId, readonly Receipt[]> {
+  const byEvent = new Map<EventId, readonly Receipt[]>();
+  for (const receipt of receipts) {
+    const last = receipt.met.at(-1);
+    if (last !== undefined) byEvent.set(last, [...(byEvent.get(last) ?? []), receipt]);
+  }
+  return byEvent;
 }

@@ -1,13 +1,16 @@
-// What is done rarely with a moment: its address, a new cart from it.
+// What is done rarely with a moment: its address, a new cart from it, and who had seen what.
 
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { NewCartDialog } from '../origin/NewCartDialog.tsx';
 import { useMomentText } from '../text/useMomentText.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
 import { useCopyMoment } from '../timeline/CopyMoment.tsx';
 import { useActivityInWords } from '../timeline/useActivityInWords.ts';
+
+const CausalDialog = lazyPart(() => import('../causal/CausalDialog.tsx').then((part) => part.CausalDialog));
 
 export function MomentMenu({ onClose }: { readonly onClose: () => void }) {
   const words = useMomentText();
@@ -17,12 +20,19 @@ export function MomentMenu({ onClose }: { readonly onClose: () => void }) {
   const inWords = useActivityInWords();
   const timeline = useTimelineText();
   const copy = useCopyMoment();
-  const [chosen, setChosen] = useState<'menu' | 'new-cart'>('menu');
+  const [chosen, setChosen] = useState<'menu' | 'new-cart' | 'causal'>('menu');
   const entry = cursor === null ? history.entries.at(-1) : history.entries[cursor.index];
   if (entry === undefined) return null;
 
   if (chosen === 'new-cart') {
     return <NewCartDialog then={session.at(entry.id) ?? history.state} moment={entry} onClose={onClose} />;
+  }
+  if (chosen === 'causal') {
+    return (
+      <Suspense>
+        <CausalDialog onClose={onClose} />
+      </Suspense>
+    );
   }
   return (
     <Dialog title={cursor === null ? words.titleNow : words.title} onClose={onClose}>
@@ -47,6 +57,12 @@ export function MomentMenu({ onClose }: { readonly onClose: () => void }) {
           {words.newCart}
         </button>
         <p className="hint">{words.newCartHint}</p>
+      </div>
+      <div className="choice">
+        <button type="button" className="button" aria-haspopup="dialog" onClick={() => setChosen('causal')}>
+          {words.causal}
+        </button>
+        <p className="hint">{words.causalHint}</p>
       </div>
     </Dialog>
   );

@@ -9,4 +9,6 @@ export const momentInWords = {
   newCart: 'Neuer Wagen von hier aus',
   copyHint: 'Für alle, die diesen Wagen auch haben: Er öffnet sich genau hier.',
   newCartHint: 'Ein eigener Wagen mit dem, was in diesem ist. Was in einem geschieht, kommt nicht in den anderen.',
+  causal: 'Wer was gesehen hatte',
+  causalHint: 'Alle Geräte nebeneinander, wo sie auseinandergingen und sich trafen, und jeder Eintrag von Nahem.',
 } satisfies typeof english;

@@ -9,4 +9,7 @@ export const momentInWords = {
   newCart: 'New cart from this moment',
   copyHint: 'For who has this cart too: it opens just here.',
   newCartHint: 'A cart of its own with what is in this one. What is done in one does not reach the other.',
+  /** STABLE */
+  causal: 'Who had seen what',
+  causalHint: 'All devices side by side, where they went apart and met, and each entry from near.',
 };

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import { emptyChain, entryHash, type Sha256, writeEntry } from '../../log/entryHead.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
+import { rootName } from '../../log/rootName.ts';
 import type { EntryRun, WireEntry } from '../entryRun.ts';
-import { rootName } from '../rootName.ts';
 
 export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
 

@@ -1,6 +1,6 @@
 // The name of a log's root array in the Y.Doc: "r:" and the replica id (which is its Yjs client id) in base 36.
 
-import type { ReplicaId } from '../log/replicaId.ts';
+import type { ReplicaId } from './replicaId.ts';
 
 export function rootName(replica: ReplicaId): string {
   return `r:${replica.toString(36)}`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ReplicaId } from '../log/replicaId.ts';
+import type { ReplicaId } from './replicaId.ts';
 import { parseRootName, rootName } from './rootName.ts';
 
 test('every replica id comes back from its name', () => {
