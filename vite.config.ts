@@ -3,12 +3,18 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { precache } from './scripts/precache.ts';
+import { preloadApp } from './scripts/preloadApp.ts';
 
 /** Where `npm run dev` started a relay for this page. */
 const relay = process.env['TROLLEY_DEV_RELAY'];
 
+const root = 'src/main.tsx';
+/** What runs before the rest is there. */
+const ahead =
+  /preload-helper|src\/ui\/text\/(?:languages|loadWords)\.ts|src\/adapters\/browser\/(?:languageSetting|localStorageOrNull)\.ts/;
+
 export default defineConfig({
-  plugins: [react(), precache()],
+  plugins: [react(), preloadApp(root), precache()],
   build: {
     outDir: 'dist/app',
     target: 'es2022',
@@ -16,16 +22,24 @@ export default defineConfig({
     modulePreload: {
       polyfill: false,
       // What comes after the first paint may take one more turn, once: its lists would make the first paint wait. The words do not.
-      resolveDependencies: (file, imports) => (/\/(en|de)-/.test(file) ? imports : []),
+      resolveDependencies: (file, imports, { hostType }) =>
+        hostType === 'html' || /\/(en|de)-/.test(file) ? imports : [],
     },
     assetsInlineLimit: 0,
     manifest: true,
     rolldownOptions: {
-      input: { index: 'index.html', serviceWorker: 'src/serviceWorker/serviceWorker.ts' },
+      input: { index: 'index.html', main: root, serviceWorker: 'src/serviceWorker/serviceWorker.ts' },
       output: {
         // What a first visit needs comes in one piece: it packs better, and takes one journey.
         codeSplitting: {
-          groups: [{ name: 'first', tags: ['$initial'], test: /^(?!.*(?:serviceWorker|index\.html|src\/main\.tsx))/ }],
+          groups: [
+            { name: 'ahead', test: ahead, priority: 1 },
+            {
+              name: 'first',
+              tags: ['$initial'],
+              test: /^(?!.*(?:serviceWorker|index\.html|src\/main\.tsx|src\/page\.ts|\.css))/,
+            },
+          ],
         },
         entryFileNames: (chunk) => (chunk.name === 'serviceWorker' ? 'serviceWorker.js' : 'assets/[name]-[hash].js'),
       },

@@ -18,7 +18,7 @@ export const app = {
   title: 'Building the app',
   config: 'vite.config.ts',
   out: 'dist/app',
-  inputs: ['src', 'public', 'index.html', 'vite.config.ts', 'scripts/precache.ts', ...shared],
+  inputs: ['src', 'public', 'index.html', 'vite.config.ts', 'scripts/precache.ts', 'scripts/preloadApp.ts', ...shared],
 };
 
 /** @type {Target} */

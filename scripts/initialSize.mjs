@@ -1,5 +1,5 @@
-// What a first visit downloads of JavaScript: the page's module, everything that it imports statically, and the words of
-// one language.
+// What a first visit downloads of JavaScript: the page's module, the app, everything that they import statically, and the
+// words of one language.
 
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -26,6 +26,7 @@ export function initialSize(dir = 'dist/app') {
     chunk.imports?.forEach(visit);
   };
   visit('index.html');
+  visit('src/main.tsx');
   /** @param {string} file */
   const sizeOf = (file) => gzipSync(readFileSync(`${dir}/${file}`), { level: 9 }).length;
   const words = languages.map((key) => sizeOf(manifest[key]?.file ?? ''));

@@ -1,5 +1,5 @@
-// The composition root: builds the adapters, makes the app, puts it on the page. It alone knows everything; nothing
-// imports it.
+// The composition root: builds the adapters, makes the app, puts it on the page. It alone knows everything; only page.ts
+// imports it, late.
 
 import { watchAppUpdate } from './adapters/browser/appUpdate.ts';
 import { capabilitiesOf } from './adapters/browser/capabilities.ts';
@@ -14,6 +14,7 @@ import {
 } from './adapters/browser/identifiers.ts';
 import { createKeepStorage } from './adapters/browser/keepStorage.ts';
 import { createLanguageSetting } from './adapters/browser/languageSetting.ts';
+import { localStorageOrNull } from './adapters/browser/localStorageOrNull.ts';
 import { createPageEnvironment } from './adapters/browser/pageEnvironment.ts';
 import { createReplicaSlots } from './adapters/browser/replicaSlots.ts';
 import { askShareAddresses } from './adapters/browser/shareAddresses.ts';
@@ -41,8 +42,7 @@ function assembleTrolley(words: () => Words): Trolley {
   const environment = createPageEnvironment({ page: window, document, visibility, deviceNow: clock.deviceNow });
 
   const connect: CartPorts['connect'] = async (options) => {
-    // Yjs and its provider come after the first paint, which does not need them.
-    const loaded = await import('./adapters/yjs/yjsReplica.ts').catch(() => null);
+    const loaded = await loadReplica();
     if (loaded === null) return null;
     return loaded.createYjsReplica({
       ...options,
@@ -104,20 +104,20 @@ function assembleTrolley(words: () => Words): Trolley {
   );
 }
 
+/** Yjs and its provider come after the first paint, which does not need them. */
+function loadReplica() {
+  return import('./adapters/yjs/yjsReplica.ts').catch(() => null);
+}
+
 /** Safari has no idle callback; a moment is as good. */
 function whenIdle(run: () => void): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 1_000 });
   else setTimeout(run, 200);
 }
 
-/** Reading the property throws where a browser forbids storage. */
-function localStorageOrNull(): Storage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
+// Save that of who is here for the first time, by a link: all there is to paint comes that way.
+const isKnownHere = Boolean(navigator.serviceWorker?.controller);
+if (!isKnownHere && location.hash.includes('k=')) void loadReplica();
 
 const capabilities = capabilitiesOf(globalThis);
 const root = document.getElementById('root');

@@ -13,7 +13,6 @@ import { CrashBoundary } from './pages/CrashBoundary.tsx';
 import { browserAddressBar } from './routing/addressBar.ts';
 import { createNavigation } from './routing/navigation.ts';
 import { SpokenUi, SpokenWords } from './Spoken.tsx';
-import './styles/trolley.css';
 import type { Speech } from './text/speech.ts';
 
 const MissingPage = lazyPart(() => import('./pages/MissingPage.tsx').then((page) => page.MissingPage));

@@ -51,7 +51,11 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
   const isWide = useIsWide();
   const [isShopping, setShopping] = useState(false);
 
-  useEffect(() => void deviceData.loadProducts(), [deviceData]);
+  useEffect(() => {
+    const load = () => void deviceData.loadProducts();
+    // On a phone they are not seen, and whoever starts to type asks for them at once: the lines come first.
+    return isWide ? load() : later(1500, load);
+  }, [deviceData, isWide]);
   useEffect(() => void loadReasons(), []);
   const scroller = useRef<HTMLDivElement>(null);
   const [fresh] = useState(() => createFreshLines(later));

@@ -8,9 +8,11 @@ export function MessagePage(props: {
   readonly children?: ReactNode;
   /** It takes the place of what somebody was just using: read out at once, and the keyboard goes on from here. */
   readonly takesFocus?: boolean;
+  /** Most likely it is not true any more in a second. */
+  readonly isPatient?: boolean;
 }) {
   return (
-    <main className="message-page">
+    <main className={props.isPatient ? 'message-page is-patient' : 'message-page'}>
       <div className="message">
         <h1 tabIndex={-1} ref={props.takesFocus ? focus : undefined}>
           {props.title}

@@ -31,7 +31,7 @@ export function NothingYetPage() {
   const isOffline = useCart(({ sync }) => sync.link.kind === 'offline');
   const { title, body } = isOffline ? pages.youAreOffline : pages.nothingYet;
   return (
-    <MessagePage title={title} paragraphs={[body]}>
+    <MessagePage title={title} paragraphs={[body]} isPatient={!isOffline}>
       <a className="button" href={homeHash}>
         {pages.toHome}
       </a>
