@@ -14,6 +14,7 @@ import { createMemberPorts, type RelayLine } from './member/memberPorts.ts';
 import { cartOpener, orderOpener } from './member/openers.ts';
 import { createOpenStreams, type OpenStreamsLimits } from './member/openStreams.ts';
 import { sendUnsent } from './member/sendUnsent.ts';
+import { createTurns } from './member/turns.ts';
 
 export interface NodeOptions {
   readonly dataDir: string;
@@ -52,6 +53,7 @@ export function openNode(options: NodeOptions): ApiNode {
     links: ports.links,
     newCommandId: ports.newCommandId,
     feed: createStreamFeed(database),
+    turns: createTurns(),
     answers: createAnswers(database, ports.clock.now),
     identity: database.identity().toString(36),
     maxBodyBytes: options.maxBodyBytes ?? mebibyte / 4,

@@ -7,6 +7,7 @@ import type { CommandId } from '../../src/engine/message.ts';
 import type { OrderTypes } from '../../src/order/orderDomain.ts';
 import type { Answers } from '../member/answers.ts';
 import type { OpenStreams } from '../member/openStreams.ts';
+import type { Turns } from '../member/turns.ts';
 
 export interface ApiPorts {
   readonly links: CartLinks;
@@ -14,6 +15,7 @@ export interface ApiPorts {
   readonly orders: OpenStreams<OrderTypes>;
   readonly feed: StreamFeed;
   readonly answers: Answers;
+  readonly turns: Turns;
   /** Which file the positions are of: two of them number differently. */
   readonly identity: string;
   readonly newCommandId: () => CommandId;

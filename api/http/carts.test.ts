@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { add, startTestNode, type TestNode } from '../testing/testNode.ts';
+import { add, makeCart, quantities, startTestNode, type TestNode } from '../testing/testNode.ts';
 
 let test: TestNode;
 beforeEach(async () => {
@@ -7,13 +7,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.end());
 
-async function madeCart(): Promise<{ id: string; editKey: string; viewKey: string }> {
-  const { body } = await test.post('/api/carts', null, { as: 'Recipe app', name: 'Sunday' });
-  return body;
-}
-
-const linesOf = (cart: { lines: { name: string; quantity: number }[] }) =>
-  Object.fromEntries(cart.lines.map(({ name, quantity }) => [name, quantity]));
+const madeCart = () => makeCart(test);
 
 describe('a cart over HTTP', () => {
   it('is made, with its links; who made it is a member by their name', async () => {
@@ -91,7 +85,7 @@ describe('a cart over HTTP', () => {
     const refused = await test.post(`/api/carts/${id}/commands`, viewKey, { commands: [add('Milk')] });
     expect([refused.status, refused.body.type]).toEqual([403, '/api/problems/view-only']);
     await test.post(`/api/carts/${id}/commands`, editKey, { commands: [add('Milk')] });
-    expect(linesOf((await test.get(`/api/carts/${id}`, viewKey)).body)).toEqual({ Milk: 1 });
+    expect(quantities((await test.get(`/api/carts/${id}`, viewKey)).body)).toEqual({ Milk: 1 });
   });
 
   it('knows each name as a member of its own, the same one each time', async () => {
@@ -101,7 +95,7 @@ describe('a cart over HTTP', () => {
     }
     const { body } = await test.get(`/api/carts/${id}`, editKey);
     expect(body.members.map(({ name }: { name: string }) => name)).toEqual(['Recipe app', 'Till']);
-    expect(linesOf(body)).toEqual({ Milk: 3 });
+    expect(quantities(body)).toEqual({ Milk: 3 });
   });
 
   it('has another node see what was done here, by way of the relay', async () => {
@@ -109,9 +103,11 @@ describe('a cart over HTTP', () => {
     try {
       const { id, editKey, viewKey } = await madeCart();
       await test.post(`/api/carts/${id}/commands`, editKey, { commands: [add('Milk')] });
-      expect(linesOf((await other.get(`/api/carts/${id}`, viewKey)).body)).toEqual({ Milk: 1 });
+      expect(quantities((await other.get(`/api/carts/${id}`, viewKey)).body)).toEqual({ Milk: 1 });
       await other.post(`/api/carts/${id}/commands`, editKey, { as: 'Till', commands: [add('Milk')] });
-      await expect.poll(async () => linesOf((await test.get(`/api/carts/${id}`, editKey)).body)).toEqual({ Milk: 2 });
+      await expect
+        .poll(async () => quantities((await test.get(`/api/carts/${id}`, editKey)).body))
+        .toEqual({ Milk: 2 });
     } finally {
       await other.end();
     }

@@ -7,7 +7,7 @@ import type { DomainTypes } from '../../src/engine/domain.ts';
 import type { CommandId, EventId, StreamId } from '../../src/engine/message.ts';
 import type { StreamKind } from '../member/deviceRecords.ts';
 import type { Member } from '../member/openMember.ts';
-import { untilOnRelay } from '../member/waits.ts';
+import { isOnRelay, untilOnRelay } from '../member/waits.ts';
 import type { ApiPorts } from './apiPorts.ts';
 import { createEntityTags } from './entityTags.ts';
 import { eventAnswerOf } from './eventAnswers.ts';
@@ -49,34 +49,35 @@ export async function sendCommands<T extends DomainTypes, Rejected extends Respo
   const commandId = given ?? ports.newCommandId();
 
   const before = given === null ? [] : eventsOf(member, given);
-  if (before.length > 0) return told(before);
+  if (before.length > 0) return done(before);
   const kept = given === null ? null : ports.answers.find(id, given);
   if (kept !== null) return again(c, kept) as Answer | Rejected;
 
-  const ifMatch = c.req.header('If-Match');
-  let expected: T['state'] | undefined;
-  if (ifMatch !== undefined && ifMatch.trim() !== '*') {
-    const seen = tags.seen(id, ifMatch.trim());
-    if (seen.kind === 'not-understood') return ownProblem(c, 'precondition-not-understood');
-    if (seen.kind === 'unknown') return moved(null);
-    if (seen.position !== ports.feed.place(id).position) return moved(seen.position);
-    expected = member.snapshot().history.state;
+  const ifMatch = c.req.header('If-Match')?.trim() ?? '*';
+  if (ifMatch === '*') return told(await ports.turns.together(id, () => member.send(commands, { commandId })));
+  const seen = tags.seen(id, ifMatch);
+  if (seen.kind === 'not-understood') return ownProblem(c, 'precondition-not-understood');
+  if (seen.kind === 'unknown') return moved(null);
+  const result = await ports.turns.alone(id, async () => {
+    if (seen.position !== ports.feed.place(id).position) return null;
+    return member.send(commands, { commandId, expected: member.snapshot().history.state });
+  });
+  const isOutrun = result?.kind === 'rejected' && isMoved(result.reason);
+  return result === null || isOutrun ? moved(seen.position) : told(result);
+
+  function told(result: Awaited<ReturnType<Member<T>['send']>>) {
+    if (result.kind === 'failed') return failureProblem(c, result.problem);
+    if (result.kind === 'rejected') return remembered(request.rejected(result.reason as T['rejection']));
+    return result.eventIds.length > 0 ? done(result.eventIds) : remembered(answerTo([], 'relay'));
   }
 
-  const seenAt = ports.feed.place(id).position;
-  const result = await member.send(commands, { commandId, ...(expected === undefined ? {} : { expected }) });
-  if (result.kind === 'failed') return failureProblem(c, result.problem);
-  if (result.kind === 'rejected') {
-    if (isMoved(result.reason)) return moved(seenAt);
-    return remembered(request.rejected(result.reason as T['rejection']));
-  }
-  return result.eventIds.length > 0 ? told(result.eventIds) : remembered(answerTo([], 'relay'));
-
-  async function told(eventIds: readonly EventId[]) {
-    const isAsync = prefersAsync(c);
-    const isOnRelay = await untilOnRelay(member, eventIds, isAsync ? 0 : ports.patience.durableMs);
-    if (isAsync) c.header('Preference-Applied', 'respond-async');
-    return answerTo(eventIds, isOnRelay ? 'relay' : 'here');
+  async function done(eventIds: readonly EventId[]) {
+    if (prefersAsync(c)) {
+      c.header('Preference-Applied', 'respond-async');
+      return answerTo(eventIds, isOnRelay(member, eventIds) ? 'relay' : 'here');
+    }
+    const isThere = await untilOnRelay(member, eventIds, ports.patience.durableMs);
+    return answerTo(eventIds, isThere ? 'relay' : 'here');
   }
 
   function answerTo(eventIds: readonly EventId[], durable: Sent['durable']) {

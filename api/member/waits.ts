@@ -21,8 +21,12 @@ export function untilOnRelay<T extends DomainTypes>(
   events: readonly EventId[],
   ms: number,
 ): Promise<boolean> {
-  const awaited = new Set(events);
-  return until(member, ({ sync }) => !sync.waiting.some((id) => awaited.has(id)), ms);
+  return until(member, () => isOnRelay(member, events), ms);
+}
+
+export function isOnRelay<T extends DomainTypes>(member: Watched<T>, events: readonly EventId[]): boolean {
+  const { waiting } = member.snapshot().sync;
+  return waiting.length === 0 || !events.some((id) => waiting.includes(id));
 }
 
 /** `is` answers null where it never will be. */

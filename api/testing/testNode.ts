@@ -20,7 +20,7 @@ export interface TestNode {
   readonly failures: unknown[];
   node(): ApiNode;
   /** As a crash leaves it, and as it starts after one. */
-  restart(): void;
+  restart(change?: Partial<NodeOptions>): void;
   get(path: string, key?: string | null, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, key: string | null, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   end(): Promise<void>;
@@ -30,13 +30,14 @@ export async function startTestNode(options: Partial<NodeOptions> = {}): Promise
   const relay = await startTestRelay();
   const dataDir = mkdtempSync(join(tmpdir(), 'trolley-api-'));
   const failures: unknown[] = [];
-  const open = () =>
+  const open = (change: Partial<NodeOptions> = {}) =>
     openNode({
       dataDir,
       relay: { url: relay.url, isOwn: false },
       appOrigin: 'http://app.test',
       onFailure: (cause) => failures.push(cause),
       ...options,
+      ...change,
     });
   let node = open();
 
@@ -55,9 +56,9 @@ export async function startTestNode(options: Partial<NodeOptions> = {}): Promise
     dataDir,
     failures,
     node: () => node,
-    restart() {
+    restart(change) {
       node.close();
-      node = open();
+      node = open(change);
     },
     get: (path, key, headers = {}) => call(path, { headers: { ...bearer(key), ...headers } }),
     post: (path, key, body, headers = {}) =>
@@ -72,6 +73,25 @@ export async function startTestNode(options: Partial<NodeOptions> = {}): Promise
       rmSync(dataDir, { recursive: true });
     },
   };
+}
+
+/** Nobody listens there. */
+export const nowhere = { url: 'http://127.0.0.1:9', isOwn: false };
+
+export interface MadeCart {
+  readonly id: string;
+  readonly editKey: string;
+  readonly viewKey: string;
+  readonly path: string;
+}
+
+export async function makeCart(test: TestNode, as = 'Recipe app'): Promise<MadeCart> {
+  const { body } = await test.post('/api/carts', null, { as, name: 'Sunday' });
+  return { ...body, path: `/api/carts/${body.id}` };
+}
+
+export function quantities(cart: { lines: { name: string; quantity: number }[] }): Record<string, number> {
+  return Object.fromEntries(cart.lines.map(({ name, quantity }) => [name, quantity]));
 }
 
 export const add = (name: string, quantity = 1) => ({ type: 'AddItem', data: { name, quantity } }) as const;
