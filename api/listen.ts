@@ -30,6 +30,7 @@ export async function listen(
     port: (http.address() as AddressInfo).port,
     async close() {
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      node.endFeeds();
       http.closeIdleConnections();
       await Promise.race([closed, delay(config.drainSeconds * 1_000, undefined, { ref: false })]);
       http.closeAllConnections();

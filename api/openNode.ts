@@ -8,6 +8,7 @@ import { createSqliteDatabase } from '../src/adapters/sqlite/sqliteDatabase.ts';
 import { createStreamFeed } from '../src/adapters/sqlite/streamFeed.ts';
 import type { Patience } from './http/apiPorts.ts';
 import { type Api, createApi } from './http/createApi.ts';
+import { createLiveFeeds } from './http/liveFeeds.ts';
 import { createAnswers } from './member/answers.ts';
 import { createUnsentStreams } from './member/deviceRecords.ts';
 import { createMemberPorts, type RelayLine } from './member/memberPorts.ts';
@@ -23,11 +24,14 @@ export interface NodeOptions {
   readonly patience?: Patience;
   readonly streams?: OpenStreamsLimits;
   readonly maxBodyBytes?: number;
+  readonly heartbeatMs?: number;
   readonly onFailure: (cause: unknown) => void;
 }
 
 export interface ApiNode {
   readonly api: Api;
+  /** Ends what stays open: nothing else keeps a caller for long. */
+  endFeeds(): void;
   /** What was accepted and has not left is kept, and leaves when the node is opened again. */
   close(): void;
 }
@@ -48,11 +52,13 @@ export function openNode(options: NodeOptions): ApiNode {
   const carts = createOpenStreams(ports, cartOpener, limits, unsent);
   const orders = createOpenStreams(ports, orderOpener, limits, unsent);
   const patience = options.patience ?? defaultPatience;
+  const live = createLiveFeeds({ perKey: 20, heartbeatMs: options.heartbeatMs ?? 15_000 });
   const api = createApi({
     ...{ carts, orders, patience, appOrigin, onFailure },
     links: ports.links,
     newCommandId: ports.newCommandId,
     feed: createStreamFeed(database),
+    live,
     turns: createTurns(),
     answers: createAnswers(database, ports.clock.now),
     identity: database.identity().toString(36),
@@ -66,7 +72,9 @@ export function openNode(options: NodeOptions): ApiNode {
 
   return {
     api,
+    endFeeds: live.closeAll,
     close() {
+      live.closeAll();
       clearInterval(idle);
       stopSending();
       carts.closeAll();

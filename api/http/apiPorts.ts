@@ -8,6 +8,7 @@ import type { OrderTypes } from '../../src/order/orderDomain.ts';
 import type { Answers } from '../member/answers.ts';
 import type { OpenStreams } from '../member/openStreams.ts';
 import type { Turns } from '../member/turns.ts';
+import type { LiveFeeds } from './liveFeeds.ts';
 
 export interface ApiPorts {
   readonly links: CartLinks;
@@ -15,6 +16,7 @@ export interface ApiPorts {
   readonly orders: OpenStreams<OrderTypes>;
   readonly feed: StreamFeed;
   readonly answers: Answers;
+  readonly live: LiveFeeds;
   readonly turns: Turns;
   /** Which file the positions are of: two of them number differently. */
   readonly identity: string;

@@ -2,8 +2,10 @@
 
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { lookup } from '../../src/causal/persistentMap.ts';
 import { initialCart } from '../../src/domain/cart.ts';
 import type { CartTypes } from '../../src/domain/cartDomain.ts';
+import type { CheckoutId } from '../../src/domain/events.ts';
 import type { EventId } from '../../src/engine/message.ts';
 import type { Member } from '../member/openMember.ts';
 import type { ApiPorts } from './apiPorts.ts';
@@ -12,10 +14,12 @@ import { cartRejection } from './cartRejection.ts';
 import { createEntityTags, isKnownTo } from './entityTags.ts';
 import { makeCart } from './makeCart.ts';
 import { momentOf, momentParam } from './moments.ts';
+import { originFor } from './originFor.ts';
 import { described, parsed } from './parsed.ts';
 import { cartAnswer, commandsAnswer, newCartAnswer } from './schemas/cartAnswers.ts';
 import { cartCommands, newCart } from './schemas/cartCommands.ts';
-import { streamParam } from './schemas/shared.ts';
+import { orderLinks } from './schemas/orderAnswers.ts';
+import { commandId, streamId, streamParam } from './schemas/shared.ts';
 import { sendCommands } from './sendCommands.ts';
 import { withStream } from './streamAccess.ts';
 import { ownProblem } from './words.ts';
@@ -90,6 +94,30 @@ export function cartRoutes(ports: ApiPorts) {
           c.header('ETag', etag);
           if (isKnownTo(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
           return c.json(cartAnswerOf(id, moment.state, moment.at, moment.events), 200);
+        });
+      },
+    )
+    .get(
+      '/:id/orders/:checkout',
+      described({
+        operation: 'linksOfOrder',
+        summary: 'The links of an order that was made of a cart',
+        description: 'For editors of the cart. Whoever is given them sees the order and nothing of the cart.',
+        tag,
+        answers: { 200: { about: 'Its links', schema: orderLinks } },
+      }),
+      parsed('param', v.object({ id: streamId, checkout: commandId })),
+      async (c) => {
+        const { id, checkout } = c.req.valid('param');
+        return withStream(c, access, id, null, async (member, { key, role }) => {
+          if (role === 'view') return ownProblem(c, 'view-only');
+          const isOrder = lookup(member.snapshot().history.state.checkouts, checkout)?.parts[0]?.kind === 'order';
+          if (!isOrder) return ownProblem(c, 'not-found');
+          const order = ports.links.orderOf(key, checkout as CheckoutId);
+          const viewKey = ports.links.viewKeyOf(order.key);
+          const link = (of: string) => `${originFor(c, ports.appOrigin)}/#/order/${order.orderId}?k=${of}`;
+          const keys = { editKey: order.key, viewKey, editLink: link(order.key), viewLink: link(viewKey) };
+          return c.json({ id: order.orderId, ...keys }, 200);
         });
       },
     );

@@ -5,6 +5,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { ApiPorts } from './apiPorts.ts';
 import { cartRoutes } from './cartRoutes.ts';
+import { feedRoutes } from './feedRoutes.ts';
+import { orderRoutes } from './orderRoutes.ts';
+import { pastRoutes } from './pastRoutes.ts';
 import { ownProblem } from './words.ts';
 
 export interface ApiOptions extends ApiPorts {
@@ -28,7 +31,11 @@ export function createApi(options: ApiOptions) {
     })
     .use(bodyLimit({ maxSize: options.maxBodyBytes, onError: (c) => ownProblem(c, 'body-too-large') }))
     .basePath('/api')
-    .route('/carts', cartRoutes(options));
+    .route('/carts', cartRoutes(options))
+    .route('/carts', pastRoutes(options))
+    .route('/carts', feedRoutes(options, 'cart', options.carts))
+    .route('/orders', orderRoutes(options))
+    .route('/orders', feedRoutes(options, 'order', options.orders));
 
   api.notFound((c) => ownProblem(c, 'not-found'));
   api.onError((cause, c) => {

@@ -12,6 +12,7 @@ import type { ApiPorts } from './apiPorts.ts';
 import { cartAnswerOf } from './cartAnswers.ts';
 import { cartRejection } from './cartRejection.ts';
 import { momentOf } from './moments.ts';
+import { originFor } from './originFor.ts';
 import { sendCommands } from './sendCommands.ts';
 import { keyIn } from './streamAccess.ts';
 import { ownProblem } from './words.ts';
@@ -41,7 +42,7 @@ export async function makeCart(c: Context, ports: ApiPorts, { as, name, currency
         answer({ durable, newest }) {
           const moment = momentOf(member, initialCart, newest ?? undefined);
           const viewKey = ports.links.viewKeyOf(key);
-          const link = (of: string) => `${originFor(c, ports)}/#/cart/${id}?k=${of}`;
+          const link = (of: string) => `${originFor(c, ports.appOrigin)}/#/cart/${id}?k=${of}`;
           c.header('Location', `/api/carts/${id}`);
           return c.json(
             {
@@ -60,10 +61,4 @@ export async function makeCart(c: Context, ports: ApiPorts, { as, name, currency
 /** A cart is made once: whoever makes it says the same. */
 function makingOf(id: StreamId): CommandId {
   return createHash('sha256').update(`make ${id}`).digest('hex').slice(0, 16) as CommandId;
-}
-
-function originFor(c: Context, { appOrigin }: ApiPorts): string {
-  if (appOrigin !== null) return appOrigin;
-  const { protocol, host } = new URL(c.req.url);
-  return `${c.req.header('X-Forwarded-Proto') === 'https' ? 'https:' : protocol}//${host}`;
 }

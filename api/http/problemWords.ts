@@ -13,6 +13,9 @@ const english: Words = {
   'not-understood': 'Some of this is not as it should be: see “errors”. What can be sent, /api says.',
   'precondition-not-understood': '“If-Match” wants one ETag of an answer of here, or the id of an event.',
   'view-only': 'This is a view key: with it one can look, not change. Ask for the edit link to join in.',
+  'position-ahead':
+    'This node has not come so far: it numbers anew. Begin at 0, and skip the events that you know by their ids.',
+  'too-many-feeds': 'Too many feeds are open with this key. Close one first.',
   moved: 'Somebody has changed it since: see “events”. Look again, then decide anew.',
   'entry-too-large': 'That is too much for one change. Please do it in smaller parts.',
   'no-writer-slot': 'Too many are writing to this at once here. Try again in a moment.',
@@ -36,6 +39,9 @@ const german: Words = {
   'precondition-not-understood':
     '„If-Match“ braucht ein ETag einer Antwort von hier oder die Kennung eines Ereignisses.',
   'view-only': 'Das ist ein Schlüssel zum Ansehen: Ändern geht damit nicht. Frag nach dem Link zum Bearbeiten.',
+  'position-ahead':
+    'So weit ist es hier nicht: Hier wird neu gezählt. Fang bei 0 an und lass aus, was du an der Kennung kennst.',
+  'too-many-feeds': 'Mit diesem Schlüssel sind zu viele Feeds offen. Schließ erst einen.',
   moved: 'Jemand hat es seitdem geändert: siehe „events“. Schau noch einmal hin und entscheide dann neu.',
   'entry-too-large': 'Das ist zu viel für eine Änderung. Bitte mach es in kleineren Teilen.',
   'no-writer-slot': 'Hier schreiben zu viele zugleich daran. Versuch es gleich noch einmal.',

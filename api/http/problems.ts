@@ -15,6 +15,8 @@ export const ownProblems = {
   'not-understood': 422,
   'precondition-not-understood': 400,
   'view-only': 403,
+  'position-ahead': 409,
+  'too-many-feeds': 429,
   moved: 412,
   'entry-too-large': 413,
   'no-writer-slot': 503,

@@ -6,7 +6,7 @@ import type { CartLinks } from '../../src/app/cartLinks.ts';
 import type { DomainTypes } from '../../src/engine/domain.ts';
 import type { StreamId } from '../../src/engine/message.ts';
 import type { Member, MemberName, StreamAddress } from '../member/openMember.ts';
-import type { OpenStreams } from '../member/openStreams.ts';
+import type { Hold, OpenStreams } from '../member/openStreams.ts';
 import { untilCaughtUp } from '../member/waits.ts';
 import type { Patience } from './apiPorts.ts';
 import { ownProblem } from './words.ts';
@@ -34,7 +34,8 @@ export async function withStream<T extends DomainTypes, Answer>(
   access: StreamAccess<T>,
   id: string,
   as: MemberName,
-  work: (member: Member<T>, address: StreamAddress) => Promise<Answer>,
+  work: (member: Member<T>, address: StreamAddress, hold: Hold) => Promise<Answer>,
+  { mayBeNew = false }: { readonly mayBeNew?: boolean } = {},
 ) {
   const key = keyIn(c);
   if (key === null) return keyMissing(c);
@@ -42,14 +43,14 @@ export async function withStream<T extends DomainTypes, Answer>(
   if (role === null) return ownProblem(c, 'not-found');
   if (as !== null && role === 'view') return ownProblem(c, 'view-only');
   const address = { id: id as StreamId, key, role };
-  return access.streams.use(address, as, async (member) => {
+  return access.streams.use(address, as, async (member, hold) => {
     const isCaughtUp = await untilCaughtUp(member, access.patience.catchUpMs);
-    if (member.snapshot().history.entries.length === 0) {
+    if (!mayBeNew && member.snapshot().history.entries.length === 0) {
       return isCaughtUp
         ? ownProblem(c, 'not-found')
         : ownProblem(c, 'relay-unreachable', { headers: { 'Retry-After': '2' } });
     }
     c.header('Trolley-Relay', isCaughtUp ? 'online' : 'offline');
-    return work(member, address);
+    return work(member, address, hold);
   });
 }

@@ -48,7 +48,11 @@ export interface Opener<T extends DomainTypes> {
     readonly name: string;
     readonly now: () => T['view'];
   }) => Introducing<T>;
+  readonly attending?: (every: MemberPorts['every']) => Attending<T>;
 }
+
+/** What a member does by itself, until the returned function is called. */
+type Attending<T extends DomainTypes> = (member: Member<T>, stream: SharedStream<Expecting<T>>) => () => void;
 
 type Introducing<T extends DomainTypes> = <Outcome>(
   send: (commands: readonly T['command'][], commandId?: CommandId) => Promise<Outcome>,
@@ -84,7 +88,8 @@ export async function openMember<T extends DomainTypes>(
     ((send, commands, commandId) => send(commands, commandId));
   stream.begin();
 
-  return {
+  let stopAttending = () => {};
+  const member: Member<T> = {
     me,
     snapshot: store.getState,
     subscribe: (listener) => store.subscribe(listener),
@@ -97,8 +102,11 @@ export async function openMember<T extends DomainTypes>(
       }),
     claim: stream.claim,
     close() {
+      stopAttending();
       stream.close();
       stream.release();
     },
   };
+  if (name !== null && opener.attending !== undefined) stopAttending = opener.attending(ports.every)(member, stream);
+  return member;
 }

@@ -12,7 +12,7 @@ export interface OpenStreams<T extends DomainTypes> {
   use<Result>(
     address: StreamAddress,
     name: MemberName,
-    work: (member: Member<T>) => Promise<Result>,
+    work: (member: Member<T>, hold: Hold) => Promise<Result>,
     options?: { readonly isDraft?: boolean },
   ): Promise<Result>;
   /** How many there are, and about how many bytes they take. */
@@ -20,6 +20,9 @@ export interface OpenStreams<T extends DomainTypes> {
   closeIdle(): void;
   closeAll(): void;
 }
+
+/** It stays open beyond the work, until the returned function is called. */
+export type Hold = () => () => void;
 
 export interface OpenStreamsLimits {
   /** About so many bytes of open streams are kept. */
@@ -86,6 +89,18 @@ export function createOpenStreams<T extends DomainTypes>(
     bytes += one.bytes - before;
   }
 
+  function take(one: OpenOne<T>): () => void {
+    let isTaken = true;
+    one.users += 1;
+    return () => {
+      if (!isTaken) return;
+      isTaken = false;
+      one.users -= 1;
+      touch(one);
+      makeRoom();
+    };
+  }
+
   function isFree({ users, member }: OpenOne<T>): boolean {
     return users === 0 && member !== null && hasSentAll(member);
   }
@@ -109,13 +124,11 @@ export function createOpenStreams<T extends DomainTypes>(
   return {
     async use(address, name, work, options = {}) {
       const one = find(address, name) ?? begin(address, name, options);
-      one.users += 1;
+      const release = take(one);
       try {
-        return await work(await one.opening);
+        return await work(await one.opening, () => take(one));
       } finally {
-        one.users -= 1;
-        touch(one);
-        makeRoom();
+        release();
       }
     },
     size: () => ({ streams: open.size, bytes }),

@@ -16,7 +16,7 @@ const yjs = ['yjs', 'y-websocket', 'y-protocols/**'];
 const zustand = ['zustand', 'zustand/**'];
 
 const apiNeeds = [
-  ...['src/app', 'src/domain', 'src/engine', 'src/log', 'src/order', 'src/ui/text', 'src/wire'],
+  ...['src/app', 'src/causal', 'src/domain', 'src/engine', 'src/log', 'src/order', 'src/ui/text', 'src/wire'],
   ...['src/adapters/sqlite', 'src/adapters/yjs'],
   // What is no browser's in particular: keys, chance, clocks.
   ...['cartLinks', 'identifiers', 'replicaSlots', 'wallClock'].map((name) => `src/adapters/browser/${name}.ts`),

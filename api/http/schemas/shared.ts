@@ -27,3 +27,15 @@ export const memberName = v.pipe(
 export const currency = v.pipe(v.string(), v.maxLength(10), v.examples(['EUR']));
 
 export const streamParam = v.object({ id: streamId });
+
+/** A whole number in a query. */
+export function digits(fallback: string) {
+  return v.pipe(v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/)), fallback), v.transform(Number), v.number());
+}
+
+export const historyQuery = v.object({
+  cursor: v.exactOptional(v.pipe(eventId, v.description('`next` of the page before'))),
+  limit: v.pipe(digits('50'), v.minValue(1), v.maxValue(500)),
+  person: v.exactOptional(v.pipe(actorId, v.description('Only what this person did'))),
+  kind: v.exactOptional(v.pipe(v.string(), v.description('Only events of this type'), v.examples(['ItemAdded']))),
+});
