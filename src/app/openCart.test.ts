@@ -256,6 +256,18 @@ describe('writing', () => {
     expect(new Set(entries.map(({ replicaId }) => replicaId)).size).toBe(2);
   });
 
+  test('a name that is given while a session closes is not written into the cart any more', async () => {
+    const { alice, atAlices, cartId, key } = await aliceAndBob();
+    const before = atAlices.store.getState().history.entries.length;
+    const { device } = alice.tab();
+    // Heard after the session has heard it, and asked for the profile.
+    const stop = device.subscribe(() => void atAlices.close());
+    await device.saveProfile({ name: 'Ann' });
+    stop();
+    const again = await trolleyOn(alice).open(cartId, key);
+    expect(again.store.getState().history.entries).toHaveLength(before);
+  });
+
   test('a closed session holds neither slot nor connection', async () => {
     const { alice, atAlices, cartId, key } = await aliceAndBob();
     const replicaId = atAlices.store.getState().history.entries[0]?.replicaId;

@@ -76,13 +76,15 @@ test('a view key stays one, and an edit key that was here is not lost by it', as
   expect(await tab.device.cart(cartId)).toMatchObject({ role: 'edit', key: known?.key });
 });
 
-test('all of a device is one file', async () => {
+test('all of a device is one file, and so is one cart of several', async () => {
   const ana = household.device('Ana');
-  for (const name of ['Milk', 'Bread']) {
-    const session = await openCart(ana.tab(), { ...ana.tab().links.mint(), role: 'edit', isDraft: true });
-    await session.dispatch(add(name));
+  const carts = [ana.tab().links.mint(), ana.tab().links.mint()] as const;
+  for (const cart of carts) {
+    const session = await openCart(ana.tab(), { ...cart, role: 'edit', isDraft: true });
+    await session.dispatch(add('Milk'));
     await session.close();
   }
+  expect((await filesOf(ana).write(carts[1].cartId))?.carts).toBe(1);
   const written = await filesOf(ana).write();
   expect(written?.carts).toBe(2);
   expect((await filesOf(household.device('Ben')).read(written?.text ?? '')).carts).toHaveLength(2);

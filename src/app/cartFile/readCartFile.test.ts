@@ -62,6 +62,11 @@ describe('readCartFile', () => {
     expect(damaged[1]).toEqual({ line: 2, fault: 'cart-unknown' });
   });
 
+  test('a key that opens more or less than its heading says', () => {
+    const { carts, damaged } = read(whole.with(0, whole[0]?.replace('"role":"edit"', '"role":"view"') ?? ''));
+    expect([carts, damaged[0]]).toEqual([[], { line: 1, fault: 'link-unfit' }]);
+  });
+
   test('whatever one character becomes: it is named, or it made no difference', () => {
     const content = whole.join('\n');
     const expected = read(whole).carts[0]?.entries;
