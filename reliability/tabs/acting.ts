@@ -4,6 +4,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CartTab } from './cartTab.ts';
 import { isSum, type OpenAct } from './ledger.ts';
+import { isViewOnly } from './pageReading.ts';
 import { patienceMs } from './patience.ts';
 import { look, type Scene } from './scene.ts';
 import { ScheduleFault } from './scheduleFault.ts';
@@ -94,8 +95,7 @@ async function inCart({ cart, relay, ...scene }: Scene, name: string): Promise<C
     await tab.go(cart.hash, 'cart', cart.cartId);
   }
   const reading = await tab.read(cart.cartId);
-  // The address bar has the view link, and where the storage was cleared nobody remembers more: open the edit link again.
-  if (reading.place !== 'cart' || reading.notes.some((note) => note.includes('You opened a view link'))) {
+  if (reading.place !== 'cart' || isViewOnly(reading)) {
     if (!isReached) return null;
     await tab.show();
     await tab.go(cart.hash, 'cart', cart.cartId);

@@ -3,7 +3,15 @@
 import type { BrowserContext } from '@playwright/test';
 import { origin } from './chromium.ts';
 import type { AskedAct } from './ledger.ts';
-import { type Awaited, answerToAct, isDatabaseFree, isForgotten, type PageReading, readPage } from './pageReading.ts';
+import {
+  type Awaited,
+  answerToAct,
+  isDatabaseFree,
+  isForgotten,
+  isViewOnly,
+  type PageReading,
+  readPage,
+} from './pageReading.ts';
 import { patienceMs } from './patience.ts';
 
 export interface CartTab {
@@ -79,11 +87,15 @@ export async function openTab(
     }
   }
 
-  async function untilIn(place: PageReading['place'], cartId: string): Promise<void> {
+  async function untilIn(
+    place: PageReading['place'],
+    cartId: string,
+    isSo: (reading: PageReading) => boolean = () => true,
+  ): Promise<void> {
     const deadline = performance.now() + patienceMs;
     for (;;) {
       const reading = await page.evaluate(readPage, cartId).catch(() => null);
-      if (reading?.place === place) return;
+      if (reading?.place === place && isSo(reading)) return;
       // As the page asks for it. "elsewhere" is also where a page is that loads.
       if (reading?.text.includes('Reload the page to begin anew')) await page.reload({ waitUntil: 'commit' });
       if (performance.now() > deadline)
@@ -114,7 +126,8 @@ export async function openTab(
     answer: (awaited) => page.evaluate(answerToAct, awaited),
     async go(hash, place, cartId) {
       await page.goto(`${origin}/${hash}`, { waitUntil: 'commit' });
-      await untilIn(place, cartId);
+      // Where the view link was open, the page is in the cart already, and the edit link still to be read.
+      await untilIn(place, cartId, (reading) => !isViewOnly(reading));
     },
     async reload(cartId) {
       await page.reload({ waitUntil: 'commit' });

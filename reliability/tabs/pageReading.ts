@@ -39,6 +39,11 @@ export function readPage(cartId: string): PageReading {
   };
 }
 
+/** The address bar has the view link, and where the storage was cleared nobody remembers more. */
+export function isViewOnly({ notes }: PageReading): boolean {
+  return notes.some((note) => note.includes('You opened a view link'));
+}
+
 export interface Awaited {
   readonly line: string;
   /** A sum counts this digit to the base of three; null for a story, which shows exactly `value`. */
