@@ -67,6 +67,20 @@ describe('readCartFile', () => {
     expect([carts, damaged[0]]).toEqual([[], { line: 1, fault: 'link-unfit' }]);
   });
 
+  test('a line that says another id than its entry', () => {
+    const at = lineOf(ana, 1);
+    const id = JSON.parse(whole[at] ?? '').id as string;
+    const { damaged } = read(whole.with(at, whole[at]?.replace(id, `f${id.slice(1)}`) ?? ''));
+    expect(damaged).toEqual([{ line: at + 1, fault: 'altered' }]);
+  });
+
+  test('another branch of a log that is in the file, from where it parts', async () => {
+    const branch = await fileOf([ana, ['a', 'other b']]);
+    const { carts, damaged } = read([...whole, ...branch.slice(1)]);
+    expect(damaged).toEqual([{ line: whole.length + 2, fault: 'out-of-order' }]);
+    expect(carts[0]?.entries).toHaveLength(5);
+  });
+
   test('whatever one character becomes: it is named, or it made no difference', () => {
     const content = whole.join('\n');
     const expected = read(whole).carts[0]?.entries;
