@@ -11,7 +11,12 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { main: 'server/main.ts', sqliteWorker: 'server/sqliteWorker.ts', api: 'api/main.ts' },
+      input: {
+        main: 'server/main.ts',
+        sqliteWorker: 'server/sqliteWorker.ts',
+        api: 'api/main.ts',
+        mcp: 'api/mcp/main.ts',
+      },
       output: { entryFileNames: '[name].js' },
     },
   },

@@ -20,7 +20,7 @@ export async function listen(
   node: ApiNode,
   config: { readonly port: number; readonly host: string | undefined; readonly drainSeconds: number },
 ): Promise<ApiServer> {
-  const answer = getRequestListener(node.api.fetch);
+  const answer = getRequestListener(node.fetch);
   const http = createServer({ headersTimeout, requestTimeout }, (request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);

@@ -9,6 +9,7 @@ import { createStreamFeed } from '../src/adapters/sqlite/streamFeed.ts';
 import type { Patience } from './http/apiPorts.ts';
 import { type Api, createApi } from './http/createApi.ts';
 import { createLiveFeeds } from './http/liveFeeds.ts';
+import { mcpRoutes } from './mcp/mcpRoutes.ts';
 import { createAnswers } from './member/answers.ts';
 import { createUnsentStreams } from './member/deviceRecords.ts';
 import { createMemberPorts, type RelayLine } from './member/memberPorts.ts';
@@ -32,6 +33,8 @@ export interface ApiNode {
   readonly api: Api;
   /** Ends what stays open: nothing else keeps a caller for long. */
   endFeeds(): void;
+  /** Answers whatever lies at /api and /mcp. */
+  fetch(request: Request, env?: unknown): Response | Promise<Response>;
   /** What was accepted and has not left is kept, and leaves when the node is opened again. */
   close(): void;
 }
@@ -53,6 +56,7 @@ export function openNode(options: NodeOptions): ApiNode {
   const orders = createOpenStreams(ports, orderOpener, limits, unsent);
   const patience = options.patience ?? defaultPatience;
   const live = createLiveFeeds({ perKey: 20, heartbeatMs: options.heartbeatMs ?? 15_000 });
+  const maxBodyBytes = options.maxBodyBytes ?? mebibyte / 4;
   const api = createApi({
     ...{ carts, orders, patience, appOrigin, onFailure },
     links: ports.links,
@@ -62,8 +66,9 @@ export function openNode(options: NodeOptions): ApiNode {
     turns: createTurns(),
     answers: createAnswers(database, ports.clock.now),
     identity: database.identity().toString(36),
-    maxBodyBytes: options.maxBodyBytes ?? mebibyte / 4,
+    maxBodyBytes,
   });
+  const mcp = mcpRoutes({ api, maxBodyBytes, onFailure });
   const idle = setInterval(() => {
     carts.closeIdle();
     orders.closeIdle();
@@ -73,6 +78,7 @@ export function openNode(options: NodeOptions): ApiNode {
   return {
     api,
     endFeeds: live.closeAll,
+    fetch: (request, env) => (new URL(request.url).pathname === '/mcp' ? mcp : api).fetch(request, env as object),
     close() {
       live.closeAll();
       clearInterval(idle);

@@ -99,7 +99,7 @@ const texts = {
   DATA_DIR: { shown: './data', about: 'where the carts are kept' },
   STATIC_DIR: { shown: 'the built app', about: 'the app to serve; empty for none' },
   ALLOWED_ORIGINS: { shown: 'its own', about: 'further origins that may connect; * for any' },
-  API: { shown: 'on', about: 'off takes away what other programs call at /api' },
+  API: { shown: 'on', about: 'off takes away what other programs call, at /api and /mcp' },
   LOG_LEVEL: { shown: 'warn', about: `lines on stderr: ${logLevels.join(', ')}` },
   METRICS: { shown: 'local', about: `who may read /metrics: ${metricsReaders.join(', ')}` },
 };

@@ -168,7 +168,7 @@ function apiBeside(config: RelayConfig, journal: Journal, port: () => number): N
   const everywhere = config.host === undefined || config.host === '0.0.0.0' || config.host === '::';
   const host = everywhere ? '127.0.0.1' : config.host?.includes(':') ? `[${config.host}]` : config.host;
   return neighbour({
-    path: '/api',
+    paths: ['/api', '/mcp'],
     program: new URL('./api.js', import.meta.url),
     isTls,
     environment: () => ({
@@ -180,7 +180,8 @@ function apiBeside(config: RelayConfig, journal: Journal, port: () => number): N
       PORT: '0',
     }),
     addressOf: (request) => addressOf(request, config.access.trustedProxies),
-    onEnd: (code) => journal.error({ code }, 'the process behind /api has ended; the next request starts it again'),
+    onEnd: (code) =>
+      journal.error({ code }, 'the process behind /api and /mcp has ended; the next request starts it again'),
   });
 }
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'program.mjs'), program);
   ends = [];
   beside = neighbour({
-    path: '/part',
+    paths: ['/part', '/other'],
     program: pathToFileURL(join(folder, 'program.mjs')),
     environment: () => ({ GIVEN: 'something' }),
     isTls: true,
@@ -54,8 +54,9 @@ afterEach(async () => {
 });
 
 describe('a process beside the relay', () => {
-  it('is asked what lies below its path, and nothing else', async () => {
+  it('is asked what lies below its paths, and nothing else', async () => {
     for (const path of ['/', '/parts', '/sync/part']) expect(await (await fetch(origin + path)).text()).toBe('site');
+    expect((await fetch(`${origin}/other`)).status).toBe(201);
     const answer = await fetch(`${origin}/part/a?b=c`, { method: 'POST', body: 'hello', headers: { 'X-Own': 'mine' } });
     expect([answer.status, answer.headers.get('X-Said')]).toEqual([201, 'yes']);
     expect(await answer.json()).toMatchObject({

@@ -1,4 +1,4 @@
-// A process beside the relay that answers what lies below one path, started when it is first asked for something and ended with
+// A process beside the relay that answers what lies below some paths, started when it is first asked for something and ended with
 // the relay. The relay passes bytes on and knows nothing of what they are.
 
 import { type ChildProcess, fork } from 'node:child_process';
@@ -11,7 +11,7 @@ import {
 } from 'node:http';
 
 export interface Neighbour {
-  /** Answers what lies below its path; everything else is the site's. */
+  /** Answers what lies below its paths; everything else is the site's. */
   before(site: RequestListener): RequestListener;
   /** Starts it, if nobody has asked yet. */
   start(): void;
@@ -21,7 +21,7 @@ export interface Neighbour {
 
 export interface NeighbourOptions {
   /** Such as "/api". */
-  readonly path: string;
+  readonly paths: readonly string[];
   readonly program: URL;
   /** Asked when it is started: the relay listens by then. */
   readonly environment: () => Readonly<Record<string, string>>;
@@ -89,7 +89,8 @@ export function neighbour(options: NeighbourOptions): Neighbour {
   return {
     before: (site) => (request, response) => {
       const path = (request.url ?? '').split('?', 1)[0] ?? '';
-      if (path !== options.path && !path.startsWith(`${options.path}/`)) return site(request, response);
+      const isIts = options.paths.some((its) => path === its || path.startsWith(`${its}/`));
+      if (!isIts) return site(request, response);
       pass(request, response).catch(() => unavailable(response));
     },
     start: () => void start(),

@@ -18,7 +18,7 @@ export function keyIn(c: Context): string | null {
   return bearer.exec(c.req.header('Authorization') ?? '')?.[1] ?? null;
 }
 
-function keyMissing(c: Context) {
+export function keyMissing(c: Context) {
   return ownProblem(c, 'key-missing', { headers: { 'WWW-Authenticate': 'Bearer realm="Trolley"' } });
 }
 

@@ -112,6 +112,13 @@ export const rows = [
     packages: ['hono', 'hono/**', 'hono-openapi', 'valibot', ...node],
     tests: apiTests,
   },
+  // Assistants: what they ask is asked of the routes of api/http.
+  {
+    folder: 'api/mcp',
+    imports: ['api/http', ...apiNeeds],
+    packages: ['@modelcontextprotocol/**', '@valibot/to-json-schema', 'hono', 'hono/**', 'valibot', ...node],
+    tests: { ...apiTests, packages: [...apiTests.packages, '@modelcontextprotocol/**'] },
+  },
   { folder: 'api/member', imports: apiNeeds, packages: ['ws', ...node], tests: apiTests },
 
   // It sees what a user sees.

@@ -18,9 +18,11 @@ export const actorId = v.pipe(v.string(), v.description('A person on a device, o
 export const timestamp = v.pipe(v.string(), v.isoTimestamp());
 export const minorUnits = v.pipe(v.number(), v.integer(), v.description('Minor units of the currency, such as cents'));
 
+export const givenMemberName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
+
 /** Who does it: a member of that name. The same name is the same member each time. */
 export const memberName = v.pipe(
-  v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), 'API'),
+  v.optional(givenMemberName, 'API'),
   v.description('The name that this program goes by in the history. The same name is the same member'),
 );
 
