@@ -15,6 +15,7 @@ export default defineConfig({
         bench: 'bench/main.ts',
         budgets: 'bench/budgets.ts',
         fold: 'bench/fold.ts',
+        timeline: 'bench/timeline.ts',
         screens: 'scripts/screens/main.ts',
       },
       output: { entryFileNames: '[name].js' },

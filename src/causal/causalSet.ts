@@ -5,6 +5,7 @@
 
 import type { ActorId, EventId } from '../engine/message.ts';
 import { emptyList, extended, type GrowingList, itemsOf, listOf } from './growingList.ts';
+import { samePlain } from '../values/samePlain.ts';
 import { isSamePast, type Past, type Pasts, pastThrough } from './past.ts';
 import { pastsOf } from './pastsOf.ts';
 
@@ -137,5 +138,5 @@ function pastBeside(pasts: readonly Past[], length: number, seen: readonly numbe
 }
 
 function isSameFact(a: CausalNode, b: CausalNode): boolean {
-  return a.id === b.id && a.event === b.event;
+  return a.id === b.id && (a.event === b.event || (a.actorId === b.actorId && samePlain(a.event, b.event)));
 }

@@ -18,7 +18,7 @@ import { LineChangeTag } from './LineChangeTag.tsx';
 import { LinePrice } from './LinePrice.tsx';
 import { PickedBox } from './PickedBox.tsx';
 import { QuantityField } from './QuantityField.tsx';
-import { samePlain } from './samePlain.ts';
+import { samePlain } from '../../values/samePlain.ts';
 
 const RestoreButton = lazyPart(() => import('../undo/RestoreButton.tsx').then((part) => part.RestoreButton));
 

@@ -1,5 +1,4 @@
-// Whether two values say the same: plain data by content, everything else by identity. Lets a row stay as it is when
-// a new snapshot tells nothing new about it.
+// Whether two values say the same: plain data by content, everything else by identity.
 
 export function samePlain(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
