@@ -52,20 +52,26 @@ function assembleTrolley(words: () => Words): Trolley {
     });
   };
   const store = createIndexedDbEventStore({ database, now: clock.now });
+  const keyframes = async () => (await import('./adapters/indexeddb/indexedDbKeyframes.ts')).createIndexedDbKeyframes();
+  const device = createIndexedDbDeviceStore({
+    database,
+    newProfile: () => ({
+      secret: newProfileSecret(),
+      name: '',
+      color: colors[Math.floor(randomFraction() * colors.length)] ?? colors[0],
+    }),
+    blankCart,
+    channel: environment.openChannel('trolley/device'),
+  });
+  device.onRemoved((cartId) => void keyframes().then((kept) => kept.remove(cartId)));
 
   return createTrolley(
     {
       store,
-      device: createIndexedDbDeviceStore({
-        database,
-        newProfile: () => ({
-          secret: newProfileSecret(),
-          name: '',
-          color: colors[Math.floor(randomFraction() * colors.length)] ?? colors[0],
-        }),
-        blankCart,
-        channel: environment.openChannel('trolley/device'),
-      }),
+      device,
+      // Another build may fold otherwise. While one is being written, all is folded anew.
+      ...(import.meta.env.PROD ? { keyframes: { store: keyframes, version: import.meta.url, from: 2_000 } } : {}),
+      pause,
       slots: createReplicaSlots({
         locks: navigator.locks,
         records: createIndexedDbSlotRecords(database),
@@ -113,6 +119,15 @@ function loadReplica() {
 function whenIdle(run: () => void): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 1_000 });
   else setTimeout(run, 200);
+}
+
+/** A message comes after what waits to be painted or handled; a timer would be slowed down. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    port2.postMessage(null);
+  });
 }
 
 // Save that of who is here for the first time, by a link: all there is to paint comes that way.

@@ -16,7 +16,7 @@ export function createTrolley(
     const key = known?.role === 'edit' ? known.key : given;
     const role = ports.links.roleOf(streamId, key);
     if (role === null) throw new Error('The key does not fit; check it with links.roleOf first.');
-    return { key, role };
+    return { key, role, known };
   }
 
   return {
@@ -25,8 +25,15 @@ export function createTrolley(
     links: ports.links,
     now: ports.clock.now,
     async open(cartId, key) {
-      const cart = { cartId, ...(await strongest(cartId, key)) };
-      return withOrdering(ports, cart, await openCart(ports, cart));
+      const { known, ...given } = await strongest(cartId, key);
+      const cart = { cartId, ...given };
+      const open = async (onRead?: (read: number) => void) =>
+        withOrdering(ports, cart, await openCart(ports, onRead === undefined ? cart : { ...cart, onRead }));
+      const { keyframes } = ports;
+      if (keyframes === undefined || (known?.eventCount ?? 0) < keyframes.from) return open();
+      const firstLook = await import('./firstLook.ts').catch(() => null);
+      const look = await firstLook?.readFirstLook({ ...ports, keyframes }, cart);
+      return firstLook && look ? firstLook.withFirstLook(look, ports, open) : open();
     },
     async openOrder(orderId, key) {
       const { openOrder } = await import('./openOrder.ts');

@@ -18,10 +18,11 @@ export interface OpenCartOptions {
   readonly role: Role;
   /** Just minted here: it is created, and connected, with its first change. */
   readonly isDraft?: boolean;
+  readonly onRead?: (read: number) => void;
 }
 
 export async function openCart(ports: CartPorts, options: OpenCartOptions): Promise<CartSession> {
-  const { cartId, key, role, isDraft = false } = options;
+  const { cartId, key, role, isDraft = false, onRead = () => {} } = options;
   const { device, visibility } = ports;
   const [firstProfile, known] = await Promise.all([device.profile(), device.cart(cartId)]);
   const me = ports.links.actorIdOf(firstProfile.secret, cartId);
@@ -34,7 +35,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   const stream = await openSharedStream(ports, {
     ...{ domain: cartDomain, streamId: cartId, key, role, me, isDraft },
     context: () => ({ actorId: me }),
-    remembered: known,
+    ...{ remembered: known, onRead },
     others: (now) => othersIn(now, me),
     presence: (now) => ({ ...nameplate(ports, me, profile.name, colorHere(now, me, profile.color)), ...looking }),
     rememberRest() {
@@ -64,6 +65,14 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
   });
 
   stream.begin();
+  const { keyframes } = ports;
+  const keepingKeyframe =
+    keyframes === undefined
+      ? null
+      : import('./keyframeUpkeep.ts').then(
+          ({ keepKeyframe }) => keepKeyframe({ ...ports, keyframes }, cartId, stream),
+          () => null, // a first visit whose network has gone
+        );
   const stopListening = [
     visibility.subscribe(visibilityChanged),
     device.subscribe(() => void followProfile().catch(stream.onFailure)),
@@ -94,7 +103,9 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
       isClosed = true;
       for (const stop of stopListening) stop();
       stream.close();
-      await upkeep.flush();
+      const keyframe = await keepingKeyframe;
+      keyframe?.stop();
+      await Promise.all([upkeep.flush(), keyframe?.flush()]);
       stream.release();
     },
   };

@@ -4,8 +4,8 @@
 // Taking one is cheap, whatever is here; who saw whom is kept up on the way, or found out when it is asked for.
 
 import type { ActorId, EventId } from '../engine/message.ts';
-import { emptyList, extended, type GrowingList, itemsOf, listOf } from './growingList.ts';
 import { samePlain } from '../values/samePlain.ts';
+import { emptyList, extended, type GrowingList, itemsOf, listOf } from './growingList.ts';
 import { isSamePast, type Past, type Pasts, pastThrough } from './past.ts';
 import { pastsOf } from './pastsOf.ts';
 

@@ -114,3 +114,53 @@ describe('listening', () => {
     expect(stream.readSide.now()).toEqual({ total: 0 });
   });
 });
+
+describe('a long history is read in steps', () => {
+  const many = 2_500;
+
+  async function longStream() {
+    const { store, database } = device();
+    const first = await openStream({ domain: tallyDomain, store, streamId, wallNow: () => 1 });
+    const add = writerOf(first, alice);
+    await Promise.all(Array.from({ length: many }, () => add(1)));
+    return { store, database, add };
+  }
+
+  test('what is done meanwhile comes after it, each once', async () => {
+    const { store, add } = await longStream();
+    const told: number[] = [];
+    let meanwhile = 0;
+    const stream = await openStream({
+      ...{ domain: tallyDomain, store, streamId, wallNow: () => 1 },
+      async pause(done) {
+        told.push(done);
+        if (meanwhile++ < 3) await add(2);
+      },
+    });
+    expect(meanwhile).toBeGreaterThan(3);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(told.at(-1)).toBeLessThan(1);
+    expect(stream.readSide.now()).toEqual({ total: many + 6 });
+    expect(diary(stream).map((line) => line.split(' ')[0])).toEqual([
+      'opened',
+      ...Array.from({ length: 3 }, () => ['stored', 'arrived']).flat(),
+    ]);
+    expect(stream.heads()).toEqual([stream.head(alice)]);
+    expect(stream.heads()[0]?.length).toBe(many + 3);
+  });
+
+  test('a stream that is taken off meanwhile says so when it has been read', async () => {
+    const { store, database, add } = await longStream();
+    let isFirst = true;
+    const stream = await openStream({
+      ...{ domain: tallyDomain, store, streamId, wallNow: () => 1 },
+      async pause() {
+        if (!isFirst) return;
+        isFirst = false;
+        removeMemoryStream(database, streamId);
+        await add(2).catch(() => undefined);
+      },
+    });
+    expect(diary(stream).map((line) => line.split(' ')[0])).toEqual(['opened', 'removed']);
+  });
+});

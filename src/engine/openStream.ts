@@ -2,6 +2,8 @@
 // and whoever may write turns commands into events of it. App, simulation and tests open every stream by this call. All that it
 // has to know of what the events mean is in the domain; it knows no network, and no storage but the port.
 
+import type { LogHead } from '../log/logHead.ts';
+import type { ReplicaId } from '../log/replicaId.ts';
 import { type CommandHandler, type CommandHandlerOptions, createCommandHandler } from './commandHandler.ts';
 import type { Domain, DomainTypes } from './domain.ts';
 import type { EventStore, EventStream, StoredEntry } from './eventStore.ts';
@@ -38,6 +40,8 @@ export interface OpenStream<T extends DomainTypes> extends EventStream {
   readonly clock: Clock;
   /** Always up to date with what the store has told, whether anybody listens or not. */
   readonly readSide: Omit<ReadSide<T>, 'receive' | 'clear'>;
+  /** The ends of all logs, as folded: of what the read side has come to. */
+  heads(): readonly LogHead[];
   /** Hears everything from opening on, in its order: what was told before waits for them. To be called once. */
   listen(listener: StreamListener<T>): void;
   /** The write side. Those who only look have none. */
@@ -49,11 +53,16 @@ export async function openStream<T extends DomainTypes>(options: {
   readonly store: Pick<EventStore, 'open'>;
   readonly streamId: StreamId;
   readonly wallNow: () => number;
+  /** A long history is read in steps, and this is awaited between them; all at once without it. Told how much is done, from 0 to 1. */
+  readonly pause?: (done: number) => Promise<void>;
 }): Promise<OpenStream<T>> {
-  const { domain, store, streamId, wallNow } = options;
+  const { domain, store, streamId, wallNow, pause } = options;
   const clock = createClock({ wallNow });
   const readSide = createReadSide(domain, streamId);
   let isOpened = false;
+  /** What the store tells while the history is still being read waits for it. */
+  let reading: (() => void)[] | null = null;
+  const logs = new Set<ReplicaId>();
   let listener: StreamListener<T> | null = null;
   let untold: ((listener: StreamListener<T>) => void)[] = [];
 
@@ -62,29 +71,63 @@ export async function openStream<T extends DomainTypes>(options: {
     else news(listener);
   }
 
+  function observe(entries: readonly StoredEntry[]): void {
+    for (const { id, replicaId } of entries) {
+      clock.observe(id);
+      logs.add(replicaId);
+    }
+  }
+
   function fold(entries: readonly StoredEntry[]) {
-    for (const { id } of entries) clock.observe(id);
+    observe(entries);
     return readSide.receive(entries);
   }
 
+  function history(entries: readonly StoredEntry[]) {
+    readSide.clear();
+    logs.clear();
+    const events = fold(entries);
+    tell((to) => to.changed(entries, events));
+  }
+
+  function arrived(entries: readonly StoredEntry[]) {
+    tell((to) => to.stored(entries));
+    const events = fold(entries);
+    tell((to) => to.arrived(entries, events));
+  }
+
+  const inTurn = (act: () => void) => (reading === null ? act() : void reading.push(act));
+
+  let first: readonly StoredEntry[] = [];
   const stream = await store.open(streamId, {
     history(entries) {
-      readSide.clear();
-      const events = fold(entries);
-      const hears = isOpened ? 'changed' : 'opened';
+      if (isOpened) return inTurn(() => history(entries));
       isOpened = true;
-      tell((to) => to[hears](entries, events));
+      first = entries;
+      reading = [];
     },
-    arrived(entries) {
-      tell((to) => to.stored(entries));
-      const events = fold(entries);
-      tell((to) => to.arrived(entries, events));
-    },
-    removed: () => tell((to) => to.removed()),
+    arrived: (entries) => inTurn(() => arrived(entries)),
+    removed: () => inTurn(() => tell((to) => to.removed())),
   });
+  await readFirst();
+
+  async function readFirst(): Promise<void> {
+    observe(first);
+    const steps = readSide.receiveInSteps(first);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) await pause?.(step.value);
+    const events = step.value;
+    const waiting = reading ?? [];
+    reading = null;
+    const entries = first;
+    first = [];
+    tell((to) => to.opened(entries, events));
+    for (const act of waiting) act();
+  }
 
   return {
     ...stream,
+    heads: () => [...logs].flatMap((replicaId) => stream.head(replicaId) ?? []),
     streamId,
     domain,
     clock,

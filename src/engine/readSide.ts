@@ -6,7 +6,9 @@ import type { StoredEntry } from './eventStore.ts';
 import { emptyHistogram, extendHistogram, type Histogram, histogramOf } from './histogram.ts';
 import { msOf } from './hybridLogicalClock.ts';
 import type { EventEnvelope, StreamId } from './message.ts';
+import { runToEnd } from './runToEnd.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
+import type { UnreadEvent } from './unreadEvents.ts';
 
 export interface HistoryView<T extends DomainTypes> {
   /** Oldest first. A live view that grows in place: compare the HistoryView, which is new after every change. */
@@ -17,12 +19,19 @@ export interface HistoryView<T extends DomainTypes> {
   /** Events kept but not folded: newer than this app, or invalid. */
   readonly newer: number;
   readonly invalid: number;
+  /** How much of a long history has been read, from 0 to 1: until then it looks empty. Null when all of it has. */
+  readonly read: number | null;
 }
+
+/** Of the events of a long history, so many at a time: some milliseconds each. */
+const step = 1_000;
 
 export interface ReadSide<T extends DomainTypes> {
   readonly timeline: Timeline<T['state'], T['event'], T['note']>;
   /** Folds them, and returns the events that can be read. */
   receive(entries: readonly StoredEntry[]): readonly EventEnvelope<T['event']>[];
+  /** The same in steps, for a long history; yields how much of it is done, from 0 to 1. In between nobody is to look. */
+  receiveInSteps(entries: readonly StoredEntry[]): Generator<number, readonly EventEnvelope<T['event']>[]>;
   /** Forgets everything: the history is to be told anew. */
   clear(): void;
   now(): T['view'];
@@ -52,17 +61,29 @@ export function createReadSide<T extends DomainTypes>(domain: Domain<T>, streamI
     return isLate ? histogramOf(added) : added.reduce(extendHistogram, histogram);
   }
 
-  return {
-    timeline,
-    receive(entries) {
-      const received = receiver.receive(entries);
+  function* receiveInSteps(entries: readonly StoredEntry[]): Generator<number, readonly EventEnvelope<T['event']>[]> {
+    const known: EventEnvelope<T['event']>[] = [];
+    const unread: UnreadEvent[] = [];
+    for (let from = 0; from < entries.length; from += step) {
+      if (from > 0) yield from / entries.length / 2;
+      const received = receiver.receive(entries.slice(from, from + step));
       newer += received.newer.length;
       invalid += received.invalid.length;
-      const formerLength = timeline.length();
-      const { from } = timeline.insert(received.known, received.unread);
-      histogram = extendFrom(from, formerLength);
-      return received.known;
-    },
+      known.push(...received.known);
+      unread.push(...received.unread);
+    }
+    const formerLength = timeline.length();
+    const inserting = timeline.insertInSteps(known, unread, step);
+    let inserted = inserting.next();
+    for (; inserted.done !== true; inserted = inserting.next()) yield (1 + inserted.value) / 2;
+    histogram = extendFrom(inserted.value.from, formerLength);
+    return known;
+  }
+
+  return {
+    timeline,
+    receive: (entries) => runToEnd(receiveInSteps(entries)),
+    receiveInSteps,
     clear() {
       timeline.clear();
       receiver = createEventReceiver({ codec, streamId });
@@ -72,6 +93,6 @@ export function createReadSide<T extends DomainTypes>(domain: Domain<T>, streamI
     },
     now: () => viewOf(timeline.state()),
     at: (index) => viewOf(timeline.stateAt(index)),
-    history: () => ({ entries: timeline.notes(), histogram, state: timeline.state(), newer, invalid }),
+    history: () => ({ entries: timeline.notes(), histogram, state: timeline.state(), newer, invalid, read: null }),
   };
 }

@@ -8,6 +8,7 @@ import { createCausalHeads } from './causalHeads.ts';
 import { type Act, createCommandIndex } from './commandIndex.ts';
 import { createFormerIds } from './formerIds.ts';
 import type { CommandId, DomainEvent, EventEnvelope, EventId } from './message.ts';
+import { runToEnd } from './runToEnd.ts';
 import { createUnreadEvents, type UnreadEvent } from './unreadEvents.ts';
 
 export interface TimelineOptions<State, Event extends DomainEvent, Note> {
@@ -39,6 +40,12 @@ interface Insertion {
 
 export interface Timeline<State, Event extends DomainEvent, Note> {
   insert(envelopes: readonly EventEnvelope<Event>[], unread?: readonly UnreadEvent[]): Insertion;
+  /** The same in steps; yields how much of it is done, from 0 to 1. In between only a prefix is here: nobody is to look. */
+  insertInSteps(
+    envelopes: readonly EventEnvelope<Event>[],
+    unread?: readonly UnreadEvent[],
+    step?: number,
+  ): Generator<number, Insertion>;
   length(): number;
   at(index: number): EventEnvelope<Event> | undefined;
   /** −1 where this event is not here. */
@@ -104,7 +111,11 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     return twins.every((twin, index) => twin === ids[index]) ? ids : [...new Set(twins)];
   }
 
-  function insert(envelopes: readonly EventEnvelope<Event>[], unread: readonly UnreadEvent[] = []): Insertion {
+  function* insertInSteps(
+    envelopes: readonly EventEnvelope<Event>[],
+    unread: readonly UnreadEvent[] = [],
+    step = Number.POSITIVE_INFINITY,
+  ): Generator<number, Insertion> {
     const formerLength = events.length;
     const formerLast = events.at(-1)?.id ?? '';
     const fresh = onlyFresh(envelopes);
@@ -123,7 +134,11 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     const from = isRenamed ? 0 : fresh[0] === undefined ? formerLength : countBefore(fresh[0].id);
     const tail = events.slice(from);
     if (tail.length > 0) rewindTo(from);
-    for (const envelope of mergeById(tail, fresh)) foldNext(envelope);
+    const next = mergeById(tail, fresh);
+    for (const [index, envelope] of next.entries()) {
+      foldNext(envelope);
+      if ((index + 1) % step === 0) yield (index + 1) / next.length;
+    }
     return { inserted: fresh.length, from, late: fresh.filter(({ id }) => id < formerLast).length };
   }
 
@@ -196,7 +211,8 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
   }
 
   return {
-    insert,
+    insert: (envelopes, unread) => runToEnd(insertInSteps(envelopes, unread)),
+    insertInSteps,
     length: () => events.length,
     at: (index) => events[index],
     indexOf,

@@ -17,6 +17,7 @@ import { type LogRecord, ofStream, type TrolleySchema } from './schema.ts';
 import { beginGeneration, generationOf } from './streamRecords.ts';
 
 const historyStores = ['entries', 'logs', 'generations'] as const;
+const portion = 2_000;
 type HistoryTransaction = IDBPTransaction<TrolleySchema, typeof historyStores, 'readonly' | 'readwrite'>;
 
 export function createIndexedDbEventStore(options: {
@@ -46,7 +47,7 @@ export function createIndexedDbEventStore(options: {
     return transact(historyStores, 'readonly', async (tx) => {
       const [generation, entries, heads] = await Promise.all([
         generationOf(tx.objectStore('generations'), streamId),
-        tx.objectStore('entries').getAll(ofStream(streamId)),
+        inPortions(tx.objectStore('entries'), streamId),
         tx.objectStore('logs').getAll(ofStream(streamId)),
       ]);
       // Faster than having the index look up every record.
@@ -163,6 +164,21 @@ export function createIndexedDbEventStore(options: {
       delivery.close();
     },
   };
+}
+
+/** All of a stream: so many at a time, since the browser makes each answer's values in one go and does nothing else meanwhile. */
+async function inPortions(
+  entries: { getAll(range: IDBKeyRange, count: number): Promise<StoredEntry[]> },
+  streamId: StreamId,
+): Promise<StoredEntry[]> {
+  const all: StoredEntry[] = [];
+  for (let range = ofStream(streamId); ; ) {
+    const some = await entries.getAll(range, portion);
+    for (const entry of some) all.push(entry);
+    const last = some.at(-1);
+    if (last === undefined || some.length < portion) return all;
+    range = IDBKeyRange.bound([streamId, last.replicaId, last.seq], range.upper, true);
+  }
 }
 
 /** What deciding on these entries needs to know: the heads of their logs, and what is stored where they claim to belong. */

@@ -9,6 +9,7 @@ import type { StoredEntry } from '../../engine/eventStore.ts';
 import type { ActorId, EventEnvelope, EventId, StreamId } from '../../engine/message.ts';
 import { openStream } from '../../engine/openStream.ts';
 import type { PresenceState, Replica } from '../../engine/replica.ts';
+import type { LogHead } from '../../log/logHead.ts';
 import type { Role } from '../../log/role.ts';
 import { type Attempt, createAttempts } from './attempts.ts';
 import { createForkHealing } from './forkHealing.ts';
@@ -48,6 +49,8 @@ export interface SharedStreamOptions<T extends DomainTypes> {
   readonly rememberRest: () => () => Promise<void>;
   /** Something is to be remembered anew: `news` of others' events are here, or it is known of more of them where they are. */
   readonly onChange: (news: number) => void;
+  /** How much of a long history has been read, from 0 to 1. */
+  readonly onRead?: (read: number) => void;
   /** Taken off this device: nothing is to be remembered of it. */
   readonly onRemoved: () => void;
 }
@@ -63,6 +66,8 @@ export interface SharedStream<T extends DomainTypes> extends Pick<TimeTravel, 'm
   /** Null where it is not here, or cannot be read. */
   event(id: EventId): EventEnvelope<T['event']> | null;
   length(): number;
+  /** The ends of its logs: of what `now` has come to. */
+  readonly heads: () => readonly LogHead[];
   newest(): EventId | null;
   lastKnown(): LastWhereabouts;
   /** This person shows otherwise than before, or looks elsewhere. */
@@ -87,7 +92,7 @@ export async function openSharedStream<T extends DomainTypes>(
 ): Promise<SharedStream<T>> {
   const { domain, streamId, key, role, me, isDraft, onChange } = options;
   const { store, clock, every, visibility } = ports;
-  const stream = await openStream({ domain, store, streamId, wallNow: clock.now });
+  const stream = await openStream({ domain, store, streamId, wallNow: clock.now, pause });
   // After the history: a stream that was taken off this device in between took its slots along, and with them their logs.
   const writer = options.isQuiet ? null : await takeWriter(ports, streamId, role);
   if (writer !== null && writer.lastId !== null) stream.clock.raiseTo(writer.lastId);
@@ -136,6 +141,12 @@ export async function openSharedStream<T extends DomainTypes>(
     ...present(),
   }));
 
+  /** Others have their turn, and what is asked for is painted. */
+  async function pause(read: number) {
+    options.onRead?.(read);
+    await ports.pause?.();
+  }
+
   // News may have been missed: a page that sleeps hears nothing.
   const stopWatching = visibility.subscribe(() => visibility.isVisible() && replicaEvents.storeChanged());
 
@@ -153,6 +164,7 @@ export async function openSharedStream<T extends DomainTypes>(
     },
     event: (id) => timeline.at(timeline.indexOf(id)) ?? null,
     length: timeline.length,
+    heads: stream.heads,
     newest: () => timeline.at(timeline.length() - 1)?.id ?? null,
     lastKnown: () => whereabouts.lastKnown(options.others(readSide.now())),
     presenceChanged: tellPresence,

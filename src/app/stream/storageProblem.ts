@@ -23,11 +23,19 @@ export function createStorageProblem(onChange: () => void, onReplaced: () => voi
       onChange();
     },
     report(failure) {
-      if (!(failure instanceof StorageFailure)) throw failure;
-      problem = { kind: 'storage', reason: failure.reason, detail: failure.message };
+      const found = problemOf(failure);
+      if (found === null) throw failure;
+      problem = found;
       onChange();
-      if (failure.reason === 'replaced') onReplaced();
-      return problem;
+      if (found.reason === 'replaced') onReplaced();
+      return found;
     },
   };
+}
+
+/** Null for what is no failure of the world. */
+export function problemOf(failure: unknown): Extract<Problem, { kind: 'storage' }> | null {
+  return failure instanceof StorageFailure
+    ? { kind: 'storage', reason: failure.reason, detail: failure.message }
+    : null;
 }

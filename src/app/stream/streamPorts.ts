@@ -24,6 +24,8 @@ export interface StreamPorts {
   readonly clock: WallClock;
   readonly visibility: Visibility;
   readonly newCommandId: () => CommandId;
+  /** Lets the page do what waits, and resolves right after: between the steps of long work. Not needed where nobody waits. */
+  readonly pause?: () => Promise<void>;
   /** Calls `tick` every `ms` until the returned function is called. */
   readonly every: (ms: number, tick: () => void) => () => void;
   /** Null where what replicates could not be loaded. */

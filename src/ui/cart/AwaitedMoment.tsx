@@ -2,11 +2,12 @@
 
 import { useEffect, useState } from 'react';
 import { useText } from '../text/TextContext.ts';
-import { useCartScope } from './CartContext.ts';
+import { useCart, useCartScope } from './CartContext.ts';
 
 export function AwaitedMoment() {
   const text = useText();
   const { session, at } = useCartScope();
+  const isRead = useCart(({ history }) => history.read === null);
   const [isAwaited, setAwaited] = useState(
     () => at !== null && !session.store.getState().history.entries.some(({ id }) => id === at),
   );
@@ -18,7 +19,7 @@ export function AwaitedMoment() {
     });
   }, [session, isAwaited]);
 
-  if (!isAwaited) return null;
+  if (!isAwaited || !isRead) return null;
   return (
     <p className="note">
       {text.timeline.unknownMoment}{' '}

@@ -4,6 +4,7 @@ import { type FocusEvent, memo, Suspense, useId, useRef, useState } from 'react'
 import type { ColorName } from '../../domain/events.ts';
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
+import { samePlain } from '../../values/samePlain.ts';
 import { FormError } from '../elements/FormError.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -18,7 +19,6 @@ import { LineChangeTag } from './LineChangeTag.tsx';
 import { LinePrice } from './LinePrice.tsx';
 import { PickedBox } from './PickedBox.tsx';
 import { QuantityField } from './QuantityField.tsx';
-import { samePlain } from '../../values/samePlain.ts';
 
 const RestoreButton = lazyPart(() => import('../undo/RestoreButton.tsx').then((part) => part.RestoreButton));
 

@@ -18,7 +18,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { cartId, key } = useCartScope();
   const role = useCart((cart) => cart.role);
   const name = useCart((cart) => cart.now.name);
-  const isDraft = useCart((cart) => cart.history.entries.length === 0 && cart.role === 'edit');
+  const isDraft = useCart((cart) => cart.history.entries.length === 0 && !cart.now.isCreated && cart.role === 'edit');
   const isWaiting = useCart((cart) => cart.sync.waiting.length > 0);
   const address = usePageAddress();
   const { edit, view } = shareLinks({ cartId, key, role }, trolley.links, address.page);

@@ -18,6 +18,7 @@ export const timelineInWords = {
   speed: 'Tempo',
   speedOption: (speed: number) => `${speed.toLocaleString('de')}×`,
   now: 'Jetzt',
+  reading: (percent) => `Die Vergangenheit wird gelesen: ${percent} %`,
   nothingYet: 'Es ist noch nichts geschehen.',
   latest: (sentence: string, when: string) => `Zuletzt: ${sentence}, ${when}`,
   at: (sentence: string, when: string) => `${sentence}, ${when}`,

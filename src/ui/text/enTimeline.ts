@@ -24,6 +24,7 @@ export const timelineInWords = {
   speed: 'Speed',
   speedOption: (speed: number) => `${speed}×`,
   now: 'Now',
+  reading: (percent: number) => `Reading the past: ${percent} %`,
   nothingYet: 'Nothing has happened yet.',
   latest: (sentence: string, when: string) => `Last: ${sentence}, ${when}`,
   at: (sentence: string, when: string) => `${sentence}, ${when}`,

@@ -8,11 +8,12 @@ import { useDeedInWords } from './useActivityInWords.ts';
 export function Moment() {
   const words = useTimelineText();
   const { formats } = useUi();
-  const { entries } = useCart((cart) => cart.history);
+  const { entries, read } = useCart((cart) => cart.history);
   const cursor = useCart((cart) => cart.cursor);
   const isPlaying = useCart((cart) => cart.isPlaying);
   const deed = useDeedInWords();
 
+  if (read !== null) return <p className="moment">{words.reading(Math.round(read * 20) * 5)}</p>;
   if (cursor === null) {
     const last = entries[entries.length - 1];
     return (
