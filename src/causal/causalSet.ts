@@ -94,6 +94,27 @@ export function isRearranged<Node extends CausalNode>({ seen }: CausalSet<Node>)
   return seen.past === null;
 }
 
+/**
+ * The end of a set, from the last node on that is a turn: that and all after it saw everything that was there before. What a turn
+ * undoes needs not be looked at. From the first node on where none is a turn; null where somebody did not see everything, and
+ * where it would be longer than that.
+ */
+export function chainSince<Node extends CausalNode>(
+  { nodes, seen }: CausalSet<Node>,
+  isTurn: (node: Node) => boolean,
+  longest = Number.POSITIVE_INFINITY,
+): { readonly from: number; readonly causes: Causes<Node> } | null {
+  const pasts = seen.past?.list.backing;
+  let from = nodes.length;
+  for (let isTurned = false; from > 0 && !isTurned; ) {
+    from -= 1;
+    if (pasts?.[from] !== from || nodes.length - from > longest) return null;
+    isTurned = isTurn(nodes.backing[from] as Node);
+  }
+  const tail = nodes.backing.slice(from, nodes.length);
+  return { from, causes: { nodes: tail, pasts: tail.map((_, index) => index), isTangled: false } };
+}
+
 /** Everybody saw everything that was there before. */
 export function isChain<Node extends CausalNode>(set: CausalSet<Node>): boolean {
   return causesOf(set).pasts.every((past, index) => past === index);

@@ -6,6 +6,12 @@ export interface Lazy<Value> {
   readonly known: () => { readonly value: Value } | null;
 }
 
+/** What is known already. */
+export function found<Value>(value: Value): Lazy<Value> {
+  const known = { value };
+  return { get: () => value, known: () => known };
+}
+
 export function lazy<Value>(workOut: () => Value): Lazy<Value> {
   let known: { readonly value: Value } | null = null;
   return {

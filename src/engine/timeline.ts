@@ -71,7 +71,7 @@ export interface Timeline<State, Event extends DomainEvent, Note> {
 export function createTimeline<State, Event extends DomainEvent, Note = never>(
   options: TimelineOptions<State, Event, Note>,
 ): Timeline<State, Event, Note> {
-  const { initialState, evolve, mapNamed = (event) => event, describe, keyframeEvery = 64 } = options;
+  const { initialState, evolve, mapNamed = (event) => event, describe, keyframeEvery = 512 } = options;
   const events: EventEnvelope<Event>[] = [];
   const notes: Note[] = [];
   /** keyframes[k] is the state after k × keyframeEvery events. */

@@ -1,16 +1,17 @@
 // What a line's events come to by the laws of quantities, registers and picks: each found out when somebody asks for it.
 // An event that comes leaves alone what it is not about, and what is known of the quantity need not be found out anew.
 
-import { type CausalSet, causesOf, isRearranged } from '../../causal/causalSet.ts';
-import { type Lazy, lazy } from '../../causal/lazy.ts';
+import { type CausalSet, type Causes, causesOf, chainSince, isRearranged } from '../../causal/causalSet.ts';
+import { itemsOf } from '../../causal/growingList.ts';
+import { found, type Lazy, lazy } from '../../causal/lazy.ts';
 import type { Bits } from '../../causal/past.ts';
 import type { Shown } from '../../causal/register.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
-import { shownIn, writeTo } from './lineDetails.ts';
-import { liveAfter, liveIn, verdictOn } from './lineLaw.ts';
+import { isFirmWrite, shownIn, shownNext, writeTo } from './lineDetails.ts';
+import { cancelsAllSeen, liveAfter, liveIn, verdictOn } from './lineLaw.ts';
 import type { LineNode } from './lineNode.ts';
 import { type Part, partsOf } from './parts.ts';
-import { type Pick, picksOf, touchesPicks } from './picks.ts';
+import { cancelsPicks, type Pick, picksOf, touchesPicks } from './picks.ts';
 import { type RegisterName, registerNames, type ValueOf } from './registers.ts';
 import { isTaking } from './taking.ts';
 
@@ -29,15 +30,20 @@ export interface Contributor {
 }
 
 export type Judgement = Readonly<Record<RegisterName, Lazy<Shown<ValueOf<RegisterName>>>>> & {
-  readonly quantity: Lazy<Quantity & { readonly live: Bits }>;
+  /** `live` is null where not all of the events had to be looked at. */
+  readonly quantity: Lazy<Quantity & { readonly live: Bits | null }>;
   readonly picks: Lazy<readonly Pick[]>;
+  /** Of its units some were checked out. */
+  readonly isTakenFrom: boolean;
 };
 
 export function judgementOn(set: CausalSet<LineNode>): Judgement {
+  const isTakenFrom = itemsOf(set.nodes).some(({ event }) => isTaking(event));
   return {
-    ...registersOf((name) => lazy(() => shownIn(name, causesOf(set), null))),
-    quantity: quantityOn(set, null),
-    picks: lazy(() => picksOf(causesOf(set))),
+    ...registersOf((name) => lazy(() => shownIn(name, set))),
+    quantity: quantityOn(set, null, isTakenFrom),
+    picks: picksOn(set),
+    isTakenFrom,
   };
 }
 
@@ -45,25 +51,45 @@ export function judgementOn(set: CausalSet<LineNode>): Judgement {
 export function judgementAfter(before: Judgement, node: LineNode, set: CausalSet<LineNode>): Judgement {
   if (isRearranged(set)) return judgementOn(set);
   const after: { -readonly [Part in keyof Judgement]: Judgement[Part] } = { ...before };
+  if (isTaking(node.event)) after.isTakenFrom = true;
   if (node.role !== null || isTaking(node.event))
-    after.quantity = quantityOn(set, before.quantity.known()?.value.live ?? null);
-  if (touchesPicks(node.event)) after.picks = lazy(() => picksOf(causesOf(set)));
+    after.quantity = quantityOn(set, before.quantity.known()?.value.live ?? null, after.isTakenFrom);
+  if (touchesPicks(node.event)) after.picks = picksOn(set);
   for (const name of registerNames) {
     if (writeTo(name, node) === null) continue;
     const known = before[name].known()?.value ?? null;
-    after[name] = lazy(() => shownIn(name, causesOf(set), known));
+    const next = known && shownNext(name, set, known);
+    after[name] = next === null ? lazy(() => shownIn(name, set)) : found(next);
   }
   return after;
 }
 
-function quantityOn(set: CausalSet<LineNode>, liveBefore: Bits | null): Judgement['quantity'] {
+/** Whether quantity and name of a line with this judgement are found out at once, however many events it has. */
+export function isSoonTold({ quantity, name, isTakenFrom }: Judgement, set: CausalSet<LineNode>): boolean {
+  const isShort = (isTurn: (node: LineNode) => boolean) => chainSince(set, isTurn, 32) !== null;
+  const isQuantitySoonTold = quantity.known() !== null || (!isTakenFrom && isShort(({ role }) => cancelsAllSeen(role)));
+  return isQuantitySoonTold && (name.known() !== null || isShort((node) => isFirmWrite('name', node)));
+}
+
+function quantityOn(set: CausalSet<LineNode>, liveBefore: Bits | null, isTakenFrom: boolean): Judgement['quantity'] {
   return lazy(() => {
+    // Units that were checked out of what is cancelled may come back.
+    const chain = isTakenFrom ? null : chainSince(set, ({ role }) => cancelsAllSeen(role));
+    if (chain !== null) return { ...quantityIn(chain.causes, liveIn(chain.causes)), live: null };
     const causes = causesOf(set);
     const live = (liveBefore && liveAfter(liveBefore, causes)) ?? liveIn(causes);
-    const { sum, counting } = verdictOn(causes, live);
-    const contributors = contributorsOf(counting.map(({ index }) => causes.nodes[index] as LineNode));
-    return { sum, contributors, parts: partsOf(counting, sum), live };
+    return { ...quantityIn(causes, live), live };
   });
+}
+
+function quantityIn(causes: Causes<LineNode>, live: Bits): Quantity {
+  const { sum, counting } = verdictOn(causes, live);
+  const contributors = contributorsOf(counting.map(({ index }) => causes.nodes[index] as LineNode));
+  return { sum, contributors, parts: partsOf(counting, sum) };
+}
+
+function picksOn(set: CausalSet<LineNode>): Judgement['picks'] {
+  return lazy(() => picksOf(chainSince(set, ({ event }) => cancelsPicks(event))?.causes ?? causesOf(set)));
 }
 
 function registersOf<Value>(of: (name: RegisterName) => Value): Readonly<Record<RegisterName, Value>> {

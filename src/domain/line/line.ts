@@ -5,7 +5,7 @@ import { type CausalSet, emptyCausalSet, withNode } from '../../causal/causalSet
 import { itemsOf, listOf } from '../../causal/growingList.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import type { CartEnvelope, LineEvent, LineId } from '../events.ts';
-import { type Judgement, judgementAfter, judgementOn, type Quantity } from './judgement.ts';
+import { isSoonTold, type Judgement, judgementAfter, judgementOn, type Quantity } from './judgement.ts';
 import type { LineDetails } from './lineDetails.ts';
 import { type LineNode, lineNode, mutedNode } from './lineNode.ts';
 import type { Pick } from './picks.ts';
@@ -33,6 +33,11 @@ export function isPresent(line: Line | undefined): line is Line {
 /** How many are wanted: no line has fewer than none. */
 export function quantityIn(line: Line | undefined): number {
   return line === undefined ? 0 : Math.max(0, line.sum);
+}
+
+/** What it is called, and how many are wanted; null where finding that out would take long. */
+export function soonTold(line: Line): { readonly name: string; readonly quantity: number } | null {
+  return isSoonTold(line.judgement, line.causes) ? { name: line.name.value, quantity: quantityIn(line) } : null;
 }
 
 export function withLineEvent(before: Line, { id, actorId }: CartEnvelope, event: LineEvent): Line {

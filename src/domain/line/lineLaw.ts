@@ -191,6 +191,11 @@ function mostLike(amount: Amount, amounts: readonly Amount[]): Amount {
   return comparable.reduce((most, other) => (compareAmounts(other, most) > 0 ? other : most), amount);
 }
 
+/** Whoever has seen everything leaves nothing live by it: a set, an ensure, a start, a remove. */
+export function cancelsAllSeen(role: QuantityRole): boolean {
+  return isFresh(role) || role?.kind === 'remove';
+}
+
 /** It says how many there are, whatever there was. */
 function isFresh(role: QuantityRole): boolean {
   return isContribution(role) && role.kind !== 'change';

@@ -48,6 +48,6 @@ export function touchesPicks(event: LineNode['event']): boolean {
   return cancelsPicks(event) || event.type === 'ItemReturned';
 }
 
-function cancelsPicks({ type }: LineNode['event']): boolean {
+export function cancelsPicks({ type }: LineNode['event']): boolean {
   return type === 'ItemPicked' || type === 'ItemUnpicked' || type === 'ItemAdded' || type === 'ItemTaken';
 }

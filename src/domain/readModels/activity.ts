@@ -1,5 +1,6 @@
-// READ MODEL: who did what, when. One entry per event, as data; the ui has the words. What a line came to is asked of it
-// when somebody looks at the entry: a long history is told without judging its lines at every event.
+// READ MODEL: who did what, when. One entry per event, as data; the ui has the words. What a line came to is written down where that
+// is found out at once; else the entry keeps the line and asks it when somebody looks: a long history is told without judging
+// tangled lines at every event, and without keeping every line that ever was.
 
 import { lookup } from '../../causal/persistentMap.ts';
 import { maxClockAheadMs, msOf } from '../../engine/hybridLogicalClock.ts';
@@ -14,7 +15,7 @@ import {
   isLineEvent,
   type LineId,
 } from '../events.ts';
-import { quantityIn } from '../line/line.ts';
+import { type Line, quantityIn, soonTold } from '../line/line.ts';
 import { isRegisterEvent, valueIn } from '../line/lineNode.ts';
 import type { Member } from '../member.ts';
 
@@ -58,11 +59,7 @@ export function describeActivity(before: Cart, envelope: CartEnvelope, after: Ca
   const badge = (after.members.get(actorId) ?? before.members.get(actorId))?.badge;
   const at = msOf(id);
   const line = isLineEvent(event) ? event.data.line : null;
-  const [lineBefore, lineAfter] = line === null ? [] : [lookup(before.lines, line), lookup(after.lines, line)];
-  const isOfMember = event.type === 'MemberJoined' || event.type === 'MemberLeft';
-  const isOfCart = event.type === 'CartCreated' || event.type === 'CartRenamed';
-  const [nameBefore, nameAfter] = [before.name, after.name];
-  return {
+  const entry = {
     id,
     commandId,
     replicaId,
@@ -76,19 +73,49 @@ export function describeActivity(before: Cart, envelope: CartEnvelope, after: Ca
     isReissue: envelope.formerIds !== undefined,
     type: event.type,
     line,
-    get subject() {
-      if (line !== null) return lineAfter?.name.value || lineBefore?.name.value || '';
-      if (isOfMember) return event.type === 'MemberJoined' ? event.data.name : (badge?.name ?? '');
-      return isOfCart ? nameAfter.value || nameBefore.value : '';
-    },
-    get before() {
-      return line === null ? null : quantityIn(lineBefore);
-    },
-    get after() {
-      return line === null ? null : quantityIn(lineAfter);
-    },
+    subject: '',
+    before: null,
+    after: null,
     formerName: event.type === 'MemberJoined' ? nameUntil(before.members.get(actorId)) : null,
     value: writtenBy(event),
+  };
+  if (line === null) return { ...entry, subject: subjectOf(before, actorId, event, after) };
+  return withTold(entry, lookup(before.lines, line), lookup(after.lines, line));
+}
+
+/** The name of cart or member. */
+function subjectOf(before: Cart, actorId: ActorId, event: CartEvent, after: Cart): string {
+  switch (event.type) {
+    case 'CartCreated':
+    case 'CartRenamed':
+      return after.name.value || before.name.value;
+    case 'MemberJoined':
+      return event.data.name;
+    case 'MemberLeft':
+      return (after.members.get(actorId) ?? before.members.get(actorId))?.badge?.name ?? '';
+    default:
+      return '';
+  }
+}
+
+const noLine = { name: '', quantity: 0 };
+
+function withTold(entry: ActivityEntry, lineBefore: Line | undefined, lineAfter: Line | undefined): ActivityEntry {
+  const before = lineBefore === undefined ? noLine : soonTold(lineBefore);
+  const after = lineAfter === undefined ? noLine : soonTold(lineAfter);
+  if (before !== null && after !== null)
+    return { ...entry, subject: after.name || before.name, before: before.quantity, after: after.quantity };
+  return {
+    ...entry,
+    get subject() {
+      return lineAfter?.name.value || lineBefore?.name.value || '';
+    },
+    get before() {
+      return quantityIn(lineBefore);
+    },
+    get after() {
+      return quantityIn(lineAfter);
+    },
   };
 }
 

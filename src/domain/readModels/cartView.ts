@@ -1,5 +1,6 @@
 // READ MODEL: the cart as one looks at it. Plain data, derived from Cart; nothing here is remembered.
 
+import { lazy } from '../../causal/lazy.ts';
 import { valuesOf } from '../../causal/persistentMap.ts';
 import { msOf } from '../../engine/hybridLogicalClock.ts';
 import type { ActorId } from '../../engine/message.ts';
@@ -88,6 +89,8 @@ export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => C
   };
   const make = (cart: Cart): CartView => {
     const order = orderOf(cart.registers.aisleOrder.value ?? [], aisleOrder);
+    // For who adds something now; nobody adds to a moment of the past.
+    const memory = lazy(() => memoryOf(cart));
     const present = valuesOf(cart.lines).filter(isPresent);
     const lines = present.sort((a, b) => compareText(a.since ?? '', b.since ?? '')).map(viewOf);
     return {
@@ -100,7 +103,9 @@ export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => C
       lineCount: lines.length,
       ...totalsOf(lines),
       members: membersOf(cart),
-      memory: memoryOf(cart),
+      get memory() {
+        return memory.get();
+      },
     };
   };
   return (cart) => {

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import type { Doer } from '../../domain/readModels/explanation.ts';
 import { useCart } from '../cart/CartContext.ts';
+import { entryOf } from '../history/entryOf.ts';
 import { deviceNumbers } from '../history/historyRows.ts';
 import { actorOf, personOf } from '../people/person.ts';
 import { useText } from '../text/TextContext.ts';
@@ -28,7 +29,7 @@ export function useWhoAndWhen(): (doer: Doer) => WhoAndWhen {
   const history = useCart((cart) => cart.history);
   const devices = useMemo(() => deviceNumbers(history.entries), [history]);
   return ({ id, actorId }) => {
-    const entry = history.entries.find((each) => each.id === id);
+    const entry = entryOf(history.entries, id);
     const isMe = actorId === me;
     if (entry === undefined) return { who: isMe ? null : personOf(actorId, members, text).name, when: '', more: [] };
     const device = devices.get(entry.replicaId) ?? null;
