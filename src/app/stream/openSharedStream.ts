@@ -92,6 +92,10 @@ export async function openSharedStream<T extends DomainTypes>(
 ): Promise<SharedStream<T>> {
   const { domain, streamId, key, role, me, isDraft, onChange } = options;
   const { store, clock, every, visibility } = ports;
+  const pause = async (read: number) => {
+    options.onRead?.(read);
+    await ports.pause?.();
+  };
   const stream = await openStream({ domain, store, streamId, wallNow: clock.now, pause });
   // After the history: a stream that was taken off this device in between took its slots along, and with them their logs.
   const writer = options.isQuiet ? null : await takeWriter(ports, streamId, role);
@@ -140,12 +144,6 @@ export async function openSharedStream<T extends DomainTypes>(
     ...{ role, me, canWrite: writer !== null, isRemoved, people: [], latestRemote: [] },
     ...present(),
   }));
-
-  /** Others have their turn, and what is asked for is painted. */
-  async function pause(read: number) {
-    options.onRead?.(read);
-    await ports.pause?.();
-  }
 
   // News may have been missed: a page that sleeps hears nothing.
   const stopWatching = visibility.subscribe(() => visibility.isVisible() && replicaEvents.storeChanged());
