@@ -62,6 +62,13 @@ test('it reads no further than its own bytes, although they lie in a larger buff
   expect(reasonOf(frame.subarray(10, 10 + bytes.length))).toMatch(/ends too early/);
 });
 
+test('cut anywhere, it is unreadable, although the rest lies behind it', () => {
+  const bytes = encodeBody({ ...body, actorId });
+  for (let length = 0; length < bytes.length; length += 1) {
+    expect(reasonOf(bytes.subarray(0, length)), `${length} bytes`).toMatch(/ends too early|Unexpected end/);
+  }
+});
+
 test('data that are nested too deeply are refused before the stack is', () => {
   expect(reasonOf(withData(...Array.from({ length: 8000 }, () => [117, 1]).flat()))).toMatch(/nested too deeply/);
   expect(reasonOf(withData(...Array.from({ length: 4000 }, () => [118, 1, 1, 97]).flat()))).toMatch(
