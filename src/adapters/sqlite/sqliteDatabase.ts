@@ -14,6 +14,8 @@ export interface SqliteDatabase {
   read<Result>(work: (sql: Sql) => Result): Result;
   /** All or nothing; durable when it returns [R7]. */
   write<Result>(work: (sql: Sql) => Result): Result;
+  /** The same, durable when it resolves: what is asked for in one turn is forced to the disk once. */
+  writeTogether<Result>(work: (sql: Sql) => Result): Promise<Result>;
   /** The same in whatever file is there now, in which this connection goes on. */
   moveIn<Result>(work: (sql: Sql) => Result): Result;
   /** Which file it is, of all that will ever have been in its place. */
@@ -28,6 +30,9 @@ interface Connection {
   readonly inode: number;
   readonly identity: number;
 }
+
+/** In a group of writes: does its part, and returns what tells who asked for it, once the group is durable. */
+type Part = (connection: Connection) => () => void;
 
 const schemaVersion = 1;
 
@@ -81,6 +86,7 @@ export function createSqliteDatabase(options: {
   let open: Connection | null = null;
   let identity: number | null = null;
   let isClosed = false;
+  let group: { readonly part: Part; readonly reject: (cause: unknown) => void }[] = [];
 
   function connection(): Connection {
     if (isClosed) throw new StorageFailure('closed', 'the database is closed');
@@ -105,9 +111,49 @@ export function createSqliteDatabase(options: {
     }
   }
 
+  function commitGroup(): void {
+    const due = group;
+    group = [];
+    try {
+      const tellers = orFailure(() => {
+        const open = connection();
+        return transaction(open, 'BEGIN IMMEDIATE', () => due.map(({ part }) => part(open)));
+      });
+      for (const tell of tellers) tell();
+    } catch (cause) {
+      for (const { reject } of due) reject(cause);
+    }
+  }
+
+  /** One that fails has changed nothing, and is not the others' fault. */
+  function partOf<Result>(
+    work: (sql: Sql) => Result,
+    resolve: (result: Result) => void,
+    reject: (cause: unknown) => void,
+  ): Part {
+    return ({ handle, sql }) => {
+      handle.exec('SAVEPOINT part');
+      try {
+        const result = work(sql);
+        handle.exec('RELEASE part');
+        return () => resolve(result);
+      } catch (cause) {
+        // What ends the transaction itself ends all of them.
+        if (!handle.isTransaction) throw cause;
+        handle.exec('ROLLBACK TO part; RELEASE part');
+        return () => reject(failureOf(cause));
+      }
+    };
+  }
+
   return {
     read: (work) => orFailure(() => transaction(connection(), 'BEGIN', work)),
     write: (work) => orFailure(() => transaction(connection(), 'BEGIN IMMEDIATE', work)),
+    writeTogether: (work) =>
+      new Promise((resolve, reject) => {
+        group.push({ part: partOf(work, resolve, reject), reject });
+        if (group.length === 1) setImmediate(commitGroup);
+      }),
     moveIn: (work) =>
       orFailure(() => {
         const former = identity;
@@ -168,8 +214,12 @@ function orFailure<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (cause) {
-    const code = cause instanceof Error ? (cause as { errcode?: unknown }).errcode : undefined;
-    if (typeof code !== 'number') throw cause;
-    throw new StorageFailure(reasons[code & 0xff] ?? 'failed', (cause as Error).message, { cause });
+    throw failureOf(cause);
   }
+}
+
+function failureOf(cause: unknown): unknown {
+  const code = cause instanceof Error ? (cause as { errcode?: unknown }).errcode : undefined;
+  if (typeof code !== 'number') return cause;
+  return new StorageFailure(reasons[code & 0xff] ?? 'failed', (cause as Error).message, { cause });
 }

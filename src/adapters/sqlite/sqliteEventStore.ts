@@ -25,7 +25,10 @@ export function createSqliteEventStore(options: {
   let isClosed = false;
 
   /** Never in the caller's own turn, so that nothing is told before the caller has gone on. */
-  async function transact<Result>(mode: 'read' | 'write' | 'moveIn', work: (sql: Sql) => Result): Promise<Result> {
+  async function transact<Result>(
+    mode: 'read' | 'writeTogether' | 'moveIn',
+    work: (sql: Sql) => Result,
+  ): Promise<Result> {
     await undefined;
     if (isClosed) throw new StorageFailure('closed', 'the event store is closed');
     return database[mode](work);
@@ -55,7 +58,7 @@ export function createSqliteEventStore(options: {
       return {
         async append(entries, { allOrNothing = false } = {}) {
           const told = reading.generation();
-          const { outcome, generation, missed } = await transact('write', (sql) => {
+          const { outcome, generation, missed } = await transact('writeTogether', (sql) => {
             const stored = streamOf(sql, streamId);
             const { generation } = stored;
             if (standing(told, generation) !== 'current')
@@ -96,7 +99,7 @@ export function createSqliteEventStore(options: {
     count: (streamId) =>
       transact('read', (sql) => headsOf(sql, streamOf(sql, streamId)).reduce((sum, { length }) => sum + length, 0)),
     async adoptBranch(streamId, replicaId, branch) {
-      const { gaveWay, generation } = await transact('write', (sql) => {
+      const { gaveWay, generation } = await transact('writeTogether', (sql) => {
         const stored = streamOf(sql, streamId);
         const log = readLog(sql, stored, replicaId, 0);
         const change = branchChange(replicaId, log, branch);
