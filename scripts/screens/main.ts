@@ -10,6 +10,7 @@ import { type Camera, createCamera, type Shot } from './camera.ts';
 import { type Flat, liveAWeek } from './flat.ts';
 import { shootBadDays, shootFirstVisit, shootHome } from './scenesAtHome.ts';
 import { shootCart, shootDialogs, shootOffline, shootReceipts } from './scenesInCart.ts';
+import { shootMoments } from './scenesOfMoments.ts';
 import { shootPast } from './scenesOfPast.ts';
 import { shootOrder, shootShop } from './scenesOfShop.ts';
 import { takeTwoWindows } from './windows.ts';
@@ -22,6 +23,7 @@ const scenes: readonly ((camera: Camera, flat: Flat) => Promise<void>)[] = [
   shootDialogs,
   shootOffline,
   shootPast,
+  shootMoments,
   shootHome,
   shootReceipts,
   shootShop,

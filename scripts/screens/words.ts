@@ -6,25 +6,31 @@ import { checkoutInWords as deCheckout } from '../../src/ui/text/deCheckout.ts';
 import { homeInWords as deHome } from '../../src/ui/text/deHome.ts';
 import { importInWords as deImport } from '../../src/ui/text/deImport.ts';
 import { keepInWords as deKeep } from '../../src/ui/text/deKeep.ts';
+import { momentInWords as deMoment } from '../../src/ui/text/deMoment.ts';
 import { orderInWords as deOrder } from '../../src/ui/text/deOrder.ts';
+import { originInWords as deOrigin } from '../../src/ui/text/deOrigin.ts';
 import { receiptsInWords as deReceipts } from '../../src/ui/text/deReceipts.ts';
 import { settlingInWords as deSettling } from '../../src/ui/text/deSettling.ts';
 import { shareInWords as deShare } from '../../src/ui/text/deShare.ts';
 import { shopInWords as deShop } from '../../src/ui/text/deShop.ts';
 import { timelineInWords as deTimeline } from '../../src/ui/text/deTimeline.ts';
 import { undoInWords as deUndo } from '../../src/ui/text/deUndo.ts';
+import { whatIfInWords as deWhatIf } from '../../src/ui/text/deWhatIf.ts';
 import { text as enText } from '../../src/ui/text/en.ts';
 import { checkoutInWords as enCheckout } from '../../src/ui/text/enCheckout.ts';
 import { homeInWords as enHome } from '../../src/ui/text/enHome.ts';
 import { importInWords as enImport } from '../../src/ui/text/enImport.ts';
 import { keepInWords as enKeep } from '../../src/ui/text/enKeep.ts';
+import { momentInWords as enMoment } from '../../src/ui/text/enMoment.ts';
 import { orderInWords as enOrder } from '../../src/ui/text/enOrder.ts';
+import { originInWords as enOrigin } from '../../src/ui/text/enOrigin.ts';
 import { receiptsInWords as enReceipts } from '../../src/ui/text/enReceipts.ts';
 import { settlingInWords as enSettling } from '../../src/ui/text/enSettling.ts';
 import { shareInWords as enShare } from '../../src/ui/text/enShare.ts';
 import { shopInWords as enShop } from '../../src/ui/text/enShop.ts';
 import { timelineInWords as enTimeline } from '../../src/ui/text/enTimeline.ts';
 import { undoInWords as enUndo } from '../../src/ui/text/enUndo.ts';
+import { whatIfInWords as enWhatIf } from '../../src/ui/text/enWhatIf.ts';
 import type { Language } from '../../src/ui/text/languages.ts';
 
 const english = {
@@ -35,13 +41,16 @@ const english = {
   home: enHome,
   import: enImport,
   keep: enKeep,
+  moment: enMoment,
   order: enOrder,
+  origin: enOrigin,
   receipts: enReceipts,
   settling: enSettling,
   share: enShare,
   shop: enShop,
   timeline: enTimeline,
   undo: enUndo,
+  whatIf: enWhatIf,
 
   flat: 'Flat 4',
   party: 'Ben’s birthday',
@@ -80,13 +89,16 @@ export const spoken: Readonly<Record<Language, Spoken>> = {
     home: deHome,
     import: deImport,
     keep: deKeep,
+    moment: deMoment,
     order: deOrder,
+    origin: deOrigin,
     receipts: deReceipts,
     settling: deSettling,
     share: deShare,
     shop: deShop,
     timeline: deTimeline,
     undo: deUndo,
+    whatIf: deWhatIf,
 
     flat: 'WG Gartenstraße',
     party: 'Bens Geburtstag',

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CommandId, EventId } from '../../engine/message.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
-import { type CausalEntry, type CausalLayout, causalLayout } from './causalLayout.ts';
+import { branchAround, type CausalEntry, type CausalLayout, causalLayout } from './causalLayout.ts';
 
 const logs = 4;
 const step = fc.record({
@@ -130,6 +130,23 @@ describe('the picture of who had seen what', () => {
           expect(lane).toBeLessThan(lanes);
           for (const from of saw)
             expect(owner(rows[from]?.lane ?? -1, at).map((span) => span.replicaId)).toEqual([rows[from]?.replicaId]);
+        });
+      }),
+    );
+  });
+
+  test('the branches of a log are its rows, each begun by what was heard', () => {
+    fc.assert(
+      fc.property(histories, (entries) => {
+        const layout = causalLayout(entries);
+        layout.rows.forEach(({ replicaId }, at) => {
+          const branch = branchAround(layout, at);
+          expect(branch).toContain(at);
+          for (const row of branch) expect(branchAround(layout, row)).toEqual(branch);
+          expect(branch.every((row) => layout.rows[row]?.replicaId === replicaId)).toBe(true);
+          for (const row of branch.slice(1)) expect(layout.rows[row]?.saw).toEqual([]);
+          const before = layout.rows[branch[0] ?? 0]?.previous ?? null;
+          expect(before === null || layout.rows[branch[0] ?? 0]?.saw.length !== 0).toBe(true);
         });
       }),
     );

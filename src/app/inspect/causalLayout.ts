@@ -86,6 +86,17 @@ export function causalLayout(entries: readonly CausalEntry[]): CausalLayout {
   return { rows, spans, lanes };
 }
 
+/** The rows of one log around this one in which it had heard nothing new of others, but for the first. */
+export function branchAround({ rows }: CausalLayout, row: number): readonly number[] {
+  const log = rows.flatMap(({ replicaId }, at) => (replicaId === rows[row]?.replicaId ? at : []));
+  const hears = (nth: number) => (rows[log[nth] ?? -1]?.saw.length ?? 0) > 0;
+  let from = log.indexOf(row);
+  let to = from + 1;
+  while (from > 0 && !hears(from)) from -= 1;
+  while (to < log.length && !hears(to)) to += 1;
+  return log.slice(Math.max(0, from), to);
+}
+
 /** In the order of their last events. What they saw: acts of other logs that are here. */
 function actsIn(entries: readonly CausalEntry[]): readonly Act[] {
   const byLog = new Map<ReplicaId, CausalEntry[]>();

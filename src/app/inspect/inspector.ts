@@ -7,6 +7,7 @@ import { createEventReceiver } from '../../engine/eventReceiver.ts';
 import type { EventStore, StoredEntry } from '../../engine/eventStore.ts';
 import { msOf } from '../../engine/hybridLogicalClock.ts';
 import type { EventEnvelope, EventId, StreamId } from '../../engine/message.ts';
+import type { UnreadEvent } from '../../engine/unreadEvents.ts';
 import { equalBytes } from '../../log/equalBytes.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
 import { hashOf } from '../../log/sha256.ts';
@@ -20,6 +21,8 @@ export interface InspectedEntry extends CausalEntry {
   /** Null where it cannot be read. */
   readonly envelope: EventEnvelope<CartEvent> | null;
   readonly unread: Unread | null;
+  /** Of what cannot be read: what it says all the same of what its author saw. */
+  readonly sight: UnreadEvent | null;
 }
 
 export type Unread =
@@ -66,13 +69,14 @@ export function createInspector(
       ...newer.map(({ entry, type }) => [entry.id, { kind: 'newer', type }] as const),
       ...invalid.map(({ id, reason }) => [id, { kind: 'invalid', reason }] as const),
     ]);
-    const deps = new Map(unread.map((one) => [one.id, one.deps]));
+    const sights = new Map(unread.map((one) => [one.id, one]));
     return entries.map((entry) => {
       const { id, replicaId, seq } = entry;
       const envelope = envelopes.get(id) ?? null;
       return {
         ...{ id, replicaId, seq, entry, envelope, at: msOf(id) },
-        deps: envelope?.deps ?? deps.get(id) ?? [],
+        deps: envelope?.deps ?? sights.get(id)?.deps ?? [],
+        sight: sights.get(id) ?? null,
         commandId: envelope?.commandId ?? null,
         formerIds: envelope?.formerIds ?? [],
         unread: reasons.get(id) ?? null,

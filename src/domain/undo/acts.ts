@@ -68,7 +68,11 @@ const never: ReadonlySet<CartEventType> = new Set([
 
 /** What was done in it, besides coming and learning what became of an order. */
 export function deedsOf({ entries }: Pick<Step, 'entries'>): readonly ActivityEntry[] {
-  return entries.filter(({ type }) => !never.has(type));
+  return entries.filter(({ type }) => isDeed(type));
+}
+
+export function isDeed(type: CartEventType): boolean {
+  return !never.has(type);
 }
 
 export function createActs(): (entries: readonly ActivityEntry[]) => Acts {

@@ -16,12 +16,14 @@ const widest = 160;
 export function ActList(props: {
   readonly inspected: Inspected;
   readonly wordsOf: (row: number) => RowInWords | null;
+  /** What is to be said of a row besides. */
+  readonly noteOf?: (row: number) => { readonly said: string; readonly isOut: boolean } | null;
   readonly zoom: Zoom;
   readonly chosen: number;
   readonly onChoose: (row: number) => void;
 }) {
   const words = useCausalText();
-  const { inspected, wordsOf, zoom, chosen, onChoose } = props;
+  const { inspected, wordsOf, noteOf, zoom, chosen, onChoose } = props;
   const { layout } = inspected;
   const { rows, lanes } = layout;
   const scroller = useRef<HTMLDivElement>(null);
@@ -89,6 +91,7 @@ export function ActList(props: {
         </svg>
         {items.map(({ index, key, start }) => {
           const row = wordsOf(index);
+          const note = noteOf?.(index) ?? null;
           const { isJoin = false, isPart = false } = rows[index] ?? {};
           const marks = [isJoin ? words.join : null, isPart ? words.part : null].filter((mark) => mark !== null);
           return (
@@ -97,16 +100,23 @@ export function ActList(props: {
             <div
               key={key}
               id={`${listId}${index}`}
-              className="causal-row"
+              className={note?.isOut ? 'causal-row is-out' : 'causal-row'}
               role="option"
               aria-selected={index === chosen}
               aria-setsize={rows.length}
               aria-posinset={index + 1}
-              aria-label={[row?.what, row?.when, row?.device, ...marks, ...(row?.met ?? [])].filter(Boolean).join(', ')}
+              aria-label={[row?.what, note?.said, row?.when, row?.device, ...marks, ...(row?.met ?? [])]
+                .filter(Boolean)
+                .join(', ')}
               style={{ height: rowHeight, transform: `translateY(${start}px)`, paddingLeft: graphWidth + 8 }}
               onClick={() => onChoose(index)}
             >
-              {zoom === 'farthest' ? null : <span className="causal-what">{row?.what}</span>}
+              {zoom === 'farthest' ? null : (
+                <span className="causal-what">
+                  {note === null ? null : <strong>{note.said}: </strong>}
+                  <span>{row?.what}</span>
+                </span>
+              )}
               {zoom === 'near' ? (
                 <span className="causal-more">{[row?.when, ...marks, row?.device].filter(Boolean).join(' · ')}</span>
               ) : null}

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { type CausalLayout, causalLayout } from '../../app/inspect/causalLayout.ts';
 import type { InspectedEntry, Inspection, Inspector } from '../../app/inspect/inspector.ts';
 import type { StorageFailureReason } from '../../engine/eventStore.ts';
-import type { EventId } from '../../engine/message.ts';
+import type { CommandId, EventId } from '../../engine/message.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { storageFailureReason } from '../storageFailure.ts';
 import { useUi } from '../UiContext.ts';
@@ -15,6 +15,7 @@ const mostEntries = 20_000;
 export interface Inspected extends Inspection {
   readonly layout: CausalLayout;
   readonly byId: ReadonlyMap<EventId, InspectedEntry>;
+  readonly rowOfCommand: ReadonlyMap<CommandId, number>;
   /** The oldest, where there are very many. */
   readonly leftOut: number;
 }
@@ -48,10 +49,14 @@ export function useInspection(): Inspected | StorageFailureReason | null {
   return useMemo(() => {
     if (read === null || typeof read === 'string') return read;
     const entries = read.entries.slice(-mostEntries);
+    const layout = causalLayout(entries);
+    const byId = new Map(entries.map((entry) => [entry.id, entry]));
+    const commandOf = (ids: readonly EventId[]) => ids.flatMap((id) => byId.get(id)?.commandId ?? []).slice(0, 1);
     return {
       ...read,
-      layout: causalLayout(entries),
-      byId: new Map(entries.map((entry) => [entry.id, entry])),
+      layout,
+      byId,
+      rowOfCommand: new Map(layout.rows.flatMap(({ ids }, row) => commandOf(ids).map((of) => [of, row] as const))),
       leftOut: read.entries.length - entries.length,
     };
   }, [read]);

@@ -1,4 +1,4 @@
-// What is done rarely with a moment: its address, a new cart from it, and who had seen what.
+// What is done rarely with a moment: its address, a new cart from it, what if, and who had seen what.
 
 import { Suspense, useState } from 'react';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
@@ -11,8 +11,14 @@ import { useCopyMoment } from '../timeline/CopyMoment.tsx';
 import { useActivityInWords } from '../timeline/useActivityInWords.ts';
 
 const CausalDialog = lazyPart(() => import('../causal/CausalDialog.tsx').then((part) => part.CausalDialog));
+const WhatIfDialog = lazyPart(() => import('../whatIf/WhatIfDialog.tsx').then((part) => part.WhatIfDialog));
 
-export function MomentMenu({ onClose }: { readonly onClose: () => void }) {
+export function MomentMenu(props: {
+  /** What the address supposes to have been otherwise; "" for nothing. */
+  readonly supposed: string;
+  readonly onClose: () => void;
+}) {
+  const { supposed, onClose } = props;
   const words = useMomentText();
   const { session } = useCartScope();
   const history = useCart((cart) => cart.history);
@@ -20,7 +26,9 @@ export function MomentMenu({ onClose }: { readonly onClose: () => void }) {
   const inWords = useActivityInWords();
   const timeline = useTimelineText();
   const copy = useCopyMoment();
-  const [chosen, setChosen] = useState<'menu' | 'new-cart' | 'causal'>('menu');
+  const [chosen, setChosen] = useState<'menu' | 'new-cart' | 'causal' | 'what-if'>(
+    supposed === '' ? 'menu' : 'what-if',
+  );
   const entry = cursor === null ? history.entries.at(-1) : history.entries[cursor.index];
   if (entry === undefined) return null;
 
@@ -31,6 +39,13 @@ export function MomentMenu({ onClose }: { readonly onClose: () => void }) {
     return (
       <Suspense>
         <CausalDialog onClose={onClose} />
+      </Suspense>
+    );
+  }
+  if (chosen === 'what-if') {
+    return (
+      <Suspense>
+        <WhatIfDialog supposed={supposed} onClose={onClose} />
       </Suspense>
     );
   }
@@ -57,6 +72,12 @@ export function MomentMenu({ onClose }: { readonly onClose: () => void }) {
           {words.newCart}
         </button>
         <p className="hint">{words.newCartHint}</p>
+      </div>
+      <div className="choice">
+        <button type="button" className="button" aria-haspopup="dialog" onClick={() => setChosen('what-if')}>
+          {words.whatIf}
+        </button>
+        <p className="hint">{words.whatIfHint}</p>
       </div>
       <div className="choice">
         <button type="button" className="button" aria-haspopup="dialog" onClick={() => setChosen('causal')}>

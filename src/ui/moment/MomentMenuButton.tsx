@@ -1,6 +1,7 @@
 // Opens what is done rarely with the moment that is looked at, or with now.
 
 import { Suspense, useState } from 'react';
+import { useCartScope } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useMomentText } from '../text/useMomentText.ts';
@@ -9,7 +10,10 @@ const MomentMenu = lazyPart(() => import('./MomentMenu.tsx').then((part) => part
 
 export function MomentMenuButton() {
   const words = useMomentText();
-  const [isOpen, setOpen] = useState(false);
+  const { supposed } = useCartScope();
+  // What was sent as a link is shown to who opens it.
+  const [shown, setShown] = useState(supposed ?? '');
+  const [isOpen, setOpen] = useState(shown !== '');
   return (
     <>
       <button
@@ -24,7 +28,13 @@ export function MomentMenuButton() {
       </button>
       {isOpen ? (
         <Suspense>
-          <MomentMenu onClose={() => setOpen(false)} />
+          <MomentMenu
+            supposed={shown}
+            onClose={() => {
+              setOpen(false);
+              setShown('');
+            }}
+          />
         </Suspense>
       ) : null}
     </>

@@ -21,6 +21,8 @@ export interface OpenedCart {
   readonly isByLink: boolean;
   /** The moment that the address asked for. */
   readonly at: EventId | null;
+  /** What the address supposes to have been otherwise. */
+  readonly supposed: string | null;
 }
 
 export interface OpenedOrder {
@@ -105,9 +107,11 @@ export function createNavigation(options: {
     retry: follow,
   };
 
-  /** The link in the address gives more than there is: more rights, or a cart that was taken off this device meanwhile. */
+  /** The link in the address gives more than there is: more rights, something supposed, or a cart that was taken off this device meanwhile. */
   function opensMore(route: Extract<Route, { kind: 'cart' }>): boolean {
-    if (opened === null || route.key === null) return false;
+    if (opened === null) return false;
+    if (route.supposed !== null) return true;
+    if (route.key === null) return false;
     const { isRemoved } = opened.session.store.getState();
     if (route.key === opened.key) return isRemoved;
     const role = trolley.links.roleOf(route.cartId, route.key);
@@ -155,7 +159,8 @@ export function createNavigation(options: {
         if (!hasEntered && carts.length === 0) return enterDraft(isStale);
         // Most likely it is meant for the cart that was used last.
         const cart = shared === null ? undefined : lastUsed(carts);
-        if (cart !== undefined) return enterCart({ kind: 'cart', cartId: cart.cartId, key: null, at: null }, isStale);
+        if (cart !== undefined)
+          return enterCart({ kind: 'cart', cartId: cart.cartId, key: null, at: null, supposed: null }, isStale);
         return isStale() ? undefined : show({ kind: 'home' });
       }
       case 'cart':
@@ -167,11 +172,11 @@ export function createNavigation(options: {
 
   async function enterDraft(isStale: () => boolean): Promise<void> {
     const { cartId, key, session } = await trolley.draft();
-    await adopt({ cartId, key, session, isByLink: false, at: null }, isStale);
+    await adopt({ cartId, key, session, isByLink: false, at: null, supposed: null }, isStale);
   }
 
   async function enterCart(route: Extract<Route, { kind: 'cart' }>, isStale: () => boolean): Promise<void> {
-    const { cartId, at } = route;
+    const { cartId, at, supposed } = route;
     if (route.key !== null && trolley.links.roleOf(cartId, route.key) === null) return show({ kind: 'wrong-key' });
     const known = await trolley.device.cart(cartId);
     // The right to change, once given, is not lost by an address that only lets look.
@@ -179,7 +184,7 @@ export function createNavigation(options: {
     if (key === null) return isStale() ? undefined : show({ kind: 'unknown-cart' });
     const session = await trolley.open(cartId, key);
     const isByLink = route.key !== null && known === null;
-    const isHere = await adopt({ cartId, key, session, isByLink, at }, isStale);
+    const isHere = await adopt({ cartId, key, session, isByLink, at, supposed }, isStale);
     if (!isHere) return;
     address.replace(hashOf({ cartId, session, key }, at));
     if (at !== null) session.moveCursor(at);

@@ -12,7 +12,7 @@ describe('parseRoute', () => {
   });
 
   it('reads a cart with key and moment', () => {
-    expect(parseRoute(`#/cart/${cartId}?k=${key}&at=${at}`)).toEqual({ kind: 'cart', cartId, key, at });
+    expect(parseRoute(`#/cart/${cartId}?k=${key}&at=${at}`)).toEqual({ kind: 'cart', cartId, key, at, supposed: null });
   });
 
   it('reads an order, which has a key of its own', () => {
@@ -21,7 +21,7 @@ describe('parseRoute', () => {
   });
 
   it('reads a cart without either', () => {
-    expect(parseRoute(`#/cart/${cartId}`)).toEqual({ kind: 'cart', cartId, key: null, at: null });
+    expect(parseRoute(`#/cart/${cartId}`)).toEqual({ kind: 'cart', cartId, key: null, at: null, supposed: null });
   });
 
   it.each([
@@ -35,15 +35,33 @@ describe('parseRoute', () => {
     expect(parseRoute(hash)).toEqual({ kind: 'damaged' });
   });
 
+  it('reads what is supposed to have been otherwise', () => {
+    const hash = cartHash(cartId, { supposed: 'a0123456789abcdef' });
+    expect(hash).toBe(`#/cart/${cartId}?if=a0123456789abcdef`);
+    expect(parseRoute(hash)).toMatchObject({ kind: 'cart', key: null, supposed: 'a0123456789abcdef' });
+  });
+
   it('ignores a moment that cannot be one: the cart is still worth showing', () => {
-    expect(parseRoute(`#/cart/${cartId}?at=yesterday`)).toEqual({ kind: 'cart', cartId, key: null, at: null });
+    expect(parseRoute(`#/cart/${cartId}?at=yesterday`)).toEqual({
+      kind: 'cart',
+      cartId,
+      key: null,
+      at: null,
+      supposed: null,
+    });
   });
 });
 
 describe('cartHash', () => {
   it('is read back as what was written', () => {
-    expect(parseRoute(cartHash(cartId, { key, at }))).toEqual({ kind: 'cart', cartId, key, at });
-    expect(parseRoute(cartHash(cartId, { at: null }))).toEqual({ kind: 'cart', cartId, key: null, at: null });
+    expect(parseRoute(cartHash(cartId, { key, at }))).toEqual({ kind: 'cart', cartId, key, at, supposed: null });
+    expect(parseRoute(cartHash(cartId, { at: null }))).toEqual({
+      kind: 'cart',
+      cartId,
+      key: null,
+      at: null,
+      supposed: null,
+    });
     expect(parseRoute(homeHash)).toEqual({ kind: 'home' });
     expect(parseRoute(newCartHash)).toEqual({ kind: 'new' });
   });

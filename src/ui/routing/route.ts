@@ -5,7 +5,14 @@ import type { EventId, StreamId } from '../../engine/message.ts';
 export type Route =
   | { readonly kind: 'home' }
   | { readonly kind: 'new' }
-  | { readonly kind: 'cart'; readonly cartId: StreamId; readonly key: string | null; readonly at: EventId | null }
+  | {
+      readonly kind: 'cart';
+      readonly cartId: StreamId;
+      readonly key: string | null;
+      readonly at: EventId | null;
+      /** What is supposed to have been otherwise, as domain/whatIf spells it. */
+      readonly supposed: string | null;
+    }
   | { readonly kind: 'order'; readonly orderId: StreamId; readonly key: string | null; readonly at: EventId | null }
   /** A cart's or order's address that cannot be one. */
   | { readonly kind: 'damaged' };
@@ -26,13 +33,14 @@ export function parseRoute(hash: string): Route {
   const at = parameters.get('at');
   const given = { key, at: at !== null && eventId.test(at) ? (at as EventId) : null };
   return root === 'cart'
-    ? { kind: 'cart', cartId: id as StreamId, ...given }
+    ? { kind: 'cart', cartId: id as StreamId, ...given, supposed: parameters.get('if') }
     : { kind: 'order', orderId: id as StreamId, ...given };
 }
 
 interface Parameters {
   readonly key?: string;
   readonly at?: EventId | null;
+  readonly supposed?: string;
 }
 
 export function cartHash(cartId: StreamId, parameters: Parameters = {}): string {
@@ -47,6 +55,7 @@ function hashOf(root: 'cart' | 'order', id: StreamId, parameters: Parameters): s
   const pairs = [
     ...(parameters.key === undefined ? [] : [`k=${parameters.key}`]),
     ...(parameters.at === undefined || parameters.at === null ? [] : [`at=${parameters.at}`]),
+    ...(parameters.supposed === undefined ? [] : [`if=${parameters.supposed}`]),
   ];
   return `#/${root}/${id}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
 }

@@ -9,6 +9,8 @@ export const momentInWords = {
   newCart: 'Neuer Wagen von hier aus',
   copyHint: 'Für alle, die diesen Wagen auch haben: Er öffnet sich genau hier.',
   newCartHint: 'Ein eigener Wagen mit dem, was in diesem ist. Was in einem geschieht, kommt nicht in den anderen.',
+  whatIf: 'Was wäre, wenn',
+  whatIfHint: 'Lass etwas weg oder verschieb es, und sieh, was der Wagen dann wäre.',
   causal: 'Wer was gesehen hatte',
   causalHint: 'Alle Geräte nebeneinander, wo sie auseinandergingen und sich trafen, und jeder Eintrag von Nahem.',
 } satisfies typeof english;

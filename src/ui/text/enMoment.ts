@@ -10,6 +10,9 @@ export const momentInWords = {
   copyHint: 'For who has this cart too: it opens just here.',
   newCartHint: 'A cart of its own with what is in this one. What is done in one does not reach the other.',
   /** STABLE */
+  whatIf: 'What if',
+  whatIfHint: 'Leave something out or move it, and see what the cart would be.',
+  /** STABLE */
   causal: 'Who had seen what',
   causalHint: 'All devices side by side, where they went apart and met, and each entry from near.',
 };
