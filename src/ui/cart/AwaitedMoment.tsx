@@ -1,16 +1,15 @@
 // A link to a moment whose event has not arrived here: said, until it comes or is not wanted any more.
 
 import { useEffect, useState } from 'react';
+import type { EventId } from '../../engine/message.ts';
 import { useText } from '../text/TextContext.ts';
 import { useCart, useCartScope } from './CartContext.ts';
 
-export function AwaitedMoment() {
+export function AwaitedMoment({ at }: { readonly at: EventId }) {
   const text = useText();
-  const { session, at } = useCartScope();
+  const { session } = useCartScope();
   const isRead = useCart(({ history }) => history.read === null);
-  const [isAwaited, setAwaited] = useState(
-    () => at !== null && !session.store.getState().history.entries.some(({ id }) => id === at),
-  );
+  const [isAwaited, setAwaited] = useState(() => !session.store.getState().history.entries.some(({ id }) => id === at));
 
   useEffect(() => {
     if (!isAwaited) return;

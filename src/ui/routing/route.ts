@@ -40,7 +40,6 @@ export function parseRoute(hash: string): Route {
 interface Parameters {
   readonly key?: string;
   readonly at?: EventId | null;
-  readonly supposed?: string;
 }
 
 export function cartHash(cartId: StreamId, parameters: Parameters = {}): string {
@@ -55,7 +54,6 @@ function hashOf(root: 'cart' | 'order', id: StreamId, parameters: Parameters): s
   const pairs = [
     ...(parameters.key === undefined ? [] : [`k=${parameters.key}`]),
     ...(parameters.at === undefined || parameters.at === null ? [] : [`at=${parameters.at}`]),
-    ...(parameters.supposed === undefined ? [] : [`if=${parameters.supposed}`]),
   ];
   return `#/${root}/${id}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
 }

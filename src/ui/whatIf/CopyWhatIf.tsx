@@ -14,7 +14,7 @@ export function CopyWhatIf({ suppositions }: { readonly suppositions: readonly S
   const { page } = usePageAddress();
   const [said, setSaid] = useState('');
   const copy = async () => {
-    const link = page + cartHash(cartId, { supposed: spellSuppositions(suppositions) });
+    const link = `${page}${cartHash(cartId)}?if=${spellSuppositions(suppositions)}`;
     setSaid((await copyText(link, null)) ? words.linkCopied : words.linkNotCopied);
   };
   return (
