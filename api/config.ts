@@ -9,6 +9,8 @@ export interface ApiConfig {
   /** Where the app is found, for links; null: where a request came to. */
   readonly appOrigin: string | null;
   readonly drainSeconds: number;
+  /** Null: nobody may ask over all carts that are followed. */
+  readonly operatorToken: string | null;
 }
 
 export type ConfigResult =
@@ -21,6 +23,7 @@ const settings = {
   HOST: { fallback: '', about: 'address to listen on (all); 127.0.0.1: this machine only' },
   DATA_DIR: { fallback: './api-data', about: 'where it keeps what it knows of carts' },
   APP_URL: { fallback: '', about: 'where the app is found, for links (RELAY_URL)' },
+  API_OPERATOR_TOKEN: { fallback: '', about: 'with it as the bearer, GET /api/carts tells of all followed carts' },
   DRAIN_SECONDS: { fallback: '10', about: 'how long SIGTERM waits for what is being done' },
 } as const;
 
@@ -42,6 +45,14 @@ export function parseApiConfig(environment: Readonly<Record<string, string | und
     return fallback;
   }
 
+  function token(): string | null {
+    const text = given('API_OPERATOR_TOKEN');
+    if (text === '' || /^[A-Za-z0-9_-]{16,100}$/.test(text)) return text || null;
+    // Not what it is: this line is logged.
+    problems.push('API_OPERATOR_TOKEN is not 16 to 100 letters, digits, - and _. Make one with: openssl rand -hex 24');
+    return null;
+  }
+
   const relayUrl = origin('RELAY_URL', settings.RELAY_URL.fallback);
   const config: ApiConfig = {
     port: number('PORT', 65_535),
@@ -50,18 +61,20 @@ export function parseApiConfig(environment: Readonly<Record<string, string | und
     relayUrl,
     appOrigin: origin('APP_URL', relayUrl),
     drainSeconds: number('DRAIN_SECONDS', 3_600),
+    operatorToken: token(),
   };
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'config', config };
 }
 
 export function helpText(): string {
   const lines = Object.entries(settings).map(
-    ([name, { fallback, about }]) => `  ${name.padEnd(16)} ${about}${fallback === '' ? '' : ` (${fallback})`}`,
+    ([name, { fallback, about }]) => `  ${name.padEnd(19)} ${about}${fallback === '' ? '' : ` (${fallback})`}`,
   );
   return [
     'Trolley’s HTTP API: a member of the carts that its callers have keys of.',
     '',
     '  node api.js          serve',
+    '  node api.js rebuild  write the read models anew, beside those that there are, also while it serves',
     '',
     'Set by environment variables:',
     '',

@@ -7,7 +7,19 @@ import { type ApiServer, listen } from './listen.ts';
 import { openNode } from './openNode.ts';
 
 if (process.argv.includes('--help') || process.argv.includes('-h')) console.log(helpText());
+else if (process.argv[2] === 'rebuild') await rebuildReadModels();
 else await run();
+
+async function rebuildReadModels(): Promise<void> {
+  const parsed = parseApiConfig(process.env);
+  if (parsed.kind === 'invalid') return end(`${parsed.problems.join('; ')}. See --help.`);
+  const { rebuild } = await import('./projections/rebuild.ts');
+  try {
+    await rebuild(parsed.config.dataDir);
+  } catch (cause) {
+    end(cause instanceof Error ? cause.message : String(cause));
+  }
+}
 
 async function run(): Promise<void> {
   const parsed = parseApiConfig(process.env);

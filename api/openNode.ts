@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { newDatabaseIdentity } from '../src/adapters/browser/identifiers.ts';
 import { createSqliteDatabase } from '../src/adapters/sqlite/sqliteDatabase.ts';
 import { createStreamFeed } from '../src/adapters/sqlite/streamFeed.ts';
+import { databaseName } from './databaseName.ts';
 import type { Patience } from './http/apiPorts.ts';
 import { type Api, createApi } from './http/createApi.ts';
 import { createLiveFeeds } from './http/liveFeeds.ts';
@@ -17,6 +18,7 @@ import { cartOpener, orderOpener } from './member/openers.ts';
 import { createOpenStreams, type OpenStreamsLimits } from './member/openStreams.ts';
 import { sendUnsent } from './member/sendUnsent.ts';
 import { createTurns } from './member/turns.ts';
+import { openReadModels } from './projections/openReadModels.ts';
 
 export interface NodeOptions {
   readonly dataDir: string;
@@ -25,6 +27,8 @@ export interface NodeOptions {
   readonly patience?: Patience;
   readonly streams?: OpenStreamsLimits;
   readonly maxBodyBytes?: number;
+  readonly operatorToken?: string | null;
+  readonly mostFollowed?: number;
   readonly heartbeatMs?: number;
   readonly onFailure: (cause: unknown) => void;
 }
@@ -39,10 +43,11 @@ export interface ApiNode {
   close(): void;
 }
 
-const databaseName = 'api.sqlite';
 const mebibyte = 2 ** 20;
 const defaultPatience = { catchUpMs: 3_000, durableMs: 10_000 };
 const defaultStreams = { maxBytes: 256 * mebibyte, idleMs: 300_000 };
+/** Each is kept open. */
+const mostFollowed = 500;
 const lookForIdleMs = 30_000;
 
 export function openNode(options: NodeOptions): ApiNode {
@@ -56,12 +61,14 @@ export function openNode(options: NodeOptions): ApiNode {
   const orders = createOpenStreams(ports, orderOpener, limits, unsent);
   const patience = options.patience ?? defaultPatience;
   const live = createLiveFeeds({ perKey: 20, heartbeatMs: options.heartbeatMs ?? 15_000 });
+  const feed = createStreamFeed(database);
+  const readModels = openReadModels(database, { feed, carts, most: options.mostFollowed ?? mostFollowed, onFailure });
   const maxBodyBytes = options.maxBodyBytes ?? mebibyte / 4;
   const api = createApi({
     ...{ carts, orders, patience, appOrigin, onFailure },
     links: ports.links,
     newCommandId: ports.newCommandId,
-    feed: createStreamFeed(database),
+    ...{ feed, ...readModels, operatorToken: options.operatorToken ?? null },
     live,
     turns: createTurns(),
     answers: createAnswers(database, ports.clock.now),
@@ -83,6 +90,7 @@ export function openNode(options: NodeOptions): ApiNode {
       live.closeAll();
       clearInterval(idle);
       stopSending();
+      readModels.close();
       carts.closeAll();
       orders.closeAll();
       ports.store.close();

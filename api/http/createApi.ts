@@ -6,11 +6,12 @@ import { HTTPException } from 'hono/http-exception';
 import type { ApiPorts } from './apiPorts.ts';
 import { cartRoutes } from './cartRoutes.ts';
 import { feedRoutes } from './feedRoutes.ts';
+import { type FollowPorts, followRoutes } from './followRoutes.ts';
 import { orderRoutes } from './orderRoutes.ts';
 import { pastRoutes } from './pastRoutes.ts';
 import { ownProblem } from './words.ts';
 
-export interface ApiOptions extends ApiPorts {
+export interface ApiOptions extends ApiPorts, FollowPorts {
   readonly maxBodyBytes: number;
   /** A bug. Never a key, and never a header or an address as a whole. */
   readonly onFailure: (cause: unknown) => void;
@@ -33,6 +34,7 @@ export function createApi(options: ApiOptions) {
     .basePath('/api')
     .route('/carts', cartRoutes(options))
     .route('/carts', pastRoutes(options))
+    .route('/carts', followRoutes(options))
     .route('/carts', feedRoutes(options, 'cart', options.carts))
     .route('/orders', orderRoutes(options))
     .route('/orders', feedRoutes(options, 'order', options.orders));

@@ -16,6 +16,11 @@ const english: Words = {
   'position-ahead':
     'This node has not come so far: it numbers anew. Begin at 0, and skip the events that you know by their ids.',
   'too-many-feeds': 'Too many feeds are open with this key. Close one first.',
+  'too-many-followed': 'This server follows as many carts as it can. Let go of one, or ask who runs it.',
+  'operator-unknown': 'Nobody can ask this here. Whoever runs this server has to set API_OPERATOR_TOKEN first.',
+  'operator-only':
+    'This is for who runs the server: send “Authorization: Bearer” with what API_OPERATOR_TOKEN is set to.',
+  'being-built': 'This is being put together anew. Wait as long as “Retry-After” says.',
   moved: 'Somebody has changed it since: see “events”. Look again, then decide anew.',
   'entry-too-large': 'That is too much for one change. Please do it in smaller parts.',
   'no-writer-slot': 'Too many are writing to this at once here. Try again in a moment.',
@@ -42,6 +47,11 @@ const german: Words = {
   'position-ahead':
     'So weit ist es hier nicht: Hier wird neu gezählt. Fang bei 0 an und lass aus, was du an der Kennung kennst.',
   'too-many-feeds': 'Mit diesem Schlüssel sind zu viele Feeds offen. Schließ erst einen.',
+  'too-many-followed':
+    'Dieser Server verfolgt so viele Warenkörbe, wie er kann. Lass einen los oder frag den Betreiber.',
+  'operator-unknown': 'Das kann hier niemand fragen. Wer den Server betreibt, muss erst API_OPERATOR_TOKEN setzen.',
+  'operator-only': 'Das ist für den Betreiber: Schick „Authorization: Bearer“ mit dem Wert von API_OPERATOR_TOKEN.',
+  'being-built': 'Das wird gerade neu aufgebaut. Wart so lange, wie „Retry-After“ sagt.',
   moved: 'Jemand hat es seitdem geändert: siehe „events“. Schau noch einmal hin und entscheide dann neu.',
   'entry-too-large': 'Das ist zu viel für eine Änderung. Bitte mach es in kleineren Teilen.',
   'no-writer-slot': 'Hier schreiben zu viele zugleich daran. Versuch es gleich noch einmal.',

@@ -108,8 +108,15 @@ export const rows = [
   { folder: 'api', alone: true, imports: apiNeeds, packages: ['@hono/node-server', ...node], tests: apiTests },
   {
     folder: 'api/http',
-    imports: ['api/member', ...apiNeeds],
+    imports: ['api/member', 'api/projections', ...apiNeeds],
     packages: ['hono', 'hono/**', 'hono-openapi', 'valibot', ...node],
+    tests: apiTests,
+  },
+  // Read models on disk.
+  {
+    folder: 'api/projections',
+    imports: ['api/member', 'api/databaseName.ts', ...apiNeeds],
+    packages: node,
     tests: apiTests,
   },
   // Assistants: what they ask is asked of the routes of api/http.

@@ -11,6 +11,8 @@ export interface FeedEntry {
   readonly position: number;
   readonly kind: 'stored' | 'set-aside';
   readonly entry: StoredEntry;
+  /** Where it was stored. */
+  readonly since: number;
   /** It is part of the stream; no more where it gave way since. */
   readonly stands: boolean;
 }
@@ -56,12 +58,14 @@ function readAfter(sql: Sql, streamId: StreamId, position: number, limit: number
   const found: FeedEntry[] = [];
   for (const row of stored.all(stream, position, limit) as EntryRow[]) {
     const stands = row.gave_way === null;
-    found.push({ position: row.position, kind: 'stored', entry: entryOf(streamId, row), stands });
+    const { position } = row;
+    found.push({ position, kind: 'stored', entry: entryOf(streamId, row), since: position, stands });
   }
   const gone = setAside.all(stream, position, limit) as (EntryRow & { readonly gave_way: number })[];
   if (gone.length === 0) return found;
   for (const row of gone) {
-    found.push({ position: row.gave_way, kind: 'set-aside', entry: entryOf(streamId, row), stands: false });
+    const entry = entryOf(streamId, row);
+    found.push({ position: row.gave_way, kind: 'set-aside', entry, since: row.position, stands: false });
   }
   return found.sort((a, b) => a.position - b.position).slice(0, limit);
 }
