@@ -46,7 +46,14 @@ export default defineConfig({
     },
   },
   server: relay
-    ? { proxy: { '/sync': { target: relay, ws: true }, '/healthz': { target: relay }, '/api': { target: relay } } }
+    ? {
+        proxy: {
+          '/sync': { target: relay, ws: true },
+          '/healthz': { target: relay },
+          '/api': { target: relay },
+          '/mcp': { target: relay },
+        },
+      }
     : {},
   test: {
     include: ['{api,src,server,bench,reliability,scripts}/**/*.test.{ts,tsx}'],
