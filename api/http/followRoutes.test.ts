@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSqliteDatabase } from '../../src/adapters/sqlite/sqliteDatabase.ts';
+import { databaseName } from '../databaseName.ts';
 import { add, type MadeCart, makeCart, startTestNode, type TestNode } from '../testing/testNode.ts';
 
 const operatorToken = 'operators-token-0123456789';
@@ -73,6 +76,17 @@ describe('carts that are followed', () => {
     });
     await change('Ben', [add('Eggs')]);
     expect((await search()).body.carts).toEqual([]);
+  });
+
+  it('have no edit key kept for their sake: a view key is enough to hear of them', async () => {
+    test.restart({ streams: { maxBytes: 0, idleMs: 0 } }); // who changed something is closed at once
+    await follow(cart, cart.editKey);
+    expect((await change('Ben', [add('Eggs')])).status).toBe(200);
+    expect((await search('?item=eggs')).body.carts).toHaveLength(1);
+    const database = createSqliteDatabase({ path: join(test.dataDir, databaseName), newIdentity: () => 1 });
+    expect(database.read((sql) => sql('SELECT key FROM unsent').all())).toEqual([]);
+    expect(database.read((sql) => sql('SELECT view_key FROM followed').all())).toEqual([{ view_key: cart.viewKey }]);
+    database.close();
   });
 
   it('are so many and no more, and none without a key of it', async () => {

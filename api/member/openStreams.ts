@@ -13,12 +13,18 @@ export interface OpenStreams<T extends DomainTypes> {
     address: StreamAddress,
     name: MemberName,
     work: (member: Member<T>, hold: Hold) => Promise<Result>,
-    options?: { readonly isDraft?: boolean },
+    options?: UseOptions,
   ): Promise<Result>;
   /** How many there are, and about how many bytes they take. */
   size(): { readonly streams: number; readonly bytes: number };
   closeIdle(): void;
   closeAll(): void;
+}
+
+export interface UseOptions {
+  readonly isDraft?: boolean;
+  /** Not by way of somebody who may write, and who is then kept open as long: for who looks for long. */
+  readonly isApart?: boolean;
 }
 
 /** It stays open beyond the work, until the returned function is called. */
@@ -56,14 +62,14 @@ export function createOpenStreams<T extends DomainTypes>(
   let bytes = 0;
   const now = () => ports.clock.now();
 
-  function find({ id }: StreamAddress, name: MemberName): OpenOne<T> | undefined {
-    if (name !== null) return open.get(keyOf(id, name));
+  function find({ id }: StreamAddress, name: MemberName, isApart: boolean): OpenOne<T> | undefined {
+    if (name !== null || isApart) return open.get(keyOf(id, name));
     // Who only looks sees the same, whoever has it open.
     for (const one of open.values()) if (one.address.id === id) return one;
     return undefined;
   }
 
-  function begin(address: StreamAddress, name: MemberName, options: { readonly isDraft?: boolean }): OpenOne<T> {
+  function begin(address: StreamAddress, name: MemberName, options: UseOptions): OpenOne<T> {
     // What is written here goes out, whatever becomes of this process.
     if (name !== null) unsent.note(opener.kind, address);
     const opening = openMember(ports, opener, address, name, options);
@@ -110,8 +116,8 @@ export function createOpenStreams<T extends DomainTypes>(
     bytes -= one.bytes;
     const isSettled = one.member !== null && hasSentAll(one.member);
     one.member?.close();
-    const isOpenElsewhere = [...open.values()].some(({ address }) => address.id === one.address.id);
-    if (one.name !== null && isSettled && !isOpenElsewhere) unsent.settled(one.address.id);
+    const mayBeUnsent = [...open.values()].some(({ address, name }) => name !== null && address.id === one.address.id);
+    if (one.name !== null && isSettled && !mayBeUnsent) unsent.settled(one.address.id);
   }
 
   function makeRoom(): void {
@@ -123,7 +129,7 @@ export function createOpenStreams<T extends DomainTypes>(
 
   return {
     async use(address, name, work, options = {}) {
-      const one = find(address, name) ?? begin(address, name, options);
+      const one = find(address, name, options.isApart ?? false) ?? begin(address, name, options);
       const release = take(one);
       try {
         return await work(await one.opening, () => take(one));

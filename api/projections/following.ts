@@ -4,6 +4,7 @@
 import type { SqliteDatabase } from '../../src/adapters/sqlite/sqliteDatabase.ts';
 import type { CartTypes } from '../../src/domain/cartDomain.ts';
 import type { StreamId } from '../../src/engine/message.ts';
+import type { Member } from '../member/openMember.ts';
 import type { OpenStreams } from '../member/openStreams.ts';
 import type { Followed, FollowedCart } from './followed.ts';
 import type { ReadModels } from './readModels.ts';
@@ -60,12 +61,13 @@ export function createFollowing(options: {
       letGo = resolve;
     });
     open.set(id, letGo);
-    const opening = carts.use({ id, key: viewKey, role: 'view' }, null, async (cart) => {
+    const hear = async (cart: Member<CartTypes>) => {
       note(id);
       const stop = cart.subscribe(() => note(id));
       await isUnfollowed;
       stop();
-    });
+    };
+    const opening = carts.use({ id, key: viewKey, role: 'view' }, null, hear, { isApart: true });
     opening.catch((cause: unknown) => {
       open.delete(id);
       onFailure(cause);

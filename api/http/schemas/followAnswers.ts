@@ -20,7 +20,11 @@ export const cartSearch = v.object({
     ),
   ),
   changedSince: v.exactOptional(
-    v.pipe(timestamp, v.description('Only carts of which this node has stored something at or after it, by its clock')),
+    v.pipe(
+      timestamp,
+      v.check((text) => Number.isFinite(Date.parse(text)), 'no such time'),
+      v.description('Only carts of which this node has stored something at or after it, by its clock'),
+    ),
   ),
   cursor: v.exactOptional(
     v.pipe(v.string(), v.regex(/^\d{1,15}\.[A-Za-z0-9_-]{22}$/), v.description('`next` of the page before')),
