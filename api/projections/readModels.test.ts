@@ -4,6 +4,8 @@ import { searchCarts } from './cartSearch.ts';
 import { carts } from './carts.ts';
 import { items } from './items.ts';
 import type { Projection } from './projection.ts';
+import { projections } from './projections.ts';
+import { rebuild } from './rebuild.ts';
 import { type Author, createAuthor, createStoringNode } from './testing/cartAuthors.ts';
 
 const [sunday, office] = ['A', 'B'].map((letter) => letter.repeat(22)) as [StreamId, StreamId];
@@ -128,6 +130,24 @@ describe('read models on disk', () => {
     models.follow(office);
     await models.prepare({ onProgress: ({ name }, of, all) => said.push(`${name} ${of}/${all}`) });
     expect(said).toEqual(['items 0/2', 'items 1/2', 'items 2/2']);
+  });
+
+  test('are rebuilt by a process beside the one that serves, which goes on with what was built', async () => {
+    const models = await followed(projections);
+    await node.stores(sunday, await ana.log());
+    models.update(sunday);
+    const before = projections.map((projection) => models.rows(projection));
+    node.database().write((sql) => sql('UPDATE items_2 SET share = 99').run()); // whatever has gone wrong with it
+    const said: string[] = [];
+    await rebuild(node.folder, (line) => said.push(line));
+    expect(projections.map((projection) => models.rows(projection))).toEqual(before);
+    expect(said.filter((line) => line.includes('whole'))).toEqual([
+      'carts: whole, version 1',
+      'items: whole, version 1',
+    ]);
+    await node.stores(sunday, await ben.log());
+    models.update(sunday);
+    expect(models.rows(items)).toMatchObject([{ person: 'Ana' }, { person: 'Ben' }]);
   });
 
   test('are asked which carts want what, from whom, since when, page by page', async () => {

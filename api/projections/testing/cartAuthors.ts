@@ -51,6 +51,7 @@ export function createStoringNode() {
   const store = () => createSqliteEventStore({ database, now: () => ++time });
 
   return {
+    folder,
     database: () => database,
     store,
     /** As it starts again. */
