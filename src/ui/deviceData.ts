@@ -7,6 +7,7 @@ import type { GroceryLanguage } from '../domain/catalogue/groceries/groceries.ts
 import type { GroceryFinder } from '../domain/catalogue/groceryFinder.ts';
 import type { StorageFailureReason } from '../engine/eventStore.ts';
 import type { StreamId } from '../engine/message.ts';
+import { samePlain } from './cart/samePlain.ts';
 import { storageFailureReason } from './storageFailure.ts';
 
 export interface DeviceSnapshot {
@@ -46,6 +47,7 @@ export function createDeviceData(device: DeviceStore, language: () => GroceryLan
     problem: null,
   }));
   let products: Promise<void> | null = null;
+  let shown: { language: GroceryLanguage | null; imported: readonly Product[] } = { language: null, imported: [] };
   let finder: Promise<void> | null = null;
 
   const keepProblem = (error: unknown) => {
@@ -59,6 +61,9 @@ export function createDeviceData(device: DeviceStore, language: () => GroceryLan
       import('../domain/catalogue/starterCatalogue.ts'),
       device.products(),
     ]);
+    // Whatever changes on this device asks for them again; that those change is rare.
+    if (shown.language === shownIn && samePlain(shown.imported, imported)) return;
+    shown = { language: shownIn, imported };
     const byId = new Map([...starterCatalogue(shownIn), ...imported].map((product) => [product.id, product]));
     store.setState({ products: [...byId.values()] });
   };

@@ -29,7 +29,7 @@ export function LineList() {
   const mode = useCart(modeOf);
   const touched = useTouched(session);
   const list = useRef<HTMLUListElement>(null);
-  useScrollAnchor(list);
+  useScrollAnchor(list, [shown, changes, prices, people, mode]);
   const fresh = useFreshLines(list);
   const [detailed, setDetailed] = useState<LineView | null>(null);
   const openDetails = useCallback((line: LineView) => setDetailed(line), []);

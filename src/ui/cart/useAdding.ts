@@ -73,11 +73,12 @@ export function useAdding(field: RefObject<HTMLInputElement | null>): Adding {
   };
 
   const told = async (item: WantedItem, quantity: number, adding: Promise<DispatchResult>) => {
-    const refusal = await inWords(await adding);
-    if (refusal !== null) return refusal;
-    setSpoken(words.add.added(item.name, quantity));
+    // Known before it is there: so it is marked and brought into view as it comes, and the list is drawn once.
     fresh.show([lineOf(item)]);
-    return null;
+    const refusal = await inWords(await adding);
+    if (refusal === null) setSpoken(words.add.added(item.name, quantity));
+    else fresh.show([]);
+    return refusal;
   };
 
   return {

@@ -10,8 +10,12 @@ interface Anchor {
   readonly scrollTop: number;
 }
 
-/** Call it where the rows are rendered. `list` lies in the element that scrolls (class "cart-scroll"). */
-export function useScrollAnchor(list: RefObject<HTMLElement | null>): void {
+/**
+ * Call it where the rows are rendered. `list` lies in the element that scrolls (class "cart-scroll"); `rows`: what they are
+ * made of, as far as it may move one.
+ */
+export function useScrollAnchor(list: RefObject<HTMLElement | null>, rows: readonly unknown[]): void {
+  const rendered = useRef(rows);
   const anchor = useRef<Anchor | null>(null);
   const pointed = useRef<Element | null>(null);
 
@@ -46,10 +50,11 @@ export function useScrollAnchor(list: RefObject<HTMLElement | null>): void {
     };
   }, [list]);
 
-  // After every rendering of the rows: there is no telling which of them moved something.
+  // There is no telling which change moved something. To look for it takes a layout, of many lines a long one.
   useLayoutEffect(() => {
     const scroller = scrollerOf(list.current);
-    if (scroller === null) return;
+    if (scroller === null || rows.every((each, index) => each === rendered.current[index])) return;
+    rendered.current = rows;
     const before = anchor.current;
     if (before?.row.isConnected) {
       // What was scrolled since, and not told yet, is no move: undoing it would stop the way to a line in its middle.
