@@ -1,7 +1,7 @@
 // The week on the fridge door: what is usually wanted, the walk through the shop, the keyboard, what other apps share, and
 // all carts at a glance.
 
-import { expect } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
 
 test('what alice wants again is one tap away; the aisles come in the order of her shop, for bob too', async ({
@@ -33,9 +33,61 @@ test('what alice wants again is one tap away; the aisles come in the order of he
   await atAlice.page.mouse.move(from.x + 9, from.y - 30);
   await atAlice.page.mouse.move(to.x + 9, to.y + 4);
   await atAlice.page.mouse.up();
+  // And by a finger, with which others scroll: dairy over the bakery.
+  await dragByFinger(atAlice.page, grip('Dairy'), grip('Bakery'));
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog).toBeHidden();
-  await expect.poll(walk).toEqual(['Bread', 'Milk', 'Apples']);
+  await expect.poll(walk).toEqual(['Milk', 'Bread', 'Apples']);
+});
+
+async function dragByFinger(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, goal] = [await from.boundingBox(), await to.boundingBox()];
+  if (start === null || goal === null) throw new Error('There is nothing to drag');
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  const x = start.x + 9;
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+    browser.send('Input.dispatchTouchEvent', { type, touchPoints: y === undefined ? [] : [{ x, y }] });
+  await touch('touchStart', start.y + 22);
+  for (let step = 1; step <= 8; step += 1)
+    await touch('touchMove', start.y + 22 + (step / 8) * (goal.y - start.y - 20));
+  await touch('touchEnd');
+  await browser.detach();
+}
+
+test('on a phone: what tells that a line is gone leaves the total to be seen; Home says what is in a cart', async ({
+  alice,
+}) => {
+  const atAlice = await alice.startCart('Milk', 'Bread', 'Eggs');
+  const { page } = atAlice;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await atAlice.remove('Bread');
+  await atAlice.noticeUndo.waitFor();
+  const notice = await page.locator('.notice').boundingBox();
+  const foot = await page.locator('.cart-foot').boundingBox();
+  expect((notice?.y ?? 0) + (notice?.height ?? 0), 'the notice ends above the foot').toBeLessThanOrEqual(foot?.y ?? 0);
+  await atAlice.button('Undo').first().click();
+  await atAlice.expectCart({ Milk: 1, Bread: 1, Eggs: 1 });
+  await page.goto(`${alice.origin}/#/`);
+  await expect(page.getByRole('list', { name: 'Carts' }).getByRole('listitem')).toContainText('Bread, Milk, Eggs');
+});
+
+test('at most three stops of Tab lie before the field that adds, in a cart with lines', async ({ alice }) => {
+  const { page, field } = await alice.startCart('Milk', 'Bread', 'Eggs');
+  // From the beginning of the page, as on a phone, where the field is not in use at first.
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+  });
+  for (let stops = 0; stops < 3; stops += 1) {
+    await page.keyboard.press('Tab');
+    // The first of them leads there.
+    if (await page.getByRole('button', { name: 'Skip to adding an item' }).evaluate((it) => it.matches(':focus'))) {
+      await page.keyboard.press('Enter');
+    }
+    if (await field.evaluate((it) => it.matches(':focus'))) return;
+  }
+  throw new Error('The field is further than three stops away');
 });
 
 test('by keyboard: alice types at once, goes from line to line, is back in the field by a key, and focus is never lost', async ({

@@ -10,6 +10,7 @@ export const blankCart: Omit<KnownCart, 'cartId'> = {
   currency: 'EUR',
   total: 0,
   lineCount: 0,
+  firstLines: [],
   members: [],
   changedAt: 0,
   openedAt: 0,

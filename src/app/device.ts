@@ -28,6 +28,8 @@ export interface KnownCart extends LastWhereabouts {
   readonly currency: string;
   readonly total: number;
   readonly lineCount: number;
+  /** The names of its first lines: two carts may be called the same. */
+  readonly firstLines: readonly string[];
   readonly members: readonly { readonly name: string; readonly color: ColorName }[];
   /** ms since 1970 of the newest event, 0 for none. */
   readonly changedAt: number;

@@ -75,9 +75,10 @@ export function summarizeCart(
   unseen: number,
 ): Partial<KnownCart> {
   const newest = stream.newest();
-  const { name, currency, total, lineCount, members } = stream.store.getState().now;
+  const { now } = stream.store.getState();
+  const { name, currency, total, lineCount, members } = now;
   return {
-    ...{ name, currency, total, lineCount },
+    ...{ name, currency, total, lineCount, firstLines: firstLines(now) },
     members: members.filter(({ hasLeft }) => !hasLeft).map((member) => ({ name: member.name, color: member.color })),
     eventCount: stream.length(),
     changedAt: newest === null ? 0 : msOf(newest),
@@ -85,4 +86,12 @@ export function summarizeCart(
     lastSeen: newest,
     ...stream.lastKnown(),
   };
+}
+
+/** As many as a card of Home has room for. */
+export function firstLines({ aisles }: CartView): readonly string[] {
+  return aisles
+    .flatMap(({ lines }) => lines)
+    .slice(0, 5)
+    .map(({ name }) => name);
 }

@@ -36,6 +36,7 @@ test('what others do shows on Home without opening the cart, and is counted as n
   const stop = watchCarts(ports);
   await atAlices.dispatch(add('Bread', 250));
   await vi.waitFor(async () => expect(await known()).toMatchObject({ total: 379, lineCount: 2, unseen: 1 }));
+  expect(await known()).toMatchObject({ firstLines: ['Milk', 'Bread'] });
   await atAlices.dispatch(add('Eggs', 300));
   await vi.waitFor(async () => expect(await known()).toMatchObject({ total: 679, lineCount: 3, unseen: 2 }));
   stop();

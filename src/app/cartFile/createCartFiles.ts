@@ -9,6 +9,7 @@ import { createReadSide } from '../../engine/readSide.ts';
 import { hexOf } from '../../log/hex.ts';
 import { sha256 } from '../../log/sha256.ts';
 import type { CartPorts } from '../cartPorts.ts';
+import { firstLines } from '../knownCartUpkeep.ts';
 import { entryLine, headingLine } from './cartFileLines.ts';
 import { type CartFile, type CartInFile, isCartFile, readCartFile } from './readCartFile.ts';
 
@@ -102,6 +103,7 @@ export function createCartFiles({
         currency: view.currency,
         total: view.total,
         lineCount: view.lineCount,
+        firstLines: firstLines(view),
         members: view.members.filter(({ hasLeft }) => !hasLeft).map(({ name, color }) => ({ name, color })),
         eventCount: log.length,
         changedAt: newest === '' ? 0 : msOf(newest),

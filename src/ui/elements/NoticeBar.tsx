@@ -1,6 +1,6 @@
 // The notice of the moment, with Undo while there is time. Time stands still while someone points at it or is in it.
 
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
@@ -11,6 +11,14 @@ export function NoticeBar() {
   const { notices } = useUi();
   const notice = useStore(notices.store, (current) => current);
   const canUndo = notice !== null && notice.undo !== null;
+  const bar = useRef<HTMLElement>(null);
+
+  // Above what stands at the foot of the cart, which is as high as it is: the total and the field stay to be seen.
+  useLayoutEffect(() => {
+    if (notice === null || bar.current === null) return;
+    const foot = document.querySelector('.cart-foot');
+    bar.current.style.bottom = foot === null ? '' : `${window.innerHeight - foot.getBoundingClientRect().top + 8}px`;
+  }, [notice]);
 
   // The button is far to reach by Tab in six seconds.
   useEffect(() => {
@@ -25,7 +33,7 @@ export function NoticeBar() {
   }, [canUndo, notices]);
 
   return (
-    <section className="notices" aria-label={text.notices.region} aria-live="polite">
+    <section ref={bar} className="notices" aria-label={text.notices.region} aria-live="polite">
       {notice === null ? null : (
         // biome-ignore lint/a11y/noStaticElementInteractions: only holds the time; the buttons do the work.
         <div

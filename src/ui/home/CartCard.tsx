@@ -34,6 +34,12 @@ export function CartCard({ cart }: { readonly cart: KnownCart }) {
           {cart.changedAt > 0 ? <span>{words.changed(ui.formats.moment(cart.changedAt))}</span> : null}
           {cart.role === 'view' ? <span className="badge">{words.viewOnly}</span> : null}
         </span>
+        {cart.firstLines.length === 0 ? null : (
+          <span className="cart-card-lines" dir="auto">
+            {cart.firstLines.join(', ')}
+            {cart.lineCount > cart.firstLines.length ? ' …' : ''}
+          </span>
+        )}
         <span className="cart-card-people">
           {cart.members.map((member, index) => (
             <Dot
