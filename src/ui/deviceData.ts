@@ -7,7 +7,7 @@ import type { GroceryLanguage } from '../domain/catalogue/groceries/groceries.ts
 import type { GroceryFinder } from '../domain/catalogue/groceryFinder.ts';
 import type { StorageFailureReason } from '../engine/eventStore.ts';
 import type { StreamId } from '../engine/message.ts';
-import { samePlain } from './cart/samePlain.ts';
+import { samePlain } from '../values/samePlain.ts';
 import { storageFailureReason } from './storageFailure.ts';
 
 export interface DeviceSnapshot {
