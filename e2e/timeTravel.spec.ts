@@ -110,3 +110,29 @@ test('alice points at a moment and is told what it was; Escape brings her back t
   await expect(atAlice.page.getByText(past)).toHaveCount(0);
   await atAlice.expectCart({ Milk: 2, Bread: 1, Eggs: 1 });
 });
+
+test('alice zooms to what bob did: by arrow keys from one of his acts to the next, while he goes on', async ({
+  alice,
+  bob,
+}) => {
+  const atAlice = await alice.startCart('2 Milk', 'Bread');
+  const atBob = await bob.open(await atAlice.link('Edit link'));
+  await atBob.expectCart({ Milk: 2, Bread: 1 });
+  await atBob.remove('Bread');
+  await atAlice.add('Eggs');
+  await atBob.set('Milk', 5);
+  await atAlice.expectCart({ Milk: 5, Eggs: 1 });
+  const zoom = atAlice.page.getByRole('combobox', { name: 'Zoom' });
+  const name = await zoom.locator('optgroup[label="One person"] option').nth(1).textContent();
+  await zoom.selectOption(String(name));
+  await expect(atAlice.history).toHaveAttribute('aria-valuetext', 'Now');
+  await atAlice.history.focus();
+  await atAlice.page.keyboard.press('ArrowLeft');
+  await expect(atAlice.history).toHaveAttribute('aria-valuetext', /removed Bread/);
+  await atAlice.expectCart({ Milk: 2 });
+  await atBob.add('Salt');
+  await expect(atAlice.history).toHaveAttribute('max', '3');
+  await atAlice.page.keyboard.press('ArrowRight');
+  await expect(atAlice.history).toHaveAttribute('aria-valuetext', /set Milk to 5/);
+  await atAlice.expectCart({ Milk: 5, Eggs: 1 });
+});

@@ -31,6 +31,8 @@ export const timelineInWords = {
   linkNotCopied: 'Der Browser hat das Kopieren nicht zugelassen. Kopiere die Adresse dieser Seite.',
   zoom: 'Ausschnitt',
   wholeHistory: 'Alles',
+  people: 'Eine Person',
+  days: 'Ein Tag',
   sameAsNow: 'Wie jetzt',
   differences: (count: number) => `${plural(count, { one: 'Zeile ist', other: 'Zeilen sind' })} jetzt anders`,
 } satisfies typeof english;

@@ -38,6 +38,8 @@ export const timelineInWords = {
   linkNotCopied: 'The browser did not let it be copied. Copy the address of this page.',
   zoom: 'Zoom',
   wholeHistory: 'All of it',
+  people: 'One person',
+  days: 'One day',
   sameAsNow: 'Same as now',
   differences: (count: number) => `${plural(count, { one: 'line differs', other: 'lines differ' })} from now`,
 };

@@ -1,6 +1,7 @@
 // The days under the bars, and where nothing happened for a while. For the eye: the slider says its time itself.
 
 import { useMemo } from 'react';
+import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUi } from '../UiContext.ts';
@@ -8,16 +9,24 @@ import { dayMarks } from './days.ts';
 import { spacedMarks } from './spacedMarks.ts';
 import { acrossOf, type Span } from './span.ts';
 
-export function DayMarks({ span }: { readonly span: Span }) {
+export function DayMarks({
+  entries,
+  span,
+}: {
+  /** Another list for another history: it grows in place. */
+  readonly entries: readonly ActivityEntry[];
+  readonly span: Span;
+}) {
   const words = useTimelineText();
   const { formats } = useUi();
   const history = useCart((cart) => cart.history);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is the same one when it has grown.
   const marks = useMemo(() => {
-    const days = dayMarks(history.entries, formats.dayKey);
+    const days = dayMarks(entries, formats.dayKey);
     if (days.length < 2) return [];
     const shown = days.filter(({ index }) => index >= span.from && index <= span.to);
     return spacedMarks(shown.map((day) => ({ day, at: acrossOf(day.index, span) })));
-  }, [history, formats, span]);
+  }, [history, entries, formats, span]);
   return (
     <ul className="day-marks" aria-hidden="true">
       {marks.map(({ day, at }) => (

@@ -16,12 +16,13 @@ import { DayMarks } from './DayMarks.tsx';
 import { HistogramBars } from './HistogramBars.tsx';
 import { Moment } from './Moment.tsx';
 import { MomentPreview } from './MomentPreview.tsx';
+import { PersonTrack } from './PersonTrack.tsx';
 import { PlayControls } from './PlayControls.tsx';
 import { type Pointed, pointedAt } from './pointedAt.ts';
 import { cursorAt, lastPosition } from './position.ts';
 import { useActivityInWords } from './useActivityInWords.ts';
 import { useDaySpans } from './useDaySpans.ts';
-import { ZoomSelect } from './ZoomSelect.tsx';
+import { type Zoom, ZoomSelect } from './ZoomSelect.tsx';
 
 const RoundMarks = lazyPart(() => import('./RoundMarks.tsx').then((part) => part.RoundMarks));
 
@@ -37,13 +38,14 @@ export function TimelineDock() {
   const hasRounds = useCart(({ history }) => history.state.checkouts !== noCheckouts);
 
   const days = useDaySpans();
-  const [day, setDay] = useState<string | null>(null);
+  const [zoom, setZoom] = useState<Zoom>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
 
   const { length } = entries;
   const last = lastPosition(length);
   const position = cursor?.index ?? last;
-  const { from = 0, to = last } = days.find(({ key }) => key === day)?.span ?? {};
+  const { from = 0, to = last } =
+    days.find(({ key }) => zoom !== null && 'day' in zoom && key === zoom.day)?.span ?? {};
   const span = useMemo(() => ({ from, to }), [from, to]);
   const entry = cursor === null ? undefined : entries[cursor.index];
   const isEmpty = length === 0;
@@ -91,34 +93,38 @@ export function TimelineDock() {
         >
           <Icon name="stepForward" />
         </button>
-        <ZoomSelect days={days} day={day} onDay={setDay} />
+        <ZoomSelect days={days} zoom={zoom} onZoom={setZoom} />
       </div>
-      <div
-        className="dock-track"
-        onPointerMove={(event) => setPointed(isEmpty ? null : pointedAt(event, span))}
-        onPointerLeave={() => setPointed(null)}
-      >
-        <HistogramBars histogram={histogram} length={length} position={position} span={span} />
-        <input
-          type="range"
-          className="dock-slider"
-          aria-label={words.slider}
-          min={from}
-          max={to}
-          step={1}
-          disabled={isEmpty}
-          value={position}
-          aria-valuetext={entry === undefined ? words.now : inWords(entry)}
-          onChange={(event) => session.moveCursor(cursorAt(Number(event.target.value), entries))}
-        />
-        <DayMarks span={span} />
-        {pointed === null ? null : <MomentPreview {...pointed} />}
-        {hasRounds ? (
-          <Suspense>
-            <RoundMarks span={span} />
-          </Suspense>
-        ) : null}
-      </div>
+      {zoom !== null && 'person' in zoom ? (
+        <PersonTrack actor={zoom.person} />
+      ) : (
+        <div
+          className="dock-track"
+          onPointerMove={(event) => setPointed(isEmpty ? null : pointedAt(event, span))}
+          onPointerLeave={() => setPointed(null)}
+        >
+          <HistogramBars histogram={histogram} length={length} position={position} span={span} />
+          <input
+            type="range"
+            className="dock-slider"
+            aria-label={words.slider}
+            min={from}
+            max={to}
+            step={1}
+            disabled={isEmpty}
+            value={position}
+            aria-valuetext={entry === undefined ? words.now : inWords(entry)}
+            onChange={(event) => session.moveCursor(cursorAt(Number(event.target.value), entries))}
+          />
+          <DayMarks entries={entries} span={span} />
+          {pointed === null ? null : <MomentPreview {...pointed} />}
+          {hasRounds ? (
+            <Suspense>
+              <RoundMarks span={span} />
+            </Suspense>
+          ) : null}
+        </div>
+      )}
     </section>
   );
 }
