@@ -39,7 +39,7 @@ async function household() {
   const passTime = () => {
     for (const tick of [...timers]) tick();
   };
-  return { ana, ben, atAna, atBen, passTime };
+  return { ana, ben, atAna, atBen, passTime, timers };
 }
 
 const eventually = <T>(check: () => T) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
@@ -146,4 +146,43 @@ test('what the relay does not grant is told, and asked again', async () => {
   passTime();
   await eventually(() => expect(statuses(atAna)).toEqual(['granted']));
   await eventually(() => expect(atAna.ordering.getState().refusal).toBe(null));
+});
+
+test('what is granted is asked once on each connection, whatever else changes, and not after closing', async () => {
+  const { ana, atAna } = await household();
+  const line = ana.line();
+  const asking = vi.fn(line.claim);
+  line.claim = asking;
+  await atAna.dispatch(order);
+  await eventually(() => expect(statuses(atAna)).toEqual(['granted']));
+  const first = asking.mock.calls.length;
+  for (const name of ['Bread', 'Tea', 'Rice']) await atAna.dispatch(add(name));
+  expect(asking).toHaveBeenCalledTimes(first);
+  line.cut();
+  line.restore();
+  await eventually(() => expect(asking).toHaveBeenCalledTimes(first + 1));
+  for (const name of ['Salt', 'Oil']) await atAna.dispatch(add(name));
+  expect(asking).toHaveBeenCalledTimes(first + 1);
+  await atAna.close();
+  line.cut();
+  line.restore();
+  expect(asking).toHaveBeenCalledTimes(first + 1);
+});
+
+test('while an order waits one timer runs, and none afterwards', async () => {
+  const { ana, atAna, timers } = await household();
+  const before = timers.size;
+  const line = ana.line();
+  const { claim } = line;
+  line.claim = async () => ({ kind: 'unanswered' });
+  await atAna.dispatch(order);
+  for (const name of ['Bread', 'Tea']) await atAna.dispatch(add(name));
+  await eventually(() => expect(timers.size).toBeGreaterThan(before));
+  const waiting = timers.size;
+  await atAna.dispatch(add('Rice'));
+  expect(timers.size).toBe(waiting);
+  line.claim = claim;
+  for (const tick of [...timers]) tick();
+  await eventually(() => expect(statuses(atAna)).toEqual(['granted']));
+  await eventually(() => expect(timers.size).toBeLessThan(waiting));
 });

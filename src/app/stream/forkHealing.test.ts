@@ -40,7 +40,10 @@ function scene(whileAdopting: (forks: ReturnType<typeof createForkHealing>) => v
 
 test('the history that is told while a branch is adopted is of our own doing', async () => {
   const { forks, reissueOwn } = scene((own) => void own.historyChanged());
-  await forks.heal(log);
+  const healing = forks.heal(log);
+  expect(forks.running()).not.toBeNull();
+  await healing;
+  await new Promise((resolve) => setImmediate(resolve));
   expect(reissueOwn).toHaveBeenCalledTimes(1);
   expect([forks.healed(), forks.running()]).toEqual([{ setAside: 1, issuedAgain: 0 }, null]);
 });
