@@ -7,9 +7,11 @@ import type { ApiPorts } from './apiPorts.ts';
 import { cartRoutes } from './cartRoutes.ts';
 import { feedRoutes } from './feedRoutes.ts';
 import { type FollowPorts, followRoutes } from './followRoutes.ts';
+import { type OpenApi, openApiOf } from './openApi.ts';
 import { orderRoutes } from './orderRoutes.ts';
+import { pageRoutes } from './pageRoutes.ts';
 import { pastRoutes } from './pastRoutes.ts';
-import { ownProblem } from './words.ts';
+import { aboutProblem, ownProblem } from './words.ts';
 
 export interface ApiOptions extends ApiPorts, FollowPorts {
   readonly maxBodyBytes: number;
@@ -32,12 +34,21 @@ export function createApi(options: ApiOptions) {
     })
     .use(bodyLimit({ maxSize: options.maxBodyBytes, onError: (c) => ownProblem(c, 'body-too-large') }))
     .basePath('/api')
+    .route('/', pageRoutes())
     .route('/carts', cartRoutes(options))
     .route('/carts', pastRoutes(options))
     .route('/carts', followRoutes(options))
     .route('/carts', feedRoutes(options, 'cart', options.carts))
     .route('/orders', orderRoutes(options))
     .route('/orders', feedRoutes(options, 'order', options.orders));
+
+  // Made when it is first asked for: it is large, and never another one.
+  let told: Promise<OpenApi> | null = null;
+  api.get('/openapi.json', async (c) => {
+    told ??= openApiOf(api);
+    return c.json(await told, 200, { 'Cache-Control': 'no-cache' });
+  });
+  api.get('/problems/:reason', (c) => aboutProblem(c, c.req.param('reason')));
 
   api.notFound((c) => ownProblem(c, 'not-found'));
   api.onError((cause, c) => {

@@ -67,7 +67,7 @@ export function problem<const Status extends ContentfulStatusCode>(
 }
 
 /** "item-not-in-cart": "Item not in cart". */
-function titleOf(reason: string): string {
+export function titleOf(reason: string): string {
   const text = reason.replaceAll('-', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,7 +6,7 @@ import { reasonsInWords as germanReasons } from '../../src/ui/text/deReasons.ts'
 import { reasonsInWords as englishReasons } from '../../src/ui/text/enReasons.ts';
 import { type Language, languageFor } from '../../src/ui/text/languages.ts';
 import { createPrice } from '../../src/ui/text/price.ts';
-import { type OwnProblem, ownProblems, problem } from './problems.ts';
+import { type OwnProblem, ownProblems, problem, titleOf } from './problems.ts';
 import { problemWords } from './problemWords.ts';
 
 const reasons = { en: englishReasons, de: germanReasons };
@@ -40,6 +40,12 @@ export function ownProblem<const Reason extends OwnProblem>(
 ) {
   const detail = problemWords[languageOf(c)][reason];
   return problem(c, ownProblems[reason], reason, { detail, ...options });
+}
+
+/** Where a problem's type leads: what it is, as far as that can be said of all of them. */
+export function aboutProblem(c: Context, reason: string) {
+  const words = Object.hasOwn(ownProblems, reason) ? problemWords[languageOf(c)][reason as OwnProblem] : null;
+  return c.text(`${titleOf(reason.slice(0, 60))}\n\n${words ?? 'The answer itself says what to do.'}\n`);
 }
 
 /** The world failed, not the caller. */

@@ -21,7 +21,7 @@ const apiNeeds = [
   // What is no browser's in particular: keys, chance, clocks.
   ...['cartLinks', 'identifiers', 'replicaSlots', 'wallClock'].map((name) => `src/adapters/browser/${name}.ts`),
 ];
-const apiTests = { imports: ['api', 'server', 'src'], packages: ['hono', 'hono/**', 'ws'] };
+const apiTests = { imports: ['api', 'server', 'src'], packages: ['ajv', 'ajv/**', 'hono', 'hono/**', 'ws'] };
 
 /** @type {readonly Row[]} */
 export const rows = [
@@ -105,10 +105,16 @@ export const rows = [
   ),
 
   // One more member, without a browser: the app's own streams, domains and words, over HTTP.
-  { folder: 'api', alone: true, imports: apiNeeds, packages: ['@hono/node-server', ...node], tests: apiTests },
+  {
+    folder: 'api',
+    alone: true,
+    imports: apiNeeds,
+    packages: ['@hono/node-server', 'hono/client', ...node],
+    tests: apiTests,
+  },
   {
     folder: 'api/http',
-    imports: ['api/member', 'api/projections', ...apiNeeds],
+    imports: ['api/member', 'api/page', 'api/projections', ...apiNeeds],
     packages: ['hono', 'hono/**', 'hono-openapi', 'valibot', ...node],
     tests: apiTests,
   },
@@ -126,6 +132,7 @@ export const rows = [
     packages: ['@modelcontextprotocol/**', '@valibot/to-json-schema', 'hono', 'hono/**', 'valibot', ...node],
     tests: { ...apiTests, packages: [...apiTests.packages, '@modelcontextprotocol/**'] },
   },
+  { folder: 'api/page' },
   { folder: 'api/member', imports: apiNeeds, packages: ['ws', ...node], tests: apiTests },
 
   // It sees what a user sees.
