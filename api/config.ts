@@ -1,5 +1,7 @@
 // What the operator sets, by environment variables, and what it is when not set. Every problem is one line that says what to do.
 
+import type { Bounds } from './http/bounds.ts';
+
 export interface ApiConfig {
   readonly port: number;
   /** Undefined: every address of this machine. */
@@ -11,6 +13,10 @@ export interface ApiConfig {
   readonly drainSeconds: number;
   /** Null: nobody may ask over all carts that are followed. */
   readonly operatorToken: string | null;
+  readonly bounds: Pick<Bounds, 'requestsPerSecond' | 'newCartsPerDay' | 'answerMs' | 'maxBodyBytes'>;
+  readonly maxOpenBytes: number;
+  readonly feedsPerKey: number;
+  readonly metricsFor: 'local' | 'all' | 'none';
 }
 
 export type ConfigResult =
@@ -24,6 +30,13 @@ const settings = {
   DATA_DIR: { fallback: './api-data', about: 'where it keeps what it knows of carts' },
   APP_URL: { fallback: '', about: 'where the app is found, for links (RELAY_URL)' },
   API_OPERATOR_TOKEN: { fallback: '', about: 'with it as the bearer, GET /api/carts tells of all followed carts' },
+  REQUESTS_PER_SECOND: { fallback: '200', about: 'by one address or one key, on average; five times as many at once' },
+  NEW_CARTS_PER_DAY: { fallback: '1000', about: 'carts that one address may make' },
+  MAX_BODY_BYTES: { fallback: String(2 ** 18), about: 'largest request' },
+  MAX_OPEN_BYTES: { fallback: String(2 ** 28), about: 'about what carts that are open may take of memory' },
+  MAX_FEEDS_PER_KEY: { fallback: '20', about: 'live feeds that one key may have open' },
+  ANSWER_SECONDS: { fallback: '30', about: 'after which a request that is not answered is ended' },
+  METRICS: { fallback: 'local', about: 'who may read /api/metrics: local, all, none' },
   DRAIN_SECONDS: { fallback: '10', about: 'how long SIGTERM waits for what is being done' },
 } as const;
 
@@ -53,6 +66,13 @@ export function parseApiConfig(environment: Readonly<Record<string, string | und
     return null;
   }
 
+  function metricsFor(): ApiConfig['metricsFor'] {
+    const who = given('METRICS');
+    if (who === 'local' || who === 'all' || who === 'none') return who;
+    problems.push(`METRICS=${who} is none of local, all, none`);
+    return 'local';
+  }
+
   const relayUrl = origin('RELAY_URL', settings.RELAY_URL.fallback);
   const config: ApiConfig = {
     port: number('PORT', 65_535),
@@ -62,13 +82,22 @@ export function parseApiConfig(environment: Readonly<Record<string, string | und
     appOrigin: origin('APP_URL', relayUrl),
     drainSeconds: number('DRAIN_SECONDS', 3_600),
     operatorToken: token(),
+    bounds: {
+      requestsPerSecond: number('REQUESTS_PER_SECOND', 1_000_000),
+      newCartsPerDay: number('NEW_CARTS_PER_DAY', 1_000_000),
+      answerMs: 1_000 * number('ANSWER_SECONDS', 3_600),
+      maxBodyBytes: number('MAX_BODY_BYTES', 2 ** 26),
+    },
+    maxOpenBytes: number('MAX_OPEN_BYTES', 2 ** 40),
+    feedsPerKey: number('MAX_FEEDS_PER_KEY', 1_000_000),
+    metricsFor: metricsFor(),
   };
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'config', config };
 }
 
 export function helpText(): string {
   const lines = Object.entries(settings).map(
-    ([name, { fallback, about }]) => `  ${name.padEnd(19)} ${about}${fallback === '' ? '' : ` (${fallback})`}`,
+    ([name, { fallback, about }]) => `  ${name.padEnd(20)} ${about}${fallback === '' ? '' : ` (${fallback})`}`,
   );
   return [
     'Trolley’s HTTP API: a member of the carts that its callers have keys of.',

@@ -32,6 +32,7 @@ async function run(): Promise<void> {
   try {
     const node = openNode({
       ...config,
+      streams: { maxBytes: config.maxOpenBytes, idleMs: 300_000 },
       relay: { url: relayUrl, isOwn: isBesideRelay },
       appOrigin: isBesideRelay ? null : config.appOrigin,
       onFailure: (cause) => console.error(`Trolley's API has failed: ${stackOf(cause)}`),

@@ -7,7 +7,9 @@ import { newDatabaseIdentity } from '../src/adapters/browser/identifiers.ts';
 import { createSqliteDatabase } from '../src/adapters/sqlite/sqliteDatabase.ts';
 import { createStreamFeed } from '../src/adapters/sqlite/streamFeed.ts';
 import { databaseName } from './databaseName.ts';
+import { type ApiMetrics, createApiMetrics } from './http/apiMetrics.ts';
 import type { Patience } from './http/apiPorts.ts';
+import { type Bounds, defaultBounds } from './http/bounds.ts';
 import { type Api, createApi } from './http/createApi.ts';
 import { createLiveFeeds } from './http/liveFeeds.ts';
 import { mcpRoutes } from './mcp/mcpRoutes.ts';
@@ -15,7 +17,7 @@ import { createAnswers } from './member/answers.ts';
 import { createUnsentStreams } from './member/deviceRecords.ts';
 import { createMemberPorts, type RelayLine } from './member/memberPorts.ts';
 import { cartOpener, orderOpener } from './member/openers.ts';
-import { createOpenStreams, type OpenStreamsLimits } from './member/openStreams.ts';
+import { createOpenStreams, type OpenSize, type OpenStreamsLimits } from './member/openStreams.ts';
 import { sendUnsent } from './member/sendUnsent.ts';
 import { createTurns } from './member/turns.ts';
 import { openReadModels } from './projections/openReadModels.ts';
@@ -26,15 +28,21 @@ export interface NodeOptions {
   readonly appOrigin: string | null;
   readonly patience?: Patience;
   readonly streams?: OpenStreamsLimits;
-  readonly maxBodyBytes?: number;
   readonly operatorToken?: string | null;
   readonly mostFollowed?: number;
+  readonly bounds?: Partial<Bounds>;
+  readonly feedsPerKey?: number;
   readonly heartbeatMs?: number;
   readonly onFailure: (cause: unknown) => void;
 }
 
 export interface ApiNode {
   readonly api: Api;
+  readonly metrics: Pick<ApiMetrics, 'contentType' | 'text'>;
+  /** Who asks from now on is told to come again later. */
+  drain(): void;
+  /** What was accepted is with the relay, or so many ms are over. */
+  untilSent(ms: number): Promise<void>;
   /** Ends what stays open: nothing else keeps a caller for long. */
   endFeeds(): void;
   /** Answers whatever lies at /api and /mcp. */
@@ -48,6 +56,7 @@ const defaultPatience = { catchUpMs: 3_000, durableMs: 10_000 };
 const defaultStreams = { maxBytes: 256 * mebibyte, idleMs: 300_000 };
 /** Each is kept open. */
 const mostFollowed = 500;
+const defaultFeedsPerKey = 20;
 const lookForIdleMs = 30_000;
 
 export function openNode(options: NodeOptions): ApiNode {
@@ -60,10 +69,19 @@ export function openNode(options: NodeOptions): ApiNode {
   const carts = createOpenStreams(ports, cartOpener, limits, unsent);
   const orders = createOpenStreams(ports, orderOpener, limits, unsent);
   const patience = options.patience ?? defaultPatience;
-  const live = createLiveFeeds({ perKey: 20, heartbeatMs: options.heartbeatMs ?? 15_000 });
   const feed = createStreamFeed(database);
   const readModels = openReadModels(database, { feed, carts, most: options.mostFollowed ?? mostFollowed, onFailure });
-  const maxBodyBytes = options.maxBodyBytes ?? mebibyte / 4;
+  const live = createLiveFeeds({
+    perKey: options.feedsPerKey ?? defaultFeedsPerKey,
+    heartbeatMs: options.heartbeatMs ?? 15_000,
+  });
+  const limited = { ...defaultBounds, ...options.bounds };
+  let isDraining = false;
+  const metrics = createApiMetrics({
+    streams: () => sum(carts.size(), orders.size()),
+    feeds: live.count,
+    unsent: () => unsent.all().length,
+  });
   const api = createApi({
     ...{ carts, orders, patience, appOrigin, onFailure },
     links: ports.links,
@@ -73,9 +91,15 @@ export function openNode(options: NodeOptions): ApiNode {
     turns: createTurns(),
     answers: createAnswers(database, ports.clock.now),
     identity: database.identity().toString(36),
-    maxBodyBytes,
+    metrics,
+    bounds: {
+      ...limited,
+      isBesideRelay: relay.isOwn,
+      now: () => performance.now(),
+      isDraining: () => isDraining,
+    },
   });
-  const mcp = mcpRoutes({ api, maxBodyBytes, onFailure });
+  const mcp = mcpRoutes({ api, maxBodyBytes: limited.maxBodyBytes, onFailure });
   const idle = setInterval(() => {
     carts.closeIdle();
     orders.closeIdle();
@@ -84,6 +108,13 @@ export function openNode(options: NodeOptions): ApiNode {
 
   return {
     api,
+    metrics,
+    drain() {
+      isDraining = true;
+    },
+    async untilSent(ms) {
+      await Promise.all([carts.untilSent(ms), orders.untilSent(ms)]);
+    },
     endFeeds: live.closeAll,
     fetch: (request, env) => (new URL(request.url).pathname === '/mcp' ? mcp : api).fetch(request, env as object),
     close() {
@@ -97,4 +128,8 @@ export function openNode(options: NodeOptions): ApiNode {
       database.close();
     },
   };
+}
+
+function sum(a: OpenSize, b: OpenSize): OpenSize {
+  return { streams: a.streams + b.streams, bytes: a.bytes + b.bytes };
 }

@@ -1,4 +1,5 @@
-// `npm run prove:api`: the long proofs of the API. 100,000 requests made of its own document, or as many as API_REQUESTS says.
+// `npm run prove:api`: the long proofs of the API. 200 kills of its process while a cart is changed, and 100,000 requests made of its
+// own document; or as many as API_KILLS and API_REQUESTS say.
 
 import './requireNode.mjs';
 import process from 'node:process';
@@ -8,6 +9,7 @@ import { runTool } from './runStep.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await installPackages();
-const args = ['run', '--disable-console-intercept', 'api/http/openApi.property.test.ts'];
-const env = { NODE_ENV: 'test', API_REQUESTS: process.env['API_REQUESTS'] ?? '100000' };
+const args = ['run', '--disable-console-intercept', 'api/kills.property.test.ts', 'api/http/openApi.property.test.ts'];
+const { API_KILLS = '200', API_REQUESTS = '100000' } = process.env;
+const env = { NODE_ENV: 'test', API_KILLS, API_REQUESTS };
 process.exit(await runTool('vitest/vitest.mjs', args, { env }));

@@ -81,8 +81,17 @@ async function run(): Promise<void> {
   let isStopping = false;
   const api = config.hasApi ? apiBeside(config, journal, () => relay?.port ?? config.port) : null;
   const pages = serveSite(files);
+  const allMetrics = {
+    contentType: metrics.contentType,
+    text: async () => (await metrics.text()) + ((await api?.ask('/api/metrics')) ?? ''),
+  };
   const site = operatorPages(
-    { isReady: async () => !isStopping && (await canCommit()), metrics, metricsFor: config.metricsFor, addresses },
+    {
+      isReady: async () => !isStopping && (await canCommit()),
+      metrics: allMetrics,
+      metricsFor: config.metricsFor,
+      addresses,
+    },
     api === null ? pages : api.before(pages),
   );
   const { measures } = metrics;

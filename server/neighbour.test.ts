@@ -86,6 +86,12 @@ describe('a process beside the relay', () => {
       .toBe(true);
   });
 
+  it('says something of itself only where it runs: it is not started for that', async () => {
+    expect(await beside.ask('/part/a')).toBe('');
+    await fetch(`${origin}/part`);
+    expect(JSON.parse(await beside.ask('/part/a'))).toMatchObject({ url: '/part/a' });
+  });
+
   it('ends with the relay', async () => {
     const { pid } = await (await fetch(`${origin}/part`)).json();
     await beside.close();

@@ -15,6 +15,8 @@ export interface Neighbour {
   before(site: RequestListener): RequestListener;
   /** Starts it, if nobody has asked yet. */
   start(): void;
+  /** What it says of itself at this path; nothing where it does not run. */
+  ask(path: string): Promise<string>;
   /** Lets it end in good order. */
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ interface Running {
 
 /** Of one connection to the next, not of a request. */
 const hopByHop = ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'upgrade'];
+const askMs = 2_000;
 /** One that ends at once is not started again and again. */
 const restartMs = 1_000;
 
@@ -94,6 +97,14 @@ export function neighbour(options: NeighbourOptions): Neighbour {
       pass(request, response).catch(() => unavailable(response));
     },
     start: () => void start(),
+    async ask(path) {
+      const port = await running?.port.catch(() => undefined);
+      if (port === undefined) return '';
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(askMs) }).catch(
+        () => null,
+      );
+      return answer?.ok ? answer.text() : '';
+    },
     async close() {
       isClosed = true;
       const ending = running?.process;

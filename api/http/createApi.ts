@@ -1,9 +1,10 @@
 // The API as one function from a request to an answer. What answers what stands in the routes; here is what is true of all of them.
 
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import type { ApiMetrics } from './apiMetrics.ts';
 import type { ApiPorts } from './apiPorts.ts';
+import { type BoundsOptions, bounds } from './bounds.ts';
 import { cartRoutes } from './cartRoutes.ts';
 import { feedRoutes } from './feedRoutes.ts';
 import { type FollowPorts, followRoutes } from './followRoutes.ts';
@@ -14,7 +15,8 @@ import { pastRoutes } from './pastRoutes.ts';
 import { aboutProblem, ownProblem } from './words.ts';
 
 export interface ApiOptions extends ApiPorts, FollowPorts {
-  readonly maxBodyBytes: number;
+  readonly bounds: BoundsOptions;
+  readonly metrics: Pick<ApiMetrics, 'counting'>;
   /** A bug. Never a key, and never a header or an address as a whole. */
   readonly onFailure: (cause: unknown) => void;
 }
@@ -23,6 +25,7 @@ export type Api = ReturnType<typeof createApi>;
 
 export function createApi(options: ApiOptions) {
   const api = new Hono()
+    .use(options.metrics.counting)
     .use(async (c, next) => {
       await next();
       c.header('X-Content-Type-Options', 'nosniff');
@@ -32,7 +35,7 @@ export function createApi(options: ApiOptions) {
       if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-cache');
       c.header('Vary', 'Authorization, Accept-Language', { append: true });
     })
-    .use(bodyLimit({ maxSize: options.maxBodyBytes, onError: (c) => ownProblem(c, 'body-too-large') }))
+    .use(...bounds(options.bounds))
     .basePath('/api')
     .route('/', pageRoutes())
     .route('/carts', cartRoutes(options))

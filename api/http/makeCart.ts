@@ -30,6 +30,7 @@ export async function makeCart(c: Context, ports: ApiPorts, { as, name, currency
   const { cartId: id, key } = own === null ? ports.links.mint() : createCartLinks(() => own).mint();
   const address = { id, key, role: 'edit' } as const;
 
+  if (ports.carts.isFull(address, as)) return ownProblem(c, 'busy', { headers: { 'Retry-After': '10' } });
   return ports.carts.use(
     address,
     as,

@@ -18,7 +18,10 @@ let document: any;
 let known: Known;
 
 beforeAll(async () => {
-  test = await startTestNode({ patience: { catchUpMs: 1_000, durableMs: 1_000 } });
+  test = await startTestNode({
+    patience: { catchUpMs: 1_000, durableMs: 1_000 },
+    bounds: { requestsPerSecond: 1_000_000, newCartsPerDay: 1_000_000 },
+  });
   document = (await test.get('/api/openapi.json')).body;
   const carts = [await makeCart(test), await makeCart(test)];
   const eventIds: string[] = [];

@@ -27,6 +27,7 @@ const english: Words = {
   'too-many-requests': 'That is too often. Wait as long as “Retry-After” says.',
   storage: 'This server cannot keep anything right now, so nothing was changed. Try again in a moment.',
   'relay-unreachable': 'The relay does not answer, and nothing of this is known here. Try again in a moment.',
+  busy: 'Too much is going on here. Try again in a moment.',
   draining: 'This server is about to stop. Try again in a moment.',
   'took-too-long': 'That took too long. Try again; with the same “Idempotency-Key” it has one effect.',
   failed: 'Something went wrong here that should not. Nothing is lost; try again, and tell who runs this server.',
@@ -58,6 +59,7 @@ const german: Words = {
   'too-many-requests': 'Das ist zu oft. Wart so lange, wie „Retry-After“ sagt.',
   storage: 'Dieser Server kann gerade nichts speichern, darum wurde nichts geändert. Versuch es gleich noch einmal.',
   'relay-unreachable': 'Das Relay antwortet nicht, und hier ist nichts davon bekannt. Versuch es gleich noch einmal.',
+  busy: 'Hier ist gerade zu viel los. Versuch es gleich noch einmal.',
   draining: 'Dieser Server hört gleich auf. Versuch es gleich noch einmal.',
   'took-too-long':
     'Das hat zu lange gedauert. Versuch es noch einmal; mit demselben „Idempotency-Key“ wirkt es einmal.',

@@ -27,6 +27,7 @@ export const ownProblems = {
   'too-many-requests': 429,
   storage: 503,
   'relay-unreachable': 503,
+  busy: 503,
   draining: 503,
   'took-too-long': 503,
   failed: 500,

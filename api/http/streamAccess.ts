@@ -43,6 +43,7 @@ export async function withStream<T extends DomainTypes, Answer>(
   if (role === null) return ownProblem(c, 'not-found');
   if (as !== null && role === 'view') return ownProblem(c, 'view-only');
   const address = { id: id as StreamId, key, role };
+  if (access.streams.isFull(address, as)) return ownProblem(c, 'busy', { headers: { 'Retry-After': '10' } });
   return access.streams.use(address, as, async (member, hold) => {
     const isCaughtUp = await untilCaughtUp(member, access.patience.catchUpMs);
     if (!mayBeNew && member.snapshot().history.entries.length === 0) {

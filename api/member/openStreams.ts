@@ -6,6 +6,7 @@ import type { StreamId } from '../../src/engine/message.ts';
 import type { UnsentStreams } from './deviceRecords.ts';
 import type { MemberPorts } from './memberPorts.ts';
 import { type Member, type MemberName, type Opener, openMember, type StreamAddress } from './openMember.ts';
+import { untilOnRelay } from './waits.ts';
 
 export interface OpenStreams<T extends DomainTypes> {
   /** Nobody else's right: the address says what its key may do. A draft is made here, and nobody else has it yet. */
@@ -16,7 +17,11 @@ export interface OpenStreams<T extends DomainTypes> {
     options?: UseOptions,
   ): Promise<Result>;
   /** How many there are, and about how many bytes they take. */
-  size(): { readonly streams: number; readonly bytes: number };
+  size(): OpenSize;
+  /** There is no room for another one: all that are open are in use. */
+  isFull(address: StreamAddress, name: MemberName): boolean;
+  /** The relay has what was done in them, or so many ms are over. */
+  untilSent(ms: number): Promise<void>;
   closeIdle(): void;
   closeAll(): void;
 }
@@ -25,6 +30,11 @@ export interface UseOptions {
   readonly isDraft?: boolean;
   /** Not by way of somebody who may write, and who is then kept open as long: for who looks for long. */
   readonly isApart?: boolean;
+}
+
+export interface OpenSize {
+  readonly streams: number;
+  readonly bytes: number;
 }
 
 /** It stays open beyond the work, until the returned function is called. */
@@ -73,13 +83,17 @@ export function createOpenStreams<T extends DomainTypes>(
     // What is written here goes out, whatever becomes of this process.
     if (name !== null) unsent.note(opener.kind, address);
     const opening = openMember(ports, opener, address, name, options);
-    const one: OpenOne<T> = { address, name, opening, member: null, users: 0, usedAt: now(), bytes: 0 };
+    const one: OpenOne<T> = { address, name, opening, member: null, users: 0, usedAt: now(), bytes: bytesPerStream };
     open.set(keyOf(address.id, name), one);
+    bytes += one.bytes;
     opening.then(
       (member) => {
         one.member = member;
       },
-      () => open.delete(keyOf(address.id, name)),
+      () => {
+        open.delete(keyOf(address.id, name));
+        bytes -= one.bytes;
+      },
     );
     return one;
   }
@@ -138,6 +152,15 @@ export function createOpenStreams<T extends DomainTypes>(
       }
     },
     size: () => ({ streams: open.size, bytes }),
+    isFull(address, name) {
+      if (find(address, name, false) !== undefined) return false;
+      makeRoom();
+      return bytes > limits.maxBytes;
+    },
+    async untilSent(ms) {
+      const opened = [...open.values()].flatMap(({ member }) => member ?? []);
+      await Promise.all(opened.map((member) => untilOnRelay(member, member.snapshot().sync.waiting, ms)));
+    },
     closeIdle() {
       for (const one of open.values()) if (isFree(one) && now() - one.usedAt > limits.idleMs) close(one);
     },

@@ -115,7 +115,7 @@ export const rows = [
   {
     folder: 'api/http',
     imports: ['api/member', 'api/page', 'api/projections', ...apiNeeds],
-    packages: ['hono', 'hono/**', 'hono-openapi', 'valibot', ...node],
+    packages: ['hono', 'hono/**', 'hono-openapi', '@hono/node-server/conninfo', 'prom-client', 'valibot', ...node],
     tests: apiTests,
   },
   // Read models on disk.

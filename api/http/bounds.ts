@@ -1,0 +1,71 @@
+// What keeps one caller from taking what is everybody's: how often, how large, how long. Before anything else is done for them.
+
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createRates } from './rates.ts';
+import { keyIn } from './streamAccess.ts';
+import { ownProblem } from './words.ts';
+
+export interface Bounds {
+  readonly maxBodyBytes: number;
+  readonly requestsPerSecond: number;
+  readonly newCartsPerDay: number;
+  /** What has not been answered by then is ended. */
+  readonly answerMs: number;
+}
+
+export const defaultBounds: Bounds = {
+  maxBodyBytes: 2 ** 18,
+  requestsPerSecond: 200,
+  newCartsPerDay: 1_000,
+  answerMs: 30_000,
+};
+
+const secondsPerDay = 86_400;
+/** So many seconds' worth may be asked at once. */
+const burst = 5;
+
+export interface BoundsOptions extends Bounds {
+  /** Whether who has passed it on may be believed whom it came from. */
+  readonly isBesideRelay: boolean;
+  readonly now: () => number;
+  readonly isDraining: () => boolean;
+}
+
+export function bounds(options: BoundsOptions): readonly MiddlewareHandler[] {
+  const { requestsPerSecond: perSecond, newCartsPerDay, now } = options;
+  const rate = { perSecond, most: burst * perSecond, now };
+  const [ofAddress, ofKey] = [createRates(rate), createRates(rate)];
+  const cartsOf = createRates({ perSecond: newCartsPerDay / secondsPerDay, most: newCartsPerDay, now });
+
+  return [
+    async (c, next) => {
+      if (options.isDraining())
+        return ownProblem(c, 'draining', { headers: { 'Retry-After': '5', Connection: 'close' } });
+      const address = addressOf(c, options.isBesideRelay);
+      const key = keyIn(c);
+      const isMaking = c.req.method === 'POST' && /^\/api\/carts\/?$/.test(c.req.path);
+      const wait =
+        ofAddress.take(address) || (key === null ? 0 : ofKey.take(key)) || (isMaking ? cartsOf.take(address) : 0);
+      if (wait > 0) return ownProblem(c, 'too-many-requests', { headers: { 'Retry-After': String(wait) } });
+      return next();
+    },
+    bodyLimit({ maxSize: options.maxBodyBytes, onError: (c) => ownProblem(c, 'body-too-large') }),
+    async (c, next) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise<'late'>((resolve) => {
+        timer = setTimeout(() => resolve('late'), options.answerMs);
+      });
+      const answered = await Promise.race([next(), late]).finally(() => clearTimeout(timer));
+      if (answered === 'late') return ownProblem(c, 'took-too-long', { headers: { 'Retry-After': '5' } });
+    },
+  ];
+}
+
+/** The relay says who called it, in the last place; what stands before may be invented. */
+function addressOf(c: Context, isBesideRelay: boolean): string {
+  if (isBesideRelay) return c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() ?? '';
+  // Without a socket, as in tests, there is nobody to tell apart.
+  return c.env === undefined || !('incoming' in c.env) ? '' : (getConnInfo(c).remote.address ?? '');
+}
