@@ -9,7 +9,7 @@ import { runTool } from './runStep.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await installPackages();
-const args = ['run', '--disable-console-intercept', 'api/kills.property.test.ts', 'api/http/openApi.property.test.ts'];
+const args = ['run', 'api/kills.property.test.ts', 'api/http/openApi.property.test.ts', '--disable-console-intercept'];
 const { API_KILLS = '200', API_REQUESTS = '100000' } = process.env;
 const env = { NODE_ENV: 'test', API_KILLS, API_REQUESTS };
 process.exit(await runTool('vitest/vitest.mjs', args, { env }));

@@ -29,7 +29,7 @@ export function feedRoutes<T extends DomainTypes>(ports: ApiPorts, kind: StreamK
   return new Hono().get(
     '/:id/events',
     described({
-      operation: kind === 'cart' ? 'followCart' : 'followOrder',
+      operation: kind === 'cart' ? 'readCartEvents' : 'readOrderEvents',
       summary: 'Follow it, event by event',
       description:
         'CloudEvents in the order in which this node stored them. Late ones come as what they are: a later position, an earlier id. With `Accept: text/event-stream` it stays open, and goes on after `Last-Event-ID`.',
