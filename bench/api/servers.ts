@@ -27,6 +27,7 @@ const withoutLimits = {
   ...{ MAX_CONNECTIONS: '1000000', MAX_CONNECTIONS_PER_ADDRESS: '1000000', NEW_CARTS_PER_DAY: '1000000' },
   ...{ FRAMES_PER_SECOND: '1000000', ROOM_FRAMES_PER_SECOND: '1000000' },
   ...{ BYTES_PER_SECOND: '1073741824', ROOM_BYTES_PER_SECOND: '1073741824' },
+  ...{ REQUESTS_PER_SECOND: '1000000', MAX_OPEN_BYTES: '17179869184' },
 };
 
 export async function startServer(name: ServerName): Promise<Server> {
@@ -52,7 +53,7 @@ export async function startServer(name: ServerName): Promise<Server> {
     }
     const relay = { API: 'off', STATIC_DIR: '', DATA_DIR: path.join(dataDir, 'relay'), ...withoutLimits };
     children = [await start('dist/server/main.js', other, relay)];
-    const api = { RELAY_URL: `http://127.0.0.1:${other}`, DATA_DIR: path.join(dataDir, 'api') };
+    const api = { RELAY_URL: `http://127.0.0.1:${other}`, DATA_DIR: path.join(dataDir, 'api'), ...withoutLimits };
     children = [...children, await start('dist/server/api.js', port, api)];
   }
 
