@@ -1,6 +1,6 @@
 // The process of the API is killed at any moment, again and again, while it and another member change a cart. What was accepted has
 // one effect; what was not answered is sent again and has one, too; the feed has neither a gap nor a repeat; and any moment of the
-// past is the fold of what came before it. 200 kills: npm run prove:api.
+// past is the fold of what came before it. The cart is followed: what is in the read models at the end is what is built from nothing. 200 kills: npm run prove:api.
 
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,10 +12,13 @@ import { createSqliteEventStore } from '../src/adapters/sqlite/sqliteEventStore.
 import { cartDomain } from '../src/domain/cartDomain.ts';
 import type { StreamId } from '../src/engine/message.ts';
 import { createReadSide } from '../src/engine/readSide.ts';
+import { databaseName } from './databaseName.ts';
+import { rebuild } from './projections/rebuild.ts';
 import { type NodeProcess, startNodeProcess } from './testing/nodeProcess.ts';
 import { add, type MadeCart, makeCart, quantities, startTestNode, type TestNode } from './testing/testNode.ts';
 
 const kills = Number(process.env['API_KILLS'] ?? 6);
+const operatorToken = 'the-operators-token-1';
 const seed = process.env['API_SEED'] === undefined ? {} : { seed: Number(process.env['API_SEED']) };
 
 interface FeedEvent {
@@ -66,7 +69,11 @@ async function live(lives: readonly Life[]): Promise<number> {
   const cart = await makeCart(other);
   for (const line of [0, 1, 2, 3]) await send(other, cart, [add(`Item ${line}`)]);
   const folder = temporaryDirectory('api-kills');
-  const environment = { RELAY_URL: other.url.replace('ws', 'http'), DATA_DIR: folder.path };
+  const environment = {
+    RELAY_URL: other.url.replace('ws', 'http'),
+    DATA_DIR: folder.path,
+    API_OPERATOR_TOKEN: operatorToken,
+  };
   let printed = '';
   const start = () =>
     startNodeProcess(directory, environment, (text) => {
@@ -77,6 +84,7 @@ async function live(lives: readonly Life[]): Promise<number> {
   let fed: readonly FeedEvent[] = [];
   let serial = 0;
   let node = await start();
+  await follow(node, cart);
 
   for (const { acts, killAfterMs } of lives) {
     const timer = setTimeout(() => void node.kill(), killAfterMs);
@@ -108,9 +116,12 @@ async function live(lives: readonly Life[]): Promise<number> {
   expect(feed.slice(0, fed.length)).toEqual(fed);
   expect(feed.map(({ position }) => position)).toEqual(feed.map((_, index) => index + 1));
   expect(new Set(feed.map(({ id }) => id)).size).toBe(feed.length);
-  await expectMoments(node, cart, feed, join(folder.path, 'api.sqlite'));
+  await expectMoments(node, cart, feed, join(folder.path, databaseName));
+
+  await expect.poll(() => searched(node), { timeout: 20_000 }).toEqual(wanted);
 
   expect(await node.stop()).toBe(0);
+  await expectRebuiltAlike(folder.path);
   for (const key of [cart.editKey, cart.viewKey]) expect(printed).not.toContain(key);
   folder.remove();
   return lives.length;
@@ -157,6 +168,35 @@ async function get({ url }: NodeProcess, cart: MadeCart, rest: string) {
 }
 
 const look = async (node: NodeProcess, cart: MadeCart) => quantities(await get(node, cart, ''));
+
+async function follow({ url }: NodeProcess, cart: MadeCart): Promise<void> {
+  const headers = { Authorization: `Bearer ${cart.viewKey}` };
+  expect((await fetch(`${url}${cart.path}/follow`, { method: 'PUT', headers })).status).toBe(200);
+}
+
+/** What the read models on disk say is wanted: the shares of all people. */
+async function searched({ url }: NodeProcess): Promise<Record<string, number>> {
+  const headers = { Authorization: `Bearer ${operatorToken}` };
+  const { carts } = await (await fetch(`${url}/api/carts?item=item`, { headers })).json();
+  const shares: Record<string, number> = {};
+  for (const { name, share } of carts?.[0]?.items ?? []) shares[name] = (shares[name] ?? 0) + share;
+  return shares;
+}
+
+async function expectRebuiltAlike(dataDir: string): Promise<void> {
+  const database = createSqliteDatabase({ path: join(dataDir, databaseName), newIdentity: () => 0 });
+  const rows = () =>
+    database.read((sql) =>
+      (sql('SELECT name, build FROM read_model ORDER BY name').all() as { name: string; build: number }[]).map(
+        ({ name, build }) => sql(`SELECT * FROM ${name}_${build} ORDER BY cart, rowid`).all(),
+      ),
+    );
+  const running = rows();
+  expect(running.map(({ length }) => length > 0)).toEqual([true, true]);
+  await rebuild(dataDir, () => {});
+  expect(rows()).toEqual(running);
+  database.close();
+}
 
 async function feedOf(node: NodeProcess, cart: MadeCart): Promise<readonly FeedEvent[]> {
   const events: FeedEvent[] = [];

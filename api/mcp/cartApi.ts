@@ -60,7 +60,9 @@ export function createCartApi({ origin, id, key, as }: CartAccess, fetch: Fetch)
     if (body200?.success) return { kind: 'told', body: body200.output };
     const { success, output } = v.safeParse(problem, told);
     if (!success) return refused(`There is no API at ${origin}/api. Whoever runs it may have turned it off (API=off).`);
-    return refused([output.detail, ...output.errors.map((error) => `${error.at}: ${error.message}`)].join('\n'));
+    const wait = answer.headers.get('Retry-After');
+    const errors = output.errors.map((error) => `${error.at}: ${error.message}`);
+    return refused([output.detail, ...(wait === null ? [] : [`Retry-After: ${wait} seconds`]), ...errors].join('\n'));
   }
 
   return {
