@@ -16,6 +16,7 @@ export interface ApiConfig {
   readonly bounds: Pick<Bounds, 'requestsPerSecond' | 'newCartsPerDay' | 'answerMs' | 'maxBodyBytes'>;
   readonly maxOpenBytes: number;
   readonly feedsPerKey: number;
+  readonly mostFollowed: number;
   readonly metricsFor: 'local' | 'all' | 'none';
 }
 
@@ -35,6 +36,7 @@ const settings = {
   MAX_BODY_BYTES: { fallback: String(2 ** 18), about: 'largest request' },
   MAX_OPEN_BYTES: { fallback: String(2 ** 28), about: 'about what carts that are open may take of memory' },
   MAX_FEEDS_PER_KEY: { fallback: '20', about: 'live feeds that one key may have open' },
+  MAX_FOLLOWED: { fallback: '500', about: 'carts that are followed; each is kept open' },
   ANSWER_SECONDS: { fallback: '30', about: 'after which a request that is not answered is ended' },
   METRICS: { fallback: 'local', about: 'who may read /api/metrics: local, all, none' },
   DRAIN_SECONDS: { fallback: '10', about: 'how long SIGTERM waits for what is being done' },
@@ -90,6 +92,7 @@ export function parseApiConfig(environment: Readonly<Record<string, string | und
     },
     maxOpenBytes: number('MAX_OPEN_BYTES', 2 ** 40),
     feedsPerKey: number('MAX_FEEDS_PER_KEY', 1_000_000),
+    mostFollowed: number('MAX_FOLLOWED', 1_000_000),
     metricsFor: metricsFor(),
   };
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'config', config };

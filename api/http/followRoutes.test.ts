@@ -108,6 +108,9 @@ describe('carts that are followed', () => {
       expect(await search('', token)).toMatchObject({ status: 401, body: { type: '/api/problems/operator-only' } });
     }
     test.restart({ operatorToken: null });
-    expect(await search()).toMatchObject({ status: 403, body: { type: '/api/problems/operator-unknown' } });
+    const nobody = { status: 403, body: { type: '/api/problems/operator-unknown' } };
+    expect(await search()).toMatchObject(nobody);
+    expect(await follow(cart, cart.editKey)).toMatchObject(nobody);
+    expect(await follow(cart, cart.editKey, 'DELETE')).toMatchObject({ status: 200 });
   });
 });

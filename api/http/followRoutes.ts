@@ -38,6 +38,7 @@ export function followRoutes(ports: ApiPorts & FollowPorts) {
       parsed('param', streamParam),
       async (c) => {
         const { id } = c.req.valid('param');
+        if (operatorToken === null) return ownProblem(c, 'operator-unknown');
         return withStream(c, access, id, null, async (_member, { id, key, role }) => {
           const viewKey = role === 'edit' ? links.viewKeyOf(key) : key;
           if (!following.follow({ id, viewKey })) return ownProblem(c, 'too-many-followed');
