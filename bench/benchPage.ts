@@ -44,7 +44,7 @@ export async function openPage(url: string, { isSlow }: { readonly isSlow: boole
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [...browserArgs],
-    viewport: { width: 1280, height: 900 },
+    viewport: isSlow ? { width: 390, height: 844 } : { width: 1280, height: 900 },
   });
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(url);

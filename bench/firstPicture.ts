@@ -27,10 +27,10 @@ export async function firstPicture(address: string): Promise<Picture> {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
     await page.addInitScript(observe);
     await slowDown(page);
-    await page.goto(address);
+    // Left alone until whatever comes late has come: who looks for something in the page meanwhile takes its time.
+    await page.goto(address, { waitUntil: 'commit' });
+    await wait(8000);
     await page.getByRole('combobox', { name: 'Add an item' }).waitFor();
-    // Whatever comes late has come.
-    await wait(4000);
     return await page.evaluate(() => globalThis.picture);
   } finally {
     await browser.close();

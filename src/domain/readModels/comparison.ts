@@ -1,6 +1,7 @@
 // READ MODEL: how any two moments of a cart differ, and who did what lies between them. Data only: the ui has the words.
 
 import type { ActorId } from '../../engine/message.ts';
+import { isOfCheckout } from '../undo/checkoutTurns.ts';
 import type { ActivityEntry } from './activity.ts';
 import { compareCarts, type LineChange } from './cartDifference.ts';
 import type { CartView } from './cartView.ts';
@@ -25,7 +26,7 @@ export function compareMoments(from: CartView, to: CartView, between: readonly A
   const checkouts = new Set<ActorId>();
   for (const { line, actorId, type } of between) {
     if (line !== null) byLine.set(line, (byLine.get(line) ?? new Set()).add(actorId));
-    else if (type.startsWith('Check')) checkouts.add(actorId);
+    else if (isOfCheckout(type)) checkouts.add(actorId);
   }
   return {
     // What nobody touched was taken, or given back, by a checkout.

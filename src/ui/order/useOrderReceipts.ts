@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { type OrderReceipt, orderReceipts } from '../../order/readModels/orderReceipts.ts';
-import { useDevice, useUi } from '../UiContext.ts';
+import { useSeenReceipts } from '../receipts/useSeenReceipts.ts';
 import { useOrder, useOrderScope } from './OrderContext.ts';
 
 export function receiptId({ kind, act, met }: OrderReceipt): string {
@@ -14,22 +14,15 @@ export function useOrderReceipts(): {
   readonly unseen: readonly OrderReceipt[];
   readonly see: (receipt: OrderReceipt) => void;
 } {
-  const { trolley } = useUi();
   const { orderId } = useOrderScope();
   const me = useOrder((order) => order.me);
   const state = useOrder(({ history }) => history.state);
-  // Until the device has been asked nothing is told: most of it was read long ago.
-  const seen = useDevice(({ carts }) =>
-    carts === null ? null : carts.find(({ cartId }) => cartId === orderId),
-  )?.seenReceipts;
+  const { seen, remember } = useSeenReceipts(orderId);
   const receipts = useMemo(() => orderReceipts(state).filter(({ tells }) => tells === me), [state, me]);
-  const unseen = seen === undefined ? [] : receipts.filter((receipt) => !seen.includes(receiptId(receipt)));
+  const unseen = seen === null ? [] : receipts.filter((receipt) => !seen.includes(receiptId(receipt)));
   return {
     receipts,
     unseen,
-    see(receipt) {
-      const seenReceipts = [...(seen ?? []), receiptId(receipt)];
-      void trolley.device.saveCart({ cartId: orderId, seenReceipts });
-    },
+    see: (receipt) => remember([...(seen ?? []), receiptId(receipt)]),
   };
 }
