@@ -36,7 +36,10 @@ function callTo(relay: RelayProcess, { id, key }: CartLink) {
   };
 }
 
-test('alice sees within a second what a program adds; offline, both go on, and meet', async ({ alice, relay }) => {
+test('alice sees within a second what a program adds; offline, both go on, meet, and the slider says who did what', async ({
+  alice,
+  relay,
+}) => {
   const made = await fetch(`http://127.0.0.1:${relay.port}/api/carts`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -61,4 +64,9 @@ test('alice sees within a second what a program adds; offline, both go on, and m
   await expect.poll(api.lines).toEqual({ Milk: 5, Eggs: 1 });
   await expect(cart.line('Eggs')).toBeVisible();
   await expect(cart.line('Bread')).toBeHidden();
+
+  // The slider says who did it.
+  await cart.stepBack();
+  await expect(cart.page.locator('.moment-deed')).toContainText('Recipe app changed Milk from 2 to 5');
+  await expect(cart.line('Bread')).toBeVisible();
 });

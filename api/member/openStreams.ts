@@ -57,9 +57,9 @@ interface OpenOne<T extends DomainTypes> {
   bytes: number;
 }
 
-/** Measured: docs/api.md. An event takes its entry, its envelope, its note and its share of the states. */
+/** About what Node 20 takes (npm run bench:api): an event its entry, its envelope, its note and its share of the states. */
 const bytesPerStream = 150_000;
-const bytesPerEvent = 5_000;
+const bytesPerEvent = 6_000;
 
 export function createOpenStreams<T extends DomainTypes>(
   ports: MemberPorts,
