@@ -6,6 +6,8 @@ import type { EventId, StreamId } from '../../src/engine/message.ts';
 
 export interface EntityTags {
   now(streamId: StreamId): string;
+  /** As it was when the last that had been stored was at this position. */
+  at(streamId: StreamId, position: number): string;
   /** Up to which position its bearer has seen the stream: by a tag, or an event's id. */
   seen(streamId: StreamId, ifMatch: string): Seen;
 }
@@ -20,11 +22,13 @@ const oneTag = /^"([0-9a-z]+)\.(\d+)\.(\d{1,15})"$/;
 const oneEvent = /^"?([0-9a-f]{30})"?$/;
 
 export function createEntityTags(feed: StreamFeed, identity: string): EntityTags {
+  const tag = (number: number, position: number) => `"${identity}.${number}.${position}"`;
   return {
     now(streamId) {
       const { number, position } = feed.place(streamId);
-      return `"${identity}.${number}.${position}"`;
+      return tag(number, position);
     },
+    at: (streamId, position) => tag(feed.place(streamId).number, position),
     seen(streamId, ifMatch) {
       const event = oneEvent.exec(ifMatch)?.[1];
       if (event !== undefined) {

@@ -117,6 +117,15 @@ describe('only if nothing has happened since', () => {
     expect(await look()).toEqual({ Bread: 3, Milk: 1 });
   });
 
+  it('has seen its own events and what was before, not what others did while it was being answered', async () => {
+    const answers = await Promise.all([send([add('Milk')], {}, 'Till'), send([add('Eggs')], {}, 'Recipe app')]);
+    const positions = answers.map(({ body }) => body.events.at(-1).position);
+    const [first, last] = positions[0] < positions[1] ? answers : answers.toReversed();
+    const late = await send([add('Bread')], { 'If-Match': first?.headers.get('ETag') ?? '' });
+    expect([late.status, late.body.events.length]).toEqual([412, last?.body.events.length]);
+    expect((await send([add('Bread')], { 'If-Match': last?.headers.get('ETag') ?? '' })).status).toBe(200);
+  });
+
   it('is a repeat first, and a condition then: what was done stays done', async () => {
     const { headers } = await test.get(cart.path, cart.editKey);
     const both = { 'If-Match': headers.get('ETag') ?? '', 'Idempotency-Key': 'once' };

@@ -87,7 +87,9 @@ export async function sendCommands<T extends DomainTypes, Rejected extends Respo
       const position = ports.feed.positionOf(id, event);
       return envelope === null || position === null ? [] : [eventAnswerOf(kind, envelope, position)];
     });
-    c.header('ETag', tags.now(id));
+    // Not of now: of what somebody else has done since, the answer does not tell.
+    const newest = events.reduce((last, { position }) => Math.max(last, position), 0);
+    c.header('ETag', newest === 0 ? tags.now(id) : tags.at(id, newest));
     const sent = { command: commandId, events, newest: ids.at(-1) ?? null, durable };
     return request.answer(sent, durable === 'relay' ? 200 : 202);
   }

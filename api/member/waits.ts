@@ -7,11 +7,14 @@ import type { Member } from './openMember.ts';
 
 type Watched<T extends DomainTypes> = Pick<Member<T>, 'snapshot' | 'subscribe'>;
 
-/** Resolves to whether it is so. */
+/** Resolves to whether it is so. Where the relay cannot be reached, who can be told something is not kept waiting. */
 export function untilCaughtUp<T extends DomainTypes>(member: Watched<T>, ms: number): Promise<boolean> {
   return until(
     member,
-    ({ sync: { link } }) => (link.kind === 'online' && link.caughtUp) || (link.kind === 'refused' ? null : false),
+    ({ sync: { link }, history }) => {
+      if (link.kind === 'online') return link.caughtUp;
+      return link.kind === 'refused' || (link.kind === 'offline' && history.entries.length > 0) ? null : false;
+    },
     ms,
   );
 }
