@@ -17,7 +17,7 @@ import { rebuild } from './projections/rebuild.ts';
 import { type NodeProcess, startNodeProcess } from './testing/nodeProcess.ts';
 import { add, type MadeCart, makeCart, quantities, startTestNode, type TestNode } from './testing/testNode.ts';
 
-const kills = Number(process.env['API_KILLS'] ?? 6);
+const kills = Number(process.env['API_KILLS'] ?? 4);
 const operatorToken = 'the-operators-token-1';
 const seed = process.env['API_SEED'] === undefined ? {} : { seed: Number(process.env['API_SEED']) };
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createCartLinks } from '../../src/adapters/browser/cartLinks.ts';
 import type { NodeOptions } from '../openNode.ts';
 import { add, makeCart, nowhere, startTestNode, type TestNode } from '../testing/testNode.ts';
 
@@ -85,6 +86,16 @@ describe('how much', () => {
     expect((await test.get(first.path, first.viewKey)).body.lines).toMatchObject([{ name: 'Milk' }]);
   });
 
+  it('names that write in one cart make way for others, so that many do not keep out the next', async () => {
+    const cart = await start();
+    for (let n = 0; n < 70; n++) {
+      const commands = [{ type: 'PickItem', data: { line: 't:nothing' } }];
+      const { status } = await test.post(`${cart.path}/commands`, cart.editKey, { as: `Program ${n}`, commands });
+      expect(status).toBe(409);
+    }
+    expect(await metric('trolley_api_open_streams')).toBe(48);
+  });
+
   it('where all that are open are in use, no more are opened, until one is not', async () => {
     const first = await start({ streams: { maxBytes: 400_000, idleMs: 300_000 } });
     const second = await makeCart(test);
@@ -107,9 +118,10 @@ describe('how much', () => {
 
 describe('how long', () => {
   it('one waits for an answer is bounded', async () => {
-    const cart = await start();
-    test.restart({ relay: nowhere, bounds: { answerMs: 50 }, patience: { catchUpMs: 400, durableMs: 400 } });
-    const late = await test.get(cart.path, cart.viewKey);
+    await start({ bounds: { answerMs: 50 }, relay: nowhere, patience: { catchUpMs: 400, durableMs: 10 } });
+    // Nothing of it is known here, and nobody can be asked.
+    const { cartId, key } = createCartLinks((length) => new Uint8Array(length).fill(5)).mint();
+    const late = await test.get(`/api/carts/${cartId}`, key);
     expect([late.status, late.body.type]).toEqual([503, '/api/problems/took-too-long']);
   });
 

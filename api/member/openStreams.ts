@@ -60,6 +60,8 @@ interface OpenOne<T extends DomainTypes> {
 /** About what Node 20 takes (npm run bench:api): an event its entry, its envelope, its note and its share of the states. */
 const bytesPerStream = 150_000;
 const bytesPerEvent = 6_000;
+/** Fewer than there are slots: some may be in use for a moment longer. */
+const mostWriting = 48;
 
 export function createOpenStreams<T extends DomainTypes>(
   ports: MemberPorts,
@@ -79,7 +81,14 @@ export function createOpenStreams<T extends DomainTypes>(
     return undefined;
   }
 
+  /** Each name writes from a slot of its own, of which a stream has so many: whoever wrote longest ago makes way. */
+  function makeWay({ id }: StreamAddress): void {
+    const writing = [...open.values()].filter(({ address, name }) => name !== null && address.id === id);
+    for (const one of writing.slice(0, Math.max(0, writing.length - mostWriting + 1))) if (isFree(one)) close(one);
+  }
+
   function begin(address: StreamAddress, name: MemberName, options: UseOptions): OpenOne<T> {
+    if (name !== null) makeWay(address);
     // What is written here goes out, whatever becomes of this process.
     if (name !== null) unsent.note(opener.kind, address);
     const opening = openMember(ports, opener, address, name, options);
