@@ -1,12 +1,12 @@
 // Everything that must be unguessable or unique. The only place that asks for randomness.
 
-import { toHexString } from 'lib0/buffer';
 import type { CommandId } from '../../engine/message.ts';
 import { base64urlOf } from '../../log/base64url.ts';
+import { hexOf } from '../../log/hex.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
 
 export function newCommandId(): CommandId {
-  return toHexString(randomBytes(8)) as CommandId;
+  return hexOf(randomBytes(8)) as CommandId;
 }
 
 /** 53 random bits, all that a double keeps exactly; never 0, which Yjs may have for nobody. */
