@@ -7,7 +7,7 @@ import type { CartCommand, RejectionReason } from '../domain/commands.ts';
 import type { LineId } from '../domain/events.ts';
 import type { CommandId, EventId } from '../engine/message.ts';
 import type { ClaimAnswer } from '../engine/replica.ts';
-import type { PlaySpeed, SendResult, StreamSnapshot } from './stream/streamSnapshot.ts';
+import type { Clock, PlaySpeed, SendResult, StreamSnapshot } from './stream/streamSnapshot.ts';
 
 export type CartSnapshot = StreamSnapshot<CartTypes>;
 
@@ -31,6 +31,8 @@ export interface CartSession {
   at(id: EventId): Cart | null;
   /** Move to just after this event; null for now. An unknown id is kept until it arrives. */
   moveCursor(id: EventId | null): void;
+  /** In which order the past is gone through from when it resolves. Rejects with StorageFailure. */
+  setClock(clock: Clock): Promise<void>;
   step(by: 1 | -1): void;
   play(speed?: PlaySpeed): void;
   pause(): void;

@@ -91,6 +91,7 @@ export function withFirstLook(
       wanted = id;
       session?.moveCursor(id);
     },
+    setClock: async (clock) => (session ?? (await opened)).setClock(clock),
     step: (by) => session?.step(by),
     play: (speed) => session?.play(speed),
     pause: () => session?.pause(),
@@ -117,7 +118,7 @@ function snapshotOf(
     lastLooked: known.lastSeen,
     snapshot: {
       ...{ role, me, canWrite: true, isRemoved: false },
-      ...{ now: view, shown: view, cursor: null, isPlaying: false, playSpeed: 1 },
+      ...{ now: view, shown: view, cursor: null, clock: 'happened', isPlaying: false, playSpeed: 1 },
       history: { entries: [], histogram, state: initialCart, newer: 0, invalid: 0, read: 0 },
       sync: {
         link: { kind: 'connecting' },

@@ -27,8 +27,9 @@ export function keepKeyframe(
   let writing: Promise<void> = Promise.resolve();
 
   function write(): Promise<void> {
-    const { history, now: view, isRemoved } = stream.store.getState();
-    if (history === written || isRemoved || stream.length() < keyframes.from) return writing;
+    const { history, now: view, isRemoved, clock } = stream.store.getState();
+    // The bars are those of the history as it happened.
+    if (history === written || isRemoved || clock === 'learned' || stream.length() < keyframes.from) return writing;
     written = history;
     const content: KeyframeContent = { view, histogram: history.histogram };
     const keyframe = keyframeOf(keyframes.version, stream.heads(), JSON.stringify(content, mapsAsLists));

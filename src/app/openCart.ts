@@ -90,6 +90,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     dispatchAll: dispatch,
     at: stream.at,
     moveCursor: stream.moveTo,
+    setClock: stream.setClock,
     step: stream.step,
     play: stream.play,
     pause: stream.pause,

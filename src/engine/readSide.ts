@@ -37,6 +37,8 @@ export interface ReadSide<T extends DomainTypes> {
   now(): T['view'];
   /** Just after the event at this index. */
   at(index: number): T['view'];
+  /** Of any state of this stream. */
+  view(state: T['state']): T['view'];
   history(): HistoryView<T>;
 }
 
@@ -93,6 +95,7 @@ export function createReadSide<T extends DomainTypes>(domain: Domain<T>, streamI
     },
     now: () => viewOf(timeline.state()),
     at: (index) => viewOf(timeline.stateAt(index)),
+    view: viewOf,
     history: () => ({ entries: timeline.notes(), histogram, state: timeline.state(), newer, invalid, read: null }),
   };
 }

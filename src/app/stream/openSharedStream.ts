@@ -13,7 +13,8 @@ import type { LogHead } from '../../log/logHead.ts';
 import type { Role } from '../../log/role.ts';
 import { type Attempt, createAttempts } from './attempts.ts';
 import { createForkHealing } from './forkHealing.ts';
-import { gatherPeople } from './people.ts';
+import { createTwoClocks } from './moments.ts';
+import { gatherPeople, isSamePresence } from './people.ts';
 import { createReissueForOthers } from './reissueForOthers.ts';
 import { createRelayLink } from './relayLink.ts';
 import { createReplicaEvents } from './replicaEvents.ts';
@@ -21,7 +22,7 @@ import { shownMoment } from './shownMoment.ts';
 import { createStorageProblem } from './storageProblem.ts';
 import { createStorageRescue } from './storageRescue.ts';
 import type { StreamPorts } from './streamPorts.ts';
-import type { StreamSnapshot } from './streamSnapshot.ts';
+import type { Clock, StreamSnapshot } from './streamSnapshot.ts';
 import { createStreamWriteSide, type StreamWriteSide } from './streamWriteSide.ts';
 import { takeWriter } from './takeWriter.ts';
 import { createTimeTravel, type TimeTravel } from './timeTravel.ts';
@@ -65,6 +66,8 @@ export interface SharedStream<T extends DomainTypes> extends Pick<TimeTravel, 'm
   at(id: EventId): T['state'] | null;
   /** Null where it is not here, or cannot be read. */
   event(id: EventId): EventEnvelope<T['event']> | null;
+  /** Resolves when the past is in the order of this clock. Rejects with StorageFailure. */
+  setClock(clock: Clock): Promise<void>;
   length(): number;
   /** The ends of its logs: of what `now` has come to. */
   readonly heads: () => readonly LogHead[];
@@ -103,7 +106,9 @@ export async function openSharedStream<T extends DomainTypes>(
   const { readSide } = stream;
   const { timeline } = readSide;
   const whereabouts = createWhereabouts(options.remembered);
-  const travel = createTimeTravel({ positions: timeline, every, onChange: showMoment });
+  const clocks = createTwoClocks(ports, stream, timeline);
+  const { moments } = clocks;
+  const travel = createTimeTravel({ positions: moments, every, onChange: showMoment });
   let isClosed = false;
   let isRemoved = false;
   let toldPresence: PresenceState | null = null;
@@ -152,13 +157,14 @@ export async function openSharedStream<T extends DomainTypes>(
     store: snapshot,
     write,
     send,
-    moveTo: travel.moveTo,
-    step: travel.step,
-    play: travel.play,
-    pause: travel.pause,
+    ...{ moveTo: travel.moveTo, step: travel.step, play: travel.play, pause: travel.pause },
     at(id) {
-      const index = timeline.indexOf(id);
-      return index === -1 ? null : timeline.stateAt(index);
+      const index = moments().indexOf(id);
+      return index === -1 ? null : moments().stateAt(index);
+    },
+    async setClock(clock) {
+      await clocks.goBy(clock);
+      snapshot.setState(present());
     },
     event: (id) => timeline.at(timeline.indexOf(id)) ?? null,
     length: timeline.length,
@@ -203,6 +209,7 @@ export async function openSharedStream<T extends DomainTypes>(
   // ---- in: each stored event passes here once, whoever wrote it
 
   function retell(entries: readonly StoredEntry[], events: readonly EventEnvelope<T['event']>[]) {
+    clocks.reset();
     rescue.told(entries);
     whereabouts.stored(entries, events);
     snapshot.setState(present());
@@ -210,9 +217,11 @@ export async function openSharedStream<T extends DomainTypes>(
 
   function arrived(entries: readonly StoredEntry[], events: readonly EventEnvelope<T['event']>[]) {
     rescue.arrived(entries);
+    clocks.arrived(entries);
     whereabouts.stored(entries, events);
     const cursor = travel.cursor();
-    if (cursor !== null) travel.historyGrew(events.filter(({ id }) => id < cursor).length);
+    if (cursor !== null && clocks.clock() === 'happened')
+      travel.historyGrew(events.filter(({ id }) => id < cursor).length);
     const notes = timeline.notes();
     const remote = events.flatMap(({ id, actorId }) => (actorId === me ? [] : (notes[timeline.indexOf(id)] ?? [])));
     snapshot.setState({ ...present(), ...(remote.length > 0 ? { latestRemote: remote } : {}) });
@@ -269,11 +278,12 @@ export async function openSharedStream<T extends DomainTypes>(
 
   function present() {
     const now = readSide.now();
-    return { now, ...shownMoment(travel, stream, now), history: readSide.history(), sync: sync() };
+    const past = { ...shownMoment(travel, stream, now, moments()), clock: clocks.clock() };
+    return { now, ...past, history: clocks.history(readSide.history()), sync: sync() };
   }
 
   function showMoment() {
-    snapshot.setState(({ now }) => shownMoment(travel, stream, now));
+    snapshot.setState(({ now }) => shownMoment(travel, stream, now, moments()));
     tellPresence();
   }
 
@@ -286,14 +296,4 @@ export async function openSharedStream<T extends DomainTypes>(
       isPutBack: rescue.hasRun(),
     };
   }
-}
-
-function isSamePresence(a: PresenceState, b: PresenceState): boolean {
-  return (
-    a.name === b.name &&
-    a.color === b.color &&
-    a.lookingAt === b.lookingAt &&
-    a.isShopping === b.isShopping &&
-    a.cursor === b.cursor
-  );
 }

@@ -24,3 +24,13 @@ export function gatherPeople(sessions: Iterable<PresenceState>, me: string): rea
     (a, b) => Number(b.isMe) - Number(a.isMe) || a.name.localeCompare(b.name) || (a.actorId < b.actorId ? -1 : 1),
   );
 }
+
+export function isSamePresence(a: PresenceState, b: PresenceState): boolean {
+  return (
+    a.name === b.name &&
+    a.color === b.color &&
+    a.lookingAt === b.lookingAt &&
+    a.isShopping === b.isShopping &&
+    a.cursor === b.cursor
+  );
+}

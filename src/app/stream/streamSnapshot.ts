@@ -77,6 +77,9 @@ export interface CursorView<Difference> {
   readonly changes: Difference;
 }
 
+/** In which order the past is gone through: as it happened, or as this device learned it. */
+export type Clock = 'happened' | 'learned';
+
 export type PlaySpeed = 0.5 | 1 | 2 | 5;
 
 export interface StreamSnapshot<T extends DomainTypes> {
@@ -91,8 +94,10 @@ export interface StreamSnapshot<T extends DomainTypes> {
   /** As it was at the cursor, or is now. The same object as `now` when not in the past. */
   readonly shown: T['view'];
   readonly cursor: CursorView<T['difference']> | null;
+  readonly clock: Clock;
   readonly isPlaying: boolean;
   readonly playSpeed: PlaySpeed;
+  /** In the order of the clock. */
   readonly history: HistoryView<T>;
   readonly sync: SyncView;
   /** Who else is here; this person too, if they have another tab or device here. */

@@ -9,11 +9,11 @@ function travel(length: number) {
   let tick: (() => void) | null = null;
   const onChange = vi.fn();
   const time = createTimeTravel({
-    positions: {
+    positions: () => ({
       length: () => ids.length,
       at: (index) => ({ id: ids[index] as EventId }),
       indexOf: (wanted) => ids.indexOf(wanted),
-    },
+    }),
     every: (_ms, run) => {
       tick = run;
       return () => {

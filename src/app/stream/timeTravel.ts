@@ -30,7 +30,8 @@ const longestPlayMs = 40_000;
 const slowestStepMs = 800;
 
 export function createTimeTravel(options: {
-  readonly positions: HistoryPositions;
+  /** Of the clock that is gone by. */
+  readonly positions: () => HistoryPositions;
   readonly every: (ms: number, tick: () => void) => () => void;
   readonly onChange: () => void;
 }): TimeTravel {
@@ -41,11 +42,11 @@ export function createTimeTravel(options: {
   let stopTimer: (() => void) | null = null;
 
   const index = () => {
-    const at = cursor === null ? -1 : positions.indexOf(cursor);
+    const at = cursor === null ? -1 : positions().indexOf(cursor);
     return at === -1 ? null : at;
   };
 
-  const idAt = (position: number) => positions.at(position)?.id ?? null;
+  const idAt = (position: number) => positions().at(position)?.id ?? null;
 
   const place = (id: EventId | null) => {
     cursor = id;
@@ -58,9 +59,9 @@ export function createTimeTravel(options: {
   };
 
   const stepTo = (next: number) => {
-    if (positions.length() === 0) return;
+    if (positions().length() === 0) return;
     // The newest event's place is now: what arrives later shows.
-    place(next >= positions.length() - 1 ? null : idAt(Math.max(0, next)));
+    place(next >= positions().length() - 1 ? null : idAt(Math.max(0, next)));
   };
 
   const advance = () => {
@@ -84,15 +85,15 @@ export function createTimeTravel(options: {
     },
     step(by) {
       halt();
-      stepTo((index() ?? positions.length() - 1) + by);
+      stepTo((index() ?? positions().length() - 1) + by);
       onChange();
     },
     play(wanted = speed) {
       halt();
       speed = wanted;
-      if (positions.length() > 1) {
+      if (positions().length() > 1) {
         if (index() === null) place(idAt(0));
-        stopTimer = every(Math.min(slowestStepMs, longestPlayMs / positions.length()) / speed, advance);
+        stopTimer = every(Math.min(slowestStepMs, longestPlayMs / positions().length()) / speed, advance);
       }
       onChange();
     },

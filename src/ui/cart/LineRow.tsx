@@ -15,11 +15,11 @@ import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { type CartMode, useCartScope, useResultInWords } from './CartContext.ts';
 import { howMuch } from './howMuch.ts';
-import { LineChangeTag } from './LineChangeTag.tsx';
 import { LinePrice } from './LinePrice.tsx';
 import { PickedBox } from './PickedBox.tsx';
 import { QuantityField } from './QuantityField.tsx';
 
+const LineChangeTag = lazyPart(() => import('./LineChangeTag.tsx').then((part) => part.LineChangeTag));
 const RestoreButton = lazyPart(() => import('../undo/RestoreButton.tsx').then((part) => part.RestoreButton));
 
 const ExplainDialog = lazyPart(() => import('../explain/ExplainDialog.tsx').then((part) => part.ExplainDialog));
@@ -128,7 +128,9 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             ) : null}
             {props.change === null ? null : (
               <>
-                <LineChangeTag change={props.change} />
+                <Suspense>
+                  <LineChangeTag change={props.change} />
+                </Suspense>
                 <Suspense>
                   <RestoreButton line={line} />
                 </Suspense>

@@ -1,12 +1,11 @@
 // Where there is no room beside the cart: opens the history list as a dialog.
 
 import { Suspense, useState } from 'react';
-import { Dialog } from '../elements/Dialog.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
 
-const HistoryList = lazyPart(() => import('./HistoryList.tsx').then(({ HistoryList }) => HistoryList));
+const HistoryDialog = lazyPart(() => import('./HistoryDialog.tsx').then((part) => part.HistoryDialog));
 
 export function HistoryButton() {
   const text = useText();
@@ -24,11 +23,9 @@ export function HistoryButton() {
         <span className="history-word">{text.history.open}</span>
       </button>
       {isOpen ? (
-        <Dialog title={text.history.title} isWide onClose={() => setOpen(false)}>
-          <Suspense>
-            <HistoryList onChoose={() => setOpen(false)} />
-          </Suspense>
-        </Dialog>
+        <Suspense>
+          <HistoryDialog onClose={() => setOpen(false)} />
+        </Suspense>
       ) : null}
     </>
   );

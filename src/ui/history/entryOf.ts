@@ -1,4 +1,4 @@
-// An entry of the history by its id. They are in the order of ids, so a long history is halved and not read through.
+// An entry of the history by its id. As it happened they are in the order of ids, and a long history is halved and not read through.
 
 import type { EventId } from '../../engine/message.ts';
 
@@ -13,5 +13,6 @@ export function entryOf<Entry extends { readonly id: EventId }>(
     if ((entries[middle] as Entry).id < id) low = middle + 1;
     else high = middle;
   }
-  return entries[low]?.id === id ? entries[low] : undefined;
+  // By the other clock they are in another order.
+  return entries[low]?.id === id ? entries[low] : entries.find((entry) => entry.id === id);
 }

@@ -119,7 +119,9 @@ export function createNavigation(options: {
   }
 
   function stayInCart(route: Extract<Route, { kind: 'cart' }>, cart: OpenedCart) {
-    if ((cart.session.store.getState().cursor?.id ?? null) !== route.at) cart.session.moveCursor(route.at);
+    const { cursor, clock } = cart.session.store.getState();
+    const isOtherClock = route.at !== null && (clock === 'learned') !== (route.isLearned === true);
+    if ((cursor?.id ?? null) !== route.at || isOtherClock) goTo(cart.session, route);
     address.replace(hashOf(cart, route.at));
   }
 
@@ -128,8 +130,17 @@ export function createNavigation(options: {
     { cartId, key, session }: Pick<OpenedCart, 'cartId' | 'key' | 'session'>,
     at: EventId | null,
   ): string {
-    const { role } = session.store.getState();
-    return cartHash(cartId, { key: role === 'edit' ? trolley.links.viewKeyOf(key) : key, at });
+    const { role, clock } = session.store.getState();
+    return cartHash(cartId, {
+      ...{ key: role === 'edit' ? trolley.links.viewKeyOf(key) : key, at },
+      isLearned: clock === 'learned',
+    });
+  }
+
+  /** By the clock that the address names, where it names a moment. */
+  function goTo(session: OrderingSession, { at, isLearned }: Extract<Route, { kind: 'cart' }>) {
+    session.moveCursor(at);
+    if (at !== null) session.setClock(isLearned ? 'learned' : 'happened').catch(() => {});
   }
 
   async function leave() {
@@ -187,7 +198,7 @@ export function createNavigation(options: {
     const isHere = await adopt({ cartId, key, session, isByLink, at, supposed }, isStale);
     if (!isHere) return;
     address.replace(hashOf({ cartId, session, key }, at));
-    if (at !== null) session.moveCursor(at);
+    if (at !== null) goTo(session, route);
   }
 
   async function enterOrder(route: Extract<Route, { kind: 'order' }>, isStale: () => boolean): Promise<void> {
@@ -221,6 +232,7 @@ export function createNavigation(options: {
   function keepAddressTrue(cart: OpenedCart): () => void {
     const { session } = cart;
     let cursor: EventId | null = null;
+    let { clock } = session.store.getState();
     let hasAddress = session.store.getState().history.entries.length > 0 || parseRoute(address.hash()).kind === 'cart';
     let cancel = () => {};
     const stop = session.store.subscribe((state) => {
@@ -229,8 +241,9 @@ export function createNavigation(options: {
         address.replace(hashOf(cart, null));
       }
       const next = state.cursor?.id ?? null;
-      if (next === cursor || state.isPlaying) return;
+      if ((next === cursor && state.clock === clock) || state.isPlaying) return;
       cursor = next;
+      clock = state.clock;
       cancel();
       cancel = later(addressDelayMs, () => address.replace(hashOf(cart, cursor)));
     });

@@ -12,6 +12,7 @@ export type Route =
       readonly at: EventId | null;
       /** What is supposed to have been otherwise, as domain/whatIf spells it. */
       readonly supposed: string | null;
+      readonly isLearned?: boolean;
     }
   | { readonly kind: 'order'; readonly orderId: StreamId; readonly key: string | null; readonly at: EventId | null }
   /** A cart's or order's address that cannot be one. */
@@ -19,6 +20,7 @@ export type Route =
 
 /** 16 bytes in base64url without padding; the last character carries 2 bits only. */
 const sixteenBytes = /^[A-Za-z0-9_-]{21}[AQgw]$/;
+const learned = 'arrival';
 const eventId = /^[0-9a-f]{30}$/;
 
 export function parseRoute(hash: string): Route {
@@ -33,13 +35,21 @@ export function parseRoute(hash: string): Route {
   const at = parameters.get('at');
   const given = { key, at: at !== null && eventId.test(at) ? (at as EventId) : null };
   return root === 'cart'
-    ? { kind: 'cart', cartId: id as StreamId, ...given, supposed: parameters.get('if') }
+    ? {
+        kind: 'cart',
+        cartId: id as StreamId,
+        ...given,
+        supposed: parameters.get('if'),
+        ...(parameters.get('by') === learned ? { isLearned: true } : {}),
+      }
     : { kind: 'order', orderId: id as StreamId, ...given };
 }
 
 interface Parameters {
   readonly key?: string;
   readonly at?: EventId | null;
+  /** The moment is one as the device learned of it. */
+  readonly isLearned?: boolean;
 }
 
 export function cartHash(cartId: StreamId, parameters: Parameters = {}): string {
@@ -53,7 +63,9 @@ export function orderHash(orderId: StreamId, parameters: Parameters = {}): strin
 function hashOf(root: 'cart' | 'order', id: StreamId, parameters: Parameters): string {
   const pairs = [
     ...(parameters.key === undefined ? [] : [`k=${parameters.key}`]),
-    ...(parameters.at === undefined || parameters.at === null ? [] : [`at=${parameters.at}`]),
+    ...(parameters.at === undefined || parameters.at === null
+      ? []
+      : [`at=${parameters.at}`, ...(parameters.isLearned ? [`by=${learned}`] : [])]),
   ];
   return `#/${root}/${id}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
 }

@@ -15,6 +15,21 @@ export const timelineInWords = {
   pause: 'Anhalten',
   backToNow: 'Zurück ins Jetzt',
   compare: 'Vergleichen',
+  order: 'Reihenfolge der Vergangenheit',
+  clocks: {
+    happened: {
+      name: 'Wie es geschah',
+      meaning: 'Alles in der Reihenfolge, in der es getan wurde, auf jedem Gerät gleich.',
+    },
+    learned: {
+      name: 'Wie dieses Gerät es erfuhr',
+      meaning: 'Was dieses Gerät in einem Moment wusste: „Es stand nicht auf der Liste, als ich im Laden war“.',
+    },
+  },
+  learnedMoment: (sentence) => `Wie dieses Gerät es erfuhr: ${sentence}`,
+  clockLimits:
+    'Was auf einmal ankam, etwa als dieser Wagen hier zum ersten Mal geöffnet wurde, gilt als auf einmal erfahren. Andere Geräte erfuhren es in anderer Reihenfolge; ein Link zu so einem Moment zeigt dort deren.',
+  clockNotRead: 'Diese Reihenfolge konnte nicht gelesen werden. Lade die Seite neu und versuche es noch einmal.',
   speed: 'Tempo',
   speedOption: (speed: number) => `${speed.toLocaleString('de')}×`,
   now: 'Jetzt',

@@ -21,6 +21,22 @@ export const timelineInWords = {
   backToNow: 'Back to now',
   /** STABLE */
   compare: 'Compare',
+  /** STABLE */
+  order: 'Order of the past',
+  clocks: {
+    happened: {
+      name: 'As it happened',
+      meaning: 'Everything in the order in which it was done, the same on every device.',
+    },
+    learned: {
+      name: 'As this device learned it',
+      meaning: 'What this device knew at a moment: “it was not on the list when I was in the shop”.',
+    },
+  },
+  learnedMoment: (sentence: string) => `As this device learned it: ${sentence}`,
+  clockLimits:
+    'What arrived in one go, as when this cart was first opened here, counts as learned at once. Other devices learned it in another order, so a link to such a moment shows theirs.',
+  clockNotRead: 'That order could not be read. Reload the page and try again.',
   speed: 'Speed',
   speedOption: (speed: number) => `${speed}×`,
   now: 'Now',

@@ -15,8 +15,9 @@ export function useCopyMoment(): () => Promise<void> {
   const { notices } = useUi();
   const { page } = usePageAddress();
   const id = useCart((cart) => cart.cursor?.id ?? null);
+  const isLearned = useCart((cart) => cart.clock === 'learned');
   return async () => {
-    const isCopied = await copyText(page + cartHash(cartId, { at: id }), null);
+    const isCopied = await copyText(page + cartHash(cartId, { at: id, isLearned }), null);
     notices.show(isCopied ? words.linkCopied : words.linkNotCopied);
   };
 }

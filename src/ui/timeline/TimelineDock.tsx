@@ -11,6 +11,7 @@ import { useTimelineText } from '../text/useTimelineText.ts';
 import { RestoreButton } from '../undo/RestoreButton.tsx';
 import { UndoButtons } from '../undo/UndoButtons.tsx';
 import { BackToNow } from './BackToNow.tsx';
+import { ClockButton } from './ClockButton.tsx';
 import { CopyMoment } from './CopyMoment.tsx';
 import { DayMarks } from './DayMarks.tsx';
 import { HistogramBars } from './HistogramBars.tsx';
@@ -62,6 +63,7 @@ export function TimelineDock() {
       <Moment />
       <div className="dock-actions">
         {isEmpty ? null : <CompareButton />}
+        {isEmpty ? null : <ClockButton />}
         {isEmpty ? null : <MomentMenuButton />}
         {isPast ? (
           <>
