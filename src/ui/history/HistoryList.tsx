@@ -2,7 +2,7 @@
 // rows in sight are in the page, however long the history.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { LineId } from '../../domain/events.ts';
 import type { Receipt } from '../../domain/receipts/receipt.ts';
 import type { Act } from '../../domain/undo/acts.ts';
@@ -55,8 +55,9 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'day' ? dayHeight : entryHeight),
-    getItemKey: (index) => rows[index]?.key ?? index,
+    // The same functions while the rows are the same: for others it would measure every row anew, at every step of the cursor.
+    estimateSize: useCallback((index) => (rows[index]?.kind === 'day' ? dayHeight : entryHeight), [rows]),
+    getItemKey: useCallback((index) => rows[index]?.key ?? index, [rows]),
     overscan: 8,
   });
 
@@ -66,7 +67,8 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
   };
 
   // The list follows the cursor; it does not run away from who is reading it.
-  const current = cursorId === null ? -1 : rows.findIndex(({ key }) => key === cursorId);
+  const places = useMemo(() => new Map<string, number>(rows.map(({ key }, index) => [key, index])), [rows]);
+  const current = (cursorId === null ? null : places.get(cursorId)) ?? -1;
   useEffect(() => {
     if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' });
   }, [virtualizer, current]);
