@@ -1,8 +1,9 @@
 // The cart's name, where its changes are, who is here, and the doors: sharing, history, everything else.
 
+import { Suspense } from 'react';
 import { Icon } from '../elements/Icon.tsx';
+import { lazyPart } from '../elements/lazyPart.tsx';
 import { HistoryButton } from '../history/HistoryButton.tsx';
-import { PeopleHere } from '../people/PeopleHere.tsx';
 import { ProfileButton } from '../people/ProfileButton.tsx';
 import { useSelf } from '../people/useSelf.ts';
 import { homeHash } from '../routing/route.ts';
@@ -13,12 +14,16 @@ import { useTitle } from '../useTitle.ts';
 import { useCart } from './CartContext.ts';
 import { CartMenuButton } from './CartMenuButton.tsx';
 
+const PeopleHere = lazyPart(() => import('../people/PeopleHere.tsx').then((part) => part.PeopleHere));
+
 export function CartHeader() {
   const text = useText();
   const name = useCart((cart) => cart.shown.name);
   const hasStarted = useCart((cart) => cart.now.isCreated);
   const isViewOnly = useCart((cart) => cart.role === 'view');
   const title = name || (hasStarted ? text.common.unnamedCart : text.defaults.cartName);
+  // Nobody is before the relay has said so.
+  const hasPeople = useCart((cart) => cart.people.length > 0);
   const self = useSelf();
   useTitle(title);
   return (
@@ -33,7 +38,11 @@ export function CartHeader() {
         <SyncPill />
         {isViewOnly ? <span className="badge">{text.cart.viewOnly}</span> : null}
         <HistoryButton />
-        <PeopleHere />
+        {hasPeople ? (
+          <Suspense>
+            <PeopleHere />
+          </Suspense>
+        ) : null}
       </div>
       <div className="cart-doors">
         <ProfileButton shownAs={self} />
