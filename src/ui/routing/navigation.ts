@@ -119,9 +119,7 @@ export function createNavigation(options: {
   }
 
   function stayInCart(route: Extract<Route, { kind: 'cart' }>, cart: OpenedCart) {
-    const { cursor, clock } = cart.session.store.getState();
-    const isOtherClock = route.at !== null && (clock === 'learned') !== (route.isLearned === true);
-    if ((cursor?.id ?? null) !== route.at || isOtherClock) goTo(cart.session, route);
+    if (route.at !== null || cart.session.store.getState().cursor !== null) goTo(cart.session, route);
     address.replace(hashOf(cart, route.at));
   }
 
