@@ -3,11 +3,12 @@
 import { expect, test } from 'vitest';
 import { lineOf } from '../cart.ts';
 import type { CartCommand } from '../commands.ts';
+import { registerNames, registers } from '../line/registers.ts';
 import { commandsToward, type WantedLine } from './commandsToward.ts';
 import { undoer } from './testing/undoer.ts';
 
 const milk = 't:milk';
-const blank = { name: '', price: null, aisle: null, note: '' };
+const blank = Object.fromEntries(registerNames.map((name) => [name, registers[name].blank])) as WantedLine['written'];
 const wanted = (quantity: number, written: Partial<WantedLine['written']> = {}, picked = 0): WantedLine => ({
   line: milk,
   parts: quantity === 0 ? [] : [{ amount: null, quantity }],
