@@ -28,11 +28,14 @@ interface FeedEvent {
 
 let directory: string;
 let other: TestNode;
+/** The last that was started: one that fails leaves it. */
+let running: NodeProcess | null = null;
 beforeAll(async () => {
   directory = await buildRelay('api-kills');
   other = await startTestNode();
 }, 120_000);
 afterAll(async () => {
+  await running?.kill();
   await other.end();
   rmSync(dirname(directory), { recursive: true });
 });
@@ -85,6 +88,7 @@ async function live(lives: readonly Life[]): Promise<number> {
   let fed: readonly FeedEvent[] = [];
   let serial = 0;
   let node = await start();
+  running = node;
   await follow(node, cart);
 
   for (const { acts, killAfterMs } of lives) {
@@ -101,6 +105,7 @@ async function live(lives: readonly Life[]): Promise<number> {
     clearTimeout(timer);
     await node.kill();
     node = await start();
+    running = node;
     // A consumer that comes back goes on where it was, and what it has heard before stays so.
     const now = await feedOf(node, cart);
     expect(now.slice(0, fed.length)).toEqual(fed);
