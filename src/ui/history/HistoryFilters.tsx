@@ -1,11 +1,10 @@
 // Whose acts, and which line's.
 
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { CartSnapshot } from '../../app/cartSession.ts';
 import type { LineId } from '../../domain/events.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { useCart } from '../cart/CartContext.ts';
-import { later } from '../elements/later.ts';
 import { actorOf } from '../people/person.ts';
 import { useText } from '../text/TextContext.ts';
 import { historyChoices } from './historyRows.ts';
@@ -18,8 +17,7 @@ export function HistoryFilters(props: {
   readonly onLine: (line: LineId | null) => void;
 }) {
   const text = useText();
-  const { entries } = useSettled(props.entries);
-  const { actors, lines } = useMemo(() => historyChoices(entries), [entries]);
+  const { actors, lines } = useMemo(() => historyChoices(props.entries.entries), [props.entries]);
   const members = useCart((cart) => cart.now.members);
   return (
     <div className="history-filters">
@@ -47,11 +45,4 @@ export function HistoryFilters(props: {
       </label>
     </div>
   );
-}
-
-/** What one may choose from can wait until nothing has happened for a moment: a long cart makes a long list of it. */
-function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => later(300, () => setSettled(value)), [value]);
-  return settled;
 }
