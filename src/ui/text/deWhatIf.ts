@@ -40,6 +40,8 @@ export const whatIfInWords = {
   commitHint: 'Durch gewöhnliche Änderungen am Wagen, wie er jetzt ist. Sie lassen sich rückgängig machen.',
   committed: 'Der Wagen ist, wie du angenommen hast.',
   same: 'Der Wagen wäre derselbe.',
+  tooLong:
+    'Dafür ist die Vergangenheit dieses Wagens zu lang. Einen Moment wiederherstellen und zwei vergleichen geht bei jeder Länge.',
   steps: 'Ereignis für Ereignis (Entwicklung)',
   step: 'Ereignis',
   before: 'Zustand davor',

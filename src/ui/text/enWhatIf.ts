@@ -40,6 +40,7 @@ export const whatIfInWords = {
   commitHint: 'By ordinary changes, against the cart as it is now. They can be undone.',
   committed: 'The cart is what you supposed.',
   same: 'The cart would be the same.',
+  tooLong: 'The past of this cart is too long for it. Restoring a moment and comparing two work at any length.',
   steps: 'Event by event (development build)',
   step: 'Event',
   before: 'State before',

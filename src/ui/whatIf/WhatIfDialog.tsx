@@ -38,7 +38,8 @@ export function WhatIfDialog(props: {
   const [suppositions, setSuppositions] = useState(() => readSuppositions(props.supposed));
   const [isCopying, setCopying] = useState(false);
 
-  if (inspected !== null && typeof inspected !== 'string') {
+  const isWhole = inspected !== null && typeof inspected !== 'string' && inspected.leftOut === 0;
+  if (isWhole) {
     return (
       <Imagining
         {...{ inspected, suppositions, isCopying, onClose }}
@@ -47,9 +48,14 @@ export function WhatIfDialog(props: {
       />
     );
   }
+  const said = () => {
+    if (inspected === null) return text.common.opening;
+    // A cart of which a part is not read cannot be imagined: without anything supposed it would not be what it is.
+    return typeof inspected === 'string' ? reasons.storage(inspected).short : words.tooLong;
+  };
   return (
     <Dialog title={words.title} isWide onClose={onClose}>
-      <p role="status">{inspected === null ? text.common.opening : reasons.storage(inspected).short}</p>
+      <p role="status">{said()}</p>
     </Dialog>
   );
 }
