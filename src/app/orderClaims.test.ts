@@ -6,6 +6,7 @@ import type { CartCommand } from '../domain/commands.ts';
 import type { ClaimAnswer } from '../engine/replica.ts';
 import type { OrderingSession } from './cartSession.ts';
 import { openCart } from './openCart.ts';
+import { createOrderClaims } from './orderClaims.ts';
 import { createHousehold, type Device } from './testing/household.ts';
 import { withOrdering } from './withOrdering.ts';
 
@@ -167,6 +168,29 @@ test('what is granted is asked once on each connection, whatever else changes, a
   line.cut();
   line.restore();
   expect(asking).toHaveBeenCalledTimes(first + 1);
+});
+
+test('nobody asks for an order before the relay has it', async () => {
+  const { ana, atAna, atBen } = await household();
+  const line = ana.line();
+  line.cut();
+  await atAna.dispatch(order);
+  const [session, asking] = [{ ...atAna }, vi.fn(atAna.claim)];
+  const known = () => {
+    const snapshot = atAna.store.getState();
+    const link = { kind: 'online', role: 'edit', caughtUp: true } as const;
+    return { ...snapshot, sync: { ...snapshot.sync, link, isOnRelay: () => false } };
+  };
+  const claims = createOrderClaims({
+    session: { ...session, claim: asking, store: { ...atAna.store, getState: known } },
+    every: () => () => {},
+    onRefusal() {},
+  });
+  expect(statuses(atAna)).toEqual(['pending']);
+  expect(asking).not.toHaveBeenCalled();
+  claims.close();
+  line.restore();
+  await eventually(() => expect(statuses(atBen)).toEqual(['granted']));
 });
 
 test('while an order waits one timer runs, and none afterwards', async () => {

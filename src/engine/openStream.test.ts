@@ -76,6 +76,9 @@ describe('read and write', () => {
     expect(atHome.readSide.now()).toEqual({ total: 66 });
     expect(away.readSide.timeline.state()).toEqual(atHome.readSide.timeline.state());
     expect(away.readSide.history()).toEqual(atHome.readSide.history());
+    const events = atHome.readSide.timeline.length();
+    const { bars } = atHome.readSide.history().histogram;
+    expect(bars.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(events);
   });
 });
 

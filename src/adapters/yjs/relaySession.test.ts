@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { ReplicaStatus } from '../../engine/replica.ts';
 import { emptyLog } from '../../log/logHead.ts';
 import { hashOf } from '../../log/sha256.ts';
 import { encodeUpdate } from '../../wire/encodeUpdate.ts';
@@ -88,6 +89,30 @@ describe('the conversation', () => {
     expect(seen[0]).toEqual({ caughtUp: false, stored: 0 });
     expect(seen).not.toContainEqual({ caughtUp: true, stored: 0 });
     expect(seen.at(-1)).toEqual({ caughtUp: true, stored: 2 });
+  });
+
+  test('after a cut it is caught up again only when the relay has told all anew', async () => {
+    const relay = await openRelay();
+    const a = await openTab({ relayUrl: relay.url, replicaId: alice });
+    await caughtUp(a);
+    const seen: ReplicaStatus[] = [];
+    a.replica.subscribe(() => seen.push(a.replica.status()));
+    lastSession(relay).cut();
+    await eventually(() => expect(seen.some(({ kind }) => kind !== 'online')).toBe(true));
+    await caughtUp(a);
+    const back = seen.slice(seen.findIndex(({ kind }) => kind !== 'online'));
+    expect(back.find(({ kind }) => kind === 'online')).toMatchObject({ caughtUp: false });
+  });
+
+  test('the time that a very slow hello brings is not believed', async () => {
+    const relay = await openRelay();
+    relay.clockAhead = 3_600_000;
+    let asked = 0;
+    // Each look at the clock is 11 s after the one before.
+    const now = () => Date.now() + 11_000 * asked++;
+    const a = await openTab({ relayUrl: relay.url, replicaId: alice, environment: { now } });
+    await caughtUp(a);
+    expect(a.offsets).toEqual([]);
   });
 
   test('the relay’s clock is measured at hello', async () => {
