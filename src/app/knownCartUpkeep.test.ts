@@ -2,6 +2,9 @@ import { expect, test, vi } from 'vitest';
 import type { StreamId } from '../engine/message.ts';
 import type { DeviceStore, KnownCart } from './device.ts';
 import { createKnownCartUpkeep } from './knownCartUpkeep.ts';
+import { openCart } from './openCart.ts';
+import { createHousehold } from './testing/household.ts';
+import { add } from './testing/machine.ts';
 
 function upkeepOver(saveCart: DeviceStore['saveCart'], updateCart = saveCart, isKnown = false) {
   let total = 0;
@@ -89,4 +92,17 @@ test('once stopped, nothing is written, not what is due, either', async () => {
   upkeep.stop();
   await upkeep.flush();
   expect(save).not.toHaveBeenCalled();
+});
+
+test('a page that is left writes down at once what Home says of its cart', async () => {
+  const alice = createHousehold().device('Alice');
+  const ports = alice.tab({ whenIdle() {} });
+  const cart = ports.links.mint();
+  const session = await openCart(ports, { ...cart, role: 'edit', isDraft: true });
+  await session.dispatch(add('Milk', 2));
+  const known = async () => (await ports.device.cart(cart.cartId))?.lineCount;
+  expect(await known()).toBe(0);
+  alice.setVisible(false);
+  await vi.waitFor(async () => expect(await known()).toBe(1));
+  await session.close();
 });

@@ -184,6 +184,17 @@ describe('several people', () => {
     );
   });
 
+  test('who gives themselves another name or colour shows by it at once', async () => {
+    const { bob, atAlices, atBobs } = await aliceAndBob();
+    const shown = () => atAlices.store.getState().people.map(({ name, color }) => `${name} ${color}`);
+    await atBobs.dispatch(change('t:milk', 1));
+    await vi.waitFor(() => expect(shown()).toEqual(['Bob orange']));
+    await bob.tab().device.saveProfile({ name: 'Rob' });
+    await vi.waitFor(() => expect(shown()).toEqual(['Rob orange']));
+    await bob.tab().device.saveProfile({ color: 'violet' });
+    await vi.waitFor(() => expect(shown()).toEqual(['Rob violet']));
+  });
+
   test('changes by others while nobody looks are counted for Home, and looking resets that', async () => {
     const household = createHousehold();
     const [alice, bob] = [household.device('Alice'), household.device('Bob')];

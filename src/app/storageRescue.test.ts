@@ -76,7 +76,7 @@ test('a tab that nobody uses puts its cart back as soon as it hears that somethi
   // As the device store says when the browser has closed its connection; the memory device is never closed.
   hers.person.setVisible(false);
   hers.person.setVisible(true);
-  await eventually(() => expect(first.store.getState().sync.isPutBack).toBe(true));
+  await eventually(() => expect(first.store.getState().sync).toMatchObject({ isPutBack: true, problem: null }));
   expect([...hers.database.streams.values()].map(({ logs }) => logs.size)).toEqual([1]);
 });
 

@@ -32,3 +32,23 @@ test('a log that was not asked for is not gathered', () => {
   });
   expect(fetch.answered()).toEqual([]);
 });
+
+test('what was answered is told once, and not asked for again on this connection', () => {
+  const fetch = createBranchFetch();
+  const log = replica as ReplicaId;
+  const part = (seq: number) =>
+    fetch.take({
+      replica: log,
+      seq,
+      entries: [{ bytes: new Uint8Array(20), signature: null }],
+      head: { ...emptyLog(log), length: seq + 1 },
+    });
+  expect([fetch.begin(log), fetch.begin(log), fetch.answered()]).toEqual([true, false, []]);
+  part(0);
+  part(1);
+  expect(fetch.answered()).toMatchObject([{ replicaId: log, branch: [{ seq: 0 }, { seq: 1 }] }]);
+  part(2);
+  expect([fetch.answered(), fetch.isFetching(log), fetch.begin(log)]).toEqual([[], false, false]);
+  fetch.forget();
+  expect(fetch.begin(log)).toBe(true);
+});
