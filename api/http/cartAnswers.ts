@@ -6,16 +6,15 @@ import { cartDomain } from '../../src/domain/cartDomain.ts';
 import { type CheckoutView, createCheckoutViews } from '../../src/domain/checkout/checkoutViews.ts';
 import type { LineView } from '../../src/domain/readModels/cartView.ts';
 import { msOf } from '../../src/engine/hybridLogicalClock.ts';
-import type { EventId } from '../../src/engine/message.ts';
 import { timeOf } from './eventAnswers.ts';
+import type { Moment } from './moments.ts';
 import type { CartAnswer } from './schemas/cartAnswers.ts';
 
 const viewOf = cartDomain.createView();
 const checkoutsOf = createCheckoutViews();
 
-/** `at`: the newest of its `events`. */
-export function cartAnswerOf(id: string, cart: Cart, at: EventId | null, events: number): CartAnswer {
-  const view = viewOf(cart);
+export function cartAnswerOf(id: string, { state, at, events }: Moment<Cart>): CartAnswer {
+  const view = viewOf(state);
   const { name, currency, itemCount, stillToGet, total, linesWithoutPrice, aisleOrder, members } = view;
   return {
     id,
@@ -31,7 +30,7 @@ export function cartAnswerOf(id: string, cart: Cart, at: EventId | null, events:
     linesWithoutPrice,
     aisleOrder: [...aisleOrder],
     members: members.map((member) => ({ ...member })),
-    checkouts: checkoutsOf(cart.checkouts).map(checkoutAnswerOf),
+    checkouts: checkoutsOf(state.checkouts).map(checkoutAnswerOf),
   };
 }
 

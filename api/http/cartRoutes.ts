@@ -4,16 +4,13 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { lookup } from '../../src/causal/persistentMap.ts';
 import { initialCart } from '../../src/domain/cart.ts';
-import type { CartTypes } from '../../src/domain/cartDomain.ts';
 import type { CheckoutId } from '../../src/domain/events.ts';
-import type { EventId } from '../../src/engine/message.ts';
-import type { Member } from '../member/openMember.ts';
 import type { ApiPorts } from './apiPorts.ts';
 import { cartAnswerOf } from './cartAnswers.ts';
 import { cartRejection } from './cartRejection.ts';
-import { createEntityTags, isKnownTo } from './entityTags.ts';
+import { createEntityTags, isUnchanged } from './entityTags.ts';
 import { makeCart } from './makeCart.ts';
-import { momentOf, momentParam } from './moments.ts';
+import { momentAfter, momentOf, momentParam } from './moments.ts';
 import { originFor } from './originFor.ts';
 import { described, parsed } from './parsed.ts';
 import { cartAnswer, commandsAnswer, newCartAnswer } from './schemas/cartAnswers.ts';
@@ -68,7 +65,15 @@ export function cartRoutes(ports: ApiPorts) {
             ...{ kind: 'cart', id: address.id, member, commands },
             rejected: (reason) => cartRejection(c, reason, member.snapshot().now.currency),
             answer: ({ command, durable, events, newest }, status) =>
-              c.json({ command, durable, events: [...events], cart: cartAt(member, address.id, newest) }, status),
+              c.json(
+                {
+                  command,
+                  durable,
+                  events: [...events],
+                  cart: cartAnswerOf(address.id, momentAfter(member, initialCart, newest)),
+                },
+                status,
+              ),
           }),
         );
       },
@@ -90,10 +95,8 @@ export function cartRoutes(ports: ApiPorts) {
         return withStream(c, access, id, null, async (member, address) => {
           const moment = momentOf(member, initialCart, at);
           if (moment === null) return ownProblem(c, 'not-found');
-          const etag = tags.now(address.id);
-          c.header('ETag', etag);
-          if (isKnownTo(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
-          return c.json(cartAnswerOf(id, moment.state, moment.at, moment.events), 200);
+          if (isUnchanged(c, tags.now(address.id))) return c.body(null, 304);
+          return c.json(cartAnswerOf(id, moment), 200);
         });
       },
     )
@@ -121,10 +124,4 @@ export function cartRoutes(ports: ApiPorts) {
         });
       },
     );
-}
-
-/** Just after this event; as it is now where there is none. */
-function cartAt(member: Member<CartTypes>, id: string, newest: EventId | null) {
-  const moment = momentOf(member, initialCart, newest ?? undefined);
-  return cartAnswerOf(id, moment?.state ?? initialCart, moment?.at ?? null, moment?.events ?? 0);
 }

@@ -1,6 +1,7 @@
 // ETags of what is told of a stream: how much of it this node had stored. The same where nothing came, another one with whatever
 // did, in whatever order; and never that of another file.
 
+import type { Context } from 'hono';
 import type { StreamFeed } from '../../src/adapters/sqlite/streamFeed.ts';
 import type { EventId, StreamId } from '../../src/engine/message.ts';
 
@@ -43,8 +44,9 @@ export function createEntityTags(feed: StreamFeed, identity: string): EntityTags
   };
 }
 
-/** Whether the caller has it already. */
-export function isKnownTo(ifNoneMatch: string | undefined, tag: string): boolean {
-  const known = (ifNoneMatch ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+/** Gives the answer its tag. Whether the caller has what it stands for already. */
+export function isUnchanged(c: Context, tag: string): boolean {
+  c.header('ETag', tag);
+  const known = (c.req.header('If-None-Match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
   return known.includes(tag) || known.includes('*');
 }

@@ -11,7 +11,7 @@ import { untilCaughtUp } from '../member/waits.ts';
 import type { ApiPorts } from './apiPorts.ts';
 import { cartAnswerOf } from './cartAnswers.ts';
 import { cartRejection } from './cartRejection.ts';
-import { momentOf } from './moments.ts';
+import { momentAfter } from './moments.ts';
 import { originFor } from './originFor.ts';
 import { sendCommands } from './sendCommands.ts';
 import { keyIn } from './streamAccess.ts';
@@ -41,14 +41,13 @@ export async function makeCart(c: Context, ports: ApiPorts, { as, name, currency
         commands: [{ type: 'CreateCart', data: { name, currency } }],
         rejected: (reason) => cartRejection(c, reason, currency),
         answer({ durable, newest }) {
-          const moment = momentOf(member, initialCart, newest ?? undefined);
           const viewKey = ports.links.viewKeyOf(key);
           const link = (of: string) => `${originFor(c, ports.appOrigin)}/#/cart/${id}?k=${of}`;
           c.header('Location', `/api/carts/${id}`);
           return c.json(
             {
               ...{ id, editKey: key, viewKey, editLink: link(key), viewLink: link(viewKey), durable },
-              cart: cartAnswerOf(id, moment?.state ?? initialCart, moment?.at ?? null, moment?.events ?? 0),
+              cart: cartAnswerOf(id, momentAfter(member, initialCart, newest)),
             },
             201,
           );

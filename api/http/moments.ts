@@ -46,6 +46,15 @@ export function momentOf<T extends DomainTypes>(
   return { state: at === null ? initialState : member.at(at), at, events };
 }
 
+/** Just after this event; as it is now where none is given. */
+export function momentAfter<T extends DomainTypes>(
+  member: Member<T>,
+  initialState: T['state'],
+  newest: EventId | null,
+): Moment<T['state']> {
+  return momentOf(member, initialState, newest ?? undefined) ?? { state: initialState, at: null, events: 0 };
+}
+
 function isBy(ms: number): (id: EventId) => boolean {
   return (id) => msOf(id) <= ms;
 }

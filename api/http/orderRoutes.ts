@@ -3,14 +3,12 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { EventId } from '../../src/engine/message.ts';
 import type { OrderRejection } from '../../src/order/commands.ts';
-import { type OrderTypes, orderDomain } from '../../src/order/orderDomain.ts';
-import type { Member } from '../member/openMember.ts';
+import { orderDomain } from '../../src/order/orderDomain.ts';
 import type { ApiPorts } from './apiPorts.ts';
-import { createEntityTags, isKnownTo } from './entityTags.ts';
+import { createEntityTags, isUnchanged } from './entityTags.ts';
 import { historyAnswerOf } from './historyAnswers.ts';
-import { momentOf, momentParam } from './moments.ts';
+import { momentAfter, momentOf, momentParam } from './moments.ts';
 import { orderAnswerOf, orderEntryTeller, orderWords } from './orderAnswers.ts';
 import { described, parsed } from './parsed.ts';
 import { problem } from './problems.ts';
@@ -56,7 +54,15 @@ export function orderRoutes(ports: ApiPorts) {
               ...{ kind: 'order', id: address.id, member, commands },
               rejected: (reason) => orderRejection(c, reason, member.snapshot().now.currency),
               answer: ({ command, durable, events, newest }, status) =>
-                c.json({ command, durable, events: [...events], order: orderAt(member, id, newest) }, status),
+                c.json(
+                  {
+                    command,
+                    durable,
+                    events: [...events],
+                    order: orderAnswerOf(id, momentAfter(member, initialState, newest)),
+                  },
+                  status,
+                ),
             }),
           { mayBeNew },
         );
@@ -79,9 +85,7 @@ export function orderRoutes(ports: ApiPorts) {
         return withStream(c, access, id, null, async (member, address) => {
           const moment = momentOf(member, initialState, at);
           if (moment === null) return ownProblem(c, 'not-found');
-          const etag = tags.now(address.id);
-          c.header('ETag', etag);
-          if (isKnownTo(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
+          if (isUnchanged(c, tags.now(address.id))) return c.body(null, 304);
           return c.json(orderAnswerOf(id, moment), 200);
         });
       },
@@ -105,12 +109,6 @@ export function orderRoutes(ports: ApiPorts) {
         });
       },
     );
-}
-
-/** Just after this event; as it is now where there is none. */
-function orderAt(member: Member<OrderTypes>, id: string, newest: EventId | null) {
-  const moment = momentOf(member, initialState, newest ?? undefined);
-  return orderAnswerOf(id, moment ?? { state: initialState, at: null, events: 0 });
 }
 
 /** What no order would ever take is the request's fault; the rest is how things stand. */

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { lookup } from '../../src/causal/persistentMap.ts';
 import { initialCart } from '../../src/domain/cart.ts';
 import type { ApiPorts } from './apiPorts.ts';
-import { createEntityTags, isKnownTo } from './entityTags.ts';
+import { createEntityTags, isUnchanged } from './entityTags.ts';
 import { differenceAnswerOf, entryTeller, explanationAnswerOf, historyAnswerOf } from './historyAnswers.ts';
 import { momentOf, momentParam } from './moments.ts';
 import { described, parsed } from './parsed.ts';
@@ -35,9 +35,7 @@ export function pastRoutes(ports: ApiPorts) {
         const { id } = c.req.valid('param');
         const query = c.req.valid('query');
         return withStream(c, access, id, null, async (member, address) => {
-          const etag = tags.now(address.id);
-          c.header('ETag', etag);
-          if (isKnownTo(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
+          if (isUnchanged(c, tags.now(address.id))) return c.body(null, 304);
           const { history, now } = member.snapshot();
           return c.json(historyAnswerOf(history.entries, query, entryTeller(languageOf(c), now)), 200);
         });

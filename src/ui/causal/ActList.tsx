@@ -1,10 +1,10 @@
 // The picture: lanes and lines on the left, what was done on the right. One list to move in by arrow keys; what is chosen is the
 // moment that the cart shows. Only the rows in sight are in the page.
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useId, useMemo } from 'react';
 import { useCausalText } from '../text/useCausalText.ts';
 import { createGraphLines } from './graphLines.ts';
+import { useActWindow } from './useActWindow.ts';
 import type { Inspected } from './useInspection.ts';
 import type { RowInWords } from './useRows.ts';
 
@@ -26,20 +26,11 @@ export function ActList(props: {
   const { inspected, wordsOf, noteOf, zoom, chosen, onChoose } = props;
   const { layout } = inspected;
   const { rows, lanes } = layout;
-  const scroller = useRef<HTMLDivElement>(null);
   const listId = useId();
   const rowHeight = rowHeights[zoom];
   const laneWidth = Math.min(20, widest / Math.max(1, lanes));
   const linesIn = useMemo(() => createGraphLines(layout), [layout]);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.ids.at(-1) ?? index,
-    overscan: 8,
-  });
-
-  useEffect(() => virtualizer.scrollToIndex(chosen, { align: 'auto' }), [virtualizer, chosen]);
+  const { scroller, virtualizer } = useActWindow<HTMLDivElement>(rows, chosen, { rowHeight, overscan: 8 });
 
   const items = virtualizer.getVirtualItems();
   const lines = linesIn(items[0]?.index ?? 0, items.at(-1)?.index ?? 0, { rowHeight, laneWidth });

@@ -1,8 +1,7 @@
 // The same acts as a table: who had seen what, in words. Only the rows in sight are in the page.
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
 import { useCausalText } from '../text/useCausalText.ts';
+import { useActWindow } from './useActWindow.ts';
 import type { Inspected } from './useInspection.ts';
 import type { RowInWords } from './useRows.ts';
 
@@ -17,15 +16,7 @@ export function ActTable(props: {
   const words = useCausalText();
   const { inspected, wordsOf, chosen, onChoose } = props;
   const { rows } = inspected.layout;
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: (index) => rows[index]?.ids.at(-1) ?? index,
-    overscan: 4,
-  });
-  useEffect(() => virtualizer.scrollToIndex(chosen, { align: 'auto' }), [virtualizer, chosen]);
+  const { scroller, virtualizer } = useActWindow<HTMLDivElement>(rows, chosen, { rowHeight: height, overscan: 4 });
 
   const items = virtualizer.getVirtualItems();
   const before = items[0]?.start ?? 0;

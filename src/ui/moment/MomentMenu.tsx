@@ -53,38 +53,39 @@ export function MomentMenu(props: {
     <Dialog title={cursor === null ? words.titleNow : words.title} onClose={onClose}>
       <p>{inWords(entry)}</p>
       {cursor === null ? null : (
-        <div className="choice">
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              onClose();
-              void copy();
-            }}
-          >
-            {timeline.copyLink}
-          </button>
-          <p className="hint">{words.copyHint}</p>
-        </div>
+        <Choice
+          label={timeline.copyLink}
+          hint={words.copyHint}
+          onChoose={() => {
+            onClose();
+            void copy();
+          }}
+        />
       )}
-      <div className="choice">
-        <button type="button" className="button" aria-haspopup="dialog" onClick={() => setChosen('new-cart')}>
-          {words.newCart}
-        </button>
-        <p className="hint">{words.newCartHint}</p>
-      </div>
-      <div className="choice">
-        <button type="button" className="button" aria-haspopup="dialog" onClick={() => setChosen('what-if')}>
-          {words.whatIf}
-        </button>
-        <p className="hint">{words.whatIfHint}</p>
-      </div>
-      <div className="choice">
-        <button type="button" className="button" aria-haspopup="dialog" onClick={() => setChosen('causal')}>
-          {words.causal}
-        </button>
-        <p className="hint">{words.causalHint}</p>
-      </div>
+      <Choice opensDialog label={words.newCart} hint={words.newCartHint} onChoose={() => setChosen('new-cart')} />
+      <Choice opensDialog label={words.whatIf} hint={words.whatIfHint} onChoose={() => setChosen('what-if')} />
+      <Choice opensDialog label={words.causal} hint={words.causalHint} onChoose={() => setChosen('causal')} />
     </Dialog>
+  );
+}
+
+function Choice(props: {
+  readonly label: string;
+  readonly hint: string;
+  readonly opensDialog?: boolean;
+  readonly onChoose: () => void;
+}) {
+  return (
+    <div className="choice">
+      <button
+        type="button"
+        className="button"
+        aria-haspopup={props.opensDialog ? 'dialog' : undefined}
+        onClick={props.onChoose}
+      >
+        {props.label}
+      </button>
+      <p className="hint">{props.hint}</p>
+    </div>
   );
 }
