@@ -21,8 +21,14 @@ test('alice undoes her own acts by key and button, across a reload, and bob’s 
   await atAlice.page.reload();
   await atAlice.button('Redo').click();
   await atAlice.expectCart({ Milk: 6 });
-  await atAlice.page.keyboard.press('Control+z');
-  await atAlice.page.keyboard.press('Control+Shift+z');
+  // Faster than any of them is made: each counts, and sees what came of the one before.
+  await atAlice.page.evaluate(() => {
+    for (const shiftKey of [false, true, false, true, false]) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, shiftKey, bubbles: true }));
+    }
+  });
+  await atAlice.expectCart({ Milk: 3 });
+  await atAlice.button('Redo').click();
   await atAlice.expectCart({ Milk: 6 });
 
   await atBob.set('Milk', 9);

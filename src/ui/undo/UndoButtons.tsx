@@ -19,8 +19,8 @@ export function UndoButtons() {
     const onKeyDown = (event: KeyboardEvent) => {
       const meaning = keyMeaning(event);
       if (meaning === null) return;
-      const { canUndo, canRedo } = latest.current;
-      if (!(meaning === 'undo' ? canUndo : canRedo)) return;
+      const { canUndo, canRedo, turns } = latest.current;
+      if (!(meaning === 'undo' ? canUndo : canRedo) && !turns.isTurning()) return;
       event.preventDefault();
       event.stopPropagation();
       notices.dismiss();

@@ -17,6 +17,10 @@ export interface Turns {
   actOf(event: EventId): Act | null;
   turning(act: Act): Turning;
   turn(next: NextTurn): Promise<DispatchResult>;
+  /** Turns that are asked for faster than they are made come one by one: each sees what came of the one before. */
+  inOrder(makeTurn: () => Promise<void>): Promise<void>;
+  /** One is being made: what can be undone or redone is not known yet. */
+  isTurning(): boolean;
   /** The newest of these of which something is left; and of what others have changed since, all that was passed over. */
   next(acts: readonly Act[]): { readonly found: NextTurn | null; readonly passed: readonly Turning[] };
 }
@@ -35,6 +39,8 @@ function createTurns(session: CartSession): Turns {
   const history = () => session.store.getState().history;
   const acts = () => actsOf(history().entries);
   const turning = (act: Act) => turnAct(history().state, acts(), act);
+  let latest = Promise.resolve();
+  let unfinished = 0;
   return {
     acts,
     turning,
@@ -44,6 +50,13 @@ function createTurns(session: CartSession): Turns {
       return entry === undefined ? null : acts().of(entry.commandId);
     },
     turn: ({ act, turning: { commands } }) => session.dispatchAll(commands, turnIdOf(act)),
+    inOrder(makeTurn) {
+      unfinished++;
+      const made = latest.then(makeTurn).finally(() => unfinished--);
+      latest = made.catch(() => {});
+      return made;
+    },
+    isTurning: () => unfinished > 0,
     next(candidates) {
       const passed: Turning[] = [];
       for (const act of candidates.toReversed()) {

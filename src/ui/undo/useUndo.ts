@@ -1,7 +1,7 @@
 // One's own last acts, undone and done again, and what is said of it.
 
 import { useMemo } from 'react';
-import type { Act } from '../../domain/undo/acts.ts';
+import type { Stack } from '../../domain/undo/acts.ts';
 import { modeOf, useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
 import { useUndoText } from '../text/useUndoText.ts';
 import { useUi } from '../UiContext.ts';
@@ -12,6 +12,7 @@ export interface Undo {
   readonly turns: Turns;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** These come after what was asked for before, also where that made them possible only now. */
   undo(): Promise<void>;
   redo(): Promise<void>;
 }
@@ -29,7 +30,9 @@ export function useUndo(): Undo {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stack is read from the session, which the history stands for.
   const stack = useMemo(() => turns.stack(), [turns, history]);
 
-  const take = async (acts: readonly Act[], said: (sentence: string) => string) => {
+  const take = async (way: keyof Stack, said: (sentence: string) => string) => {
+    const acts = turns.stack()[way];
+    if (acts.length === 0) return;
     const { found, passed } = turns.next(acts);
     const stays = laterInWords(laterIn(found === null ? passed : [...passed, found.turning]));
     const blocked = passed.find((each) => each.blocked !== null)?.blocked ?? null;
@@ -43,7 +46,7 @@ export function useUndo(): Undo {
     turns,
     canUndo: isEditing && stack.undo.length > 0,
     canRedo: isEditing && stack.redo.length > 0,
-    undo: () => take(stack.undo, words.undone),
-    redo: () => take(stack.redo, words.redone),
+    undo: () => turns.inOrder(() => take('undo', words.undone)),
+    redo: () => turns.inOrder(() => take('redo', words.redone)),
   };
 }
