@@ -23,10 +23,12 @@ test('alice undoes her own acts by key and button, across a reload, and bob’s 
   await atAlice.expectCart({ Milk: 6 });
   // Faster than any of them is made: each counts, and sees what came of the one before.
   await atAlice.page.evaluate(() => {
-    for (const shiftKey of [false, true, false, true, false]) {
+    for (const shiftKey of [false, true, false, false]) {
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, shiftKey, bubbles: true }));
     }
   });
+  await atAlice.expectCart({ Milk: 1 });
+  await atAlice.button('Redo').click();
   await atAlice.expectCart({ Milk: 3 });
   await atAlice.button('Redo').click();
   await atAlice.expectCart({ Milk: 6 });
