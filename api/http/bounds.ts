@@ -51,7 +51,7 @@ export function bounds(options: BoundsOptions): readonly MiddlewareHandler[] {
       if (wait > 0) return ownProblem(c, 'too-many-requests', { headers: { 'Retry-After': String(wait) } });
       return next();
     },
-    bodyLimit({ maxSize: options.maxBodyBytes, onError: (c) => ownProblem(c, 'body-too-large') }),
+    noMoreThan(options.maxBodyBytes),
     async (c, next) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const late = new Promise<'late'>((resolve) => {
@@ -61,6 +61,18 @@ export function bounds(options: BoundsOptions): readonly MiddlewareHandler[] {
       if (answered === 'late') return ownProblem(c, 'took-too-long', { headers: { 'Retry-After': '5' } });
     },
   ];
+}
+
+/** Of a length that is declared the server makes sure; only without one is the body read here first, which is slow. */
+export function noMoreThan(maxSize: number): MiddlewareHandler {
+  const tooLarge = (c: Context) => ownProblem(c, 'body-too-large');
+  const counted = bodyLimit({ maxSize, onError: tooLarge });
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const declared = c.req.header('Transfer-Encoding') === undefined ? c.req.header('Content-Length') : undefined;
+    if (declared === undefined) return counted(c, next);
+    return Number(declared) > maxSize ? tooLarge(c) : next();
+  };
 }
 
 /** The relay says who called it, in the last place; what stands before may be invented. */

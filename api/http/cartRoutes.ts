@@ -6,9 +6,10 @@ import { lookup } from '../../src/causal/persistentMap.ts';
 import { initialCart } from '../../src/domain/cart.ts';
 import type { CheckoutId } from '../../src/domain/events.ts';
 import type { ApiPorts } from './apiPorts.ts';
-import { cartAnswerOf } from './cartAnswers.ts';
+import { cartTextOf } from './cartAnswers.ts';
 import { cartRejection } from './cartRejection.ts';
 import { createEntityTags, isUnchanged } from './entityTags.ts';
+import { answerText, withText } from './jsonText.ts';
 import { makeCart } from './makeCart.ts';
 import { momentAfter, momentOf, momentParam } from './moments.ts';
 import { originFor } from './originFor.ts';
@@ -64,16 +65,10 @@ export function cartRoutes(ports: ApiPorts) {
           sendCommands(c, ports, {
             ...{ kind: 'cart', id: address.id, member, commands },
             rejected: (reason) => cartRejection(c, reason, member.snapshot().now.currency),
-            answer: ({ command, durable, events, newest }, status) =>
-              c.json(
-                {
-                  command,
-                  durable,
-                  events: [...events],
-                  cart: cartAnswerOf(address.id, momentAfter(member, initialCart, newest)),
-                },
-                status,
-              ),
+            answer: ({ command, durable, events, newest }, status) => {
+              const cart = cartTextOf(address.id, momentAfter(member, initialCart, newest));
+              return answerText(c, withText({ command, durable, events: [...events] }, 'cart', cart), status);
+            },
           }),
         );
       },
@@ -96,7 +91,7 @@ export function cartRoutes(ports: ApiPorts) {
           const moment = momentOf(member, initialCart, at);
           if (moment === null) return ownProblem(c, 'not-found');
           if (isUnchanged(c, tags.now(address.id))) return c.body(null, 304);
-          return c.json(cartAnswerOf(id, moment), 200);
+          return answerText(c, cartTextOf(id, moment), 200);
         });
       },
     )

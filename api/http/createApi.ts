@@ -28,12 +28,14 @@ export function createApi(options: ApiOptions) {
     .use(options.metrics.counting)
     .use(async (c, next) => {
       await next();
-      c.header('X-Content-Type-Options', 'nosniff');
-      c.header('Referrer-Policy', 'no-referrer');
-      c.header('Cross-Origin-Resource-Policy', 'same-origin');
+      // Not by `c.header`, which makes a stream of each answer.
+      const { headers } = c.res;
+      headers.set('X-Content-Type-Options', 'nosniff');
+      headers.set('Referrer-Policy', 'no-referrer');
+      headers.set('Cross-Origin-Resource-Policy', 'same-origin');
       // What is told is the caller's: no cache between may give it to another.
-      if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-cache');
-      c.header('Vary', 'Authorization, Accept-Language', { append: true });
+      if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
+      headers.append('Vary', 'Authorization, Accept-Language');
     })
     .use(...bounds(options.bounds))
     .basePath('/api')

@@ -7,8 +7,8 @@ import type { EventId, StreamId } from '../../src/engine/message.ts';
 
 export interface EntityTags {
   now(streamId: StreamId): string;
-  /** As it was when the last that had been stored was at this position. */
-  at(streamId: StreamId, position: number): string;
+  /** Of a stream of this number, as it was when the last that had been stored was at this position. */
+  at(number: number, position: number): string;
   /** Up to which position its bearer has seen the stream: by a tag, or an event's id. */
   seen(streamId: StreamId, ifMatch: string): Seen;
 }
@@ -29,11 +29,11 @@ export function createEntityTags(feed: StreamFeed, identity: string): EntityTags
       const { number, position } = feed.place(streamId);
       return tag(number, position);
     },
-    at: (streamId, position) => tag(feed.place(streamId).number, position),
+    at: tag,
     seen(streamId, ifMatch) {
       const event = oneEvent.exec(ifMatch)?.[1];
       if (event !== undefined) {
-        const position = feed.positionOf(streamId, event as EventId);
+        const [position = null] = feed.placesOf(streamId, [event as EventId]).positions;
         return position === null ? { kind: 'unknown' } : { kind: 'position', position };
       }
       const [, file, number, position] = oneTag.exec(ifMatch) ?? [];

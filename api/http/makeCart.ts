@@ -9,8 +9,9 @@ import type { CommandId, StreamId } from '../../src/engine/message.ts';
 import { parseKey } from '../../src/wire/linkKeys.ts';
 import { untilCaughtUp } from '../member/waits.ts';
 import type { ApiPorts } from './apiPorts.ts';
-import { cartAnswerOf } from './cartAnswers.ts';
+import { cartTextOf } from './cartAnswers.ts';
 import { cartRejection } from './cartRejection.ts';
+import { answerText, withText } from './jsonText.ts';
 import { momentAfter } from './moments.ts';
 import { originFor } from './originFor.ts';
 import { sendCommands } from './sendCommands.ts';
@@ -44,13 +45,9 @@ export async function makeCart(c: Context, ports: ApiPorts, { as, name, currency
           const viewKey = ports.links.viewKeyOf(key);
           const link = (of: string) => `${originFor(c, ports.appOrigin)}/#/cart/${id}?k=${of}`;
           c.header('Location', `/api/carts/${id}`);
-          return c.json(
-            {
-              ...{ id, editKey: key, viewKey, editLink: link(key), viewLink: link(viewKey), durable },
-              cart: cartAnswerOf(id, momentAfter(member, initialCart, newest)),
-            },
-            201,
-          );
+          const links = { id, editKey: key, viewKey, editLink: link(key), viewLink: link(viewKey), durable };
+          const cart = cartTextOf(id, momentAfter(member, initialCart, newest));
+          return answerText(c, withText(links, 'cart', cart), 201);
         },
       });
     },

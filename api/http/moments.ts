@@ -21,8 +21,10 @@ export const momentParam = v.pipe(
   ),
 );
 
-export interface Moment<State> {
+export interface Moment<State, View = unknown> {
   readonly state: State;
+  /** Where it is made already, as of now it is. */
+  readonly view: View | null;
   /** The newest event in it. */
   readonly at: EventId | null;
   /** How many events it is made of. */
@@ -34,16 +36,17 @@ export function momentOf<T extends DomainTypes>(
   member: Member<T>,
   initialState: T['state'],
   asked: string | undefined,
-): Moment<T['state']> | null {
-  const notes = member.snapshot().history.entries as readonly { readonly id: EventId }[];
-  if (asked === undefined) {
-    return { state: member.snapshot().history.state, at: notes.at(-1)?.id ?? null, events: notes.length };
-  }
+): Moment<T['state'], T['view']> | null {
+  const { history, now } = member.snapshot();
+  const notes = history.entries as readonly { readonly id: EventId }[];
+  const newest = notes.at(-1)?.id ?? null;
+  if (asked === undefined || asked === newest)
+    return { state: history.state, view: now, at: newest, events: notes.length };
   const isEvent = v.is(eventId, asked);
   const events = isEvent ? countUntil(notes, (id) => id <= asked) : countUntil(notes, isBy(Date.parse(asked)));
   const at = notes[events - 1]?.id ?? null;
   if (isEvent && at !== asked) return null;
-  return { state: at === null ? initialState : member.at(at), at, events };
+  return { state: at === null ? initialState : member.at(at), view: null, at, events };
 }
 
 /** Just after this event; as it is now where none is given. */
@@ -51,8 +54,10 @@ export function momentAfter<T extends DomainTypes>(
   member: Member<T>,
   initialState: T['state'],
   newest: EventId | null,
-): Moment<T['state']> {
-  return momentOf(member, initialState, newest ?? undefined) ?? { state: initialState, at: null, events: 0 };
+): Moment<T['state'], T['view']> {
+  return (
+    momentOf(member, initialState, newest ?? undefined) ?? { state: initialState, view: null, at: null, events: 0 }
+  );
 }
 
 function isBy(ms: number): (id: EventId) => boolean {

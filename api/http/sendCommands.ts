@@ -82,14 +82,15 @@ export async function sendCommands<T extends DomainTypes, Rejected extends Respo
 
   function answerTo(eventIds: readonly EventId[], durable: Sent['durable']) {
     const ids = [...eventIds].sort();
-    const events = ids.flatMap((event) => {
+    const { number, position: now, positions } = ports.feed.placesOf(id, ids);
+    const events = ids.flatMap((event, index) => {
       const envelope = member.event(event);
-      const position = ports.feed.positionOf(id, event);
+      const position = positions[index] ?? null;
       return envelope === null || position === null ? [] : [eventAnswerOf(kind, envelope, position)];
     });
     // Not of now: of what somebody else has done since, the answer does not tell.
     const newest = events.reduce((last, { position }) => Math.max(last, position), 0);
-    c.header('ETag', newest === 0 ? tags.now(id) : tags.at(id, newest));
+    c.header('ETag', tags.at(number, newest === 0 ? now : newest));
     const sent = { command: commandId, events, newest: ids.at(-1) ?? null, durable };
     return request.answer(sent, durable === 'relay' ? 200 : 202);
   }

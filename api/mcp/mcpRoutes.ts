@@ -2,8 +2,8 @@
 // needs, and nothing is left of it. A page of another site cannot call it, for a browser asks before it sends such a header.
 
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
+import { noMoreThan } from '../http/bounds.ts';
 import { parsed } from '../http/parsed.ts';
 import { givenMemberName, streamId } from '../http/schemas/shared.ts';
 import { keyIn, keyMissing } from '../http/streamAccess.ts';
@@ -23,7 +23,7 @@ export function mcpRoutes(options: {
 }) {
   const { api, maxBodyBytes, onFailure } = options;
   const routes = new Hono()
-    .use(bodyLimit({ maxSize: maxBodyBytes, onError: (c) => ownProblem(c, 'body-too-large') }))
+    .use(noMoreThan(maxBodyBytes))
     .post('/mcp', parsed('query', whose), async (c) => {
       const key = keyIn(c);
       if (key === null) return keyMissing(c);

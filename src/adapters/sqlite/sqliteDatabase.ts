@@ -132,10 +132,10 @@ export function createSqliteDatabase(options: {
     reject: (cause: unknown) => void,
   ): Part {
     return ({ handle, sql }) => {
-      handle.exec('SAVEPOINT part');
+      sql('SAVEPOINT part').run();
       try {
         const result = work(sql);
-        handle.exec('RELEASE part');
+        sql('RELEASE part').run();
         return () => resolve(result);
       } catch (cause) {
         // What ends the transaction itself ends all of them.

@@ -73,8 +73,8 @@ describe('the feed of a stream', () => {
     await append(store, cart, abc);
     await append(store, cart, xyz);
     const ids = (await store.readLog(cart, bob, 0)).map(({ id }) => id);
-    expect(ids.map((id) => feed.positionOf(cart, id))).toEqual([4, 5, 6]);
-    expect(feed.positionOf(cart, 'f'.repeat(30) as EventId)).toBeNull();
-    expect(feed.positionOf(otherCart, ids[0] as EventId)).toBeNull();
+    expect(feed.placesOf(cart, ids)).toMatchObject({ position: 6, positions: [4, 5, 6] });
+    expect(feed.placesOf(cart, ['f'.repeat(30) as EventId]).positions).toEqual([null]);
+    expect(feed.placesOf(otherCart, ids.slice(0, 1)).positions).toEqual([null]);
   });
 });

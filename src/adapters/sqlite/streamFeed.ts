@@ -28,8 +28,12 @@ export interface StreamFeed {
   place(streamId: StreamId): StreamPlace;
   /** At most `limit`, from the one after `position` on. */
   after(streamId: StreamId, position: number, limit: number): readonly FeedEntry[];
-  /** Where it was stored; null where it is not here. */
-  positionOf(streamId: StreamId, id: EventId): number | null;
+  /** Where these were stored; null for one that is not here. */
+  placesOf(streamId: StreamId, ids: readonly EventId[]): PlacesInStream;
+}
+
+export interface PlacesInStream extends StreamPlace {
+  readonly positions: readonly (number | null)[];
 }
 
 export function createStreamFeed(database: SqliteDatabase): StreamFeed {
@@ -40,13 +44,14 @@ export function createStreamFeed(database: SqliteDatabase): StreamFeed {
         return { number: stream, position };
       }),
     after: (streamId, position, limit) => database.read((sql) => readAfter(sql, streamId, position, limit)),
-    positionOf: (streamId, id) =>
+    placesOf: (streamId, ids) =>
       database.read((sql) => {
-        const row = sql('SELECT position FROM entry WHERE stream = ? AND id = ? AND gave_way IS NULL').get(
-          streamOf(sql, streamId).stream,
-          id,
+        const { stream, position } = streamOf(sql, streamId);
+        const place = sql('SELECT position FROM entry WHERE stream = ? AND id = ? AND gave_way IS NULL');
+        const positions = ids.map(
+          (id) => (place.get(stream, id) as { position: number } | undefined)?.position ?? null,
         );
-        return (row as { position: number } | undefined)?.position ?? null;
+        return { number: stream, position, positions };
       }),
   };
 }
