@@ -166,7 +166,7 @@ describe('keeping', () => {
 describe('a log that has become shorter', () => {
   const batch = (cart: TestCart) => ({
     cartId: cart.cartId,
-    position: 0,
+
     receivedAt: 1_700_000_000_000,
     update: encodeUpdate([log, other]),
   });

@@ -174,7 +174,9 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
   function closeIfEmpty(cartId: string, room: Room): void {
     if (room.sessions.size > 0) return;
     const forget = () => {
-      if (room.sessions.size === 0 && rooms.get(cartId) === room) rooms.delete(cartId);
+      if (room.sessions.size > 0 || rooms.get(cartId) !== room) return;
+      rooms.delete(cartId);
+      room.end();
     };
     room.settled().then(forget, forget);
   }

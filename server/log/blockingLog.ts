@@ -2,6 +2,7 @@
 // fails; what must hold is said in logStorage.ts.
 
 import type { HeldLogs } from '../../src/wire/frames.ts';
+import type { LogRefusal } from '../../src/wire/guard.ts';
 import type {
   Batch,
   ClaimOutcome,
@@ -15,8 +16,8 @@ import type {
 
 export interface BlockingLog {
   open(cartId: string): StoredCart;
-  /** In one transaction. Per batch, null or why it is not stored; a batch that does not fit keeps no other one out. */
-  appendAll(batches: readonly Batch[]): readonly (LogFailure | null)[];
+  /** In one transaction. A batch that does not fit keeps no other one out. */
+  appendAll(batches: readonly Batch[]): readonly BatchOutcome[];
   /** The same, and with it notes of what devices hold; if it is these that fail, the batches are stored without them. */
   commit(batches: readonly Batch[], notes: readonly HeldNote[]): CommitOutcome;
   /** As much of the ranges as is read at once, as updates, and the ranges that are left. */
@@ -35,8 +36,11 @@ export interface BlockingLog {
   close(): void;
 }
 
+/** Null: all of it is stored. Else what was refused, or why nothing is stored. */
+export type BatchOutcome = LogFailure | readonly LogRefusal[] | null;
+
 export interface CommitOutcome {
-  readonly batches: readonly (LogFailure | null)[];
+  readonly batches: readonly BatchOutcome[];
   readonly notes: LogFailure | null;
 }
 

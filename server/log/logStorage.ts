@@ -2,10 +2,11 @@
 // of its business.
 //
 // Contract (testing/logStorageContract.ts):
-// - `append` resolves when the whole batch is durable, and stores all of it or nothing. It takes only what continues the
-//   stored log of the cart: the entries as the guard would admit them, at the position where the cart stands. Anything
-//   else rejects, so that nothing can follow a batch that failed.
-// - Batches appended in one turn are committed together; those of one cart resolve in order.
+// - The log of a cart has one order, in which every batch is judged by one rule (continuation.ts), whoever wrote it: what
+//   continues a log is taken, what is known already is left out, what does not fit is refused.
+// - `append` resolves when that is done and durable, with what was refused; batches of one cart resolve in order.
+// - `follow` tells of every batch of a cart, in that order, once it is durable and before its `append` resolves: as it was
+//   appended, to be judged by the same rule. Also of batches that others have written, if the log has other writers.
 // - `open`, `read` and `hashesAt` see committed entries only.
 // - A damaged entry is never read as if it were whole: the call rejects, its log ends before the entry when the cart is
 //   opened again, and what followed is cut off until a member writes the damaged one anew, with the hash it had.
@@ -20,6 +21,7 @@
 import type { LogHead } from '../../src/log/logHead.ts';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
 import type { Claim, HeldLogs } from '../../src/wire/frames.ts';
+import type { LogRefusal } from '../../src/wire/guard.ts';
 
 export interface StoredCart {
   /** The end of each log, by replica. */
@@ -38,12 +40,19 @@ export type LostEntries = ReadonlyMap<ReplicaId, ReadonlyMap<number, string>>;
 
 export interface Batch {
   readonly cartId: string;
-  /** Where the cart stands before these. */
-  readonly position: number;
   /** The entries, as the V1 update that `encodeUpdate` writes. */
   readonly update: Uint8Array;
   /** When the relay received them, ms since 1970. */
   readonly receivedAt: number;
+}
+
+/** Who follows a cart. */
+export interface Follower {
+  /** A batch is durable. One that this very log was given is the same array. */
+  readonly committed: (update: Uint8Array) => void;
+  /** Nothing becomes durable for now, and why. What was appended waits. */
+  readonly away: (reason: string) => void;
+  readonly back: () => void;
 }
 
 /** What devices hold of a cart, each in full. */
@@ -83,7 +92,9 @@ export interface EntryPlace {
 export interface LogStorage {
   /** A cart that has no entries is open and empty. */
   open(cartId: string): Promise<StoredCart>;
-  append(batch: Batch): Promise<void>;
+  append(batch: Batch): Promise<readonly LogRefusal[]>;
+  /** Returns what ends it. */
+  follow(cartId: string, follower: Follower): () => void;
   /** The entries of the ranges, in order per log, as updates of a bounded size. */
   read(cartId: string, ranges: readonly EntryRange[]): AsyncIterable<Uint8Array>;
   /** Hash of each entry, 16 hex digits; null where there is none. */

@@ -35,7 +35,7 @@ test('a bad call harms nobody, and a closed thread fails every call', async () =
   await expect(storage.append(poison as never)).rejects.toThrow();
   await storage.probe();
   const update = new Uint8Array();
-  await expect(storage.append({ cartId: 'x', position: 0, update, receivedAt: 0 })).rejects.toThrow(LogFailure);
+  await expect(storage.append({ cartId: 'x', update, receivedAt: 0 })).rejects.toThrow(LogFailure);
   expect(died).not.toHaveBeenCalled();
   await storage.close();
   expect(died).not.toHaveBeenCalled();

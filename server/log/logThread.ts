@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { appendByTurn } from './appendByTurn.ts';
 import type { LogPart } from './blockingLog.ts';
 import { fairTurns } from './fairTurns.ts';
+import { followers } from './followers.ts';
 import { type EntryRange, LogFailure, type LogStorage } from './logStorage.ts';
 import { type LogAnswer, type LogCalls, type LogThreadStart, type Port, packBatches } from './logThreadCalls.ts';
 
@@ -85,14 +86,19 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
     return call('readPart', { cartId, ranges }).finally(finish);
   }
 
-  const appending = appendByTurn((batches) => {
-    const packed = packBatches(batches);
-    return call('append', packed, [packed.numbers.buffer, packed.updates.buffer]);
-  });
+  const following = followers();
+  const appending = appendByTurn(
+    (batches) => {
+      const packed = packBatches(batches);
+      return call('append', packed, [packed.numbers.buffer, packed.updates.buffer]);
+    },
+    ({ cartId, update }) => following.committed(cartId, update),
+  );
 
   return {
     open: (cartId) => call('open', cartId),
     append: appending.append,
+    follow: following.follow,
     async *read(cartId, ranges) {
       let reading: Promise<LogPart> | null = ranges.length > 0 ? readPart(cartId, ranges) : null;
       while (reading !== null) {

@@ -1,14 +1,15 @@
 // What the relay and the thread that owns the database say to each other. Structured clones over a message port.
 
 import type { HeldLogs } from '../../src/wire/frames.ts';
+import type { NotTaken } from './appendByTurn.ts';
 import type { LogPart } from './blockingLog.ts';
 import type { Batch, ClaimOutcome, ClaimRequest, EntryPlace, EntryRange, HeldNote, StoredCart } from './logStorage.ts';
 
 /** Each call's arguments and answer. */
 export interface LogCalls {
   readonly open: { readonly ask: string; readonly answer: StoredCart };
-  /** What one turn of the event loop has to append. The answer says which batches are not stored, and why. */
-  readonly append: { readonly ask: PackedBatches; readonly answer: ReadonlyMap<number, string> };
+  /** What one turn of the event loop has to append. The answer names the batches of which not all was taken. */
+  readonly append: { readonly ask: PackedBatches; readonly answer: ReadonlyMap<number, NotTaken> };
   readonly readPart: {
     readonly ask: { readonly cartId: string; readonly ranges: readonly EntryRange[] };
     readonly answer: LogPart;
@@ -32,7 +33,7 @@ export interface LogCalls {
 /** Batches in three pieces, two of which are handed over instead of being copied: cloning objects costs more than this. */
 export interface PackedBatches {
   readonly cartIds: readonly string[];
-  /** Of each batch: position, time of receipt, bytes of the update. */
+  /** Of each batch: time of receipt, bytes of the update. */
   readonly numbers: Float64Array<ArrayBuffer>;
   readonly updates: Uint8Array<ArrayBuffer>;
 }
@@ -56,10 +57,10 @@ export interface Port {
 
 export function packBatches(batches: readonly Batch[]): PackedBatches {
   const updates = new Uint8Array(batches.reduce((sum, { update }) => sum + update.length, 0));
-  const numbers = new Float64Array(3 * batches.length);
+  const numbers = new Float64Array(2 * batches.length);
   let at = 0;
-  for (const [index, { position, receivedAt, update }] of batches.entries()) {
-    numbers.set([position, receivedAt, update.length], 3 * index);
+  for (const [index, { receivedAt, update }] of batches.entries()) {
+    numbers.set([receivedAt, update.length], 2 * index);
     updates.set(update, at);
     at += update.length;
   }
@@ -69,9 +70,9 @@ export function packBatches(batches: readonly Batch[]): PackedBatches {
 export function unpackBatches({ cartIds, numbers, updates }: PackedBatches): Batch[] {
   let at = 0;
   return cartIds.map((cartId, index) => {
-    const [position = 0, receivedAt = 0, updateBytes = 0] = numbers.subarray(3 * index);
+    const [receivedAt = 0, updateBytes = 0] = numbers.subarray(2 * index);
     const update = updates.subarray(at, at + updateBytes);
     at += updateBytes;
-    return { cartId, position, receivedAt, update };
+    return { cartId, receivedAt, update };
   });
 }

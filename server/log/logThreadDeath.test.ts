@@ -34,7 +34,7 @@ test.each([
 ])('a thread that %s fails the call that waits and all that come, and is reported once', async (_, how, words) => {
   const died = vi.fn();
   const storage = await startLogThread(thread(how), 'unused', died);
-  const batch = { cartId: 'x', position: 0, update: new Uint8Array(), receivedAt: 0 };
+  const batch = { cartId: 'x', update: new Uint8Array(), receivedAt: 0 };
   const outcomes = await Promise.allSettled([storage.append(batch), storage.probe(), storage.open('x')]);
   for (const outcome of outcomes) {
     expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(LogFailure) });

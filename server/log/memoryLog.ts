@@ -8,6 +8,7 @@ import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
 import type { StateVector } from '../../src/wire/stateVector.ts';
 import { sha256 } from '../host/sha256.ts';
 import { continuation } from './continuation.ts';
+import { followers } from './followers.ts';
 import { LogFailure, type LogStorage } from './logStorage.ts';
 
 interface MemoryCart {
@@ -29,6 +30,7 @@ export interface MemoryLog extends LogStorage {
 export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): MemoryLog {
   const carts = new Map(structuredClone(backup));
   const gone = new Set<string>();
+  const following = followers();
   let unsaid: string[] = [];
   const cartOf = (cartId: string): MemoryCart =>
     carts.get(cartId) ?? { position: 0, bytes: 0, writtenAt: 0, held: new Map(), claims: new Map(), logs: new Map() };
@@ -43,16 +45,26 @@ export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): 
     async append(batch) {
       const cart = cartOf(batch.cartId);
       if (gone.has(batch.cartId)) throw new LogFailure('the cart is gone');
-      for (const run of continuation(batch, cart.position, (replica) => cart.logs.get(replica)?.head ?? null)) {
+      const { runs, refusals } = continuation(batch.update, {
+        head: (replica) => cart.logs.get(replica)?.head ?? null,
+        hashAt: (replica, seq) => hashIn(cart, replica, seq),
+        lostHash: () => undefined,
+      });
+      for (const run of runs) {
         const entries = cart.logs.get(run.replica)?.entries ?? [];
         entries.push(...run.entries);
         cart.logs.set(run.replica, { head: run.head, entries });
         cart.position += run.entries.length;
         for (const { bytes } of run.entries) cart.bytes += bytes.length;
       }
-      cart.writtenAt = batch.receivedAt;
-      carts.set(batch.cartId, cart);
+      if (runs.length > 0) {
+        cart.writtenAt = batch.receivedAt;
+        carts.set(batch.cartId, cart);
+      }
+      following.committed(batch.cartId, batch.update);
+      return refusals;
     },
+    follow: following.follow,
 
     async *read(cartId, ranges) {
       const { logs } = cartOf(cartId);
@@ -65,11 +77,8 @@ export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): 
     },
 
     async hashesAt(cartId, places) {
-      const { logs } = cartOf(cartId);
-      return places.map(({ replica, seq }) => {
-        const entry = logs.get(replica)?.entries[seq];
-        return entry === undefined ? null : entryHash(entry.bytes, sha256);
-      });
+      const cart = cartOf(cartId);
+      return places.map(({ replica, seq }) => hashIn(cart, replica, seq));
     },
 
     async keepHeld({ cartId, devices }) {
@@ -113,4 +122,9 @@ export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): 
     async probe() {},
     async close() {},
   };
+}
+
+function hashIn({ logs }: MemoryCart, replica: ReplicaId, seq: number): string | null {
+  const entry = logs.get(replica)?.entries[seq];
+  return entry === undefined ? null : entryHash(entry.bytes, sha256);
 }

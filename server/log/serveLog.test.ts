@@ -9,7 +9,7 @@ import { type Batch, type HeldNote, LogFailure } from './logStorage.ts';
 import { type LogAnswer, type LogCall, type Port, packBatches } from './logThreadCalls.ts';
 import { serveLog } from './serveLog.ts';
 
-const batch: Batch = { cartId: 'cart', position: 0, update: new Uint8Array(), receivedAt: 1 };
+const batch: Batch = { cartId: 'cart', update: new Uint8Array(), receivedAt: 1 };
 const tenLengths = new Map(Array.from({ length: 10 }, (_, index) => [index as ReplicaId, 1]));
 const note = (cartId = 'cart'): HeldNote => ({ cartId, devices: [{ device: 'a', lengths: tenLengths }] });
 

@@ -2,8 +2,9 @@
 // transaction, so that one forced write serves all who wait. Notes of what devices hold ride along.
 
 import { type After, afterDelay } from '../host/after.ts';
+import type { NotTaken } from './appendByTurn.ts';
 import type { BlockingLog } from './blockingLog.ts';
-import type { Batch, HeldNote } from './logStorage.ts';
+import { type Batch, type HeldNote, LogFailure } from './logStorage.ts';
 import {
   type LogAnswer,
   type LogCall,
@@ -29,21 +30,20 @@ export function serveLog(log: BlockingLog, port: Port, after: After = afterDelay
     const group = waiting;
     waiting = [];
     const riding = notesToRide();
-    const outcome = log.commit(
+    const { batches: outcomes, notes: failure } = log.commit(
       group.flatMap(({ batches }) => batches),
       riding.map(({ note }) => note),
     );
     let at = 0;
     for (const { id, batches } of group) {
-      const failures = new Map<number, string>();
+      const notTaken = new Map<number, NotTaken>();
       for (const index of batches.keys()) {
-        const failure = outcome.batches[at++];
-        if (failure) failures.set(index, failure.message);
+        const outcome = outcomes[at++] ?? null;
+        if (outcome !== null) notTaken.set(index, outcome instanceof LogFailure ? outcome.message : outcome);
       }
-      post({ id, kind: 'answer', answer: failures });
+      post({ id, kind: 'answer', answer: notTaken });
     }
     for (const { id } of riding) {
-      const { notes: failure } = outcome;
       post(failure ? { id, kind: 'failure', message: failure.message } : { id, kind: 'answer', answer: null });
     }
     if (notes.length > 0) return;

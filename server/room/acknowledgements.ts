@@ -4,13 +4,16 @@
 
 import type { ToldHead } from '../../src/log/logHead.ts';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
-import type { Session } from './session.ts';
+import { refuseAll } from './refusals.ts';
+import type { Refusal, Session } from './session.ts';
 import { webSocketFrame } from './webSocketFrame.ts';
 
 export interface Acknowledgements {
   /** The author's entries wait for their commit, behind those that wait already. `done` is called when they are acknowledged. */
   readonly wait: (author: Session, done: () => void) => void;
-  /** The entries that have waited longest are durable, up to these heads. */
+  /** The entries that have waited longest are judged: their author hears of what becomes durable in this turn. */
+  readonly settled: (refusals: readonly Refusal[]) => void;
+  /** Logs are durable up to these heads. */
   readonly durable: (logs: readonly ToldHead[]) => void;
   /** What waits will not become durable. */
   readonly dropped: () => void;
@@ -66,10 +69,14 @@ export function acknowledgements(sessions: Iterable<Session>): Acknowledgements 
     wait: (author, done) => {
       waiting.push({ author, done });
     },
+    settled(refusals) {
+      const first = waiting.shift();
+      if (first === undefined) return;
+      if (refusals.length > 0) refuseAll(first.author, refusals);
+      acknowledged.push(first);
+    },
     durable(logs) {
       if (fresh.size === 0) setImmediate(tellAuthors);
-      const first = waiting.shift();
-      if (first !== undefined) acknowledged.push(first);
       for (const log of logs) fresh.set(log.replica, log);
     },
     dropped() {

@@ -6,15 +6,21 @@ import type { LogHead, ToldHead } from '../../src/log/logHead.ts';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeUpdate, encodeUpdates, maxUpdateBytes } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
-import type { AdmittedRun } from '../../src/wire/guard.ts';
+import type { AdmittedRun, LogRefusal } from '../../src/wire/guard.ts';
 import type { StateVector } from '../../src/wire/stateVector.ts';
 import { sha256 } from '../host/sha256.ts';
-import type { EntryPlace, EntryRange, LogStorage } from '../log/logStorage.ts';
+import { type Continuation, continuation } from '../log/continuation.ts';
+import type { EntryPlace, EntryRange, LogStorage, StoredCart } from '../log/logStorage.ts';
+import { agree, cartTail, count, type Pending, withoutFirst } from './cartTail.ts';
 import type { Measures } from './measures.ts';
 
 export interface CartLogEvents {
-  /** These logs have become durable up to their new heads. */
+  /** What another relay has written, or a member has written there: to be passed on. */
+  readonly arrived: (updates: readonly Uint8Array[]) => void;
+  /** These logs have become durable up to these heads. */
   readonly durable: (moved: readonly ToldHead[]) => void;
+  /** What was taken first, of what waits, is judged: durable, save what is refused. */
+  readonly settled: (refusals: readonly LogRefusal[]) => void;
   /** A commit failed. These entries are forgotten, and none are taken until `recovered`. */
   readonly dropped: (runs: readonly EntryRun[]) => void;
   /** Commits work again, and the log is as the storage has it. */
@@ -46,7 +52,8 @@ export interface CartLog {
   /** The hash of an entry that was here and is lost. */
   readonly lostHash: (replica: ReplicaId, seq: number) => string | undefined;
   readonly size: () => CartSize;
-  readonly isWritable: () => boolean;
+  /** Why nothing can be taken for now; null: it can. */
+  readonly trouble: () => string | null;
   /** Takes what the guard has admitted, with the update that says just that, if there is one. Returns the updates to pass on. */
   readonly take: (runs: readonly AdmittedRun[], verbatim: Uint8Array | null) => readonly Uint8Array[];
   /** How much of each log is admitted. */
@@ -59,39 +66,61 @@ export interface CartLog {
   readonly hashesAt: (places: readonly EntryPlace[]) => Promise<readonly (string | null)[]>;
   /** Resolves when nothing waits for a commit. */
   readonly settled: () => Promise<void>;
+  /** Nobody follows it any more. */
+  readonly end: () => void;
 }
+
+const noDisk = 'the relay cannot write to its disk';
 
 export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): Promise<CartLog> {
   const { cartId, storage, whenWritable, now, measures } = ports;
-  let stored = await storage.open(cartId);
-  if (stored.isGone) throw new CartGone();
-  let admitted = new Map(stored.logs);
-  let durable = new Map(stored.logs);
-  let position = stored.position;
-  let bytes = stored.bytes;
-  /** Admitted and not yet durable, oldest first. */
-  let tail: (readonly AdmittedRun[])[] = [];
-  let isWritable = true;
+  let stored: StoredCart = { logs: new Map(), position: 0, bytes: 0, isGone: false, lost: new Map() };
+  let admitted = new Map<ReplicaId, LogHead>();
+  let durable = new Map<ReplicaId, LogHead>();
+  /** Of what is durable. */
+  const size = { entries: 0, bytes: 0 };
+  const tail = cartTail();
+  let isFailed = false;
+  let awayFor: string | null = null;
   /** Counts failures: what was appended before one is no longer anybody's. */
   let era = 0;
   let lastCommit: Promise<void> = Promise.resolve();
+  /** What is heard while the log is being opened; null: it is open. */
+  let early: Uint8Array[] | null = [];
+
+  const end = storage.follow(cartId, {
+    committed: hear,
+    away(reason) {
+      awayFor = reason;
+    },
+    back() {
+      awayFor = null;
+      if (!isFailed && early === null) events.recovered();
+    },
+  });
+
+  /** Where an update is judged twice, since it was committed while the log was opened, its entries are known already. */
+  async function open(): Promise<void> {
+    early ??= [];
+    stored = await storage.open(cartId);
+    if (stored.isGone) throw new CartGone();
+    admitted = new Map(stored.logs);
+    durable = new Map(stored.logs);
+    Object.assign(size, { entries: stored.position, bytes: stored.bytes });
+    const heard = early ?? [];
+    early = null;
+    for (const update of heard) hear(update);
+  }
 
   function commit(runs: readonly AdmittedRun[], update: Uint8Array): void {
-    const count = runs.reduce((sum, run) => sum + run.entries.length, 0);
-    const batch = { cartId, position, update, receivedAt: now() };
-    position += count;
-    bytes += bytesOf(runs);
-    tail.push(runs);
-    measures.entries += count;
+    const pending = tail.push(update, runs);
+    for (const { entries } of runs) measures.entries += entries.length;
     const appendedIn = era;
     const isCommitted = measures.commit();
-    lastCommit = storage.append(batch).then(
-      () => {
+    lastCommit = storage.append({ cartId, update, receivedAt: now() }).then(
+      (refusals) => {
         isCommitted();
-        if (era !== appendedIn) return;
-        tail.shift();
-        for (const run of runs) durable.set(run.replica, run.head);
-        events.durable(runs.map(({ head }) => head));
+        if (era === appendedIn) settle(pending, refusals);
       },
       () => {
         if (era === appendedIn) forgetTail();
@@ -99,12 +128,67 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     );
   }
 
-  /** Also the batches behind the failed one are dropped: the storage takes none that does not follow. */
+  /** A batch is durable: what of it continues the log moves its end. */
+  function hear(update: Uint8Array): void {
+    if (early !== null) return void early.push(update);
+    const own = tail.hear(update);
+    // Nobody has written in between: what was admitted is what is taken.
+    const isNext = ({ replica, seq }: EntryRun) => (durable.get(replica)?.length ?? 0) === seq;
+    const isAsAdmitted = own !== undefined && own.runs === own.all && own.runs.every(isNext);
+    const { runs, refusals } = isAsAdmitted ? { runs: own.runs, refusals: [] } : judge(update);
+    if (own !== undefined) own.isTaken = refusals.length === 0;
+    for (const run of runs) durable.set(run.replica, run.head);
+    count(size, runs);
+    if (isAsAdmitted || runs.length === 0) return;
+    const fresh = runs.map(newToSessions).filter((run) => run !== null);
+    if (fresh.length > 0) events.arrived(encodeUpdates(fresh));
+    if (own === undefined) events.durable(runs.map(({ head }) => head));
+  }
+
+  function judge(update: Uint8Array): Pick<Continuation, 'runs' | 'refusals'> {
+    try {
+      const known = { head: (replica: ReplicaId) => durable.get(replica) ?? null, hashAt: () => null };
+      return continuation(update, { ...known, lostHash });
+    } catch {
+      return { runs: [], refusals: [] }; // no update at all
+    }
+  }
+
+  /** What of a run nobody here has been given. Where what waits is another branch of its log, that is what gives way. */
+  function newToSessions(run: AdmittedRun): EntryRun | null {
+    const { replica, head } = run;
+    const ours = tail.runsOf(replica);
+    const known = admitted.get(replica);
+    if (ours.length > 0 && ours.every((own) => agree(own, run))) {
+      if (known !== undefined && known.length >= head.length) return null;
+      admitted.set(replica, head);
+      return withoutFirst(run, (known?.length ?? 0) - run.seq);
+    }
+    if (ours.length > 0) tail.giveWay(replica);
+    admitted.set(replica, head);
+    return run;
+  }
+
+  function settle(pending: Pending, refusals: readonly LogRefusal[]): void {
+    tail.shift();
+    for (const { replica } of refusals) {
+      tail.giveWay(replica);
+      const head = durable.get(replica);
+      if (head === undefined) admitted.delete(replica);
+      else admitted.set(replica, head);
+    }
+    const heads = pending.all.map(({ replica }) => durable.get(replica)).filter((head) => head !== undefined);
+    events.settled(refusals);
+    if (heads.length > 0) events.durable(heads);
+    // The storage has it otherwise: it has lost entries, say.
+    if (refusals.length > 0 && pending.isTaken) forgetTail();
+  }
+
+  /** Also the batches behind the failed one are dropped: what they continue may not be there. */
   function forgetTail(): void {
-    const dropped = tail.flat();
-    tail = [];
+    const dropped = tail.clear();
     admitted = new Map(durable);
-    isWritable = false;
+    isFailed = true;
     era++;
     events.dropped(dropped);
     void recover();
@@ -114,18 +198,14 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     for (;;) {
       await whenWritable();
       try {
-        stored = await storage.open(cartId);
-        if (stored.isGone) return events.gone();
+        await open();
         break;
-      } catch {
+      } catch (cause) {
+        if (cause instanceof CartGone) return events.gone();
         // The disk failed again in between: wait once more.
       }
     }
-    admitted = new Map(stored.logs);
-    durable = new Map(stored.logs);
-    position = stored.position;
-    bytes = stored.bytes;
-    isWritable = true;
+    isFailed = false;
     events.recovered();
   }
 
@@ -144,16 +224,29 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
       return await answer;
     } catch (cause) {
       events.unreadable(cause);
-      if (isWritable) forgetTail();
+      if (!isFailed) forgetTail();
       throw cause;
     }
   }
 
+  const lostHash = (replica: ReplicaId, seq: number) => stored.lost.get(replica)?.get(seq);
+
+  try {
+    await open();
+  } catch (cause) {
+    end();
+    throw cause;
+  }
+
   return {
     knownLog: (replica) => admitted.get(replica) ?? null,
-    lostHash: (replica, seq) => stored.lost.get(replica)?.get(seq),
-    size: () => ({ logs: admitted.size, entries: position, bytes }),
-    isWritable: () => isWritable,
+    lostHash,
+    size: () => ({
+      logs: admitted.size,
+      entries: size.entries + tail.size.entries,
+      bytes: size.bytes + tail.size.bytes,
+    }),
+    trouble: () => (isFailed ? noDisk : awayFor),
 
     take(runs, verbatim) {
       for (const run of runs) admitted.set(run.replica, run.head);
@@ -174,12 +267,13 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
       for (const [replica, { length }] of durable) {
         if (heldOf(replica) < length) ranges.push({ replica, from: heldOf(replica), to: length });
       }
-      const uncommitted = tail.flat().map((run) => withoutFirst(run, heldOf(run.replica) - run.seq));
+      const beyond = (replica: ReplicaId) => Math.max(heldOf(replica), durable.get(replica)?.length ?? 0);
+      const uncommitted = tail.runs().map((run) => withoutFirst(run, beyond(run.replica) - run.seq));
       return inOrder(readOrForget(ranges), encodeUpdates(uncommitted));
     },
 
     async hashesAt(places) {
-      const uncommitted = tail.flat();
+      const uncommitted = tail.runs();
       const stored = await orForget(storage.hashesAt(cartId, places));
       return places.map(({ replica, seq }, index) => {
         const run = uncommitted.find(
@@ -191,22 +285,12 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     },
 
     settled: () => lastCommit,
+    end,
   };
 }
 
 /** Nobody can use this cart any more. */
 export class CartGone extends Error {}
-
-function bytesOf(runs: readonly EntryRun[]): number {
-  let sum = 0;
-  for (const { entries } of runs) for (const { bytes } of entries) sum += bytes.length;
-  return sum;
-}
-
-function withoutFirst(run: EntryRun, count: number): EntryRun {
-  const skipped = Math.min(Math.max(count, 0), run.entries.length);
-  return { replica: run.replica, seq: run.seq + skipped, entries: run.entries.slice(skipped) };
-}
 
 async function* inOrder<Value>(first: AsyncIterable<Value>, then: Iterable<Value>): AsyncGenerator<Value> {
   yield* first;

@@ -16,8 +16,8 @@ interface Reader {
 export interface CatchUp {
   /** Answers a sync step 1; from then on the session is subscribed. */
   readonly answer: (session: Session, held: StateVector) => void;
-  /** Passes a frame to all who are subscribed, save its author. */
-  readonly passOn: (frame: Buffer, author: Session) => void;
+  /** Passes a frame to all who are subscribed, save its author, if that is here. */
+  readonly passOn: (frame: Buffer, author: Session | null) => void;
   readonly leave: (session: Session) => void;
 }
 

@@ -33,9 +33,10 @@ export function claims(ports: {
   readonly maxClaims: number;
   readonly now: () => number;
   readonly measures: Measures;
-  readonly isWritable: () => boolean;
+  /** Why nothing can be written for now; null: it can. */
+  readonly trouble: () => string | null;
 }): Claims {
-  const { cartId, storage, maxClaims, now, measures, isWritable } = ports;
+  const { cartId, storage, maxClaims, now, measures, trouble } = ports;
   const pending = new Set<Promise<void>>();
 
   function refuse(session: Session, name: string, no: No): void {
@@ -60,7 +61,8 @@ export function claims(ports: {
     hear(session, { name, value }) {
       if (!session.saidHello()) return;
       if (session.role === 'view') return refuse(session, name, viewOnly);
-      if (!isWritable()) return refuse(session, name, noDisk);
+      const detail = trouble();
+      if (detail !== null) return refuse(session, name, { refused: 'storage', detail });
       const asking = storage.claim({ cartId, name, value: value.slice(), most: maxClaims, receivedAt: now() }).then(
         (outcome) => answer(session, name, outcome),
         () => refuse(session, name, noDisk),

@@ -50,6 +50,8 @@ export interface Room {
   readonly endForGood: () => void;
   /** Resolves when nothing waits for a commit. */
   readonly settled: () => Promise<void>;
+  /** Nobody is in it any more, and nobody will be. */
+  readonly end: () => void;
 }
 
 export function openRoom(ports: RoomPorts): Room {
@@ -65,7 +67,7 @@ export function openRoom(ports: RoomPorts): Room {
   const claiming = claims({
     ...ports,
     maxClaims: limits.maxClaimsPerCart,
-    isWritable: () => open?.log.isWritable() === true,
+    trouble: () => (open === null ? 'the relay is still reading the cart' : open.log.trouble()),
   });
   /** From the first hello on. */
   let held: Holdings | null = null;
@@ -76,6 +78,10 @@ export function openRoom(ports: RoomPorts): Room {
       'entries could not be read; members are asked for them',
     );
   const events = {
+    arrived(updates: readonly Uint8Array[]) {
+      for (const update of updates) open?.readers.passOn(webSocketFrame({ kind: 'sync-update', update }), null);
+    },
+    settled: acknowledging.settled,
     durable: acknowledging.durable,
     dropped: tellDropped,
     recovered: askEditors,
@@ -141,7 +147,8 @@ export function openRoom(ports: RoomPorts): Room {
     if (update.length === 2 && update[0] === 0 && update[1] === 0) return;
     if (session.role === 'view')
       return session.refuse({ reason: 'view-only', detail: 'this link cannot change the cart' });
-    if (!log.isWritable()) return session.refuse({ reason: 'storage', detail: 'the relay cannot write to its disk' });
+    const detail = log.trouble();
+    if (detail !== null) return session.refuse({ reason: 'storage', detail });
     const { maxEntryBytes, maxEntriesPerFrame: maxEntries } = limits;
     const { knownLog, lostHash } = log;
     const judged = guardUpdate(update, { maxEntryBytes, maxEntries, knownLog, lostHash, sha256 });
@@ -233,5 +240,10 @@ export function openRoom(ports: RoomPorts): Room {
       await open?.log.settled();
       acknowledging.flush();
     },
+    end: () =>
+      void ready.then(
+        () => open?.log.end(),
+        () => {},
+      ),
   };
 }

@@ -2,9 +2,11 @@
 // while a relay runs, save the operator's commands: those show in SQLite's data_version, and then all is read anew.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { entryHash } from '../../src/log/entryHead.ts';
 import { emptyLog, type LogHead } from '../../src/log/logHead.ts';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
-import type { AdmittedRun } from '../../src/wire/guard.ts';
+import type { AdmittedRun, LogRefusal } from '../../src/wire/guard.ts';
+import { sha256 } from '../host/sha256.ts';
 import { continuation } from '../log/continuation.ts';
 import { type Batch, LogFailure } from '../log/logStorage.ts';
 import type { CutOff } from './cutOff.ts';
@@ -15,8 +17,8 @@ import { type CartRow, cartChecksum, entryChecksum, type LogRow } from './rowChe
 export interface BatchAppender {
   /** First in a transaction. */
   readonly begin: () => void;
-  /** Throws LogFailure, and has changed nothing, where the batch does not continue its cart. */
-  readonly append: (batch: Batch) => void;
+  /** Stores what continues its cart, and returns what does not. Throws LogFailure, and has changed nothing, for no update. */
+  readonly append: (batch: Batch) => readonly LogRefusal[];
   /** Last: writes each cart and log that has moved. */
   readonly finish: () => void;
   /** What is known may be wrong: the transaction was undone, or the rows were changed otherwise. */
@@ -48,6 +50,7 @@ export function batchAppender(
     moveCart: one('UPDATE cart SET position = ?, bytes = ?, written_at = ?, checksum = ? WHERE cart = ?'),
     log: one('SELECT * FROM log WHERE cart = ? AND replica = ?'),
     newEntry: one('INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    entry: one('SELECT bytes FROM entry WHERE cart = ? AND replica = ? AND seq = ?'),
     dataVersion: one('PRAGMA data_version'),
   };
   const carts = new Map<string, Cart>();
@@ -89,6 +92,12 @@ export function batchAppender(
     return log;
   }
 
+  /** As far as it can be read: one that is damaged is another, until somebody brings it back. */
+  function hashAt(cart: Cart, replica: ReplicaId, seq: number): string | null {
+    const row = statements.entry.get(cart.row.cart, replica, seq) as { bytes: unknown } | undefined;
+    return row?.bytes instanceof Uint8Array ? entryHash(row.bytes, sha256) : null;
+  }
+
   function writeEntries(cart: number, { replica, seq, entries }: AdmittedRun, position: number, received_at: number) {
     for (const [index, { bytes, signature }] of entries.entries()) {
       const row = { replica, seq: seq + index, position: position + index, received_at, bytes, signature };
@@ -111,16 +120,15 @@ export function batchAppender(
 
     append(batch) {
       const stored = cartOf(batch.cartId);
-      const runs = continuation(
-        batch,
-        stored?.row.position ?? 0,
-        (replica) => stored && logOf(stored, replica),
-        (replica, seq) => (stored?.hasLost ? cutOff.lostHash(stored.row.cart, replica, seq) : undefined),
-      );
+      const { runs, refusals } = continuation(batch.update, {
+        head: (replica) => stored && logOf(stored, replica),
+        hashAt: (replica, seq) => stored && hashAt(stored, replica, seq),
+        lostHash: (replica, seq) => (stored?.hasLost ? cutOff.lostHash(stored.row.cart, replica, seq) : undefined),
+      });
+      if (runs.length === 0) return refusals;
       // From here on only the disk can fail, and then the whole transaction does.
       const cart = stored ?? keep(statements.newCart.get(batch.cartId) as CartRow, false);
-      let { position } = batch;
-      let { bytes } = cart.row;
+      let { position, bytes } = cart.row;
       for (const run of runs) {
         writeEntries(cart.row.cart, run, position, batch.receivedAt);
         position += run.entries.length;
@@ -130,6 +138,7 @@ export function batchAppender(
       }
       cart.row = { ...cart.row, position, bytes, written_at: batch.receivedAt };
       moved.add(cart);
+      return refusals;
     },
 
     finish() {

@@ -13,7 +13,7 @@ import { openDatabase } from './sqliteDatabase.ts';
 import { openSqliteLog } from './sqliteLog.ts';
 
 const cartId = 'AAAAAAAAAAAAAAAAAAAAAA';
-const batches = [{ cartId, position: 0, receivedAt: 1, update: encodeUpdate([chainedLog(7, 3)]) }];
+const batches = [{ cartId, receivedAt: 1, update: encodeUpdate([chainedLog(7, 3)]) }];
 const value = (byte: number) => new Uint8Array(16).fill(byte);
 const stands = (byte: number) => ({ kind: 'stands', value: value(byte) });
 

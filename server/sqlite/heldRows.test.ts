@@ -11,7 +11,7 @@ import { openSqliteLog } from './sqliteLog.ts';
 
 const cartId = 'AAAAAAAAAAAAAAAAAAAAAA';
 const notes = [{ cartId, devices: ['phone', 'tablet'].map((device) => ({ device, lengths: whole })) }];
-const batches = [{ cartId, position: 0, receivedAt: 1, update: encodeUpdate([log, other]) }];
+const batches = [{ cartId, receivedAt: 1, update: encodeUpdate([log, other]) }];
 
 let data: ReturnType<typeof temporaryDirectory>;
 let path: string;
@@ -85,7 +85,7 @@ test('where they cannot be written the entries are, and nothing of the notes', (
     `CREATE TRIGGER full BEFORE INSERT ON held WHEN NEW.device = x'74' BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
   );
   const another = 'BBBBBBBBBBBBBBBBBBBBBB';
-  const misfit = { ...batches[0]!, position: 5 };
+  const misfit = { ...batches[0]!, update: Uint8Array.of(7, 7) };
   const note = { cartId: another, devices: ['s', 't'].map((device) => ({ device, lengths: whole })) };
   const sqlite = openSqliteLog(path);
   const outcome = sqlite.commit([misfit, { ...batches[0]!, cartId: another }], [note]);

@@ -27,8 +27,8 @@ beforeEach(() => {
 });
 afterEach(() => data.remove());
 
-function append(sqlite: BlockingLog, position: number, ...runs: ReturnType<typeof part>[]): void {
-  expect(sqlite.appendAll([{ cartId, position, receivedAt: 1, update: encodeUpdate(runs) }])).toEqual([null]);
+function append(sqlite: BlockingLog, ...runs: ReturnType<typeof part>[]): void {
+  expect(sqlite.appendAll([{ cartId, receivedAt: 1, update: encodeUpdate(runs) }])).toEqual([null]);
 }
 
 function read(sqlite: BlockingLog, ranges: readonly EntryRange[]): Uint8Array[] {
@@ -63,7 +63,7 @@ const packCount = () =>
 
 test('what was read once is read from packs, and is the same', () => {
   const sqlite = openSqliteLog(path);
-  append(sqlite, 0, alice, bob);
+  append(sqlite, alice, bob);
   const first = read(sqlite, all);
   expect(documentOf(first)).toEqual(whole());
   expect(packCount()).toBe(2);
@@ -85,7 +85,6 @@ test('any appending and reading: every range is what the log holds', () => {
     fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
       const sqlite = openSqliteLog(':memory:');
       const lengths = new Map([alice, bob].map(({ replica }) => [replica, 0]));
-      let position = 0;
       const lengthOf = (log: typeof alice) => lengths.get(log.replica) ?? 0;
       for (const step of [...steps, { kind: 'read' as const, from: [0, 0] as const }]) {
         if (step.kind === 'append') {
@@ -95,8 +94,7 @@ test('any appending and reading: every range is what the log holds', () => {
             Math.min(lengthOf(step.log) + step.count, step.log.entries.length),
           );
           if (run.entries.length === 0) continue;
-          append(sqlite, position, run);
-          position += run.entries.length;
+          append(sqlite, run);
           lengths.set(run.replica, lengthOf(run) + run.entries.length);
           continue;
         }
@@ -120,10 +118,10 @@ test('any appending and reading: every range is what the log holds', () => {
 
 test('few entries are not worth a pack', () => {
   const sqlite = openSqliteLog(path);
-  append(sqlite, 0, part(bob, 0, 63));
+  append(sqlite, part(bob, 0, 63));
   read(sqlite, [{ replica: bob.replica, from: 0, to: 63 }]);
   expect(packCount()).toBe(0);
-  append(sqlite, 63, part(bob, 63, 64));
+  append(sqlite, part(bob, 63, 64));
   read(sqlite, [{ replica: bob.replica, from: 0, to: 64 }]);
   expect(packCount()).toBe(1);
   sqlite.close();
@@ -133,7 +131,7 @@ test.each(['content', 'count', 'seq', 'checksum'])(
   '[R16] a pack whose %s is damaged is never used: the rows are read again',
   (column) => {
     const sqlite = openSqliteLog(path);
-    append(sqlite, 0, alice, bob);
+    append(sqlite, alice, bob);
     read(sqlite, all);
     const damaged = column === 'content' ? 'zeroblob(length(content))' : `${column} + 3`;
     onDisk((database) => database.exec(`UPDATE page SET ${column} = ${damaged} WHERE replica = 77`));
@@ -144,7 +142,7 @@ test.each(['content', 'count', 'seq', 'checksum'])(
 
 test('a damaged pack is named by verify, once, and harms nobody', () => {
   const sqlite = openSqliteLog(path);
-  append(sqlite, 0, alice, bob);
+  append(sqlite, alice, bob);
   read(sqlite, all);
   sqlite.close();
   onDisk((database) => database.exec('UPDATE page SET content = zeroblob(9) WHERE replica = 77'));
@@ -168,7 +166,7 @@ test('a damaged pack is named by verify, once, and harms nobody', () => {
 
 test('numbers that only damage can make are no obstacle', () => {
   const sqlite = openSqliteLog(path);
-  append(sqlite, 0, alice, bob);
+  append(sqlite, alice, bob);
   read(sqlite, all);
   onDisk((database) => database.exec('UPDATE page SET count = count + (1 << 60), replica = replica + (1 << 61)'));
   onDisk((database) => database.exec('UPDATE page SET replica = replica - (1 << 61) WHERE seq = 0'));
@@ -186,7 +184,7 @@ test('numbers that only damage can make are no obstacle', () => {
 
 test('[R16] a log that is cut loses its packs: what comes back need not be what was lost', () => {
   const sqlite = openSqliteLog(path);
-  append(sqlite, 0, alice, bob);
+  append(sqlite, alice, bob);
   read(sqlite, all);
   onDisk((database) => database.exec('DELETE FROM entry WHERE replica = 77 AND seq >= 40'));
   sqlite.close();
@@ -206,7 +204,7 @@ test('[R16] a log that is cut loses its packs: what comes back need not be what 
 
 test('a cart that is dropped or deleted leaves no pack', () => {
   const sqlite = openSqliteLog(path);
-  append(sqlite, 0, alice, bob);
+  append(sqlite, alice, bob);
   read(sqlite, all);
   expect(sqlite.dropIdle(2, [])).toBe(1);
   expect(packCount()).toBe(0);
@@ -215,7 +213,7 @@ test('a cart that is dropped or deleted leaves no pack', () => {
 
 test('a database of version 2 gets its new tables when it is opened', () => {
   const sqlite = openSqliteLog(path);
-  append(sqlite, 0, alice, bob);
+  append(sqlite, alice, bob);
   sqlite.close();
   onDisk((database) => database.exec('DROP TABLE page; DROP TABLE held; DROP TABLE claim; PRAGMA user_version = 2'));
   const again = openSqliteLog(path);

@@ -2,7 +2,8 @@
 // its own (sqliteWorker.ts), since a forced commit blocks for milliseconds.
 
 import { readHead } from '../../src/log/entryHead.ts';
-import type { BlockingLog, CommitOutcome } from '../log/blockingLog.ts';
+import type { LogRefusal } from '../../src/wire/guard.ts';
+import type { BatchOutcome, BlockingLog, CommitOutcome } from '../log/blockingLog.ts';
 import { type Batch, type HeldNote, LogFailure, type LostEntries } from '../log/logStorage.ts';
 import { batchAppender } from './batchAppender.ts';
 import { checkCart } from './checkCart.ts';
@@ -62,11 +63,11 @@ export function openSqliteLog(path: string): BlockingLog {
   }
 
   function commit(batches: readonly Batch[], notes: readonly HeldNote[]): CommitOutcome {
-    const outcomes: (LogFailure | null)[] = [];
+    const outcomes: BatchOutcome[] = [];
     try {
       inTransaction(database, () => {
         appender.begin();
-        for (const batch of batches) outcomes.push(failureOf(() => appender.append(batch)));
+        for (const batch of batches) outcomes.push(orFailure(() => appender.append(batch)));
         appender.finish();
         for (const note of notes) keepHeld(note);
       });
@@ -183,10 +184,10 @@ export function openSqliteLog(path: string): BlockingLog {
 }
 
 /** The reason why SQLite, or the batch itself, refused; a failure of the disk is not the batch's, and goes on. */
-function failureOf(work: () => void): LogFailure | null {
+function orFailure(work: () => readonly LogRefusal[]): BatchOutcome {
   try {
-    work();
-    return null;
+    const refusals = work();
+    return refusals.length === 0 ? null : refusals;
   } catch (cause) {
     if (cause instanceof LogFailure) return cause;
     throw cause;

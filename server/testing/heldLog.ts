@@ -1,5 +1,6 @@
 // For tests: a storage whose commits wait until they are let through, or fail.
 
+import type { LogRefusal } from '../../src/wire/guard.ts';
 import { type Batch, LogFailure, type LogStorage } from '../log/logStorage.ts';
 
 export interface HeldLog extends LogStorage {
@@ -15,7 +16,8 @@ export interface HeldLog extends LogStorage {
 
 export function heldLog(inner: LogStorage): HeldLog {
   let mode: 'open' | 'held' | 'broken' = 'open';
-  let waiting: { readonly batch: Batch; readonly resolve: () => void; readonly reject: (cause: Error) => void }[] = [];
+  type Resolve = (refusals: readonly LogRefusal[]) => void;
+  let waiting: { readonly batch: Batch; readonly resolve: Resolve; readonly reject: (cause: Error) => void }[] = [];
   const failure = () => new LogFailure('no space left on device');
 
   return {
