@@ -7,6 +7,7 @@ const id = (n: number) => String(n).padStart(30, '0') as EventId;
 function travel(length: number) {
   const ids = Array.from({ length }, (_, n) => id(n));
   let tick: (() => void) | null = null;
+  const ticksEvery: number[] = [];
   const onChange = vi.fn();
   const time = createTimeTravel({
     positions: () => ({
@@ -14,7 +15,8 @@ function travel(length: number) {
       at: (index) => ({ id: ids[index] as EventId }),
       indexOf: (wanted) => ids.indexOf(wanted),
     }),
-    every: (_ms, run) => {
+    every: (ms, run) => {
+      ticksEvery.push(ms);
       tick = run;
       return () => {
         tick = null;
@@ -22,7 +24,7 @@ function travel(length: number) {
     },
     onChange,
   });
-  return { ids, time, tick: () => tick?.(), isTicking: () => tick !== null, onChange };
+  return { ids, time, tick: () => tick?.(), isTicking: () => tick !== null, ticksEvery, onChange };
 }
 
 describe('the cursor', () => {
@@ -102,5 +104,15 @@ describe('playing', () => {
     time.step(-1);
     expect(isTicking()).toBe(false);
     expect(time.index()).toBe(2);
+  });
+
+  test('a long history is shown once a frame, several events on, and lasts as long as without', () => {
+    const { time, tick, ticksEvery } = travel(10_000);
+    time.play(5);
+    tick();
+    const steps = time.index() ?? 0;
+    expect(steps).toBeGreaterThan(1);
+    expect(ticksEvery[0]).toBeGreaterThanOrEqual(1_000 / 60);
+    expect(ticksEvery[0]).toBeCloseTo((steps * 40_000) / 10_000 / 5);
   });
 });

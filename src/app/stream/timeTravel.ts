@@ -28,6 +28,8 @@ export interface TimeTravel {
 /** A whole history plays in at most this long at 1×. */
 const longestPlayMs = 40_000;
 const slowestStepMs = 800;
+/** Steps that are shorter than what a screen shows are made several at once. */
+const frameMs = 1_000 / 60;
 
 export function createTimeTravel(options: {
   /** Of the clock that is gone by. */
@@ -64,10 +66,10 @@ export function createTimeTravel(options: {
     place(next >= positions().length() - 1 ? null : idAt(Math.max(0, next)));
   };
 
-  const advance = () => {
+  const advance = (steps: number) => {
     const at = index();
     if (at === null) halt();
-    else stepTo(at + 1);
+    else stepTo(at + steps);
     if (cursor === null) halt();
     onChange();
   };
@@ -93,7 +95,9 @@ export function createTimeTravel(options: {
       speed = wanted;
       if (positions().length() > 1) {
         if (index() === null) place(idAt(0));
-        stopTimer = every(Math.min(slowestStepMs, longestPlayMs / positions().length()) / speed, advance);
+        const stepMs = Math.min(slowestStepMs, longestPlayMs / positions().length()) / speed;
+        const steps = Math.ceil(frameMs / stepMs);
+        stopTimer = every(stepMs * steps, () => advance(steps));
       }
       onChange();
     },

@@ -1,9 +1,11 @@
 // One act of the history, as a link to the moment just after it.
 
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
+import type { CartSnapshot } from '../../app/cartSession.ts';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import type { Receipt } from '../../domain/receipts/receipt.ts';
 import { type Act, deedsOf, isUndone, stepsOf } from '../../domain/undo/acts.ts';
+import type { EventId } from '../../engine/message.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { Dot } from '../people/Dot.tsx';
@@ -19,7 +21,7 @@ import type { Turns } from '../undo/turns.ts';
 import { useActInWords } from '../undo/useActInWords.ts';
 import { Ticks } from './Ticks.tsx';
 
-export function HistoryEntry(props: {
+export const HistoryEntry = memo(function HistoryEntry(props: {
   readonly entry: ActivityEntry;
   /** Null where the person has only one. */
   readonly device: number | null;
@@ -29,8 +31,10 @@ export function HistoryEntry(props: {
   readonly receipts: readonly Receipt[];
   readonly isCurrent: boolean;
   readonly turns: Turns;
+  /** What the turns are read from. */
+  readonly history: CartSnapshot['history'];
   readonly onTurn: (act: Act) => void;
-  readonly onChoose: () => void;
+  readonly onChoose: (id: EventId) => void;
 }) {
   const text = useText();
   const { entry, device } = props;
@@ -50,7 +54,7 @@ export function HistoryEntry(props: {
     // With a key held it is a link like any other: a new tab opens at that moment.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    props.onChoose();
+    props.onChoose(entry.id);
   };
 
   const act = props.turns.acts().of(entry.commandId);
@@ -105,4 +109,4 @@ export function HistoryEntry(props: {
       )}
     </div>
   );
-}
+});

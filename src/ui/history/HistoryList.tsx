@@ -2,7 +2,8 @@
 // rows in sight are in the page, however long the history.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { CartSnapshot } from '../../app/cartSession.ts';
 import type { LineId } from '../../domain/events.ts';
 import type { Receipt } from '../../domain/receipts/receipt.ts';
 import type { Act } from '../../domain/undo/acts.ts';
@@ -27,14 +28,26 @@ const dayHeight = 44;
 const entryHeight = 60;
 const noReceipts: readonly Receipt[] = [];
 
+/** What was tapped, and the moment that is looked at, are painted first; this list follows. */
 export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
+  const history = useDeferredValue(useCart((cart) => cart.history));
+  const cursorId = useDeferredValue(useCart((cart) => cart.cursor?.id ?? null));
+  return <EntriesAt history={history} cursorId={cursorId} onChoose={onChoose} />;
+}
+
+const EntriesAt = memo(function EntriesAt({
+  history,
+  cursorId,
+  onChoose,
+}: {
+  readonly history: CartSnapshot['history'];
+  readonly cursorId: EventId | null;
+  readonly onChoose: (() => void) | undefined;
+}) {
   const text = useText();
   const words = useTimelineText();
   const { session } = useCartScope();
   const { formats } = useUi();
-  // What was tapped is painted first; this list follows.
-  const history = useDeferredValue(useCart((cart) => cart.history));
-  const cursorId = useCart((cart) => cart.cursor?.id ?? null);
   const [actor, setActor] = useState<ActorId | null>(null);
   const [line, setLine] = useState<LineId | null>(null);
   const rows = useMemo(
@@ -65,6 +78,14 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
     const checkout = rounds.get(id);
     return checkout?.status === 'bought' || checkout?.status === 'granted' ? nameOf(checkout) : null;
   };
+
+  const choose = useCallback(
+    (id: EventId) => {
+      session.moveCursor(id);
+      onChoose?.();
+    },
+    [session, onChoose],
+  );
 
   // The list follows the cursor; it does not run away from who is reading it.
   const places = useMemo(() => new Map<string, number>(rows.map(({ key }, index) => [key, index])), [rows]);
@@ -106,10 +127,8 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
                     round={roundOf(row.entry.id)}
                     receipts={receipts.get(row.entry.id) ?? noReceipts}
                     isCurrent={row.entry.id === cursorId}
-                    onChoose={() => {
-                      session.moveCursor(row.entry.id);
-                      onChoose?.();
-                    }}
+                    history={history}
+                    onChoose={choose}
                   />
                 )}
               </li>
@@ -124,4 +143,4 @@ export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
       )}
     </div>
   );
-}
+});

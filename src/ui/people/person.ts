@@ -42,6 +42,11 @@ export function initialOf(name: string): string {
   return first.toUpperCase();
 }
 
-export function listNames(people: readonly Person[], text: Words): string {
-  return new Intl.ListFormat(text.language, { type: 'conjunction' }).format(people.map(({ name }) => name));
+/** One for each language: to make one takes longer than to draw a line of the cart. */
+const listFormats = new Map<string, Intl.ListFormat>();
+
+export function listNames(people: readonly Person[], { language }: Words): string {
+  const format = listFormats.get(language) ?? new Intl.ListFormat(language, { type: 'conjunction' });
+  listFormats.set(language, format);
+  return format.format(people.map(({ name }) => name));
 }

@@ -1,6 +1,6 @@
 // The days under the bars, and where nothing happened for a while. For the eye: the slider says its time itself.
 
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
@@ -9,7 +9,7 @@ import { dayMarks } from './days.ts';
 import { spacedMarks } from './spacedMarks.ts';
 import { acrossOf, type Span } from './span.ts';
 
-export function DayMarks({
+export const DayMarks = memo(function DayMarks({
   entries,
   span,
 }: {
@@ -41,4 +41,4 @@ export function DayMarks({
       ))}
     </ul>
   );
-}
+});

@@ -17,10 +17,7 @@ export const HistogramBars = memo(function HistogramBars(props: {
   readonly position: number;
   readonly span: Span;
 }) {
-  const text = useText();
   const { histogram, length, position } = props;
-  const members = useCart((cart) => cart.now.members);
-  const parts = useMemo(() => stackBars(histogram, height, length), [histogram, length]);
   if (length === 0) return null;
   const { from, to } = props.span;
   const width = Math.max(1, to - from);
@@ -32,12 +29,20 @@ export const HistogramBars = memo(function HistogramBars(props: {
       aria-hidden="true"
       focusable="false"
     >
-      {parts.map(({ actor, first, ...box }) => (
-        <rect key={`${first} ${actor}`} className={`bar color-${personOf(actor, members, text).color}`} {...box} />
-      ))}
+      <Bars histogram={histogram} length={length} />
       {position < from + width ? (
         <rect className="bars-ahead" x={position} y={0} width={from + width - position} height={height} />
       ) : null}
     </svg>
   );
+});
+
+/** They stay as they are while the cursor goes over them. */
+const Bars = memo(function Bars({ histogram, length }: { readonly histogram: Histogram; readonly length: number }) {
+  const text = useText();
+  const members = useCart((cart) => cart.now.members);
+  const parts = useMemo(() => stackBars(histogram, height, length), [histogram, length]);
+  return parts.map(({ actor, first, ...box }) => (
+    <rect key={`${first} ${actor}`} className={`bar color-${personOf(actor, members, text).color}`} {...box} />
+  ));
 });

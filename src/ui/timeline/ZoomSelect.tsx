@@ -1,5 +1,6 @@
 // One day of the history at a time, where there are several, or one person, where there are several.
 
+import { memo } from 'react';
 import type { ActorId } from '../../engine/message.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { personOf } from '../people/person.ts';
@@ -14,7 +15,7 @@ export type Zoom = { readonly day: string } | { readonly person: ActorId } | nul
 /** More would not be looked through in a list. */
 const mostDays = 60;
 
-export function ZoomSelect(props: {
+export const ZoomSelect = memo(function ZoomSelect(props: {
   readonly days: readonly DaySpan[];
   readonly zoom: Zoom;
   readonly onZoom: (zoom: Zoom) => void;
@@ -62,4 +63,4 @@ export function ZoomSelect(props: {
       )}
     </select>
   );
-}
+});
