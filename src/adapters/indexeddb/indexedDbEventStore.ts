@@ -1,7 +1,7 @@
 // The EventStore on IndexedDB. What fits is decided by the engine inside one strict transaction over entries and heads,
 // so tabs that share the database cannot both continue a log. It keeps bytes verbatim and never decodes them.
 
-import type { IDBPTransaction } from 'idb';
+import { type IDBPObjectStore, type IDBPTransaction, unwrap } from 'idb';
 import { admitEntries, isPlaceInALog } from '../../engine/admission.ts';
 import { branchChange } from '../../engine/branchChange.ts';
 import { createDelivery, type Generation, type StoredHistory, standing } from '../../engine/delivery.ts';
@@ -13,7 +13,7 @@ import { streamRemoved, superseded } from '../../engine/superseded.ts';
 import type { LogHead } from '../../log/logHead.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
 import type { TrolleyDatabase } from './database.ts';
-import { type LogRecord, ofStream, type TrolleySchema } from './schema.ts';
+import { type LogRecord, ofStream, type StoreName, type TrolleySchema } from './schema.ts';
 import { beginGeneration, generationOf } from './streamRecords.ts';
 
 const historyStores = ['entries', 'logs', 'generations'] as const;
@@ -82,10 +82,10 @@ export function createIndexedDbEventStore(options: {
             const appended = isRefused ? [] : admitted.map((entry) => ({ ...entry, streamId, receivedAt }));
             const outcome = { appended, duplicates, misfits };
             if (appended.length === 0) return { outcome, stored, missed };
+            addAll(tx.objectStore('entries'), appended);
             const [generation] = await Promise.all([
               stored ?? beginGeneration(generations, streamId),
               // Async, so that one that throws at once leaves no other's rejection unheard.
-              ...appended.map(async (entry) => tx.objectStore('entries').add(entry)),
               ...heads.map(async (head) => tx.objectStore('logs').put(rowOf(streamId, head))),
             ]);
             return { outcome, stored: generation, missed };
@@ -128,12 +128,13 @@ export function createIndexedDbEventStore(options: {
         if (change === null) return { gaveWay: [], stored: await generationOf(generations, streamId) };
         const gaveWay = log.slice(change.from);
         const receivedAt = now();
-        await Promise.all([
-          ...gaveWay.map(async (entry) => tx.objectStore('setAside').add(entry)),
-          entries.delete(run(streamId, replicaId, change.from)),
-          ...change.entries.map(async (entry) => entries.add({ ...entry, streamId, receivedAt })),
-          tx.objectStore('logs').put(rowOf(streamId, change.head)),
-        ]);
+        addAll(tx.objectStore('setAside'), gaveWay);
+        await entries.delete(run(streamId, replicaId, change.from));
+        addAll(
+          entries,
+          change.entries.map((entry) => ({ ...entry, streamId, receivedAt })),
+        );
+        await tx.objectStore('logs').put(rowOf(streamId, change.head));
         return { gaveWay, stored: await beginGeneration(generations, streamId) };
       });
       await tell(streamId, stored, []);
@@ -147,11 +148,9 @@ export function createIndexedDbEventStore(options: {
         const logs = await readLogs(tx.objectStore('logs'), tx.objectStore('entries'), streamId, entries);
         const { admitted, misfits, heads } = admitEntries(logs, entries);
         const { back, gaveWay } = sortOut(entries, admitted, misfits);
-        await Promise.all([
-          ...back.map(async (entry) => tx.objectStore('entries').add(entry)),
-          ...heads.map(async (head) => tx.objectStore('logs').put(rowOf(streamId, head))),
-          ...gaveWay.map(async (entry) => tx.objectStore('setAside').add(entry)),
-        ]);
+        addAll(tx.objectStore('entries'), back);
+        addAll(tx.objectStore('setAside'), gaveWay);
+        await Promise.all(heads.map(async (head) => tx.objectStore('logs').put(rowOf(streamId, head))));
         const found = await generationOf(generations, streamId);
         return found ?? (back.length === 0 ? null : beginGeneration(generations, streamId));
       });
@@ -208,6 +207,15 @@ function headOf({ replicaId, length, hash, lastId }: LogRecord): LogHead {
 
 function rowOf(streamId: StreamId, { replica, length, hash, stamp }: LogHead): LogRecord {
   return { streamId, replicaId: replica, length, hash, lastId: eventIdFrom(stamp, replica) };
+}
+
+/** Nobody waits for each, which takes longer than adding it: one that fails makes its transaction fail. */
+function addAll<Name extends 'entries' | 'setAside'>(
+  store: IDBPObjectStore<TrolleySchema, ArrayLike<StoreName>, Name, 'readwrite'>,
+  records: readonly TrolleySchema[Name]['value'][],
+): void {
+  const plain = unwrap(store);
+  for (const record of records) plain.add(record);
 }
 
 function placeOf(replicaId: ReplicaId, seq: number): string {

@@ -18,33 +18,31 @@ export interface Formats {
 }
 
 export function createFormats(locale: string): Formats {
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-  const shortMoment = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  const moment = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  const shortDay = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric' });
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  const calendarDate = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
-  const key = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
+  const calendarDate = onceNeeded(locale, { weekday: 'short', day: 'numeric', month: 'short' });
   return {
-    time: (ms) => time.format(ms),
-    shortMoment: (ms) => shortMoment.format(ms),
-    moment: (ms) => moment.format(ms),
-    shortDay: (ms) => shortDay.format(ms),
-    day: (ms) => day.format(ms),
+    time: onceNeeded(locale, { hour: '2-digit', minute: '2-digit' }),
+    shortMoment: onceNeeded(locale, { weekday: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    moment: onceNeeded(locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+    shortDay: onceNeeded(locale, { weekday: 'short', day: 'numeric' }),
+    day: onceNeeded(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
     // Noon is that day everywhere.
-    date: (date) => calendarDate.format(new Date(`${date}T12:00:00`)),
-    dayKey: (ms) => key.format(ms),
+    date: (date) => calendarDate(new Date(`${date}T12:00:00`).getTime()),
+    dayKey: onceNeeded('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }),
+  };
+}
+
+/** A slow phone takes some 15 ms to make one, and the first paint needs none. */
+function onceNeeded(locale: string, options: Intl.DateTimeFormatOptions): (ms: number) => string {
+  let format: Intl.DateTimeFormat | null = null;
+  return (ms) => {
+    format ??= new Intl.DateTimeFormat(locale, options);
+    return format.format(ms);
   };
 }
 
