@@ -21,9 +21,10 @@ export default defineConfig({
     // The page's policy allows no inline script, and every supported browser preloads modules by itself.
     modulePreload: {
       polyfill: false,
-      // What comes after the first paint may take one more turn, once: its lists would make the first paint wait. The words do not.
+      // What comes after the first paint may take one more turn, once: its lists would make the first paint wait. The words
+      // do not, nor what a cart comes by.
       resolveDependencies: (file, imports, { hostType }) =>
-        hostType === 'html' || /\/(en|de)-/.test(file) ? imports : [],
+        hostType === 'html' || /\/(en|de|yjsReplica)-/.test(file) ? imports : [],
     },
     assetsInlineLimit: 0,
     manifest: true,

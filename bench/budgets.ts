@@ -49,8 +49,10 @@ async function visit(what: string, address: string): Promise<void> {
   for (let count = 0; count < visits; count += 1) pictures.push(await firstPicture(address));
   const largest = median(pictures.map((picture) => picture.largest));
   const shift = Math.max(...pictures.map((picture) => picture.shift));
+  const lines = pictures.flatMap(({ line }) => line ?? []);
   console.log(`${what}, ${visits} times`);
   console.log(`  largest contentful paint, median ${largest.toFixed(0).padStart(23)}   ≤ 2000`);
+  if (lines.length > 0) console.log(`  the first line painted, median ${median(lines).toFixed(0).padStart(26)}`);
   console.log(`  layout shift, the worst ${shift.toFixed(4).padStart(32)}   ≤ 0.02`);
 }
 

@@ -11,10 +11,12 @@ export interface Picture {
   readonly largest: number;
   /** The sum of all layout shifts. */
   readonly shift: number;
+  /** ms until the first line of a cart was painted; null without one. */
+  readonly line: number | null;
 }
 
 declare global {
-  var picture: { largest: number; shift: number };
+  var picture: { largest: number; shift: number; line: number | null };
 }
 
 export async function firstPicture(address: string): Promise<Picture> {
@@ -39,7 +41,7 @@ export async function firstPicture(address: string): Promise<Picture> {
 
 /** Runs in the page. */
 function observe(): void {
-  globalThis.picture = { largest: 0, shift: 0 };
+  globalThis.picture = { largest: 0, shift: 0, line: null };
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) globalThis.picture.largest = entry.startTime;
   }).observe({ type: 'largest-contentful-paint', buffered: true });
@@ -49,4 +51,15 @@ function observe(): void {
       if (!hadRecentInput) globalThis.picture.shift += value;
     }
   }).observe({ type: 'layout-shift', buffered: true });
+  const watcher = new MutationObserver(() => {
+    if (document.querySelector('.line') === null) return;
+    watcher.disconnect();
+    // The message comes after the frame in which it is painted.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      globalThis.picture.line = performance.now();
+    };
+    requestAnimationFrame(() => port2.postMessage(null));
+  });
+  watcher.observe(document, { childList: true, subtree: true });
 }

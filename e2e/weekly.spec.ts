@@ -148,7 +148,7 @@ test('bob is a guest by colour and animal until he gives a name: what he did bef
   await expect(happened).toContainText('Robert took the name Robert, and was');
 });
 
-test('bob opens a link without a network: he is told that he is offline, and the cart comes when he is not', async ({
+test('bob opens a link without a network: he is told that he is offline, says his name meanwhile, and the cart comes when he is not', async ({
   alice,
   bob,
 }) => {
@@ -159,6 +159,13 @@ test('bob opens a link without a network: he is told that he is offline, and the
   await bob.goOffline();
   const atBob = await bob.open(link);
   await expect(atBob.page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
+  const name = atBob.page.getByRole('textbox', { name: 'What should others call you?' });
+  await name.fill('Rob');
   await bob.goOnline();
   await atBob.expectCart({ Milk: 1 });
+  await expect(name).toHaveValue('Rob');
+  await name.press('Enter');
+  await expect(name).toBeHidden();
+  await atBob.add('Bread');
+  await expect(atAlice.page.getByRole('complementary', { name: 'What happened' })).toContainText('Rob added Bread');
 });

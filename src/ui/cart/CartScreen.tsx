@@ -29,7 +29,7 @@ const ReceiptsRegion = lazyPart(() =>
 );
 const RemoteAnnouncer = lazyPart(() => import('./RemoteAnnouncer.tsx').then(({ RemoteAnnouncer }) => RemoteAnnouncer));
 const UnseenLines = lazyPart(() => import('./UnseenLines.tsx').then(({ UnseenLines }) => UnseenLines));
-const NothingYetPage = lazyPart(() => import('../pages/ScreenPages.tsx').then((pages) => pages.NothingYetPage));
+const NothingYet = lazyPart(() => import('../pages/ScreenPages.tsx').then((pages) => pages.NothingYet));
 const RemovedPage = lazyPart(() => import('../pages/ScreenPages.tsx').then((pages) => pages.RemovedPage));
 const HistoryPanel = lazyPart(() => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => HistoryPanel));
 const TimelineDock = lazyPart(() => import('../timeline/TimelineDock.tsx').then(({ TimelineDock }) => TimelineDock));
@@ -90,47 +90,51 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
           </button>
         ) : null}
         <CartHeader />
-        {hasArrived ? (
-          <>
-            {isWide && mode !== 'look' ? (
-              <Suspense fallback={<div className="catalogue" />}>
-                <CataloguePanel />
-              </Suspense>
-            ) : null}
-            <main className="cart-main">
-              <div ref={scroller} className="cart-scroll" tabIndex={mode === 'edit' ? undefined : 0}>
-                <CartNotes />
-                <AskName />
+        {hasArrived && isWide && mode !== 'look' ? (
+          <Suspense fallback={<div className="catalogue" />}>
+            <CataloguePanel />
+          </Suspense>
+        ) : null}
+        <main className="cart-main">
+          <div ref={scroller} className="cart-scroll" tabIndex={mode === 'edit' ? undefined : 0}>
+            {hasArrived ? <CartNotes /> : null}
+            <AskName />
+            {hasArrived ? (
+              <>
                 <Suspense>
                   <ReceiptsRegion />
                 </Suspense>
                 <LineList />
                 <BoughtSection />
-              </div>
-              {mode === 'past' ? null : (
-                <Suspense>
-                  <UnseenLines scroller={scroller} />
-                </Suspense>
-              )}
-              <div className="cart-foot">
-                <TotalRow onShop={() => setShopping(true)} />
-                {mode === 'look' ? null : <AddItem />}
-              </div>
-            </main>
-            {isWide ? (
-              <Suspense fallback={<div className="history" />}>
-                <HistoryPanel />
+              </>
+            ) : (
+              <Suspense>
+                <NothingYet />
               </Suspense>
-            ) : null}
-            <Suspense fallback={<div className="dock" />}>
-              <TimelineDock />
+            )}
+          </div>
+          {hasArrived && mode !== 'past' ? (
+            <Suspense>
+              <UnseenLines scroller={scroller} />
             </Suspense>
-          </>
-        ) : (
-          <Suspense>
-            <NothingYetPage />
+          ) : null}
+          {hasArrived ? (
+            <div className="cart-foot">
+              <TotalRow onShop={() => setShopping(true)} />
+              {mode === 'look' ? null : <AddItem />}
+            </div>
+          ) : null}
+        </main>
+        {hasArrived && isWide ? (
+          <Suspense fallback={<div className="history" />}>
+            <HistoryPanel />
           </Suspense>
-        )}
+        ) : null}
+        {hasArrived ? (
+          <Suspense fallback={<div className="dock" />}>
+            <TimelineDock />
+          </Suspense>
+        ) : null}
         <Suspense>
           <RemoteAnnouncer />
         </Suspense>

@@ -8,11 +8,14 @@ export function MessagePage(props: {
   readonly children?: ReactNode;
   /** It takes the place of what somebody was just using: read out at once, and the keyboard goes on from here. */
   readonly takesFocus?: boolean;
+  /** There is more on the screen. */
+  readonly isPart?: boolean;
   /** Most likely it is not true any more in a second. */
   readonly isPatient?: boolean;
 }) {
+  const Frame = props.isPart ? 'div' : 'main';
   return (
-    <main className={props.isPatient ? 'message-page is-patient' : 'message-page'}>
+    <Frame className={props.isPatient ? 'message-page is-patient' : 'message-page'}>
       <div className="message">
         <h1 tabIndex={-1} ref={props.takesFocus ? focus : undefined}>
           {props.title}
@@ -22,7 +25,7 @@ export function MessagePage(props: {
         ))}
         {props.children === undefined ? null : <div className="message-actions">{props.children}</div>}
       </div>
-    </main>
+    </Frame>
   );
 }
 

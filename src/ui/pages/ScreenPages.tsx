@@ -26,12 +26,12 @@ export function LinkProblemPage({ kind }: { readonly kind: 'damaged' | 'wrongKey
 }
 
 /** The link is fine, and what it opens is not here yet: whose network is missing is said. */
-export function NothingYetPage() {
+export function NothingYet() {
   const pages = usePagesText();
   const isOffline = useCart(({ sync }) => sync.link.kind === 'offline');
   const { title, body } = isOffline ? pages.youAreOffline : pages.nothingYet;
   return (
-    <MessagePage title={title} paragraphs={[body]} isPatient={!isOffline}>
+    <MessagePage title={title} paragraphs={[body]} isPart isPatient={!isOffline}>
       <a className="button" href={homeHash}>
         {pages.toHome}
       </a>
