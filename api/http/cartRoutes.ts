@@ -4,10 +4,12 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { lookup } from '../../src/causal/persistentMap.ts';
 import { initialCart } from '../../src/domain/cart.ts';
+import type { CartCommand, RejectionReason } from '../../src/domain/commands.ts';
 import type { CheckoutId } from '../../src/domain/events.ts';
 import type { ApiPorts } from './apiPorts.ts';
 import { cartTextOf } from './cartAnswers.ts';
 import { cartRejection } from './cartRejection.ts';
+import type { Sent } from './commandAnswers.ts';
 import { createEntityTags, isUnchanged } from './entityTags.ts';
 import { answerText, withText } from './jsonText.ts';
 import { makeCart } from './makeCart.ts';
@@ -15,10 +17,11 @@ import { momentAfter, momentOf, momentParam } from './moments.ts';
 import { originFor } from './originFor.ts';
 import { described, parsed } from './parsed.ts';
 import { cartAnswer, commandsAnswer, newCartAnswer } from './schemas/cartAnswers.ts';
-import { cartCommands, newCart } from './schemas/cartCommands.ts';
+import { cartCommands, newCart, turnIn } from './schemas/cartCommands.ts';
 import { orderLinks } from './schemas/orderAnswers.ts';
 import { commandId, streamId, streamParam } from './schemas/shared.ts';
 import { sendCommands } from './sendCommands.ts';
+import { sendTurn } from './sendTurn.ts';
 import { withStream } from './streamAccess.ts';
 import { ownProblem } from './words.ts';
 
@@ -48,7 +51,8 @@ export function cartRoutes(ports: ApiPorts) {
       described({
         operation: 'changeCart',
         summary: 'Change a cart',
-        description: 'The commands are one act: taken whole, or not at all; undone as one.',
+        description:
+          'The commands are one act: taken whole, or not at all; undone as one. Undo, Redo and Restore stand alone.',
         tag,
         headers: ['Idempotency-Key', 'If-Match', 'Prefer'],
         answers: {
@@ -61,16 +65,20 @@ export function cartRoutes(ports: ApiPorts) {
       async (c) => {
         const { id } = c.req.valid('param');
         const { as, commands } = c.req.valid('json');
-        return withStream(c, access, id, as, (member, address) =>
-          sendCommands(c, ports, {
-            ...{ kind: 'cart', id: address.id, member, commands },
-            rejected: (reason) => cartRejection(c, reason, member.snapshot().now.currency),
-            answer: ({ command, durable, events, newest }, status) => {
+        return withStream(c, access, id, as, (member, address) => {
+          const request = {
+            ...({ kind: 'cart', id: address.id, member } as const),
+            rejected: (reason: RejectionReason) => cartRejection(c, reason, member.snapshot().now.currency),
+            answer: ({ command, durable, events, newest }: Sent, status: 200 | 202) => {
               const cart = cartTextOf(address.id, momentAfter(member, initialCart, newest));
               return answerText(c, withText({ command, durable, events: [...events] }, 'cart', cart), status);
             },
-          }),
-        );
+          };
+          const turn = turnIn(commands);
+          return turn === null
+            ? sendCommands(c, ports, { ...request, commands: commands as readonly CartCommand[] })
+            : sendTurn(c, ports, { ...request, turn });
+        });
       },
     )
     .get(

@@ -7,6 +7,7 @@ type Words = Readonly<Record<OwnProblem, string>>;
 const english: Words = {
   'key-missing': 'Say what you may do: send “Authorization: Bearer” with the edit or view key of the link.',
   'not-found': 'There is nothing here, or the key is not one for it. Check the id and the key: both stand in the link.',
+  'act-unknown': 'There is no such act in this cart. The history has the ids: “command”, or “id” of an event.',
   'method-not-allowed': 'That cannot be done here. What can, /api says.',
   'body-too-large': 'That is too much for one request. Please send it in smaller parts.',
   'not-json': 'The body is not JSON. Send “Content-Type: application/json” and check its brackets and quotes.',
@@ -38,6 +39,7 @@ const german: Words = {
     'Sag, was du darfst: Schick „Authorization: Bearer“ mit dem Schlüssel aus dem Link zum Bearbeiten oder Ansehen.',
   'not-found':
     'Hier ist nichts, oder der Schlüssel passt nicht dazu. Prüf Kennung und Schlüssel: Beide stehen im Link.',
+  'act-unknown': 'Das hat in diesem Warenkorb niemand getan. Die Kennungen stehen im Verlauf: „command“ oder „id“.',
   'method-not-allowed': 'Das geht hier nicht. Was geht, steht unter /api.',
   'body-too-large': 'Das ist zu viel für eine Anfrage. Bitte schick es in kleineren Teilen.',
   'not-json': 'Das ist kein JSON. Schick „Content-Type: application/json“ und prüf Klammern und Anführungszeichen.',

@@ -9,6 +9,7 @@ import * as v from 'valibot';
 export const ownProblems = {
   'key-missing': 401,
   'not-found': 404,
+  'act-unknown': 404,
   'method-not-allowed': 405,
   'body-too-large': 413,
   'not-json': 400,

@@ -96,6 +96,9 @@ describe.each([
       'pick_item !',
       'put_item_back !',
       'remove_item !',
+      'undo !',
+      'redo !',
+      'restore_moment !',
     ]);
     for (const { inputSchema, description } of tools) {
       expect(inputSchema.type).toBe('object');
@@ -120,6 +123,29 @@ describe.each([
     const seen = await ask(`/api/carts/${cart.id}/history?limit=1`);
     expect(seen.entries[0]).toMatchObject({ actor: as, words: `${as} put Oat milk back` });
     expect((await use(client, 'remove_item', { item: 'Oat milk' })).text).toContain('It is empty.');
+  });
+
+  test('takes back its own last act, or one of another, does it again, and brings back a moment', async () => {
+    const client = await connect(as);
+    const { events } = await ask(`/api/carts/${cart.id}/commands`, {
+      as: 'Ben',
+      commands: [{ type: 'AddItem', data: { name: 'Tea', quantity: 2 } }],
+    });
+    await use(client, 'add_item', { name: 'Figs' });
+    expect((await use(client, 'undo')).text).not.toContain('Figs');
+    expect((await use(client, 'redo')).text).toContain('- 1 × Figs');
+    const act = events.at(-1).id;
+    expect((await use(client, 'undo', { act })).text).not.toContain('Tea');
+    expect((await use(client, 'restore_moment', { at: act })).text).toMatch(
+      /- 2 × Tea[\s\S]*- 1 × Figs|- 1 × Figs[\s\S]*- 2 × Tea/,
+    );
+    expect((await ask(`/api/carts/${cart.id}/history?limit=1`)).entries[0]).toMatchObject({ actor: as });
+    expect(await use(client, 'undo', { act: 'f'.repeat(30) })).toMatchObject({
+      text: expect.stringMatching(/^There is no such act/),
+      isError: true,
+    });
+    await use(client, 'remove_item', { item: 'Tea' });
+    await use(client, 'remove_item', { item: 'Figs' });
   });
 
   test('is told what to do about what it does wrong', async () => {

@@ -30,6 +30,10 @@ const moment = v.pipe(
   v.description('An RFC 3339 time such as 2026-03-01T18:00:00Z, or a moment from who_did_what'),
 );
 
+const act = v.exactOptional(
+  v.pipe(v.string(), v.description('Which act: its moment from who_did_what. Without it, the last one of your own')),
+);
+
 export const tools: Readonly<Record<string, Tool>> = {
   look_at_cart: looking('Look at the cart', 'The cart as it is now.', {}, async (cart) =>
     told(await cart.look(), cartInWords),
@@ -90,6 +94,27 @@ export const tools: Readonly<Record<string, Tool>> = {
     'Takes an item off the cart. Anybody in the cart can undo it.',
     { item },
     async (cart, { item }) => onLine(cart, item, (line) => done(cart, { type: 'RemoveItem', data: { line } })),
+  ),
+  undo: changing(
+    'Undo',
+    'Takes back the last change of yours that is not undone, or any act of the history. What others did later stays.',
+    { act },
+    async (cart, data) => done(cart, { type: 'Undo', data }),
+  ),
+  redo: changing(
+    'Do again',
+    'Does again what was undone: the last of yours, or any act of the history.',
+    { act },
+    async (cart, data) => done(cart, { type: 'Redo', data }),
+  ),
+  restore_moment: changing(
+    'Restore a moment',
+    'Brings back what was in the cart at a moment of its past, and keeps what came later; or makes one item just as it was then.',
+    {
+      at: moment,
+      line: v.exactOptional(v.pipe(v.string(), v.description('Only this line, as it stands in [brackets]'))),
+    },
+    async (cart, data) => done(cart, { type: 'Restore', data }),
   ),
 };
 

@@ -7,6 +7,7 @@ import { colors } from '../../../src/domain/colors.ts';
 import type { CartCommand } from '../../../src/domain/commands.ts';
 import type { CheckoutId } from '../../../src/domain/events.ts';
 import type { EventId, StreamId } from '../../../src/engine/message.ts';
+import { type CartTurn, cartTurn } from './cartTurns.ts';
 import { currency, eventId, memberName, minorUnits, number, streamId, text } from './shared.ts';
 
 const line = v.pipe(text, v.description('As the cart names it: `line` of one of its lines'));
@@ -53,7 +54,7 @@ const wanted = {
   amount: v.exactOptional(amount),
 };
 
-function command<const Type extends CartCommand['type'], Data extends v.ObjectEntries>(type: Type, data: Data) {
+function named<const Type extends CartCommand['type'], Data extends v.ObjectEntries>(type: Type, data: Data) {
   return v.strictObject({ type: v.literal(type), data: v.strictObject(data) });
 }
 
@@ -65,47 +66,69 @@ const settled = v.strictObject({
 
 const cartCommand = v.pipe(
   v.variant('type', [
-    command('AddItem', { ...wanted, quantity: number }),
-    command('EnsureItem', { ...wanted, atLeast: number }),
-    command('ChangeQuantity', { line, by: number, amount: v.exactOptional(amount) }),
-    command('SetQuantity', { line, to: number, amount: v.exactOptional(amount) }),
-    command('RemoveItem', { line }),
-    command('PickItem', { line, quantity: v.exactOptional(number) }),
-    command('UnpickItem', { line }),
-    command('RenameItem', { line, name: text }),
-    command('ChangePrice', { line, price }),
-    command('NoteItem', { line, note: text }),
-    command('MoveItem', { line, aisle }),
-    command('CreateCart', { name: text, currency }),
-    command('CopyCart', { from: originStream, moment: originMoment, name: text }),
-    command('RenameCart', { name: text }),
-    command('ChangeCurrency', { currency }),
-    command('ArrangeAisles', { aisles: v.pipe(v.array(text), v.maxLength(1_000)) }),
-    command('JoinCart', { name: text, color: v.picklist(colors) }),
-    command('LeaveCart', {}),
-    command('CheckOut', {
+    named('AddItem', { ...wanted, quantity: number }),
+    named('EnsureItem', { ...wanted, atLeast: number }),
+    named('ChangeQuantity', { line, by: number, amount: v.exactOptional(amount) }),
+    named('SetQuantity', { line, to: number, amount: v.exactOptional(amount) }),
+    named('RemoveItem', { line }),
+    named('PickItem', { line, quantity: v.exactOptional(number) }),
+    named('UnpickItem', { line }),
+    named('RenameItem', { line, name: text }),
+    named('ChangePrice', { line, price }),
+    named('NoteItem', { line, note: text }),
+    named('MoveItem', { line, aisle }),
+    named('CreateCart', { name: text, currency }),
+    named('CopyCart', { from: originStream, moment: originMoment, name: text }),
+    named('RenameCart', { name: text }),
+    named('ChangeCurrency', { currency }),
+    named('ArrangeAisles', { aisles: v.pipe(v.array(text), v.maxLength(1_000)) }),
+    named('JoinCart', { name: text, color: v.picklist(colors) }),
+    named('LeaveCart', {}),
+    named('CheckOut', {
       kind: v.picklist(['purchase', 'order']),
       lines: v.exactOptional(v.pipe(v.array(line), v.maxLength(1_000))),
     }),
-    command('GrantCheckout', { checkout }),
-    command('CallOffCheckout', { checkout }),
-    command('UndoCheckout', { checkout }),
-    command('SettleCheckouts', { settled: v.pipe(v.array(settled), v.maxLength(1_000)) }),
-    command('UnsettleCheckout', { checkout }),
+    named('GrantCheckout', { checkout }),
+    named('CallOffCheckout', { checkout }),
+    named('UndoCheckout', { checkout }),
+    named('SettleCheckouts', { settled: v.pipe(v.array(settled), v.maxLength(1_000)) }),
+    named('UnsettleCheckout', { checkout }),
   ]),
   v.metadata({ ref: 'CartCommand' }),
 ) satisfies v.GenericSchema<unknown, CartCommand>;
 
 /** One that has no schema does not compile. */
-type Sent = v.InferOutput<typeof cartCommand>['type'];
-type Lacking = Exclude<CartCommand['type'], Sent>;
+type Lacking = Exclude<CartCommand['type'], v.InferOutput<typeof cartCommand>['type']>;
 const _allThere: [Lacking] extends [never] ? true : Lacking = true;
 void _allThere;
 
+const command = v.variant('type', [cartCommand, v.pipe(cartTurn, v.metadata({ ref: 'CartTurn' }))]);
+
 export const cartCommands = v.pipe(
-  v.strictObject({ as: memberName, commands: v.pipe(v.array(cartCommand), v.minLength(1), v.maxLength(500)) }),
+  v.strictObject({
+    as: memberName,
+    commands: v.pipe(
+      v.array(command),
+      v.minLength(1),
+      v.maxLength(500),
+      v.check((all) => all.length === 1 || !all.some(isTurn), 'Undo, Redo and Restore stand alone'),
+    ),
+  }),
   v.metadata({ ref: 'CartCommands', description: 'Taken whole, as one act, or not at all' }),
 );
+
+type Sent = v.InferOutput<typeof command>;
+
+/** The one that stands alone; null for ordinary commands. */
+export function turnIn([first]: readonly Sent[]): CartTurn | null {
+  return first !== undefined && isTurn(first) ? first : null;
+}
+
+function isTurn(command: Sent): command is CartTurn {
+  return v.is(turnType, command.type);
+}
+
+const turnType = v.picklist(['Undo', 'Redo', 'Restore']);
 
 export const newCart = v.pipe(
   v.strictObject({

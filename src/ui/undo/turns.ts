@@ -3,13 +3,9 @@
 
 import type { CartSession, DispatchResult } from '../../app/cartSession.ts';
 import { type Act, type Acts, createActs, type Stack, turnIdOf } from '../../domain/undo/acts.ts';
-import { type Later, type Turning, turnAct } from '../../domain/undo/turnAct.ts';
+import { type NextTurn, nextTurn } from '../../domain/undo/nextTurn.ts';
+import { type Turning, turnAct } from '../../domain/undo/turnAct.ts';
 import type { EventId } from '../../engine/message.ts';
-
-export interface NextTurn {
-  readonly act: Act;
-  readonly turning: Turning;
-}
 
 export interface Turns {
   acts(): Acts;
@@ -21,8 +17,7 @@ export interface Turns {
   inOrder(makeTurn: () => Promise<void>): Promise<void>;
   /** One is being made: what can be undone or redone is not known yet. */
   isTurning(): boolean;
-  /** The newest of these of which something is left; and of what others have changed since, all that was passed over. */
-  next(acts: readonly Act[]): { readonly found: NextTurn | null; readonly passed: readonly Turning[] };
+  next(acts: readonly Act[]): ReturnType<typeof nextTurn>;
 }
 
 /** One for all who ask: it remembers what it has read of the history. */
@@ -57,18 +52,6 @@ function createTurns(session: CartSession): Turns {
       return made;
     },
     isTurning: () => unfinished > 0,
-    next(candidates) {
-      const passed: Turning[] = [];
-      for (const act of candidates.toReversed()) {
-        const found = { act, turning: turning(act) };
-        if (found.turning.commands.length > 0) return { found, passed };
-        passed.push(found.turning);
-      }
-      return { found: null, passed };
-    },
+    next: (candidates) => nextTurn(history().state, acts(), candidates),
   };
-}
-
-export function laterIn(turnings: readonly Turning[]): readonly Later[] {
-  return turnings.flatMap(({ stays }) => stays);
 }

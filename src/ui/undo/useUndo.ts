@@ -2,10 +2,11 @@
 
 import { useMemo } from 'react';
 import type { Stack } from '../../domain/undo/acts.ts';
+import { laterIn } from '../../domain/undo/nextTurn.ts';
 import { modeOf, useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
 import { useUndoText } from '../text/useUndoText.ts';
 import { useUi } from '../UiContext.ts';
-import { laterIn, type Turns, turnsOf } from './turns.ts';
+import { type Turns, turnsOf } from './turns.ts';
 import { useActInWords, useLaterInWords } from './useActInWords.ts';
 
 export interface Undo {
