@@ -17,6 +17,8 @@ export interface ApiConfig {
   readonly maxOpenBytes: number;
   readonly feedsPerKey: number;
   readonly mostFollowed: number;
+  readonly trustedProxies: number;
+  readonly origins: readonly string[];
   readonly metricsFor: 'local' | 'all' | 'none';
 }
 
@@ -38,6 +40,8 @@ const settings = {
   MAX_FEEDS_PER_KEY: { fallback: '20', about: 'live feeds that one key may have open' },
   MAX_FOLLOWED: { fallback: '500', about: 'carts that are followed; each is kept open' },
   ANSWER_SECONDS: { fallback: '30', about: 'after which a request that is not answered is ended' },
+  TRUSTED_PROXIES: { fallback: '0', about: 'proxies in front whose X-Forwarded-For is believed' },
+  API_ORIGINS: { fallback: '', about: 'origins whose pages may call it too, with commas between; * for any' },
   METRICS: { fallback: 'local', about: 'who may read /api/metrics: local, all, none' },
   DRAIN_SECONDS: { fallback: '10', about: 'how long SIGTERM waits for what is being done' },
 } as const;
@@ -75,6 +79,15 @@ export function parseApiConfig(environment: Readonly<Record<string, string | und
     return 'local';
   }
 
+  function origins(): readonly string[] {
+    const all = given('API_ORIGINS')
+      .split(',')
+      .map((one) => one.trim());
+    const wrong = all.filter((one) => one !== '' && one !== '*' && !(URL.canParse(one) && new URL(one).origin === one));
+    for (const one of wrong) problems.push(`API_ORIGINS: ${one} is no origin like https://shop.example`);
+    return all.filter((one) => one !== '');
+  }
+
   const relayUrl = origin('RELAY_URL', settings.RELAY_URL.fallback);
   const config: ApiConfig = {
     port: number('PORT', 65_535),
@@ -93,6 +106,8 @@ export function parseApiConfig(environment: Readonly<Record<string, string | und
     maxOpenBytes: number('MAX_OPEN_BYTES', 2 ** 40),
     feedsPerKey: number('MAX_FEEDS_PER_KEY', 1_000_000),
     mostFollowed: number('MAX_FOLLOWED', 1_000_000),
+    trustedProxies: number('TRUSTED_PROXIES', 9),
+    origins: origins(),
     metricsFor: metricsFor(),
   };
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'config', config };

@@ -31,6 +31,9 @@ export interface NodeOptions {
   readonly operatorToken?: string | null;
   readonly mostFollowed?: number;
   readonly bounds?: Partial<Bounds>;
+  readonly trustedProxies?: number;
+  /** Pages of these may call it, too. */
+  readonly origins?: readonly string[];
   readonly feedsPerKey?: number;
   readonly heartbeatMs?: number;
   readonly onFailure: (cause: unknown) => void;
@@ -81,6 +84,7 @@ export function openNode(options: NodeOptions): ApiNode {
     streams: () => sum(carts.size(), orders.size()),
     feeds: live.count,
     unsent: () => unsent.all().length,
+    followed: readModels.following.count,
   });
   const api = createApi({
     ...{ carts, orders, patience, appOrigin, onFailure },
@@ -92,9 +96,11 @@ export function openNode(options: NodeOptions): ApiNode {
     answers: createAnswers(database, ports.clock.now),
     identity: database.identity().toString(36),
     metrics,
+    origins: options.origins ?? [],
     bounds: {
       ...limited,
-      isBesideRelay: relay.isOwn,
+      // The relay says itself who called it.
+      trustedProxies: relay.isOwn ? 1 : (options.trustedProxies ?? 0),
       now: () => performance.now(),
       isDraining: () => isDraining,
     },

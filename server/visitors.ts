@@ -2,6 +2,7 @@
 // connected or has lately started a cart: a try that fails leaves nothing behind.
 
 import type { IncomingMessage } from 'node:http';
+import { forwardedAddress } from '../src/wire/forwardedAddress.ts';
 import type { RelayAccess } from './config.ts';
 import type { RelayLimits } from './room/limits.ts';
 import { type RateLimit, rateLimit } from './room/rateLimit.ts';
@@ -63,10 +64,6 @@ export function visitors(limits: RelayLimits, access: RelayAccess, now: () => nu
 }
 
 /** Who calls, as far as so many proxies in front are believed. */
-export function addressOf(request: IncomingMessage, trustedProxies: number): string {
-  const direct = request.socket.remoteAddress ?? '';
-  if (trustedProxies === 0) return direct;
-  // Each proxy adds at the end whom it was called by; what stands before may be invented.
-  const said = String(request.headers['x-forwarded-for'] ?? '').split(',');
-  return said.at(-trustedProxies)?.trim() || direct;
+export function addressOf({ socket, headers }: IncomingMessage, trustedProxies: number): string {
+  return forwardedAddress(socket.remoteAddress ?? '', headers['x-forwarded-for']?.toString(), trustedProxies);
 }

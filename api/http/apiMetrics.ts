@@ -15,11 +15,12 @@ export interface Gauges {
   readonly streams: () => { readonly streams: number; readonly bytes: number };
   readonly feeds: () => number;
   readonly unsent: () => number;
+  readonly followed: () => number;
 }
 
 const buckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export function createApiMetrics({ streams, feeds, unsent }: Gauges): ApiMetrics {
+export function createApiMetrics({ streams, feeds, unsent, followed }: Gauges): ApiMetrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'trolley_api_' });
@@ -36,6 +37,7 @@ export function createApiMetrics({ streams, feeds, unsent }: Gauges): ApiMetrics
   gauge('trolley_api_open_stream_bytes', 'About how many bytes they take', () => streams().bytes);
   gauge('trolley_api_live_feeds', 'Feeds that stay open', feeds);
   gauge('trolley_api_unsent_streams', 'Streams that may hold what the relay has not', unsent);
+  gauge('trolley_api_followed_carts', 'Carts that are followed for the read models, each kept open', followed);
   const seconds = new Histogram({
     name: 'trolley_api_request_seconds',
     help: 'From a request to its answer, by method',

@@ -50,6 +50,20 @@ describe('how often', () => {
     expect((await from('192.0.2.1, 192.0.2.2')).status).toBe(200);
     expect(cart.id).toBeDefined();
   });
+
+  it('or as so many proxies in front tell it as are believed: none, unless set', async () => {
+    for (const [trustedProxies, status] of [
+      [0, 429],
+      [2, 200],
+    ] as const) {
+      await start({ bounds: { requestsPerSecond: 1 }, trustedProxies });
+      const from = (address: string) =>
+        test.get('/api/problems/moved', null, { 'X-Forwarded-For': `${address}, 10.0.0.1` });
+      for (let n = 0; n < 10; n++) await from('192.0.2.1');
+      expect((await from('192.0.2.2')).status).toBe(status);
+      if (trustedProxies === 0) await test.end();
+    }
+  });
 });
 
 describe('how much', () => {
@@ -134,7 +148,7 @@ describe('how long', () => {
 });
 
 it('what is answered is counted, and what is open', async () => {
-  const cart = await start();
+  const cart = await start({ operatorToken: 'operators-token-0123456789' });
   await test.get(cart.path, cart.viewKey);
   await test.get(cart.path, 'x'.repeat(22));
   const text = await test.node().metrics.text();
@@ -144,4 +158,8 @@ it('what is answered is counted, and what is open', async () => {
   expect(await metric('trolley_api_open_streams')).toBe(1);
   expect(await metric('trolley_api_unsent_streams')).toBe(1);
   for (const key of [cart.editKey, cart.viewKey, cart.id]) expect(text).not.toContain(key);
+  expect(await metric('trolley_api_followed_carts')).toBe(0);
+  const headers = { Authorization: `Bearer ${cart.viewKey}` };
+  await test.node().api.request(`${cart.path}/follow`, { method: 'PUT', headers });
+  expect(await metric('trolley_api_followed_carts')).toBe(1);
 });

@@ -3,6 +3,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { forwardedAddress } from '../../src/wire/forwardedAddress.ts';
 import { createRates } from './rates.ts';
 import { keyIn } from './streamAccess.ts';
 import { ownProblem } from './words.ts';
@@ -27,8 +28,8 @@ const secondsPerDay = 86_400;
 const burst = 5;
 
 export interface BoundsOptions extends Bounds {
-  /** Whether who has passed it on may be believed whom it came from. */
-  readonly isBesideRelay: boolean;
+  /** So many that pass calls on are believed whom they come from. */
+  readonly trustedProxies: number;
   readonly now: () => number;
   readonly isDraining: () => boolean;
 }
@@ -43,7 +44,7 @@ export function bounds(options: BoundsOptions): readonly MiddlewareHandler[] {
     async (c, next) => {
       if (options.isDraining())
         return ownProblem(c, 'draining', { headers: { 'Retry-After': '5', Connection: 'close' } });
-      const address = addressOf(c, options.isBesideRelay);
+      const address = addressOf(c, options.trustedProxies);
       const key = keyIn(c);
       const isMaking = c.req.method === 'POST' && /^\/api\/carts\/?$/.test(c.req.path);
       const wait =
@@ -75,9 +76,8 @@ export function noMoreThan(maxSize: number): MiddlewareHandler {
   };
 }
 
-/** The relay says who called it, in the last place; what stands before may be invented. */
-function addressOf(c: Context, isBesideRelay: boolean): string {
-  if (isBesideRelay) return c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() ?? '';
+function addressOf(c: Context, trustedProxies: number): string {
   // Without a socket, as in tests, there is nobody to tell apart.
-  return c.env === undefined || !('incoming' in c.env) ? '' : (getConnInfo(c).remote.address ?? '');
+  const direct = c.env === undefined || !('incoming' in c.env) ? '' : (getConnInfo(c).remote.address ?? '');
+  return forwardedAddress(direct, c.req.header('X-Forwarded-For'), trustedProxies);
 }

@@ -10,6 +10,7 @@ import { feedRoutes } from './feedRoutes.ts';
 import { type FollowPorts, followRoutes } from './followRoutes.ts';
 import { type OpenApi, openApiOf } from './openApi.ts';
 import { orderRoutes } from './orderRoutes.ts';
+import { otherOrigins } from './otherOrigins.ts';
 import { pageRoutes } from './pageRoutes.ts';
 import { pastRoutes } from './pastRoutes.ts';
 import { aboutProblem, ownProblem } from './words.ts';
@@ -17,6 +18,8 @@ import { aboutProblem, ownProblem } from './words.ts';
 export interface ApiOptions extends ApiPorts, FollowPorts {
   readonly bounds: BoundsOptions;
   readonly metrics: Pick<ApiMetrics, 'counting'>;
+  /** Pages of these may call it; those of its own always may. */
+  readonly origins: readonly string[];
   /** A bug. Never a key, and never a header or an address as a whole. */
   readonly onFailure: (cause: unknown) => void;
 }
@@ -37,6 +40,7 @@ export function createApi(options: ApiOptions) {
       if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
       headers.append('Vary', 'Authorization, Accept-Language');
     })
+    .use(otherOrigins(options.origins))
     .use(...bounds(options.bounds))
     .basePath('/api')
     .route('/', pageRoutes())

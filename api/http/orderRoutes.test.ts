@@ -35,6 +35,41 @@ describe('an order over HTTP', () => {
     ]);
   });
 
+  it('tells how two of its moments differ, and whose acts there are so many of something by', async () => {
+    const { path, links } = await placedOrder(test);
+    const at = (await test.get(path, links.viewKey)).body.at;
+    const [line] = (await test.get(path, links.viewKey)).body.lines;
+    const { product, name, unitPrice: price, quantity } = line;
+    const send = (as: string, command: object) =>
+      test.post(`${path}/commands`, links.editKey, { as, commands: [command] });
+    await send('Clerk', { type: 'AddLineItem', data: { product, name, price, quantity: 2 } });
+    await send('Till', { type: 'RemoveLineItem', data: { product, price, quantity: 1, reason: 'sold out' } });
+    await send('Till', { type: 'CancelOrder', data: { reason: 'no more' } });
+    const difference = (await test.get(`${path}/diff?from=${at}`, links.viewKey)).body;
+    expect(difference).toMatchObject({
+      from: { at, status: 'open', total: quantity * price },
+      to: { status: 'cancelled', total: (quantity + 1) * price },
+      changes: [{ product, quantityFrom: quantity, quantityTo: quantity + 1 }],
+    });
+    expect(difference.changes[0].by).toHaveLength(2);
+    const backwards = (await test.get(`${path}/diff?from=${difference.to.at}&to=${at}`, links.viewKey)).body;
+    expect(backwards.changes).toMatchObject([{ quantityFrom: quantity + 1, quantityTo: quantity }]);
+
+    const explained = await test.get(`${path}/lines/${encodeURIComponent(product)}/explain`, links.viewKey);
+    expect(explained.body).toMatchObject({
+      quantity: quantity + 1,
+      parts: [
+        { kind: 'ordered', by: 'Recipe app', quantity },
+        { kind: 'added', by: 'Clerk', quantity: 2 },
+        { kind: 'taken-out', by: 'Till', quantity: 1, reason: 'sold out' },
+      ],
+      tooLate: [],
+    });
+    const then = await test.get(`${path}/lines/${encodeURIComponent(product)}/explain?at=${at}`, links.viewKey);
+    expect(then.body.parts).toMatchObject([{ kind: 'ordered', quantity }]);
+    expect((await test.get(`${path}/lines/nothing/explain`, links.viewKey)).status).toBe(404);
+  });
+
   it('is found by its own key alone, and its links by editors of its cart alone', async () => {
     const { cart, checkout, links, path } = await placedOrder(test);
     expect((await test.get(path, cart.editKey)).status).toBe(404);

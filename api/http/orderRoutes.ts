@@ -4,17 +4,19 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { OrderRejection } from '../../src/order/commands.ts';
+import type { ProductId } from '../../src/order/events.ts';
 import { orderDomain } from '../../src/order/orderDomain.ts';
+import { explainProduct } from '../../src/order/readModels/orderExplanation.ts';
 import type { ApiPorts } from './apiPorts.ts';
 import { createEntityTags, isUnchanged } from './entityTags.ts';
 import { historyAnswerOf } from './historyAnswers.ts';
 import { momentAfter, momentOf, momentParam } from './moments.ts';
-import { orderAnswerOf, orderEntryTeller, orderWords } from './orderAnswers.ts';
+import { orderAnswerOf, orderDifferenceOf, orderEntryTeller, orderExplanationOf, orderWords } from './orderAnswers.ts';
 import { described, parsed } from './parsed.ts';
 import { problem } from './problems.ts';
-import { orderAnswer, orderChanged, orderHistory } from './schemas/orderAnswers.ts';
+import { orderAnswer, orderChanged, orderDifference, orderExplanation, orderHistory } from './schemas/orderAnswers.ts';
 import { orderCommands } from './schemas/orderCommands.ts';
-import { historyQuery, streamParam } from './schemas/shared.ts';
+import { historyQuery, streamId, streamParam, text } from './schemas/shared.ts';
 import { sendCommands } from './sendCommands.ts';
 import { withStream } from './streamAccess.ts';
 import { languageOf, ownProblem, priceIn } from './words.ts';
@@ -106,6 +108,48 @@ export function orderRoutes(ports: ApiPorts) {
         return withStream(c, access, id, null, async (member) => {
           const notes = member.snapshot().history.entries;
           return c.json(historyAnswerOf(notes, query, orderEntryTeller(languageOf(c))), 200);
+        });
+      },
+    )
+    .get(
+      '/:id/diff',
+      described({
+        operation: 'compareMomentsOfOrder',
+        summary: 'How two moments of an order differ',
+        tag,
+        answers: { 200: { about: 'From the one to the other', schema: orderDifference } },
+      }),
+      parsed('param', streamParam),
+      parsed('query', v.object({ from: momentParam, to: v.exactOptional(momentParam) })),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        const asked = c.req.valid('query');
+        return withStream(c, access, id, null, async (member) => {
+          const from = momentOf(member, initialState, asked.from);
+          const to = momentOf(member, initialState, asked.to);
+          if (from === null || to === null) return ownProblem(c, 'not-found');
+          return c.json(orderDifferenceOf(from, to, member.snapshot().history.entries), 200);
+        });
+      },
+    )
+    .get(
+      '/:id/lines/:product/explain',
+      described({
+        operation: 'explainOrderLine',
+        summary: 'Why there are so many of something in an order, or were',
+        tag,
+        answers: { 200: { about: 'Whose acts they are made of', schema: orderExplanation } },
+      }),
+      parsed('param', v.object({ id: streamId, product: text })),
+      parsed('query', v.object({ at: v.exactOptional(momentParam) })),
+      async (c) => {
+        const { id, product } = c.req.valid('param');
+        const { at } = c.req.valid('query');
+        return withStream(c, access, id, null, async (member) => {
+          const moment = momentOf(member, initialState, at);
+          const explanation = moment && explainProduct(moment.state, product as ProductId);
+          if (explanation === null) return ownProblem(c, 'not-found');
+          return c.json(orderExplanationOf(explanation), 200);
         });
       },
     );

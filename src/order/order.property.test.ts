@@ -16,6 +16,7 @@ import { orderDecider } from './orderDecider.ts';
 import { orderFingerprint } from './orderFingerprint.ts';
 import { judgedOrder } from './orderLaw.ts';
 import { possibleCommands } from './possibleCommands.ts';
+import { explainProduct } from './readModels/orderExplanation.ts';
 import { describeOrderEvent } from './readModels/orderHistory.ts';
 import { orderReceipts } from './readModels/orderReceipts.ts';
 import { orderView } from './readModels/orderView.ts';
@@ -41,6 +42,32 @@ describe.each([
         expect(orderFingerprint(fold(delivered))).toBe(orderFingerprint(fold(envelopes)));
       }),
       { numRuns: 600 },
+    );
+  });
+
+  test('what a product’s quantity is explained by comes to just that, and every act on it is told of once', () => {
+    fc.assert(
+      fc.property(histories, (envelopes) => {
+        const order = fold(envelopes);
+        const acts = envelopes.flatMap(({ id, event }) =>
+          'product' in event.data ? [{ id, product: event.data.product }] : [],
+        );
+        for (const product of new Set(acts.map((act) => act.product))) {
+          const explanation = explainProduct(order, product);
+          if (explanation === null) continue;
+          const { parts, tooLate, quantity } = explanation;
+          const sum = parts.reduce(
+            (all, part) => all + (part.kind === 'taken-out' ? -part.quantity : part.quantity),
+            0,
+          );
+          expect(sum).toBe(quantity);
+          const told = [...parts, ...tooLate].filter(({ kind }) => kind !== 'ordered').map(({ id }) => id);
+          const onIt = new Set(acts.filter((act) => act.product === product).map(({ id }) => id));
+          expect(told).toEqual([...new Set(told)]);
+          expect(new Set(told)).toEqual(onIt);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 

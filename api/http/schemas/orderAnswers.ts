@@ -6,13 +6,15 @@ import { actorId, commandId, count, eventId, minorUnits, streamId, timestamp } f
 
 const done = { id: eventId, actorId, by: v.pipe(v.string(), v.description('The name of who did it')) };
 
+const orderStatus = v.picklist(['none', 'open', 'cancelled', 'shipped', 'delivered']);
+
 export const orderAnswer = v.pipe(
   v.object({
     id: streamId,
     at: v.nullable(eventId),
     time: v.nullable(timestamp),
     events: count,
-    status: v.picklist(['none', 'open', 'cancelled', 'shipped', 'delivered']),
+    status: orderStatus,
     possible: v.pipe(v.array(v.string()), v.description('The commands that may come next')),
     creation: v.nullable(v.object({ ...done, customer: v.string(), shippingAddress: v.string(), total: minorUnits })),
     currency: v.string(),
@@ -71,6 +73,58 @@ export const orderHistory = v.pipe(
   }),
   v.metadata({ ref: 'OrderHistory' }),
 );
+
+const moment = v.object({
+  at: v.nullable(eventId),
+  time: v.nullable(timestamp),
+  status: orderStatus,
+  total: minorUnits,
+});
+
+export const orderDifference = v.pipe(
+  v.object({
+    from: moment,
+    to: moment,
+    changes: v.array(
+      v.object({
+        product: v.string(),
+        name: v.string(),
+        unitPrice: v.nullable(minorUnits),
+        quantityFrom: count,
+        quantityTo: count,
+        by: v.pipe(v.array(actorId), v.description('Who put in or took out some of it in between')),
+      }),
+    ),
+  }),
+  v.metadata({ ref: 'OrderDifference' }),
+);
+
+export type OrderDifference = v.InferOutput<typeof orderDifference>;
+
+const part = v.object({
+  ...done,
+  time: timestamp,
+  kind: v.picklist(['ordered', 'added', 'taken-out']),
+  quantity: count,
+  unitPrice: v.nullable(minorUnits),
+  reason: v.string(),
+});
+
+export const orderExplanation = v.pipe(
+  v.object({
+    product: v.string(),
+    name: v.string(),
+    quantity: v.pipe(count, v.description('At all prices')),
+    parts: v.pipe(v.array(part), v.description('What was ordered and added, less what was taken out, is the quantity')),
+    tooLate: v.pipe(
+      v.array(part),
+      v.description('Done without knowing that the order was on its way, or cancelled: it does not count'),
+    ),
+  }),
+  v.metadata({ ref: 'OrderExplanation' }),
+);
+
+export type OrderExplanationAnswer = v.InferOutput<typeof orderExplanation>;
 
 export const orderLinks = v.pipe(
   v.object({
