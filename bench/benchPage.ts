@@ -27,6 +27,8 @@ export interface BenchPage {
 
 /** ms since 1970. */
 interface Paint {
+  /** What was done is on the disk. */
+  readonly stored: number;
   /** The new total is in the page. */
   readonly shown: number;
   /** The browser began the frame that has it. */
@@ -94,6 +96,17 @@ declare global {
 /** Runs in the page. The total and its count are text, and change in the same commit as the quantity, which is an input's value. */
 function installProbe(): void {
   const now = () => performance.timeOrigin + performance.now();
+  let stored = 0;
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...given) {
+    const transaction = begin.apply(this, given);
+    // Before whoever waits for it goes on with it.
+    if (transaction.mode === 'readwrite')
+      transaction.addEventListener('complete', () => {
+        stored = now();
+      });
+    return transaction;
+  };
   const next = () =>
     new Promise<Paint>((resolve) => {
       const total = document.querySelector('[data-testid="cart-total"]')?.closest('.total') ?? null;
@@ -101,10 +114,11 @@ function installProbe(): void {
       const observer = new MutationObserver(() => {
         observer.disconnect();
         const shown = now();
+        const storedThen = stored;
         // The first task after the frame's callbacks runs when the frame has been handed over.
         const { port1, port2 } = new MessageChannel();
         let frame = 0;
-        port1.onmessage = () => resolve({ shown, frame, painted: now() });
+        port1.onmessage = () => resolve({ stored: storedThen, shown, frame, painted: now() });
         requestAnimationFrame(() => {
           frame = now();
           port2.postMessage(null);

@@ -5,6 +5,7 @@ import { valuesOf } from '../../causal/persistentMap.ts';
 import { msOf } from '../../engine/hybridLogicalClock.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { add, multiply } from '../../values/money.ts';
+import { samePlain } from '../../values/samePlain.ts';
 import type { Amount } from '../amount/amount.ts';
 import { type Cart, currencyIn } from '../cart.ts';
 import type { ColorName, LineId, Origin } from '../events.ts';
@@ -74,14 +75,15 @@ export interface CartView {
 }
 
 /**
- * A view that remembers: a cart or line that did not change is the same object as before, so that it need neither be
- * made nor drawn again.
+ * A view that remembers: a cart, a line or members that did not change are the same object as before, so that they need
+ * neither be made nor drawn again.
  * `aisleOrder`: keys in the order of a walk through the store, until people of this cart arrange them. Unknown aisles come after them, "other" last.
  */
 export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => CartView {
   const cartViews = new WeakMap<Cart, CartView>();
   const lineViews = new WeakMap<Line, LineView>();
   const memoryOf = createCartMemory();
+  let latestMembers: readonly MemberView[] = [];
   const viewOf = (line: Line): LineView => {
     const view = lineViews.get(line) ?? lineView(line);
     lineViews.set(line, view);
@@ -92,6 +94,8 @@ export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => C
     // For who adds something now; nobody adds to a moment of the past.
     const memory = lazy(() => memoryOf(cart));
     const present = valuesOf(cart.lines).filter(isPresent);
+    const members = membersOf(cart);
+    if (!samePlain(members, latestMembers)) latestMembers = members;
     const lines = present.sort((a, b) => compareText(a.since ?? '', b.since ?? '')).map(viewOf);
     return {
       isCreated: cart.created !== null,
@@ -102,7 +106,7 @@ export function createCartView(aisleOrder: readonly string[]): (cart: Cart) => C
       aisles: byAisle(lines, order),
       lineCount: lines.length,
       ...totalsOf(lines),
-      members: membersOf(cart),
+      members: latestMembers,
       get memory() {
         return memory.get();
       },

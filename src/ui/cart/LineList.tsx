@@ -1,11 +1,12 @@
 // The lines of the cart, by aisle, now or at the cursor. In the past also what is not there yet, as ghosts.
 
-import { Suspense, useCallback, useRef, useState } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { CartSnapshot } from '../../app/cartSession.ts';
+import type { PresentPerson } from '../../app/stream/streamSnapshot.ts';
+import type { LineId } from '../../domain/events.ts';
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
-import { personOf, presentPerson } from '../people/person.ts';
 import { useText } from '../text/TextContext.ts';
 import { modeOf, useCart, useCartScope } from './CartContext.ts';
 import { EmptyCart } from './EmptyCart.tsx';
@@ -17,6 +18,7 @@ import { useTouched } from './useTouched.ts';
 const LineDetails = lazyPart(() => import('./LineDetails.tsx').then(({ LineDetails }) => LineDetails));
 
 const noChanges: readonly LineChange[] = [];
+const nobody: readonly PresentPerson[] = [];
 const selectChanges = (cart: CartSnapshot) => cart.cursor?.changes ?? noChanges;
 
 export function LineList() {
@@ -35,7 +37,8 @@ export function LineList() {
   const openDetails = useCallback((line: LineView) => setDetailed(line), []);
 
   const hasPrices = shown.linesWithoutPrice < shown.lineCount;
-  const changeOf = new Map(changes.map((change) => [change.line, change]));
+  const changeOf = useMemo(() => new Map(changes.map((change) => [change.line, change])), [changes]);
+  const lookersAt = useMemo(() => othersByLine(people), [people]);
   const later = changes.filter((change) => change.kind === 'added');
 
   return (
@@ -49,11 +52,8 @@ export function LineList() {
               line={line}
               heading={index === 0 ? text.aisle(aisle) : null}
               mode={mode}
-              contributors={line.contributors.map((actor) => personOf(actor, shown.members, text))}
-              pickedBy={line.pickedBy.map((actor) => personOf(actor, shown.members, text))}
-              lookers={people
-                .filter((person) => !person.isMe && person.lookingAt === line.line)
-                .map((person) => presentPerson(person, text))}
+              members={shown.members}
+              lookers={lookersAt.get(line.line) ?? nobody}
               change={changeOf.get(line.line) ?? null}
               touchedBy={touched.get(line.line) ?? null}
               lastPrice={prices.get(line.line) ?? null}
@@ -72,6 +72,14 @@ export function LineList() {
       )}
     </>
   );
+}
+
+function othersByLine(people: readonly PresentPerson[]): ReadonlyMap<LineId | null, readonly PresentPerson[]> {
+  const found = new Map<LineId | null, PresentPerson[]>();
+  for (const person of people) {
+    if (!person.isMe) found.set(person.lookingAt, [...(found.get(person.lookingAt) ?? []), person]);
+  }
+  return found;
 }
 
 function LaterLines({ later }: { readonly later: readonly LineChange[] }) {

@@ -1,16 +1,17 @@
 // One line of the cart: what it is, how many, who put it there. Renders only when something about this line changed.
 
 import { type FocusEvent, memo, Suspense, useId, useRef, useState } from 'react';
+import type { PresentPerson } from '../../app/stream/streamSnapshot.ts';
 import type { ColorName } from '../../domain/events.ts';
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
-import type { LineView } from '../../domain/readModels/cartView.ts';
+import type { LineView, MemberView } from '../../domain/readModels/cartView.ts';
 import { samePlain } from '../../values/samePlain.ts';
 import { FormError } from '../elements/FormError.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { holdPressed } from '../elements/pressed.ts';
 import { Dot } from '../people/Dot.tsx';
-import { listNames, type Person } from '../people/person.ts';
+import { listNames, type Person, personOf, presentPerson } from '../people/person.ts';
 import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { type CartMode, useCartScope, useResultInWords } from './CartContext.ts';
@@ -29,9 +30,9 @@ export interface LineRowProps {
   /** The aisle's name, at its first line. */
   readonly heading: string | null;
   readonly mode: CartMode;
-  readonly contributors: readonly Person[];
-  readonly pickedBy: readonly Person[];
-  readonly lookers: readonly Person[];
+  readonly members: readonly MemberView[];
+  /** Who else looks at it now. */
+  readonly lookers: readonly PresentPerson[];
   /** Against now, while in the past. */
   readonly change: LineChange | null;
   /** Whoever changed it elsewhere a moment ago. */
@@ -57,6 +58,9 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
   const much = howMuch(line, useUi().amounts);
   const isOff = mode === 'past';
   const isPicked = line.picked >= line.quantity;
+  const contributors = line.contributors.map((actor) => personOf(actor, props.members, text));
+  const pickedBy = line.pickedBy.map((actor) => personOf(actor, props.members, text));
+  const lookers = props.lookers.map((person) => presentPerson(person, text));
 
   const remove = async (button: HTMLElement) => {
     const neighbour = row.current?.nextElementSibling ?? row.current?.previousElementSibling ?? null;
@@ -116,15 +120,15 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
               onResult={(result) => void inWords(result).then(setError)}
             />
             <People
-              people={props.contributors}
+              people={contributors}
               label={text.line.contributors}
               explain={text.line.explain(line.name)}
               onExplain={() => setExplained(true)}
             />
             {line.picked > 0 && !isPicked ? <span>{text.line.partlyPicked(line.picked, line.quantity)}</span> : null}
-            {props.pickedBy.length > 1 ? <span>{text.line.boughtTwice(listNames(props.pickedBy, text))}</span> : null}
-            {props.lookers.length > 0 ? (
-              <span className="line-lookers">{text.line.looking(listNames(props.lookers, text))}</span>
+            {pickedBy.length > 1 ? <span>{text.line.boughtTwice(listNames(pickedBy, text))}</span> : null}
+            {lookers.length > 0 ? (
+              <span className="line-lookers">{text.line.looking(listNames(lookers, text))}</span>
             ) : null}
             {props.change === null ? null : (
               <>

@@ -48,15 +48,17 @@ export function UnseenLines({ scroller }: { readonly scroller: RefObject<HTMLEle
       },
       { root },
     );
+    const list = root.querySelector('.lines');
     for (const line of unseen.keys()) {
-      const row = rowOf(scroller.current, line);
+      const row = rowOf(list, line);
       if (row !== null) observer.observe(row);
     }
     return () => observer.disconnect();
   }, [scroller, unseen]);
 
   const goTo = (place: Place) => {
-    const rows = [...unseen].flatMap(([line, at]) => (at === place ? (rowOf(scroller.current, line) ?? []) : []));
+    const list = scroller.current?.querySelector('.lines') ?? null;
+    const rows = [...unseen].flatMap(([line, at]) => (at === place ? (rowOf(list, line) ?? []) : []));
     const nearest = rows.reduce<HTMLElement | null>((best, row) => {
       const isNearer =
         best === null || (place === 'above' ? row.offsetTop > best.offsetTop : row.offsetTop < best.offsetTop);

@@ -2,6 +2,8 @@
 
 import type { LineId } from '../../domain/events.ts';
 
-export function rowOf(inside: HTMLElement | null, line: LineId): HTMLElement | null {
-  return inside?.querySelector<HTMLElement>(`[data-line="${CSS.escape(line)}"]`) ?? null;
+/** Goes through the rows: a selector would look at everything in them. */
+export function rowOf(list: Element | null, line: LineId): HTMLElement | null {
+  for (const row of list?.children ?? []) if (row instanceof HTMLElement && row.dataset['line'] === line) return row;
+  return null;
 }

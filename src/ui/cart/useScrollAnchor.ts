@@ -18,6 +18,7 @@ export function useScrollAnchor(list: RefObject<HTMLElement | null>, rows: reado
   const rendered = useRef(rows);
   const anchor = useRef<Anchor | null>(null);
   const pointed = useRef<Element | null>(null);
+  const looksNext = useRef(0);
 
   useEffect(() => {
     const scroller = scrollerOf(list.current);
@@ -42,6 +43,7 @@ export function useScrollAnchor(list: RefObject<HTMLElement | null>, rows: reado
     scroller.addEventListener('pointerleave', letGo, { passive: true });
     window.addEventListener('resize', keep, { passive: true });
     return () => {
+      cancelAnimationFrame(looksNext.current);
       scroller.removeEventListener('scroll', keep);
       scroller.removeEventListener('pointerdown', point);
       scroller.removeEventListener('pointermove', point);
@@ -61,8 +63,13 @@ export function useScrollAnchor(list: RefObject<HTMLElement | null>, rows: reado
       const scrolled = scroller.scrollTop - before.scrollTop;
       const moved = before.row.getBoundingClientRect().top - before.top + scrolled;
       if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
+      anchor.current = { ...before, scrollTop: scroller.scrollTop };
     }
-    anchor.current = anchorIn(scroller, pointed.current);
+    // When the browser has laid out the rows anyway: to ask now would make it do so once more.
+    cancelAnimationFrame(looksNext.current);
+    looksNext.current = requestAnimationFrame(() => {
+      anchor.current = anchorIn(scroller, pointed.current);
+    });
   });
 }
 
