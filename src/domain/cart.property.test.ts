@@ -85,6 +85,25 @@ describe.each([
     );
   });
 
+  test('[R6] a timeline that folds anew in steps what comes after a late event holds the same carts meanwhile', () => {
+    fc.assert(
+      fc.property(shuffledTwice(histories), ({ envelopes, delivered }) => {
+        const options = { initialState: initialCart, evolve, keyframeEvery: 4, takesAnyOrder: true, mostAtOnce: 1 };
+        const timeline = createTimeline<typeof initialCart, CartEvent>(options);
+        for (const envelope of delivered) {
+          timeline.insert([envelope]);
+          timeline.refold(1);
+        }
+        const sorted = inOrder(envelopes);
+        for (let index = 0; index < sorted.length; index++) {
+          expect(cartFingerprint(timeline.stateAt(index))).toBe(cartFingerprint(fold(sorted.slice(0, index + 1))));
+        }
+        expect(cartFingerprint(timeline.state())).toBe(cartFingerprint(fold(sorted)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('[R6] a cart that is looked at after every event comes to the same as one that is looked at once', () => {
     fc.assert(
       fc.property(shuffledTwice(histories), ({ delivered }) => {

@@ -24,6 +24,7 @@ export type CartDecision = Decision<CartEvent, RejectionReason>;
 export const cartDecider: Decider<Cart, CartCommand, CartEvent, RejectionReason, Asker> = {
   initialState: initialCart,
   decide,
+  takesAnyOrder: true,
   evolve,
 };
 

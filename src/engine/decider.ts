@@ -13,6 +13,8 @@ export interface Decider<State, Cmd extends Command, Event extends DomainEvent, 
   readonly decide: (command: Cmd, state: State, context: Context) => Decision<Event, Reason>;
   /** Total: never throws, ignores what makes no sense. Called in ascending order of event id. */
   readonly evolve: (state: State, envelope: EventEnvelope<Event>) => State;
+  /** Called in any order, `evolve` comes to the same: then an event that is late in a long history may be called with last. */
+  readonly takesAnyOrder?: true;
 }
 
 export function accepted<Event extends DomainEvent>(events: readonly Event[]) {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyHistogram, extendHistogram, type HistogramEntry, histogramOf } from './histogram.ts';
+import { emptyHistogram, extendedBy, type Histogram, type HistogramEntry, histogramOf } from './histogram.ts';
 import type { ActorId } from './message.ts';
 
 const actors = ['ana', 'ben', 'carol'] as ActorId[];
@@ -65,9 +65,26 @@ test('[R6] extended from any earlier place, it is the same', () => {
     fc.property(histories, fc.nat(400), (entries, cut) => {
       const earlier = histogramOf(entries.slice(0, cut));
       const print = JSON.stringify(earlier);
-      expect(entries.slice(cut).reduce(extendHistogram, earlier)).toEqual(histogramOf(entries));
+      expect(extendedBy(earlier, entries.slice(cut))).toEqual(histogramOf(entries));
+      const one = (former: Histogram, entry: HistogramEntry) => extendedBy(former, [entry]);
+      expect(entries.slice(cut).reduce(one, earlier)).toEqual(histogramOf(entries));
       expect(JSON.stringify(earlier)).toBe(print);
     }),
+    { numRuns: 100 },
+  );
+});
+
+test('[R6] with entries that come late, in any order, it is the same', () => {
+  fc.assert(
+    fc.property(
+      histories.chain((entries) => fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries), fc.nat(400))),
+      ([entries, late, cut]) => {
+        const isLate = new Set(late);
+        const punctual = histogramOf(entries.filter((entry) => !isLate.has(entry)));
+        const halfway = extendedBy(punctual, late.slice(0, cut));
+        expect(extendedBy(halfway, late.slice(cut))).toEqual(histogramOf(entries));
+      },
+    ),
     { numRuns: 100 },
   );
 });

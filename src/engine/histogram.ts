@@ -58,46 +58,57 @@ export const emptyHistogram: Histogram = { bars: [], slice: second, max: 0 };
 
 /** `entries` in the order of the history, which is the order of `at`. */
 export function histogramOf(entries: readonly HistogramEntry[]): Histogram {
-  return entries.reduce(extendHistogram, emptyHistogram);
+  return entries.length === 0 ? emptyHistogram : extendedBy(emptyHistogram, entries);
 }
 
-/** The next entry of the history. Costs the same however long that is. */
-export function extendHistogram({ bars, slice, max }: Histogram, { at, actorId }: HistogramEntry): Histogram {
-  const last = bars.at(-1);
-  if (last !== undefined && at < last.end) {
-    const grown = { ...last, to: last.to + 1, byActor: counted(last.byActor, actorId, 1) };
-    return { bars: bars.with(-1, grown), slice, max: Math.max(max, grown.to - grown.from) };
+/** With more entries, in their order; one that is late goes where it belongs. Costs the same however long the history is. */
+export function extendedBy(histogram: Histogram, entries: readonly HistogramEntry[]): Histogram {
+  let { slice } = histogram;
+  const bars: GrowingBar[] = histogram.bars.map((bar) => ({ ...bar, byActor: new Map(bar.byActor) }));
+  for (const entry of entries) {
+    add(bars, slice, entry);
+    for (; bars.length > mostBars; widen(bars, slice)) slice = slices.find((wider) => wider > slice) ?? slice;
   }
-  const from = last?.to ?? 0;
-  const bar: HistogramBar = { from, to: from + 1, ...sliceAt(at, slice), byActor: new Map([[actorId, 1]]) };
-  return bars.length < mostBars
-    ? { bars: [...bars, bar], slice, max: Math.max(max, 1) }
-    : fitted([...bars, bar], slice);
+  return { bars, slice, max: Math.max(0, ...bars.map(({ from, to }) => to - from)) };
 }
 
-/** As many bars as fit, in the narrowest slice of the ladder that makes them fit. */
-function fitted(bars: readonly HistogramBar[], slice: number): Histogram {
-  const wider = slices.find((candidate) => candidate > slice);
-  if (bars.length <= mostBars || wider === undefined) {
-    return { bars, slice, max: Math.max(...bars.map(({ from, to }) => to - from)) };
+interface GrowingBar extends HistogramBar {
+  from: number;
+  to: number;
+  readonly byActor: Map<ActorId, number>;
+}
+
+function add(bars: GrowingBar[], slice: number, { at, actorId }: HistogramEntry): void {
+  let place = bars.length;
+  while (place > 0 && at < (bars[place - 1] as GrowingBar).end) place -= 1;
+  let bar = bars[place];
+  if (bar === undefined || at < bar.start) {
+    const from = bars[place - 1]?.to ?? 0;
+    bar = { from, to: from, ...sliceAt(at, slice), byActor: new Map() };
+    bars.splice(place, 0, bar);
   }
-  const merged: HistogramBar[] = [];
+  bar.to += 1;
+  bar.byActor.set(actorId, (bar.byActor.get(actorId) ?? 0) + 1);
+  for (const later of bars.slice(place + 1)) {
+    later.from += 1;
+    later.to += 1;
+  }
+}
+
+/** Bars of one slice become one. */
+function widen(bars: GrowingBar[], slice: number): void {
+  const merged: GrowingBar[] = [];
   for (const bar of bars) {
     const last = merged.at(-1);
-    if (last !== undefined && bar.start < last.end) merged[merged.length - 1] = joined(last, bar);
-    else merged.push({ ...bar, ...sliceAt(bar.start, wider) });
+    if (last !== undefined && bar.start < last.end) join(last, bar);
+    else merged.push({ ...bar, ...sliceAt(bar.start, slice) });
   }
-  return fitted(merged, wider);
+  bars.splice(0, bars.length, ...merged);
 }
 
-function joined(bar: HistogramBar, next: HistogramBar): HistogramBar {
-  let byActor = bar.byActor;
-  for (const [actorId, count] of next.byActor) byActor = counted(byActor, actorId, count);
-  return { ...bar, to: next.to, byActor };
-}
-
-function counted(counts: ReadonlyMap<ActorId, number>, actorId: ActorId, by: number): ReadonlyMap<ActorId, number> {
-  return new Map(counts).set(actorId, (counts.get(actorId) ?? 0) + by);
+function join(bar: GrowingBar, next: GrowingBar): void {
+  bar.to = next.to;
+  for (const [actorId, count] of next.byActor) bar.byActor.set(actorId, (bar.byActor.get(actorId) ?? 0) + count);
 }
 
 function sliceAt(at: number, slice: number) {

@@ -1,6 +1,6 @@
 // A stream is opened by one call, whatever its domain: what is asked here of the tally holds of carts and orders.
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ReplicaId } from '../log/replicaId.ts';
 import { createMemoryDatabase, createMemoryEventStore, removeMemoryStream } from './memoryEventStore.ts';
 import type { ActorId, CommandId, StreamId } from './message.ts';
@@ -36,6 +36,7 @@ function diary(stream: OpenStream<TallyTypes>): readonly string[] {
     opened: note('opened'),
     stored: (entries) => told.push(`stored ${entries.length}, shown ${stream.readSide.now().total}`),
     arrived: note('arrived'),
+    refolded: () => told.push('refolded'),
     changed: note('changed'),
     removed: () => told.push('removed'),
   });
@@ -121,9 +122,9 @@ describe('listening', () => {
 describe('a long history is read in steps', () => {
   const many = 2_500;
 
-  async function longStream() {
+  async function longStream(now = 1) {
     const { store, database } = device();
-    const first = await openStream({ domain: tallyDomain, store, streamId, wallNow: () => 1 });
+    const first = await openStream({ domain: tallyDomain, store, streamId, wallNow: () => now });
     const add = writerOf(first, alice);
     await Promise.all(Array.from({ length: many }, () => add(1)));
     return { store, database, add };
@@ -136,7 +137,7 @@ describe('a long history is read in steps', () => {
     const stream = await openStream({
       ...{ domain: tallyDomain, store, streamId, wallNow: () => 1 },
       async pause(done) {
-        told.push(done);
+        if (done !== null) told.push(done);
         if (meanwhile++ < 3) await add(2);
       },
     });
@@ -150,6 +151,43 @@ describe('a long history is read in steps', () => {
     ]);
     expect(stream.heads()).toEqual([stream.head(alice)]);
     expect(stream.heads()[0]?.length).toBe(many + 3);
+  });
+
+  /** What somebody had done before all of it, and who was offline since. */
+  async function doneEarly(by: number) {
+    const store = createMemoryEventStore({ now: () => by, database: createMemoryDatabase() });
+    const stream = await openStream({ domain: tallyDomain, store, streamId, wallNow: () => by });
+    const replicaId = by as ReplicaId;
+    await writerOf(stream, replicaId)(by);
+    return store.readLog(streamId, replicaId, 0);
+  }
+
+  test('what is late in it counts at once; what was done after it is told anew in steps, while more comes late', async () => {
+    const { store } = await longStream(1_000_000);
+    const [early, earlier] = [await doneEarly(20), await doneEarly(10)];
+    const decider = { ...tallyDomain.decider, takesAnyOrder: true } as const;
+    let pauses = 0;
+    const stream = await openStream<TallyTypes>({
+      ...{ domain: { ...tallyDomain, decider }, store, streamId, wallNow: () => 1_000_000 },
+      async pause(read) {
+        if (read !== null) return;
+        pauses += 1;
+        if (pauses === 2) await stream.append(earlier);
+      },
+    });
+    const told = diary(stream);
+    await stream.append(early);
+    expect(stream.readSide.now()).toEqual({ total: many + 20 });
+    expect(stream.readSide.at(0)).toEqual({ total: 20 });
+    await vi.waitFor(() => expect(told.at(-1)).toBe('refolded'));
+    expect(pauses).toBeGreaterThan(3);
+    expect(stream.readSide.now()).toEqual({ total: many + 30 });
+    const { entries, histogram } = stream.readSide.history();
+    expect([entries[2], entries.at(-1)]).toEqual([
+      { by: 1, total: 31 },
+      { by: 1, total: many + 30 },
+    ]);
+    expect(histogram.bars.at(-1)?.to).toBe(many + 2);
   });
 
   test('a stream that is taken off meanwhile says so when it has been read', async () => {

@@ -23,6 +23,8 @@ export interface StreamListener<T extends DomainTypes> {
   /** Durable here, and about to be folded: whoever passes entries on need not wait for our fold. */
   readonly stored: (entries: readonly StoredEntry[]) => void;
   readonly arrived: Hears<T>;
+  /** An event that was late has been folded into all that is noted after it: until then the notes were those of before. */
+  readonly refolded: () => void;
   /** The history has become another one. */
   readonly changed: Hears<T>;
   /** The last thing: the stream was taken off this device. */
@@ -48,18 +50,27 @@ export interface OpenStream<T extends DomainTypes> extends EventStream {
   writeAs(options: WriterOptions<T>): CommandHandler<T['command'], T['event'], T['rejection']>;
 }
 
+/** Of what a late event makes anew, so many events at a time: well below a frame. */
+const refoldStep = 500;
+
 export async function openStream<T extends DomainTypes>(options: {
   readonly domain: Domain<T>;
   readonly store: Pick<EventStore, 'open'>;
   readonly streamId: StreamId;
   readonly wallNow: () => number;
-  /** A long history is read in steps, and this is awaited between them; all at once without it. Told how much is done, from 0 to 1. */
-  readonly pause?: (done: number) => Promise<void>;
+  /**
+   * A long history is read, and folded anew, in steps, and this is awaited between them; all at once without it. Told how much has been
+   * read, from 0 to 1; null when all has.
+   */
+  readonly pause?: (read: number | null) => Promise<void>;
 }): Promise<OpenStream<T>> {
   const { domain, store, streamId, wallNow, pause } = options;
   const clock = createClock({ wallNow });
   const readSide = createReadSide(domain, streamId);
+  const { timeline } = readSide;
   let isOpened = false;
+  let isClosed = false;
+  let isRefolding = false;
   /** What the store tells while the history is still being read waits for it. */
   let reading: (() => void)[] | null = null;
   const logs = new Set<ReplicaId>();
@@ -83,6 +94,18 @@ export async function openStream<T extends DomainTypes>(options: {
     return readSide.receive(entries);
   }
 
+  /** What was late counts at once; what is noted of the time since then follows. */
+  async function refold(): Promise<void> {
+    if (isRefolding) return;
+    isRefolding = true;
+    while (timeline.isRefolding() && !isClosed) {
+      await pause?.(null);
+      timeline.refold(refoldStep);
+    }
+    isRefolding = false;
+    if (!isClosed) tell((to) => to.refolded());
+  }
+
   function history(entries: readonly StoredEntry[]) {
     readSide.clear();
     logs.clear();
@@ -93,7 +116,9 @@ export async function openStream<T extends DomainTypes>(options: {
   function arrived(entries: readonly StoredEntry[]) {
     tell((to) => to.stored(entries));
     const events = fold(entries);
+    if (pause === undefined) timeline.refold(Number.POSITIVE_INFINITY);
     tell((to) => to.arrived(entries, events));
+    if (timeline.isRefolding()) void refold();
   }
 
   const inTurn = (act: () => void) => (reading === null ? act() : void reading.push(act));
@@ -127,6 +152,10 @@ export async function openStream<T extends DomainTypes>(options: {
 
   return {
     ...stream,
+    close() {
+      isClosed = true;
+      stream.close();
+    },
     heads: () => [...logs].flatMap((replicaId) => stream.head(replicaId) ?? []),
     streamId,
     domain,
@@ -139,7 +168,6 @@ export async function openStream<T extends DomainTypes>(options: {
     },
     writeAs({ writer, context, newCommandId }) {
       const { decider, codec, mapNamed } = domain;
-      const { timeline } = readSide;
       return createCommandHandler({
         ...{ decider, codec, mapNamed, streamId, stream, timeline, clock },
         ...{ writer, context, newCommandId },

@@ -3,7 +3,7 @@
 import type { Domain, DomainTypes } from './domain.ts';
 import { createEventReceiver } from './eventReceiver.ts';
 import type { StoredEntry } from './eventStore.ts';
-import { emptyHistogram, extendHistogram, type Histogram, histogramOf } from './histogram.ts';
+import { emptyHistogram, extendedBy, type Histogram } from './histogram.ts';
 import { msOf } from './hybridLogicalClock.ts';
 import type { EventEnvelope, StreamId } from './message.ts';
 import { runToEnd } from './runToEnd.ts';
@@ -44,24 +44,15 @@ export interface ReadSide<T extends DomainTypes> {
 
 export function createReadSide<T extends DomainTypes>(domain: Domain<T>, streamId: StreamId): ReadSide<T> {
   const { decider, codec, mapNamed, describe } = domain;
-  const { initialState, evolve } = decider;
-  const timeline = createTimeline<T['state'], T['event'], T['note']>({ initialState, evolve, mapNamed, describe });
+  const { initialState, evolve, takesAnyOrder = false } = decider;
+  const timeline = createTimeline<T['state'], T['event'], T['note']>({
+    ...{ initialState, evolve, takesAnyOrder, mapNamed, describe },
+  });
   const viewOf = domain.createView();
   let receiver = createEventReceiver({ codec, streamId });
   let histogram = emptyHistogram;
   let newer = 0;
   let invalid = 0;
-
-  /** The first event that is not in the histogram as it is now stands at `from`. */
-  function extendFrom(from: number, formerLength: number): Histogram {
-    const isLate = from < formerLength;
-    const first = isLate ? 0 : formerLength;
-    const added = Array.from({ length: timeline.length() - first }, (_, offset) => {
-      const { id, actorId } = timeline.at(first + offset) as EventEnvelope<T['event']>;
-      return { at: msOf(id), actorId };
-    });
-    return isLate ? histogramOf(added) : added.reduce(extendHistogram, histogram);
-  }
 
   function* receiveInSteps(entries: readonly StoredEntry[]): Generator<number, readonly EventEnvelope<T['event']>[]> {
     const known: EventEnvelope<T['event']>[] = [];
@@ -74,11 +65,12 @@ export function createReadSide<T extends DomainTypes>(domain: Domain<T>, streamI
       known.push(...received.known);
       unread.push(...received.unread);
     }
-    const formerLength = timeline.length();
     const inserting = timeline.insertInSteps(known, unread, step);
     let inserted = inserting.next();
     for (; inserted.done !== true; inserted = inserting.next()) yield (1 + inserted.value) / 2;
-    histogram = extendFrom(inserted.value.from, formerLength);
+    const { fresh } = inserted.value;
+    const added = fresh.map(({ id, actorId }) => ({ at: msOf(id), actorId }));
+    if (added.length > 0) histogram = extendedBy(histogram, added);
     return known;
   }
 

@@ -1,11 +1,13 @@
 // The ordered history of one stream and its fold, as of every moment [R3] [R4]. Events may come in any order and any
-// number of times; one that comes in order costs O(1), a late one refolds from the keyframe before it, and the result
-// is the full fold in either case [R6]. Of twins (commandIndex.ts) one folds, and stands for all of them wherever an event
+// number of times; one that comes in order costs O(1), a late one refolds from the keyframe before it, at once or, where much
+// comes after it, in steps that somebody else asks for; and the result is the full fold in each case [R6]. Of twins (commandIndex.ts) one folds, and stands for all of them wherever an event
 // names one, or one that was set aside (formerIds.ts); an event that cannot be read (unreadEvents.ts) does not fold, but what was seen
 // by it was seen. It knows no domain, no storage and no time.
 
+import { byId, insertedAt, isAscending, mergeById } from './ascending.ts';
 import { createCausalHeads } from './causalHeads.ts';
 import { type Act, createCommandIndex } from './commandIndex.ts';
+import { createFoldKeyframes } from './foldKeyframes.ts';
 import { createFormerIds } from './formerIds.ts';
 import type { CommandId, DomainEvent, EventEnvelope, EventId } from './message.ts';
 import { runToEnd } from './runToEnd.ts';
@@ -20,6 +22,10 @@ export interface TimelineOptions<State, Event extends DomainEvent, Note> {
   readonly describe?: (before: State, envelope: EventEnvelope<Event>, after: State) => Note;
   /** Every so many events a state is kept. */
   readonly keyframeEvery?: number;
+  /** As Decider says it. */
+  readonly takesAnyOrder?: boolean;
+  /** Of what is late, and of what comes after it, so much is folded at once. */
+  readonly mostAtOnce?: number;
 }
 
 type MapIds = (ids: readonly EventId[]) => readonly EventId[];
@@ -30,8 +36,9 @@ type MapIds = (ids: readonly EventId[]) => readonly EventId[];
  */
 export type MapNamed<Event extends DomainEvent> = (event: Event, mapSeen: MapIds, mapNamed?: MapIds) => Event;
 
-interface Insertion {
-  readonly inserted: number;
+interface Insertion<Event extends DomainEvent> {
+  /** Those that were not here, ascending. */
+  readonly fresh: readonly EventEnvelope<Event>[];
   /** First index whose state may have changed; the length where none has. */
   readonly from: number;
   /** How many landed before what used to be the end. */
@@ -39,13 +46,13 @@ interface Insertion {
 }
 
 export interface Timeline<State, Event extends DomainEvent, Note> {
-  insert(envelopes: readonly EventEnvelope<Event>[], unread?: readonly UnreadEvent[]): Insertion;
+  insert(envelopes: readonly EventEnvelope<Event>[], unread?: readonly UnreadEvent[]): Insertion<Event>;
   /** The same in steps; yields how much of it is done, from 0 to 1. In between only a prefix is here: nobody is to look. */
   insertInSteps(
     envelopes: readonly EventEnvelope<Event>[],
     unread?: readonly UnreadEvent[],
     step?: number,
-  ): Generator<number, Insertion>;
+  ): Generator<number, Insertion<Event>>;
   length(): number;
   at(index: number): EventEnvelope<Event> | undefined;
   /** −1 where this event is not here. */
@@ -57,8 +64,12 @@ export interface Timeline<State, Event extends DomainEvent, Note> {
   evolve(state: State, envelope: EventEnvelope<Event>): State;
   /** Just after the event at `index`; −1 is the initial state. */
   stateAt(index: number): State;
-  /** Grows in place, parallel to the events. */
+  /** Grows in place, parallel to the events. Where something is to be refolded, they are those of before. */
   notes(): readonly Note[];
+  /** Whether a late event left something to be folded anew: its states are true already. */
+  isRefolding(): boolean;
+  /** Folds so many events of it. */
+  refold(count: number): void;
   /** The newest events that no event of another log has built upon, ascending. */
   heads(): readonly EventId[];
   eventsOf(commandId: CommandId): readonly EventId[];
@@ -72,10 +83,12 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
   options: TimelineOptions<State, Event, Note>,
 ): Timeline<State, Event, Note> {
   const { initialState, evolve, mapNamed = (event) => event, describe, keyframeEvery = 512 } = options;
-  const events: EventEnvelope<Event>[] = [];
-  const notes: Note[] = [];
-  /** keyframes[k] is the state after k × keyframeEvery events. */
-  const keyframes: State[] = [initialState];
+  const { takesAnyOrder = false, mostAtOnce = 1_000 } = options;
+  let events: EventEnvelope<Event>[] = [];
+  let notes: Note[] = [];
+  const keyframes = createFoldKeyframes(initialState, keyframeEvery);
+  /** How far the fold anew has got, and what it came to. */
+  let refolding: { length: number; state: State; readonly notes: Note[] } | null = null;
   let commands = createCommandIndex();
   let formerIds = createFormerIds();
   let causality = createCausalHeads();
@@ -115,11 +128,11 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     envelopes: readonly EventEnvelope<Event>[],
     unread: readonly UnreadEvent[] = [],
     step = Number.POSITIVE_INFINITY,
-  ): Generator<number, Insertion> {
+  ): Generator<number, Insertion<Event>> {
     const formerLength = events.length;
     const formerLast = events.at(-1)?.id ?? '';
     const fresh = onlyFresh(envelopes);
-    if (fresh.length === 0 && unread.length === 0) return { inserted: 0, from: formerLength, late: 0 };
+    if (fresh.length === 0 && unread.length === 0) return { fresh, from: formerLength, late: 0 };
 
     const named = unread.filter(({ id }) => !unreadEvents.has(id));
     let isRenamed = unreadEvents.arrived(fresh, unread) || isNamed(named);
@@ -132,14 +145,53 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     if (isRenamed) rewritten = new WeakMap();
     // Any event may have named it, one from before it too where clocks were wrong.
     const from = isRenamed ? 0 : fresh[0] === undefined ? formerLength : countBefore(fresh[0].id);
-    const tail = events.slice(from);
-    if (tail.length > 0) rewindTo(from);
-    const next = mergeById(tail, fresh);
+    const late = fresh.filter(({ id }) => id < formerLast);
+    const isMuch = refolding !== null || formerLength - from > mostAtOnce;
+    // Most of a history that comes at once is folded as it is read: in its order.
+    const isJoining = takesAnyOrder && !isRenamed && isMuch && late.length <= mostAtOnce;
+    if (isJoining) joinLate(late);
+    const start = isJoining ? formerLength : Math.min(from, refolding?.length ?? from);
+    const tail = events.slice(start);
+    if (!isJoining && tail.length > 0) rewindTo(start);
+    const next = isJoining ? fresh.slice(late.length) : mergeById(tail, fresh);
     for (const [index, envelope] of next.entries()) {
       foldNext(envelope);
       if ((index + 1) % step === 0) yield (index + 1) / next.length;
     }
-    return { inserted: fresh.length, from, late: fresh.filter(({ id }) => id < formerLast).length };
+    return { fresh, from, late: late.length };
+  }
+
+  /** What is late joins the states that are here; what is noted of it and after it is made anew by `refold`. */
+  function joinLate(late: readonly EventEnvelope<Event>[]): void {
+    const places = late.map(({ id }) => countBefore(id));
+    const [from] = places;
+    if (from === undefined) return;
+    keyframes.join(places, (before, which) => evolveOnce(before, late[which] as EventEnvelope<Event>));
+    const lateNotes = late.map((envelope) => {
+      const before = state;
+      state = evolveOnce(before, envelope);
+      return describe?.(before, envelope, state);
+    });
+    events = insertedAt(events, places, late);
+    if (describe !== undefined) notes = insertedAt(notes, places, lateNotes as Note[]);
+    if (refolding === null || refolding.length > from)
+      refolding = { length: from, state: stateAt(from - 1), notes: (refolding?.notes ?? notes).slice(0, from) };
+  }
+
+  function refold(count: number): void {
+    if (refolding === null) return;
+    for (let left = count; left > 0 && refolding.length < events.length; left -= 1) {
+      const before = refolding.state;
+      const envelope = events[refolding.length] as EventEnvelope<Event>;
+      refolding.state = evolveOnce(before, envelope);
+      if (describe !== undefined) refolding.notes.push(describe(before, asFolded(envelope), refolding.state));
+      refolding.length += 1;
+      if (refolding.length % keyframeEvery === 0) keyframes.keep({ length: refolding.length, state: refolding.state });
+    }
+    if (refolding.length < events.length) return;
+    keyframes.cutTo(events.length - (events.length % keyframeEvery));
+    ({ state, notes } = refolding);
+    refolding = null;
   }
 
   /** Whether an event that is here names one of them. */
@@ -167,11 +219,12 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
   }
 
   function rewindTo(length: number): void {
-    const keyframe = Math.floor(length / keyframeEvery);
-    keyframes.length = keyframe + 1;
+    if (refolding !== null) ({ notes } = refolding);
+    refolding = null;
+    keyframes.cutTo(length);
+    state = foldTo(length);
     events.length = length;
     notes.length = Math.min(notes.length, length);
-    state = foldOn(keyframe, length);
   }
 
   function foldNext(envelope: EventEnvelope<Event>): void {
@@ -179,12 +232,13 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     state = evolveOnce(before, envelope);
     events.push(envelope);
     if (describe !== undefined) notes.push(describe(before, asFolded(envelope), state));
-    if (events.length % keyframeEvery === 0) keyframes.push(state);
+    if (events.length % keyframeEvery === 0) keyframes.keep({ length: events.length, state });
   }
 
-  function foldOn(keyframe: number, length: number): State {
-    let folded = keyframes[keyframe] as State;
-    for (const envelope of events.slice(keyframe * keyframeEvery, length)) folded = evolveOnce(folded, envelope);
+  function foldTo(length: number): State {
+    const keyframe = keyframes.upTo(length);
+    let folded = keyframe.state;
+    for (const envelope of events.slice(keyframe.length, length)) folded = evolveOnce(folded, envelope);
     return folded;
   }
 
@@ -207,7 +261,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
 
   function stateAt(index: number): State {
     const length = Math.max(0, Math.min(index + 1, events.length));
-    return length === events.length ? state : foldOn(Math.floor(length / keyframeEvery), length);
+    return length === events.length ? state : foldTo(length);
   }
 
   return {
@@ -221,6 +275,8 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     evolve: evolveOnce,
     stateAt,
     notes: () => notes,
+    isRefolding: () => refolding !== null,
+    refold,
     heads: () => causality.heads(),
     eventsOf: (commandId) => commands.eventsOf(commandId),
     idOf: (act) => commands.idOf(act),
@@ -233,20 +289,4 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
       rewindTo(0);
     },
   };
-}
-
-function byId(a: EventEnvelope, b: EventEnvelope): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-function isAscending(envelopes: readonly EventEnvelope[]): boolean {
-  return envelopes.every((envelope, index) => index === 0 || (envelopes[index - 1] as EventEnvelope).id <= envelope.id);
-}
-
-/** Two ascending lists as one. */
-function mergeById<Event extends DomainEvent>(
-  a: readonly EventEnvelope<Event>[],
-  b: readonly EventEnvelope<Event>[],
-): readonly EventEnvelope<Event>[] {
-  return a.length === 0 ? b : [...a, ...b].sort(byId);
 }

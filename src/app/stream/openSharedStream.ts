@@ -95,8 +95,8 @@ export async function openSharedStream<T extends DomainTypes>(
 ): Promise<SharedStream<T>> {
   const { domain, streamId, key, role, me, isDraft, onChange } = options;
   const { store, clock, every, visibility } = ports;
-  const pause = async (read: number) => {
-    options.onRead?.(read);
+  const pause = async (read: number | null) => {
+    if (read !== null) options.onRead?.(read);
     await ports.pause?.();
   };
   const stream = await openStream({ domain, store, streamId, wallNow: clock.now, pause });
@@ -179,6 +179,7 @@ export async function openSharedStream<T extends DomainTypes>(
         // Others should not wait for our own fold, nor our fold for what goes wrong on the way to them.
         stored: (entries) => callIsolated(() => link.offer(entries)),
         arrived,
+        refolded: () => snapshot.setState(present()),
         changed(entries, events) {
           whereabouts.clear();
           retell(entries, events);

@@ -1,0 +1,111 @@
+// What is late in a long history counts at once, and the history is folded anew in steps, while more comes late. At every moment of
+// it the states are those of the full fold; in the end what is noted is, too.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { EventEnvelope, EventId } from './message.ts';
+import type { TallyEvent } from './testing/tallyDomain.ts';
+import { tallyEnvelope } from './testing/tallyEnvelope.ts';
+import { createTimeline } from './timeline.ts';
+
+/** Comes to the same in any order. */
+interface Sum {
+  readonly total: number;
+  readonly folded: readonly EventId[];
+}
+
+const initialState: Sum = { total: 0, folded: [] };
+const evolve = ({ total, folded }: Sum, { id, event }: EventEnvelope<TallyEvent>): Sum => ({
+  total: total + event.data.by,
+  folded: [...folded, id].sort(),
+});
+const describe = (before: Sum, { id }: EventEnvelope, after: Sum) => `${id} ${before.total} ${after.total}`;
+
+const envelope = fc
+  .record({
+    ms: fc.nat(60),
+    replica: fc.integer({ min: 1, max: 3 }),
+    command: fc.oneof({ weight: 40, arbitrary: fc.constant(undefined) }, fc.constantFrom('p', 'q')),
+  })
+  .map(({ ms, replica, command }) => tallyEnvelope({ ms, replica, ...(command === undefined ? {} : { command }) }));
+
+type Act = { readonly insert: number } | { readonly refold: number };
+const acts: fc.Arbitrary<readonly Act[]> = fc.array(
+  fc.oneof(
+    fc.record({ insert: fc.integer({ min: 1, max: 6 }) }),
+    fc.record({ refold: fc.integer({ min: 1, max: 9 }) }),
+  ),
+  { maxLength: 25, size: 'max' },
+);
+
+/** What the timeline must equal, written as plainly as can be. */
+function fullFold(events: readonly EventEnvelope<TallyEvent>[]) {
+  const states = [initialState];
+  const notes: string[] = [];
+  const seen = new Set<string>();
+  for (const one of events.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const before = states.at(-1) as Sum;
+    const after = seen.has(one.commandId) ? before : evolve(before, one);
+    seen.add(one.commandId);
+    states.push(after);
+    notes.push(describe(before, one, after));
+  }
+  return { states, notes };
+}
+
+test('[R4] [R6] folded anew in steps, under more that is late, it equals the full fold at every moment', () => {
+  let refoldings = 0;
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(envelope, { selector: ({ id }) => id, maxLength: 60, minLength: 10, size: 'max' }),
+      acts,
+      fc.constantFrom(1, 2, 5),
+      fc.constantFrom(1, 4, 12),
+      (events, schedule, keyframeEvery, mostAtOnce) => {
+        const timeline = createTimeline<Sum, TallyEvent, string>({
+          ...{ initialState, evolve, describe, keyframeEvery, mostAtOnce, takesAnyOrder: true },
+        });
+        let here: readonly EventEnvelope<TallyEvent>[] = [];
+        const insert = (next: readonly EventEnvelope<TallyEvent>[]) => {
+          timeline.insert(next);
+          here = [...here, ...next];
+        };
+        insert(events.slice(0, 10));
+        for (const act of schedule) {
+          if ('insert' in act) insert(events.slice(here.length, here.length + act.insert));
+          else timeline.refold(act.refold);
+          if (timeline.isRefolding()) refoldings += 1;
+          const { states } = fullFold(here);
+          expect(timeline.state()).toEqual(states.at(-1));
+          expect(states.map((_, length) => timeline.stateAt(length - 1))).toEqual(states);
+          expect(timeline.notes().map((note) => note.split(' ')[0])).toEqual(here.map(({ id }) => id).sort());
+        }
+        timeline.refold(Number.POSITIVE_INFINITY);
+        expect(timeline.isRefolding()).toBe(false);
+        const { states, notes } = fullFold(here);
+        expect(timeline.notes()).toEqual(notes);
+        expect(states.map((_, length) => timeline.stateAt(length - 1))).toEqual(states);
+      },
+    ),
+    { numRuns: 200 },
+  );
+  expect(refoldings).toBeGreaterThan(500);
+});
+
+test('what is late costs few steps at once, however much comes after it', () => {
+  let steps = 0;
+  const counting = (state: number) => {
+    steps += 1;
+    return state + 1;
+  };
+  const timeline = createTimeline<number, TallyEvent>({ initialState: 0, evolve: counting, takesAnyOrder: true });
+  timeline.insert(Array.from({ length: 100_000 }, (_, ms) => tallyEnvelope({ ms })));
+  steps = 0;
+  timeline.insert([tallyEnvelope({ ms: 10, replica: 2 }), tallyEnvelope({ ms: 50_000, replica: 2 })]);
+  expect(timeline.state()).toBe(100_002);
+  expect(timeline.stateAt(77_777)).toBe(77_778);
+  expect(steps).toBeLessThan(5_000);
+  steps = 0;
+  timeline.refold(700);
+  expect(steps).toBe(700);
+});
