@@ -69,4 +69,16 @@ test('alice sees within a second what a program adds; offline, both go on, meet,
   await cart.stepBack();
   await expect(cart.page.locator('.moment-deed')).toContainText('Recipe app changed Milk from 2 to 5');
   await expect(cart.line('Bread')).toBeVisible();
+
+  // What it did is undone like anybody's: by itself, and by her.
+  await cart.backToNow();
+  await api.send({ type: 'Undo', data: {} });
+  await expect(cart.line('Bread')).toBeVisible();
+  const { body } = await api.send({ type: 'AddItem', data: { name: 'Tea', quantity: 1 } });
+  await expect(cart.line('Tea')).toBeVisible();
+  if (await cart.button('What happened').isVisible()) await cart.button('What happened').click();
+  await cart.page.getByRole('button', { name: /^Undo: Recipe app added .*Tea/ }).click();
+  await cart.button('Undo it').click();
+  await expect.poll(api.lines).toEqual({ Bread: 1, Milk: 5, Eggs: 1 });
+  expect((await api.send({ type: 'Undo', data: { act: body.command } })).status).toBe(200);
 });

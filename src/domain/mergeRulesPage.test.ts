@@ -12,7 +12,9 @@ const rows = page.map(([, number, atOnce, result]) => `${number} ${atOnce}: ${re
 /** Without what a title says of its variant. */
 const titles = [
   'mergeRules.test.ts',
+  'testing/mergeRuleRows.ts',
   'checkout/checkoutRules.test.ts',
+  'testing/purchaseRows.ts',
   'unreadEvents.property.test.ts',
   'settling/settlingRules.test.ts',
   'cartRegisters.test.ts',

@@ -8,112 +8,27 @@ import { cartFingerprint } from '../cartFingerprint.ts';
 import type { CartCommand } from '../commands.ts';
 import type { CheckoutId } from '../events.ts';
 import { type Person, person } from '../testing/people.ts';
+import {
+  add,
+  change,
+  finish,
+  type Left,
+  milk,
+  purchases,
+  type PurchaseRow as Row,
+  remove,
+  set,
+  shopped,
+  stocked,
+} from '../testing/purchaseRows.ts';
 import { statusOf } from './checkouts.ts';
 import { createCheckoutViews } from './checkoutViews.ts';
 
-const milk = 't:milk';
-const add = (name: string, quantity: number): CartCommand => ({ type: 'AddItem', data: { name, quantity } });
-const change = (by: number, line = milk): CartCommand => ({ type: 'ChangeQuantity', data: { line, by } });
-const set = (to: number): CartCommand => ({ type: 'SetQuantity', data: { line: milk, to } });
-const ensure = (atLeast: number): CartCommand => ({ type: 'EnsureItem', data: { name: 'Milk', atLeast } });
-const remove: CartCommand = { type: 'RemoveItem', data: { line: milk } };
-const pick = (line = milk, quantity?: number): CartCommand => ({
-  type: 'PickItem',
-  data: quantity === undefined ? { line } : { line, quantity },
-});
-const finish: CartCommand = { type: 'CheckOut', data: { kind: 'purchase' } };
 const order: CartCommand = { type: 'CheckOut', data: { kind: 'order' } };
 const orderMilk: CartCommand = { type: 'CheckOut', data: { kind: 'order', lines: [milk] } };
 const grant = (checkout: CheckoutId): CartCommand => ({ type: 'GrantCheckout', data: { checkout } });
 const callOff = (checkout: CheckoutId): CartCommand => ({ type: 'CallOffCheckout', data: { checkout } });
 const undo = (checkout: CheckoutId): CartCommand => ({ type: 'UndoCheckout', data: { checkout } });
-
-const stocked = [add('Milk', 2), add('Eggs', 6)];
-const shopped = [...stocked, pick(), pick('t:eggs')];
-
-/** What is in the cart afterwards: name, quantity, of which picked. */
-type Left = Readonly<Record<string, readonly [quantity: number, picked: number]>>;
-
-interface Row {
-  readonly rule: string;
-  readonly before?: readonly CartCommand[];
-  readonly ana: readonly CartCommand[];
-  readonly ben: readonly CartCommand[];
-  readonly left: Left;
-  /** All purchases together. */
-  readonly bought?: Readonly<Record<string, number>>;
-}
-
-const purchases: readonly Row[] = [
-  { rule: 'a finished shop takes what is picked', ana: [finish], ben: [], left: {} },
-  {
-    rule: 'what is not picked stays',
-    before: [...stocked, pick(milk, 1)],
-    ana: [finish],
-    ben: [],
-    bought: { Milk: 1 },
-    left: { Milk: [1, 0], Eggs: [6, 0] },
-  },
-  {
-    rule: 'V11 finish, add bread: bread is carried over',
-    ana: [finish],
-    ben: [add('Bread', 1)],
-    left: { Bread: [1, 0] },
-  },
-  { rule: 'V12 finish, +1: one is carried over', ana: [finish], ben: [change(1)], left: { Milk: [1, 0] } },
-  {
-    rule: 'V12 finish, +1 and +1: two are carried over',
-    ana: [finish],
-    ben: [change(1), change(1)],
-    left: { Milk: [2, 0] },
-  },
-  { rule: 'V13 finish, remove: bought', ana: [finish], ben: [remove], left: {} },
-  { rule: 'finish, -1: both had been bought', ana: [finish], ben: [change(-1)], left: {} },
-  { rule: 'finish, -1 and +1 of another', ana: [finish], ben: [change(-1), change(2)], left: { Milk: [2, 0] } },
-  { rule: 'finish, set 5: two of the five are bought', ana: [finish], ben: [set(5)], left: { Milk: [3, 0] } },
-  { rule: 'finish, set 1: that one is bought', ana: [finish], ben: [set(1)], left: {} },
-  { rule: 'finish, at least 3: one more', ana: [finish], ben: [ensure(3)], left: { Milk: [1, 0] } },
-  {
-    rule: 'finish, remove and add 1 afresh: that one is wanted',
-    ana: [finish],
-    ben: [remove, add('Milk', 1)],
-    left: { Milk: [1, 0] },
-  },
-  { rule: 'V14 finish, finish the same shop: bought once', ana: [finish], ben: [finish], left: {} },
-  {
-    rule: 'V14 the same shop, a part of it not picked: bought once',
-    before: [add('Milk', 5), pick(milk, 2)],
-    ana: [finish],
-    ben: [finish],
-    bought: { Milk: 2 },
-    left: { Milk: [3, 0] },
-  },
-  {
-    rule: 'V15 finish, pick more and finish: each thing once',
-    before: [...stocked, pick()],
-    ana: [finish],
-    ben: [pick('t:eggs'), finish],
-    left: {},
-  },
-  {
-    rule: 'two shops, a part each: both parts are bought',
-    before: [add('Milk', 5)],
-    ana: [pick(milk, 2), finish],
-    ben: [pick(milk, 2), finish],
-    bought: { Milk: 4 },
-    left: { Milk: [1, 0] },
-  },
-  {
-    rule: 'two shops, all of it each: bought twice, and nothing is owed',
-    before: [add('Milk', 2)],
-    ana: [pick(), finish],
-    ben: [pick(), finish, add('Milk', 1)],
-    bought: { Milk: 4 },
-    left: { Milk: [1, 0] },
-  },
-  { rule: 'finish and add again; +1', ana: [finish, add('Milk', 4)], ben: [change(1)], left: { Milk: [5, 0] } },
-  { rule: 'finish and add again; remove', ana: [finish, add('Milk', 4)], ben: [remove], left: { Milk: [4, 0] } },
-];
 
 describe.each(['ana', 'ben'] as const)('with the later ids on the side of %s', (later) => {
   test.each(purchases)('$rule', (row) => {
