@@ -1,5 +1,5 @@
 // The process of the API is killed at any moment, again and again, while it and another member change a cart. What was accepted has
-// one effect; what was not answered is sent again and has one, too; the feed has neither a gap nor a repeat; and any moment of the
+// one effect, an undoing too; what was not answered is sent again and has one, too; the feed has neither a gap nor a repeat; and any moment of the
 // past is the fold of what came before it. The cart is followed: what is in the read models at the end is what is built from nothing. 200 kills: npm run prove:api.
 
 import { rmSync } from 'node:fs';
@@ -42,15 +42,21 @@ afterAll(async () => {
 
 /** One life of the process: what is asked in it, and when it is killed. */
 interface Life {
-  readonly acts: readonly { readonly line: number; readonly isOther: boolean; readonly isAsync: boolean }[];
+  readonly acts: readonly {
+    readonly line: number;
+    readonly isOther: boolean;
+    readonly isAsync: boolean;
+    /** What was accepted before, where there is something, is undone instead. */
+    readonly isUndo: boolean;
+  }[];
   readonly killAfterMs: number;
 }
 
 const life: fc.Arbitrary<Life> = fc.record({
-  acts: fc.array(fc.record({ line: fc.nat(3), isOther: fc.boolean(), isAsync: fc.boolean() }), {
-    minLength: 1,
-    maxLength: 12,
-  }),
+  acts: fc.array(
+    fc.record({ line: fc.nat(3), isOther: fc.boolean(), isAsync: fc.boolean(), isUndo: fc.nat(3).map((n) => n === 0) }),
+    { minLength: 1, maxLength: 12 },
+  ),
   killAfterMs: fc.integer({ min: 0, max: 120 }),
 });
 
@@ -84,7 +90,8 @@ async function live(lives: readonly Life[]): Promise<number> {
       printed += text;
     });
   const wanted: Record<string, number> = { 'Item 0': 1, 'Item 1': 1, 'Item 2': 1, 'Item 3': 1 };
-  const unanswered: { readonly line: number; readonly key: string }[] = [];
+  const accepted: Asked[] = [];
+  const unanswered: Asked[] = [];
   let fed: readonly FeedEvent[] = [];
   let serial = 0;
   let node = await start();
@@ -94,12 +101,16 @@ async function live(lives: readonly Life[]): Promise<number> {
   for (const { acts, killAfterMs } of lives) {
     const timer = setTimeout(() => void node.kill(), killAfterMs);
     await Promise.all(
-      acts.map(async ({ line, isOther, isAsync }) => {
-        wanted[`Item ${line}`] = (wanted[`Item ${line}`] ?? 0) + 1;
+      acts.map(async ({ line, isOther, isAsync, isUndo }) => {
+        const undone = isUndo && !isOther ? accepted.pop() : undefined;
+        const act = undone?.line ?? line;
+        wanted[`Item ${act}`] = (wanted[`Item ${act}`] ?? 0) + (undone === undefined ? 1 : -1);
         if (isOther) return send(other, cart, [more(line)]);
-        const key = `act ${serial++}`;
-        const isAccepted = await ask(node, cart, line, key, isAsync);
-        if (!isAccepted) unanswered.push({ line, key });
+        const command = undone === undefined ? more(line) : { type: 'Undo', data: { act: undone.key } };
+        // As command ids stand in the history, and far from each other: the next one is that of its undoing.
+        const asked = { line: act, command, key: `${(serial++).toString(16).padStart(8, '0')}00000000` };
+        if (!(await ask(node, cart, asked, isAsync))) unanswered.push(asked);
+        else if (undone === undefined) accepted.push(asked);
       }),
     );
     clearTimeout(timer);
@@ -112,7 +123,7 @@ async function live(lives: readonly Life[]): Promise<number> {
     fed = now;
   }
 
-  for (const { line, key } of unanswered) expect(await ask(node, cart, line, key, false)).toBe(true);
+  for (const asked of unanswered) expect(await ask(node, cart, asked, false)).toBe(true);
   await expect.poll(() => look(node, cart), { timeout: 20_000 }).toEqual(wanted);
   await expect
     .poll(async () => quantities((await other.get(cart.path, cart.viewKey)).body), { timeout: 20_000 })
@@ -133,6 +144,12 @@ async function live(lives: readonly Life[]): Promise<number> {
   return lives.length;
 }
 
+interface Asked {
+  readonly line: number;
+  readonly command: object;
+  readonly key: string;
+}
+
 const more = (line: number) => ({ type: 'ChangeQuantity', data: { line: `t:item ${line}`, by: 1 } });
 
 async function send(test: TestNode, cart: MadeCart, commands: readonly object[]): Promise<void> {
@@ -141,20 +158,14 @@ async function send(test: TestNode, cart: MadeCart, commands: readonly object[])
 }
 
 /** Whether it was accepted: a process that has died has not said so. */
-async function ask(
-  { url }: NodeProcess,
-  cart: MadeCart,
-  line: number,
-  key: string,
-  isAsync: boolean,
-): Promise<boolean> {
+async function ask({ url }: NodeProcess, cart: MadeCart, { key, command }: Asked, isAsync: boolean): Promise<boolean> {
   const headers = {
     Authorization: `Bearer ${cart.editKey}`,
     'Content-Type': 'application/json',
     'Idempotency-Key': key,
     ...(isAsync ? { Prefer: 'respond-async' } : {}),
   };
-  const body = JSON.stringify({ as: 'Till', commands: [more(line)] });
+  const body = JSON.stringify({ as: 'Till', commands: [command] });
   try {
     const answer = await fetch(`${url}${cart.path}/commands`, { method: 'POST', headers, body });
     await answer.text();

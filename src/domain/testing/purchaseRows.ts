@@ -7,9 +7,9 @@ export const milk = 't:milk';
 export const add = (name: string, quantity: number): CartCommand => ({ type: 'AddItem', data: { name, quantity } });
 export const change = (by: number, line = milk): CartCommand => ({ type: 'ChangeQuantity', data: { line, by } });
 export const set = (to: number): CartCommand => ({ type: 'SetQuantity', data: { line: milk, to } });
-export const ensure = (atLeast: number): CartCommand => ({ type: 'EnsureItem', data: { name: 'Milk', atLeast } });
+const ensure = (atLeast: number): CartCommand => ({ type: 'EnsureItem', data: { name: 'Milk', atLeast } });
 export const remove: CartCommand = { type: 'RemoveItem', data: { line: milk } };
-export const pick = (line = milk, quantity?: number): CartCommand => ({
+const pick = (line = milk, quantity?: number): CartCommand => ({
   type: 'PickItem',
   data: quantity === undefined ? { line } : { line, quantity },
 });
