@@ -2,9 +2,19 @@
 
 import { defineConfig } from 'vite';
 
+/** Found beside it when it runs; those of NATS only where LOG is set. */
+const packages = [
+  '@nats-io/jetstream',
+  '@nats-io/transport-node',
+  '@photostructure/sqlite',
+  'pino',
+  'prom-client',
+  'ws',
+];
+
 export default defineConfig({
   publicDir: false,
-  ssr: { target: 'node', noExternal: true, external: ['ws', '@photostructure/sqlite', 'pino', 'prom-client'] },
+  ssr: { target: 'node', noExternal: true, external: [...packages] },
   build: {
     ssr: true,
     outDir: 'dist/server',

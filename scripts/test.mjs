@@ -19,7 +19,7 @@ const { staticChecks } = await import('./checks.mjs');
 
 /** @type {{ name: string, count: Count }[]} */
 const results = [];
-/** @type {import('./findOtherBrowsers.mjs').OtherBrowser[]} */
+/** @type {{ name: string, hint: string }[]} */
 const missing = [];
 /** @type {Promise<import('./findBrowser.mjs').Browser | null> | null} */
 let finding = null;
@@ -74,10 +74,17 @@ async function fitsTheLimit() {
 async function unitTests() {
   const report = '.cache/unit-tests.json';
   rmSync(report, { force: true });
+  const { findNatsServer } = await import('./findNatsServer.mjs');
+  const nats = await step('Finding a nats-server', findNatsServer);
+  if (nats === null)
+    missing.push({
+      name: 'a NATS server',
+      hint: 'no nats-server starts here. Install one, or name it with NATS_SERVER',
+    });
   const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runTool('vitest/vitest.mjs', args, { env: { NODE_ENV: 'test' } });
-  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = readReport(report);
-  return counted(code, numPassedTests, numFailedTests, numFailedTestSuites);
+  const code = await runTool('vitest/vitest.mjs', args, { env: { NODE_ENV: 'test', NATS_SERVER: nats ?? '' } });
+  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0, numPendingTests = 0 } = readReport(report);
+  return { ...counted(code, numPassedTests, numFailedTests, numFailedTestSuites), skipped: numPendingTests };
 }
 
 async function browserTests() {

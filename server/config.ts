@@ -19,6 +19,20 @@ export interface RelayAccess {
   readonly hidesViewers: boolean;
 }
 
+export interface StreamSettings {
+  /** Host and port. */
+  readonly servers: readonly string[];
+  readonly user: string | null;
+  readonly password: string | null;
+  /** A file of NATS credentials. */
+  readonly credentials: string | null;
+  readonly isTls: boolean;
+  /** A file with the authority that has signed the servers' certificates. */
+  readonly authority: string | null;
+  readonly partitions: number;
+  readonly replicas: number;
+}
+
 export interface RelayConfig {
   readonly port: number;
   /** Undefined: every address of this machine, IPv6 as well where it has that. */
@@ -26,6 +40,8 @@ export interface RelayConfig {
   readonly dataDir: string;
   /** What other devices reach this relay at, where it cannot know: an origin, or null. */
   readonly publicUrl: string | null;
+  /** The streams of a cluster; null: a log of its own, in `dataDir`. */
+  readonly log: StreamSettings | null;
   /** PEM files; null: plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Null: no app is served, only the relay. */
@@ -57,6 +73,8 @@ const mebibyte = 2 ** 20;
 const numbers = {
   PORT: { fallback: 8787, min: 0, max: 65_535, about: 'port to listen on; 0 takes a free one' },
   DRAIN_SECONDS: { fallback: 10, min: 0, max: 3600, about: 'how long SIGTERM waits for unfinished commits' },
+  LOG_PARTITIONS: { fallback: 16, min: 1, max: 1024, about: 'streams that the carts are spread over; for good' },
+  LOG_REPLICAS: { fallback: 3, min: 1, max: 5, about: 'NATS servers that keep each stream' },
   RETENTION_DAYS: { fallback: 0, min: 0, max: 36_500, about: 'drop carts idle for so long; 0: never' },
   TRUSTED_PROXIES: { fallback: 0, min: 0, max: 9, about: 'proxies in front whose X-Forwarded-For is believed' },
   REQUIRE_ORIGIN: { fallback: 0, min: 0, max: 1, about: '1 keeps out clients that are no browsers' },
@@ -97,6 +115,9 @@ const texts = {
   TLS_CERT: { shown: 'none', about: 'PEM file of a certificate with its chain: serves https' },
   TLS_KEY: { shown: 'none', about: 'PEM file of its key; both are read anew when renewed' },
   DATA_DIR: { shown: './data', about: 'where the carts are kept' },
+  LOG: { shown: 'a file of its own', about: 'nats://user:password@host:4222,host2:4222: a cluster’s; or tls://' },
+  LOG_CREDENTIALS: { shown: 'none', about: 'file of NATS credentials, instead of user and password' },
+  LOG_CA: { shown: 'the system’s', about: 'PEM file of who signed the NATS servers’ certificates' },
   STATIC_DIR: { shown: 'the built app', about: 'the app to serve; empty for none' },
   ALLOWED_ORIGINS: { shown: 'its own', about: 'further origins that may connect; * for any' },
   API: { shown: 'on', about: 'off takes away what other programs call, at /api and /mcp' },
@@ -155,11 +176,36 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     return null;
   }
 
+  function log(): StreamSettings | null {
+    const [partitions, replicas] = [number('LOG_PARTITIONS'), number('LOG_REPLICAS')];
+    const given = environment['LOG'] || null;
+    if (given === null) return null;
+    const [, scheme, user, password, servers] = /^(nats|tls):\/\/(?:([^@/:]*):([^@/]*)@)?([^@/]+)$/.exec(given) ?? [];
+    if (
+      servers === undefined ||
+      !servers.split(',').every((server) => /^(\[[\d:a-f]+\]|[\w.-]+)(:\d{1,5})?$/i.test(server))
+    ) {
+      problems.push('LOG is no address like nats://user:password@host:4222,host2:4222');
+      return null;
+    }
+    return {
+      servers: servers.split(','),
+      user: user === undefined ? null : decodeURIComponent(user),
+      password: password === undefined ? null : decodeURIComponent(password),
+      credentials: environment['LOG_CREDENTIALS'] || null,
+      isTls: scheme === 'tls',
+      authority: environment['LOG_CA'] || null,
+      partitions,
+      replicas,
+    };
+  }
+
   const config: RelayConfig = {
     port: number('PORT'),
     host: environment['HOST'] || undefined,
     publicUrl: publicUrl(),
     tls: tls(),
+    log: log(),
     dataDir: environment['DATA_DIR'] || './data',
     staticDir: environment['STATIC_DIR'] === undefined ? builtApp() : environment['STATIC_DIR'] || null,
     drainSeconds: number('DRAIN_SECONDS'),

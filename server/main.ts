@@ -6,6 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { helpText, parseConfig, type RelayConfig } from './config.ts';
+import type { LogCache } from './log/logCache.ts';
 import { LogFailure, type LogStorage } from './log/logStorage.ts';
 import { startLogThread } from './log/logThread.ts';
 import { type Neighbour, neighbour } from './neighbour.ts';
@@ -69,7 +70,7 @@ async function run(): Promise<void> {
   const files = siteOf(config);
   const journal = openJournal(config.logLevel);
   const tls = certificateOf(config, journal);
-  const storage = await openStorage(config);
+  const storage = await openStorage(config, journal);
   let relay: Relay | null = null;
   const metrics = relayMetrics(() => relay?.roomCount() ?? 0);
   const canCommit = readiness(storage, now);
@@ -133,7 +134,21 @@ function siteOf({ staticDir }: RelayConfig): SiteFiles {
   return files;
 }
 
-async function openStorage({ dataDir }: RelayConfig): Promise<LogStorage> {
+async function openStorage(config: RelayConfig, journal: Journal): Promise<LogStorage> {
+  const { log } = config;
+  const file = await openFile(config);
+  if (log === null) return file;
+  try {
+    const { openCluster } = await import('./jetstream/openCluster.ts');
+    const wanted = { ...log, maxFrameBytes: config.limits.maxFrameBytes };
+    return await openCluster(wanted, file, (text) => journal.warn({}, text));
+  } catch (cause) {
+    await file.close();
+    throw cause;
+  }
+}
+
+async function openFile({ dataDir, log }: RelayConfig): Promise<LogStorage & LogCache> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 }); // other people's shopping
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -143,7 +158,8 @@ async function openStorage({ dataDir }: RelayConfig): Promise<LogStorage> {
     );
   }
   try {
-    return await startLogThread(new URL('./sqliteWorker.js', import.meta.url), join(dataDir, databaseName), (cause) => {
+    const file = { path: join(dataDir, databaseName), isCache: log !== null };
+    return await startLogThread(new URL('./sqliteWorker.js', import.meta.url), file, (cause) => {
       // Nothing can be kept any more, and nothing called durable is lost: whoever restarts this starts afresh.
       console.error(`Trolley ends: ${messageOf(cause)}`);
       process.exit(1);

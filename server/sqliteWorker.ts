@@ -1,6 +1,7 @@
 // The thread that owns the database. It lives as long as the relay and knows one file.
 
 import { parentPort, workerData } from 'node:worker_threads';
+import type { LogFile } from './log/logThread.ts';
 import type { LogThreadStart } from './log/logThreadCalls.ts';
 import { serveLog } from './log/serveLog.ts';
 import { openSqliteLog } from './sqlite/sqliteLog.ts';
@@ -11,7 +12,8 @@ const rememberMs = 10_000;
 if (parentPort !== null) {
   const say = (message: LogThreadStart) => parentPort?.postMessage(message);
   try {
-    const log = openSqliteLog(String(workerData));
+    const { path, isCache } = workerData as LogFile;
+    const log = openSqliteLog(path, { isCache });
     serveLog(log, parentPort);
     setInterval(log.forget, rememberMs).unref();
   } catch (cause) {

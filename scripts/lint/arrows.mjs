@@ -98,6 +98,8 @@ export const rows = [
   relayRoom('log', [], []),
   relayRoom('room', ['server/log'], ['ws']),
   relayRoom('sqlite', ['server/log'], ['@photostructure/sqlite']),
+  // A log of many relays.
+  relayRoom('jetstream', ['server/log'], ['@nats-io/**']),
   relayRoom(
     'operate',
     ['server/log', 'server/room', 'server/sqlite'],

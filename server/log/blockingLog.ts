@@ -3,6 +3,7 @@
 
 import type { HeldLogs } from '../../src/wire/frames.ts';
 import type { LogRefusal } from '../../src/wire/guard.ts';
+import type { Followed, MessageOutcome, StreamMessage } from './logCache.ts';
 import type {
   Batch,
   ClaimOutcome,
@@ -30,6 +31,10 @@ export interface BlockingLog {
   heldBy(cartId: string): readonly HeldLogs[];
   /** In a transaction of its own, where it is a new one. */
   claim(request: ClaimRequest): ClaimOutcome;
+  /** In one transaction: messages of streams, and how far they were followed. */
+  take(messages: readonly StreamMessage[]): readonly MessageOutcome[];
+  followed(): Followed;
+  idle(before: number): readonly string[];
   newlyGone(): string[];
   dropIdle(before: number, except: readonly string[]): number;
   probe(): void;

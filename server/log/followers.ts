@@ -5,7 +5,7 @@ import type { Follower } from './logStorage.ts';
 export interface Followers {
   readonly follow: (cartId: string, follower: Follower) => () => void;
   readonly committed: (cartId: string, update: Uint8Array) => void;
-  readonly has: (cartId: string) => boolean;
+  readonly of: (cartId: string) => Iterable<Follower>;
   readonly all: () => Iterable<Follower>;
 }
 
@@ -23,7 +23,7 @@ export function followers(): Followers {
     committed(cartId, update) {
       for (const follower of byCart.get(cartId) ?? []) follower.committed(update);
     },
-    has: (cartId) => byCart.has(cartId),
+    of: (cartId) => byCart.get(cartId) ?? [],
     *all() {
       for (const known of byCart.values()) yield* known;
     },

@@ -53,6 +53,8 @@ export interface Follower {
   /** Nothing becomes durable for now, and why. What was appended waits. */
   readonly away: (reason: string) => void;
   readonly back: () => void;
+  /** The cart is not what it was: it has to be opened again. */
+  readonly changed: () => void;
 }
 
 /** What devices hold of a cart, each in full. */

@@ -19,7 +19,8 @@ afterAll(() => rmSync(dirname(built), { recursive: true, force: true }));
 
 const start = (file = 'relay.sqlite', died: (cause: Error) => void = () => {}) => {
   data = temporaryDirectory('thread');
-  return startLogThread(pathToFileURL(join(built, 'sqliteWorker.js')), join(data.path, file), died);
+  const database = { path: join(data.path, file), isCache: false };
+  return startLogThread(pathToFileURL(join(built, 'sqliteWorker.js')), database, died);
 };
 
 logStorageContract('SQLite in a thread', () => start());

@@ -5,8 +5,15 @@ import { appendByTurn } from './appendByTurn.ts';
 import type { LogPart } from './blockingLog.ts';
 import { fairTurns } from './fairTurns.ts';
 import { followers } from './followers.ts';
+import type { LogCache } from './logCache.ts';
 import { type EntryRange, LogFailure, type LogStorage } from './logStorage.ts';
 import { type LogAnswer, type LogCalls, type LogThreadStart, type Port, packBatches } from './logThreadCalls.ts';
+
+export interface LogFile {
+  readonly path: string;
+  /** Of streams that others keep. */
+  readonly isCache: boolean;
+}
 
 /** Of a bounded size each. */
 const partsAtOnce = 2;
@@ -17,10 +24,10 @@ const partsAtOnce = 2;
  */
 export async function startLogThread(
   workerUrl: URL,
-  databasePath: string,
+  database: LogFile,
   died: (cause: Error) => void,
-): Promise<LogStorage> {
-  const worker = new Worker(workerUrl, { workerData: databasePath });
+): Promise<LogStorage & LogCache> {
+  const worker = new Worker(workerUrl, { workerData: database });
   let fail: (cause: Error) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
@@ -43,7 +50,7 @@ export async function startLogThread(
 }
 
 /** A LogStorage at the other end of a port. `ended` rejects if the other end is gone. */
-export async function connectLog(port: Port, ended: Promise<never>): Promise<LogStorage> {
+export async function connectLog(port: Port, ended: Promise<never>): Promise<LogStorage & LogCache> {
   const turn = fairTurns(partsAtOnce);
   const waiting = new Map<number, { resolve: (answer: never) => void; reject: (cause: LogFailure) => void }>();
   let lastId = 0;
@@ -118,6 +125,9 @@ export async function connectLog(port: Port, ended: Promise<never>): Promise<Log
     },
     heldBy: (cartId) => call('heldBy', cartId),
     claim: (request) => call('claim', request),
+    take: (messages) => call('take', messages),
+    followed: () => call('followed', null),
+    idle: (before) => call('idle', before),
     newlyGone: () => call('newlyGone', null),
     dropIdle: (before, except) => call('dropIdle', { before, except }),
     probe: async () => {

@@ -3,6 +3,7 @@
 import type { HeldLogs } from '../../src/wire/frames.ts';
 import type { NotTaken } from './appendByTurn.ts';
 import type { LogPart } from './blockingLog.ts';
+import type { Followed, MessageOutcome, StreamMessage } from './logCache.ts';
 import type { Batch, ClaimOutcome, ClaimRequest, EntryPlace, EntryRange, HeldNote, StoredCart } from './logStorage.ts';
 
 /** Each call's arguments and answer. */
@@ -21,6 +22,9 @@ export interface LogCalls {
   readonly keepHeld: { readonly ask: HeldNote; readonly answer: null };
   readonly heldBy: { readonly ask: string; readonly answer: readonly HeldLogs[] };
   readonly claim: { readonly ask: ClaimRequest; readonly answer: ClaimOutcome };
+  readonly take: { readonly ask: readonly StreamMessage[]; readonly answer: readonly MessageOutcome[] };
+  readonly followed: { readonly ask: null; readonly answer: Followed };
+  readonly idle: { readonly ask: number; readonly answer: readonly string[] };
   readonly newlyGone: { readonly ask: null; readonly answer: readonly string[] };
   readonly dropIdle: {
     readonly ask: { readonly before: number; readonly except: readonly string[] };

@@ -5,11 +5,14 @@ import type { LogHead } from '../../src/log/logHead.ts';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { encodeUpdates } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun, WireEntry } from '../../src/wire/entryRun.ts';
+import type { LogRefusal } from '../../src/wire/guard.ts';
 import type { StateVector } from '../../src/wire/stateVector.ts';
 import { sha256 } from '../host/sha256.ts';
 import { continuation } from './continuation.ts';
 import { followers } from './followers.ts';
-import { LogFailure, type LogStorage } from './logStorage.ts';
+import type { LogCache, MessageOutcome, StreamMessage } from './logCache.ts';
+import { type Batch, type ClaimOutcome, type ClaimRequest, LogFailure, type LogStorage } from './logStorage.ts';
+import { decodeClaim, decodeIdle } from './messageBodies.ts';
 
 interface MemoryCart {
   position: number;
@@ -20,20 +23,74 @@ interface MemoryCart {
   readonly logs: Map<ReplicaId, { head: LogHead; readonly entries: WireEntry[] }>;
 }
 
-export interface MemoryLog extends LogStorage {
+export interface MemoryLog extends LogStorage, LogCache {
   /** What the operator's `delete-cart` does to the one on disk. */
   readonly deleteCart: (cartId: string) => void;
   /** What a backup of now would be restored to. */
   readonly copy: () => MemoryLog;
 }
 
-export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): MemoryLog {
+export function memoryLog(
+  backup: ReadonlyMap<string, MemoryCart> = new Map(),
+  followed: ReadonlyMap<string, number> = new Map(),
+): MemoryLog {
   const carts = new Map(structuredClone(backup));
+  const places = new Map(followed);
   const gone = new Set<string>();
   const following = followers();
   let unsaid: string[] = [];
   const cartOf = (cartId: string): MemoryCart =>
     carts.get(cartId) ?? { position: 0, bytes: 0, writtenAt: 0, held: new Map(), claims: new Map(), logs: new Map() };
+
+  function append({ cartId, update, receivedAt }: Batch): readonly LogRefusal[] {
+    const cart = cartOf(cartId);
+    if (gone.has(cartId)) throw new LogFailure('the cart is gone');
+    const { runs, refusals } = continuation(update, {
+      head: (replica) => cart.logs.get(replica)?.head ?? null,
+      hashAt: (replica, seq) => hashIn(cart, replica, seq),
+      lostHash: () => undefined,
+    });
+    for (const run of runs) {
+      const entries = cart.logs.get(run.replica)?.entries ?? [];
+      entries.push(...run.entries);
+      cart.logs.set(run.replica, { head: run.head, entries });
+      cart.position += run.entries.length;
+      for (const { bytes } of run.entries) cart.bytes += bytes.length;
+    }
+    if (runs.length > 0) {
+      cart.writtenAt = receivedAt;
+      carts.set(cartId, cart);
+    }
+    return refusals;
+  }
+
+  function claim({ cartId, name, value, most }: ClaimRequest): ClaimOutcome {
+    if (gone.has(cartId)) throw new LogFailure('the cart is gone');
+    const claims = carts.get(cartId)?.claims;
+    if (claims === undefined) return { kind: 'no-entries' };
+    const standing = claims.get(name);
+    if (standing !== undefined) return { kind: 'stands', value: standing };
+    if (claims.size >= most) return { kind: 'full' };
+    claims.set(name, value.slice());
+    return { kind: 'stands', value };
+  }
+
+  function outcomeOf({ kind, cartId, body, at }: StreamMessage): MessageOutcome {
+    if (kind === 'gone') {
+      carts.delete(cartId);
+      gone.add(cartId);
+      return { kind };
+    }
+    if (kind === 'idle') {
+      const isDropped = (carts.get(cartId)?.writtenAt ?? Number.POSITIVE_INFINITY) < (decodeIdle(body) ?? 0);
+      if (isDropped) carts.delete(cartId);
+      return { kind, isDropped };
+    }
+    if (kind === 'unknown') return { kind: 'nothing', why: 'unknown' };
+    if (kind === 'entries') return { kind, refusals: append({ cartId, update: body, receivedAt: at }) };
+    const request = decodeClaim(cartId, body);
+    return request === null ? { kind: 'nothing', why: 'not a claim' } : { kind, outcome: claim(request) };
+  }
 
   return {
     async open(cartId) {
@@ -43,24 +100,7 @@ export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): 
     },
 
     async append(batch) {
-      const cart = cartOf(batch.cartId);
-      if (gone.has(batch.cartId)) throw new LogFailure('the cart is gone');
-      const { runs, refusals } = continuation(batch.update, {
-        head: (replica) => cart.logs.get(replica)?.head ?? null,
-        hashAt: (replica, seq) => hashIn(cart, replica, seq),
-        lostHash: () => undefined,
-      });
-      for (const run of runs) {
-        const entries = cart.logs.get(run.replica)?.entries ?? [];
-        entries.push(...run.entries);
-        cart.logs.set(run.replica, { head: run.head, entries });
-        cart.position += run.entries.length;
-        for (const { bytes } of run.entries) cart.bytes += bytes.length;
-      }
-      if (runs.length > 0) {
-        cart.writtenAt = batch.receivedAt;
-        carts.set(batch.cartId, cart);
-      }
+      const refusals = append(batch);
       following.committed(batch.cartId, batch.update);
       return refusals;
     },
@@ -89,17 +129,22 @@ export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): 
       return [...cartOf(cartId).held].map(([device, lengths]) => ({ device, lengths: new Map(lengths) }));
     },
 
-    async claim({ cartId, name, value, most }) {
-      if (gone.has(cartId)) throw new LogFailure('the cart is gone');
-      const claims = carts.get(cartId)?.claims;
-      if (claims === undefined) return { kind: 'no-entries' };
-      const standing = claims.get(name);
-      if (standing !== undefined) return { kind: 'stands', value: standing };
-      if (claims.size >= most) return { kind: 'full' };
-      claims.set(name, value.slice());
-      return { kind: 'stands', value };
+    claim: async (request) => claim(request),
+    async take(messages) {
+      return messages.map((message): MessageOutcome => {
+        const { stream, seq } = message;
+        if (seq <= (places.get(stream) ?? 0)) return { kind: 'nothing', why: 'taken already' };
+        places.set(stream, seq);
+        try {
+          return outcomeOf(message);
+        } catch (cause) {
+          if (cause instanceof LogFailure) return { kind: 'nothing', why: cause.message };
+          throw cause;
+        }
+      });
     },
-
+    idle: async (before) => [...carts].flatMap(([cartId, { writtenAt }]) => (writtenAt < before ? [cartId] : [])),
+    followed: async () => ({ places: new Map(places), hasCarts: carts.size > 0 }),
     async newlyGone() {
       const told = unsaid;
       unsaid = [];
@@ -118,7 +163,7 @@ export function memoryLog(backup: ReadonlyMap<string, MemoryCart> = new Map()): 
       unsaid.push(cartId);
     },
 
-    copy: () => memoryLog(carts),
+    copy: () => memoryLog(carts, places),
     async probe() {},
     async close() {},
   };

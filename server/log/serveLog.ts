@@ -96,6 +96,12 @@ export function serveLog(log: BlockingLog, port: Port, after: After = afterDelay
         // What the cart has been sent before comes first: there is nothing to claim in a cart without entries.
         if (waiting.length > 0) commit();
         return log.claim(call.ask);
+      case 'take':
+        return log.take(call.ask);
+      case 'followed':
+        return log.followed();
+      case 'idle':
+        return log.idle(call.ask);
       case 'newlyGone':
         return log.newlyGone();
       case 'dropIdle':

@@ -9,11 +9,12 @@ import { LogFailure } from '../log/logStorage.ts';
 import { checkCart } from '../sqlite/checkCart.ts';
 import { damagedClaims } from '../sqlite/claimRows.ts';
 import { createCutOff } from '../sqlite/cutOff.ts';
+import { entomb } from '../sqlite/goneCarts.ts';
 import { dropDamagedHeld } from '../sqlite/heldRows.ts';
 import { dropDamagedPacks } from '../sqlite/packs.ts';
 import { roundedRows } from '../sqlite/roundedRows.ts';
 import type { CartRow } from '../sqlite/rowChecksums.ts';
-import { cartTables, inTransaction, openDatabase, structuralFault, takeOwnership } from '../sqlite/sqliteDatabase.ts';
+import { inTransaction, openDatabase, structuralFault, takeOwnership } from '../sqlite/sqliteDatabase.ts';
 import { salvage } from './salvage.ts';
 
 export type Say = (line: string) => void;
@@ -95,15 +96,6 @@ export function deleteCart(path: string, cartId: string, say: Say, now: () => nu
     `Cart ${cartId} is deleted${wasThere ? '' : ' (this relay held nothing of it)'}, and cannot be used here any more.`,
   );
   return 0;
-}
-
-function entomb(database: DatabaseSyncInstance, cartId: string, at: number): boolean {
-  const row = database.prepare('SELECT cart FROM cart WHERE id = ?').get(cartId) as { cart: number } | undefined;
-  for (const table of cartTables) {
-    database.prepare(`DELETE FROM ${table} WHERE cart = ?`).run(row?.cart ?? null);
-  }
-  database.prepare('INSERT OR IGNORE INTO gone (id, at) VALUES (?, ?)').run(cartId, at);
-  return row !== undefined;
 }
 
 function openExisting(path: string): DatabaseSyncInstance {

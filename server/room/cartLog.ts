@@ -97,6 +97,9 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
       awayFor = null;
       if (!isFailed && early === null) events.recovered();
     },
+    changed() {
+      if (!isFailed && early === null) forgetTail();
+    },
   });
 
   /** Where an update is judged twice, since it was committed while the log was opened, its entries are known already. */
@@ -147,8 +150,7 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
 
   function judge(update: Uint8Array): Pick<Continuation, 'runs' | 'refusals'> {
     try {
-      const known = { head: (replica: ReplicaId) => durable.get(replica) ?? null, hashAt: () => null };
-      return continuation(update, { ...known, lostHash });
+      return continuation(update, { head: (replica) => durable.get(replica) ?? null, hashAt: () => null, lostHash });
     } catch {
       return { runs: [], refusals: [] }; // no update at all
     }

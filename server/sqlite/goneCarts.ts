@@ -1,6 +1,7 @@
 // The carts that the operator has deleted, beside the relay or before it started, as the relay learns of them.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { cartTables } from './sqliteDatabase.ts';
 
 export interface GoneCarts {
   readonly has: (cartId: string) => boolean;
@@ -30,4 +31,14 @@ export function goneCarts(database: DatabaseSyncInstance): GoneCarts {
       return gone.map(({ id }) => id);
     },
   };
+}
+
+/** For good, in a transaction of the caller's. Returns whether anything was held of it. */
+export function entomb(database: DatabaseSyncInstance, cartId: string, at: number): boolean {
+  const row = database.prepare('SELECT cart FROM cart WHERE id = ?').get(cartId) as { cart: number } | undefined;
+  for (const table of cartTables) {
+    database.prepare(`DELETE FROM ${table} WHERE cart = ?`).run(row?.cart ?? null);
+  }
+  database.prepare('INSERT OR IGNORE INTO gone (id, at) VALUES (?, ?)').run(cartId, at);
+  return row !== undefined;
 }

@@ -9,6 +9,7 @@ import { batchAppender } from './batchAppender.ts';
 import { checkCart } from './checkCart.ts';
 import { claimRows } from './claimRows.ts';
 import { createCutOff } from './cutOff.ts';
+import { followedStreams } from './followedStreams.ts';
 import { goneCarts } from './goneCarts.ts';
 import { heldRows } from './heldRows.ts';
 import { logReader } from './logReader.ts';
@@ -20,15 +21,17 @@ import { asFailure, cartTables, inTransaction, openOwned } from './sqliteDatabas
 /** Of damages, in one message; `verify` names all. */
 const maxNamed = 5;
 
-/** Throws LogFailure where the file cannot be used, or is not forced to the disk. */
-export function openSqliteLog(path: string): BlockingLog {
+/** Throws LogFailure where the file cannot be used, or is not forced to the disk; a cache of what others keep need not be. */
+export function openSqliteLog(path: string, { isCache = false } = {}): BlockingLog {
   const { owner, database } = openOwned(path);
+  if (isCache) database.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON'); // whole after a crash, if older
   const cutOff = createCutOff(database);
   const gone = goneCarts(database);
   const held = heldRows(database);
   const claims = claimRows(database);
   const reader = logReader(database);
   const appender = batchAppender(database, cutOff, gone.has);
+  const streams = followedStreams(database, { appender, claims, gone });
   const one = (sql: string) => database.prepare(sql);
   const statements = {
     cart: one('SELECT * FROM cart WHERE id = ?'),
@@ -151,7 +154,10 @@ export function openSqliteLog(path: string): BlockingLog {
       return standing ?? inTransaction(database, () => claims.add(stored.cart, request));
     },
 
+    ...streams,
     newlyGone: gone.news,
+
+    idle: (before) => (statements.idle.all(before) as { id: string }[]).map(({ id }) => id),
 
     dropIdle(before, except) {
       let dropped = 0;

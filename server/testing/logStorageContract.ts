@@ -70,7 +70,8 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
 
     test('a long log is read in updates of a bounded size', async () => {
       const long = chainedLog(9, 300, { body: () => new Uint8Array(4000) });
-      await append(long);
+      await append(part(long, 0, 150));
+      await append(part(long, 150));
       let count = 0;
       const doc = new Y.Doc();
       for await (const update of storage.read(cart, [wholeOf(long), { replica: 9 as ReplicaId, from: 300, to: 300 }])) {
@@ -139,7 +140,7 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
     test('who follows a cart hears every batch in order, as it was appended, before its author does', async () => {
       const heard: unknown[] = [];
       const hear = (update: Uint8Array) => heard.push(update);
-      const leave = storage.follow(cart, { committed: hear, away: () => {}, back: () => {} });
+      const leave = storage.follow(cart, { committed: hear, away: () => {}, back: () => {}, changed: () => {} });
       const updates = [part(bob, 0, 4), part(alice, 0, 2), part(bob, 3, 7)].map((run) => encodeUpdate([run]));
       const say = (update: Uint8Array, cartId = cart) => storage.append({ cartId, update, receivedAt: 1 });
       const answers = updates.map((update, index) => say(update).then(() => heard.push(index)));
@@ -178,11 +179,12 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
     });
 
     test('a cart that nobody wrote to for long is dropped, save those that are named, and can come back', async () => {
+      const later = Date.now() + 60_000;
       await append(bob);
-      expect(await storage.dropIdle(1_700_000_000_000, [])).toBe(0);
-      expect(await storage.dropIdle(1_700_000_000_001, [cart])).toBe(0);
+      expect(await storage.dropIdle(1_600_000_000_000, [])).toBe(0);
+      expect(await storage.dropIdle(later, [cart])).toBe(0);
       expect((await storage.open(cart)).position).toBe(30);
-      expect(await storage.dropIdle(1_700_000_000_001, ['x'])).toBe(1);
+      expect(await storage.dropIdle(later, ['x'])).toBe(1);
       expect((await storage.open(cart)).position).toBe(0);
       await append(bob);
       expect(await storage.newlyGone()).toEqual([]);

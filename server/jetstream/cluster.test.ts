@@ -1,0 +1,146 @@
+// Relays that share their log in real NATS servers. Where there is no nats-server these are left out, by name.
+
+import { afterEach, describe, expect, test } from 'vitest';
+import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
+import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
+import { LogFailure, type LogStorage } from '../log/logStorage.ts';
+import { memoryLog } from '../log/memoryLog.ts';
+import { logStorageContract } from '../testing/logStorageContract.ts';
+import { type NatsServers, natsVersion, startNats } from '../testing/natsServers.ts';
+import { holds, party } from '../testing/party.ts';
+import { newCart, until } from '../testing/testRelay.ts';
+import { openCluster } from './openCluster.ts';
+import type { StreamsWanted } from './openStreams.ts';
+
+const { start, follow } = party();
+const log = chainedLog(2 ** 50 + 1, 12);
+const other = chainedLog(4711, 5);
+
+const stopping: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stopping.splice(0).reverse()) await stop();
+});
+
+async function nats(count = 1, configuration?: string): Promise<NatsServers> {
+  const servers = await startNats(count, configuration);
+  stopping.push(servers.stop);
+  return servers;
+}
+
+function wanted({ servers }: Pick<NatsServers, 'servers'>, more: Partial<StreamsWanted> = {}): StreamsWanted {
+  const nobody = { user: null, password: null, credentials: null, isTls: false, authority: null };
+  return { servers, ...nobody, partitions: 2, replicas: 1, maxFrameBytes: 262_144, ...more };
+}
+
+function open(servers: NatsServers, more: Partial<StreamsWanted> = {}, cache = memoryLog()): Promise<LogStorage> {
+  return openCluster(wanted(servers, more), cache, () => {});
+}
+
+describe.skipIf(natsVersion === null)('relays that share a log in NATS', () => {
+  test('members of two relays see each other’s entries, and each is told what is durable', async () => {
+    const servers = await nats();
+    const [a, b] = [await start({ storage: await open(servers) }), await start({ storage: await open(servers) })];
+    const cart = newCart();
+    const [alice, bob] = [await follow(a, cart), await follow(b, cart)];
+    for (const member of [alice, bob]) member.hello();
+    alice.push(log);
+    bob.push(other);
+    await holds(alice, other);
+    await holds(bob, log);
+    for (const member of [alice, bob]) await member.toldDurable(17);
+    await holds(await follow(b, cart), log, other);
+  });
+
+  test('a relay that starts, and one that was away, have all there is before they say anything of a cart', async () => {
+    const servers = await nats();
+    const a = await start({ storage: await open(servers) });
+    const cart = newCart();
+    const alice = await follow(a, cart);
+    alice.hello();
+    alice.push(part(log, 0, 6));
+    await alice.toldDurable(6);
+    const cache = memoryLog();
+    const b = await start({ storage: await open(servers, {}, cache) });
+    await holds(await follow(b, cart), part(log, 0, 6));
+    await b.close();
+    alice.push(part(log, 6));
+    await alice.toldDurable(12);
+    const again = await start({ storage: await open(servers, {}, cache) });
+    await holds(await follow(again, cart), log);
+  });
+
+  test('a server that dies is made up for; what waits is durable afterwards, and nothing is passed on twice', async () => {
+    const servers = await nats(3);
+    const storage = await until3(() => open(servers, { replicas: 3 }));
+    const [a, b] = [await start({ storage }), await start({ storage: await open(servers, { replicas: 3 }) })];
+    const cart = newCart();
+    const [alice, bob] = [await follow(a, cart), await follow(b, cart)];
+    for (const member of [alice, bob]) member.hello();
+    alice.push(part(log, 0, 6));
+    await bob.toldDurable(6);
+    await servers.kill(0);
+    alice.push(part(log, 6));
+    await until(
+      () => bob.heard.some((message) => message.kind === 'durable' && message.logs[0]?.length === 12),
+      'the rest to be durable',
+      30_000,
+    );
+    await holds(bob, log);
+    expect(bob.heard.filter(({ kind }) => kind === 'sync-update').length).toBe(2);
+  }, 60_000);
+});
+
+/** A cluster that has just started may not have agreed on a leader yet. */
+async function until3(work: () => Promise<LogStorage>): Promise<LogStorage> {
+  let storage: LogStorage | null = null;
+  await until(async () => {
+    storage = await work().catch(() => null);
+    return storage !== null;
+  }, 'a quorum');
+  if (storage === null) throw new Error('no quorum');
+  return storage;
+}
+
+describe.skipIf(natsVersion === null)('where NATS will not do, the start is refused with what to do', () => {
+  const refusal = async (work: Promise<LogStorage>) => {
+    const outcome = await work.then(
+      () => null,
+      (cause: unknown) => cause,
+    );
+    expect(outcome).toBeInstanceOf(LogFailure);
+    return (outcome as LogFailure).message;
+  };
+
+  test('nobody answers', async () => {
+    expect(await refusal(open({ servers: ['127.0.0.1:1'] } as never))).toMatch(/no NATS server answers.*set LOG/);
+  });
+
+  test('no JetStream, a stranger, too few servers, other settings, messages too small', async () => {
+    expect(await refusal(open(await nats(1, '')))).toMatch(/no JetStream\. Put/);
+    const guarded = await nats(1, 'authorization { user: relay, password: secret }');
+    expect(await refusal(open(guarded))).toMatch(/user and password in LOG/);
+    const servers = await nats();
+    expect(await refusal(open(servers, { replicas: 3 }))).toMatch(/fewer NATS servers than LOG_REPLICAS=3/);
+    expect(await refusal(open(servers, { maxFrameBytes: 2 ** 21 }))).toMatch(/Raise max_payload/);
+    await (await open(servers)).close();
+    expect(await refusal(open(servers, { partitions: 1 }))).toMatch(/stream trolley-0 has description/);
+  });
+
+  test('a file that follows other streams, or none', async () => {
+    const batch = { cartId: newCart().cartId, update: encodeUpdate([log]), receivedAt: 1 };
+    const alone = memoryLog();
+    await alone.append(batch);
+    const servers = await nats();
+    expect(await refusal(open(servers, {}, alone))).toMatch(/carts of a relay without LOG/);
+    const follower = memoryLog();
+    const first = await open(servers, {}, follower);
+    await first.append(batch);
+    await first.close();
+    expect(await refusal(open(await nats(), {}, follower))).toMatch(/follows other streams/);
+    await (await open(servers, {}, follower)).close();
+  });
+});
+
+describe.skipIf(natsVersion === null)('in NATS itself', () => {
+  logStorageContract('a log in NATS', async () => open(await nats()));
+});

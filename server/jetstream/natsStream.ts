@@ -1,0 +1,134 @@
+// The streams of a NATS JetStream: one for each partition. Loaded only where LOG is set.
+
+import { setTimeout as delay } from 'node:timers/promises';
+import { type JetStreamClient, type JetStreamManager, type JsMsg, jetstream } from '@nats-io/jetstream';
+import { headers, type NatsConnection } from '@nats-io/transport-node';
+import type { MessageKind } from '../log/logCache.ts';
+import { LogFailure } from '../log/logStorage.ts';
+import type { LogStream, Met, StreamListener } from './logStream.ts';
+import { cartOfSubject, cartSubject, partitionOf, streamName } from './partitions.ts';
+
+const kindHeader = 'Trolley-Kind';
+const idHeader = 'Nats-Msg-Id';
+const kinds: readonly MessageKind[] = ['entries', 'claim', 'gone', 'idle'];
+const publishTimeoutMs = 5000;
+/** Who follows hears at least this often that there is nothing new. */
+const heartbeatMs = 2000;
+const pullMs = 8 * heartbeatMs;
+const messagesAhead = 2000;
+const retryMs = 250;
+/** A change of server takes less. */
+const graceMs = 3000;
+
+export interface NatsStreamPorts {
+  readonly connection: NatsConnection;
+  readonly manager: JetStreamManager;
+  /** Of each partition. */
+  readonly names: readonly string[];
+}
+
+export function natsStream({ connection, manager, names }: NatsStreamPorts): LogStream {
+  const client: JetStreamClient = jetstream(connection);
+  const partitions = names.length;
+  const followed = new Set<{ readonly reconnected: () => void; readonly lost: () => void }>();
+  let downSince: number | null = null;
+  let isClosed = false;
+
+  async function watch(): Promise<void> {
+    for await (const { type } of connection.status()) {
+      if (type === 'disconnect') {
+        downSince ??= performance.now();
+        for (const { lost } of followed) lost();
+      } else if (type === 'reconnect') {
+        downSince = null;
+        for (const { reconnected } of followed) reconnected();
+      }
+    }
+  }
+  void watch();
+
+  async function* messagesOf(stream: string, after: number): AsyncGenerator<JsMsg> {
+    const start = { deliver_policy: 'by_start_sequence', opt_start_seq: after + 1 } as const;
+    const consumer = await client.consumers.get(stream, start);
+    const limits = { max_messages: messagesAhead, expires: pullMs, idle_heartbeat: heartbeatMs };
+    const messages = await consumer.consume(limits);
+    void (async () => {
+      // The library would begin again by itself, more slowly, and without saying so.
+      for await (const { type } of messages.status()) {
+        if (type === 'heartbeats_missed' || type.endsWith('_not_found') || type === 'consumer_deleted') messages.stop();
+      }
+    })();
+    yield* messages;
+  }
+
+  async function followOnce(partition: number, place: { after: number }, listener: StreamListener): Promise<void> {
+    const stream = streamName(partition);
+    const sayEnd = async () => listener.end((await manager.streams.info(stream)).state.last_seq);
+    const own = { lost: listener.lost, reconnected: () => void sayEnd().catch(() => {}) };
+    followed.add(own);
+    try {
+      await sayEnd();
+      for await (const message of messagesOf(stream, place.after)) {
+        if (message.seq <= place.after) continue;
+        place.after = message.seq;
+        listener.met(metOf(message, names[partition] ?? stream));
+      }
+    } finally {
+      followed.delete(own);
+      listener.lost();
+    }
+  }
+
+  return {
+    partitions,
+    names,
+
+    async publish({ cartId, kind, body, id }) {
+      const most = connection.info?.max_payload ?? Number.POSITIVE_INFINITY;
+      if (body.length > most) throw new LogFailure(`NATS takes messages of ${most} bytes`);
+      const subject = cartSubject(cartId, partitions);
+      const options = { msgID: id, timeout: publishTimeoutMs };
+      const more = headers();
+      more.set(kindHeader, kind);
+      const { seq, duplicate } = await client.publish(
+        subject,
+        body,
+        kind === 'entries' ? options : { ...options, headers: more },
+      );
+      return { seq, isDuplicate: duplicate };
+    },
+
+    async forget(cartId, before) {
+      const name = streamName(partitionOf(cartId, partitions));
+      await manager.streams.purge(name, { filter: cartSubject(cartId, partitions), seq: before });
+    },
+
+    follow(partition, after, listener) {
+      const place = { after };
+      void (async () => {
+        while (!isClosed) {
+          await followOnce(partition, place, listener).catch(() => {});
+          await delay(retryMs, undefined, { ref: false });
+        }
+      })();
+    },
+
+    trouble: () => (downSince !== null && performance.now() - downSince > graceMs ? 'NATS cannot be reached' : null),
+
+    async close() {
+      isClosed = true;
+      await connection.close();
+    },
+  };
+}
+
+/** Also what no relay has said has its place. */
+function metOf(message: JsMsg, stream: string): Met {
+  const cartId = cartOfSubject(message.subject) ?? '';
+  const said = message.headers?.get(kindHeader) || 'entries';
+  const kind = cartId === '' ? 'unknown' : (kinds.find((known) => known === said) ?? 'unknown');
+  const at = Number(message.timestampNanos / 1_000_000n);
+  const id = message.headers?.get(idHeader) ?? '';
+  const { buffer, byteOffset, length } = message.data; // not as Node's own kind of array
+  return { stream, seq: message.seq, kind, cartId, body: new Uint8Array(buffer, byteOffset, length), at, id };
+}

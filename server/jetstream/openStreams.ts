@@ -1,0 +1,158 @@
+// Connects to NATS, and makes sure of the streams before anything is said of a cart: that they are there, with the settings
+// that nothing acknowledged can be lost by. What is in the way is said in one sentence that says what to do.
+
+import { readFileSync } from 'node:fs';
+import { JetStreamApiError, type JetStreamManager, jetstreamManager, type StreamConfig } from '@nats-io/jetstream';
+import { connect, credsAuthenticator, errors, type NatsConnection } from '@nats-io/transport-node';
+import { LogFailure } from '../log/logStorage.ts';
+import type { LogStream } from './logStream.ts';
+import { natsStream } from './natsStream.ts';
+import { partitionSubject, streamName } from './partitions.ts';
+
+export interface StreamsWanted {
+  readonly servers: readonly string[];
+  readonly user: string | null;
+  readonly password: string | null;
+  readonly credentials: string | null;
+  readonly isTls: boolean;
+  readonly authority: string | null;
+  readonly partitions: number;
+  readonly replicas: number;
+  readonly maxFrameBytes: number;
+}
+
+/** A batch has at most the size of a frame, and headers. */
+const headerRoom = 1024;
+/** The same message said again within it is not even stored twice. Whatever is, is judged, so it need not be long. */
+const duplicateWindowNs = 10_000_000_000;
+const firstSureVersion = [2, 11];
+
+/** Rejects with LogFailure. `warn` is told what an acknowledgement does not mean here. */
+export async function openStreams(wanted: StreamsWanted, warn: (text: string) => void): Promise<LogStream> {
+  const connection = await connected(wanted);
+  try {
+    const { max_payload = 0, version = '' } = connection.info ?? {};
+    if (connection.info?.jetstream !== true)
+      throw new LogFailure(
+        'the NATS server has no JetStream. Put "jetstream {}" into its configuration, with a store_dir',
+      );
+    if (max_payload < wanted.maxFrameBytes + headerRoom)
+      throw new LogFailure(
+        `NATS takes messages of ${max_payload} bytes, and MAX_FRAME_BYTES is ${wanted.maxFrameBytes}. Raise max_payload in the configuration of all its servers`,
+      );
+    const manager = await jetstreamManager(connection);
+    const names: string[] = [];
+    for (let partition = 0; partition < wanted.partitions; partition++)
+      names.push(await ensure(manager, partition, wanted));
+    warn(whatAnAcknowledgementMeans(version));
+    return natsStream({ connection, manager, names });
+  } catch (cause) {
+    await connection.close();
+    throw cause instanceof LogFailure ? cause : asFailure(cause, wanted);
+  }
+}
+
+async function connected(wanted: StreamsWanted): Promise<NatsConnection> {
+  const { servers, user, password, credentials, isTls, authority } = wanted;
+  try {
+    return await connect({
+      servers: [...servers],
+      name: 'trolley',
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 250,
+      pingInterval: 3000, // a line that was cut says nothing
+      maxPingOut: 2,
+      ...(user === null ? {} : { user, pass: password ?? '' }),
+      ...(credentials === null ? {} : { authenticator: credsAuthenticator(readFileSync(credentials)) }),
+      ...(isTls ? { tls: authority === null ? {} : { caFile: authority } } : {}),
+    });
+  } catch (cause) {
+    if (cause instanceof errors.AuthorizationError || /authorization/i.test(messageOf(cause)))
+      throw new LogFailure('NATS does not accept the user and password in LOG, or the credentials in LOG_CREDENTIALS', {
+        cause,
+      });
+    throw new LogFailure(
+      `no NATS server answers at ${servers.join(' or ')} (${messageOf(cause)}). Start one, or set LOG to where they are; tls:// where they speak TLS`,
+      { cause },
+    );
+  }
+}
+
+type Checked = Pick<
+  StreamConfig,
+  | 'storage'
+  | 'retention'
+  | 'num_replicas'
+  | 'max_age'
+  | 'max_msgs'
+  | 'max_bytes'
+  | 'max_msgs_per_subject'
+  | 'description'
+>;
+
+function settingsOf(partition: number, { partitions, replicas }: StreamsWanted): Checked {
+  return {
+    description: `Trolley: carts of partition ${partition} of ${partitions}`,
+    storage: 'file',
+    retention: 'limits',
+    num_replicas: replicas,
+    max_age: 0,
+    max_msgs: -1,
+    max_bytes: -1,
+    max_msgs_per_subject: -1,
+  };
+}
+
+/** Returns its name, and which of that name it is. */
+async function ensure(manager: JetStreamManager, partition: number, wanted: StreamsWanted): Promise<string> {
+  const name = streamName(partition);
+  const settings = settingsOf(partition, wanted);
+  const own = { name, subjects: [partitionSubject(partition)], duplicate_window: duplicateWindowNs };
+  const info = await manager.streams.info(name).catch((cause: unknown) => {
+    if (cause instanceof JetStreamApiError && cause.status === 404) return null;
+    throw cause;
+  });
+  if (info === null) {
+    const { created } = await manager.streams.add({ ...settings, ...own });
+    return `${name} of ${created}`;
+  }
+  for (const [key, value] of Object.entries(settings)) {
+    const found = info.config[key as keyof Checked];
+    if (found === value) continue;
+    throw new LogFailure(
+      `the stream ${name} has ${key} "${found}", not "${value}". Set LOG_PARTITIONS and LOG_REPLICAS as they were, or change the stream with "nats stream edit"`,
+    );
+  }
+  return `${name} of ${info.created}`;
+}
+
+function asFailure(cause: unknown, { replicas }: StreamsWanted): LogFailure {
+  const said = messageOf(cause);
+  if (/replicas|insufficient|no suitable peers/i.test(said))
+    return new LogFailure(
+      `there are fewer NATS servers than LOG_REPLICAS=${replicas} (${said}). Start as many, as one cluster, or set LOG_REPLICAS=1 where one machine is enough`,
+      { cause },
+    );
+  if (/permission|authorization/i.test(said))
+    return new LogFailure(
+      `the NATS user may not do all it must (${said}). Allow it to publish to trolley.> and $JS.API.>, and to subscribe to trolley.> and _INBOX.>`,
+      { cause },
+    );
+  return new LogFailure(`NATS JetStream does not answer as it should (${said}). Look at its log; has it a quorum?`, {
+    cause,
+  });
+}
+
+function whatAnAcknowledgementMeans(version: string): string {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [sureMajor = 0, sureMinor = 0] = firstSureVersion;
+  const isOld = major < sureMajor || (major === sureMajor && minor < sureMinor);
+  const which = isOld
+    ? `NATS ${version} is older than 2.11`
+    : `it cannot be seen from here whether NATS ${version} forces its log to the disk (sync_interval: always)`;
+  return `${which}: what a relay calls durable is then in the memory of most NATS servers, and is lost if they lose power together. See "A cluster" in docs/operating.md`;
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
