@@ -88,6 +88,22 @@ describe('the settings', () => {
     });
   });
 
+  test('LOG names the servers of a cluster, and how it keeps its log', () => {
+    expect(parseConfig({})).toMatchObject({ config: { log: null } });
+    expect(parseConfig({ LOG: 'nats://ana:s%40fe@a.example:4222,[::1]:4223' })).toMatchObject({
+      config: {
+        log: { servers: ['a.example:4222', '[::1]:4223'], user: 'ana', password: 's@fe', partitions: 16, replicas: 3 },
+      },
+    });
+    expect(parseConfig({ LOG: 'tls://a', LOG_REPLICAS: '1' })).toMatchObject({
+      config: { log: { servers: ['a'], user: null, isTls: true, replicas: 1 } },
+    });
+    for (const LOG of ['a:4222', 'http://a', 'nats://', 'nats://a:x', 'nats://ana@a', 'nats://a,,b'])
+      expect(parseConfig({ LOG })).toMatchObject({
+        problems: [expect.stringMatching(/^LOG is no address like nats:/)],
+      });
+  });
+
   test('every problem is named at once', () => {
     expect(parseConfig({ PORT: 'x', DRAIN_SECONDS: 'y' })).toMatchObject({ problems: { length: 2 } });
   });
