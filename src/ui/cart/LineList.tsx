@@ -10,9 +10,9 @@ import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
 import { modeOf, useCart, useCartScope } from './CartContext.ts';
 import { EmptyCart } from './EmptyCart.tsx';
+import { KeepsPlace } from './KeepsPlace.tsx';
 import { LineRow } from './LineRow.tsx';
 import { useFreshLines } from './useFreshLines.ts';
-import { useScrollAnchor } from './useScrollAnchor.ts';
 import { useTouched } from './useTouched.ts';
 
 const LineDetails = lazyPart(() => import('./LineDetails.tsx').then(({ LineDetails }) => LineDetails));
@@ -31,7 +31,6 @@ export function LineList() {
   const mode = useCart(modeOf);
   const touched = useTouched(session);
   const list = useRef<HTMLUListElement>(null);
-  useScrollAnchor(list, [shown, changes, prices, people, mode]);
   const fresh = useFreshLines(list);
   const [detailed, setDetailed] = useState<LineView | null>(null);
   const openDetails = useCallback((line: LineView) => setDetailed(line), []);
@@ -44,26 +43,28 @@ export function LineList() {
   return (
     <>
       {shown.lineCount === 0 ? <EmptyCart /> : null}
-      <ul ref={list} className="lines" aria-label={text.cart.list} hidden={shown.lineCount === 0}>
-        {shown.aisles.flatMap(({ aisle, lines }) =>
-          lines.map((line, index) => (
-            <LineRow
-              key={line.line}
-              line={line}
-              heading={index === 0 ? text.aisle(aisle) : null}
-              mode={mode}
-              members={shown.members}
-              lookers={lookersAt.get(line.line) ?? nobody}
-              change={changeOf.get(line.line) ?? null}
-              touchedBy={touched.get(line.line) ?? null}
-              lastPrice={prices.get(line.line) ?? null}
-              isPriceMissed={hasPrices}
-              isFresh={fresh.includes(line.line)}
-              onDetails={openDetails}
-            />
-          )),
-        )}
-      </ul>
+      <KeepsPlace list={list} rows={[shown, changes, prices, people, mode]}>
+        <ul ref={list} className="lines" aria-label={text.cart.list} hidden={shown.lineCount === 0}>
+          {shown.aisles.flatMap(({ aisle, lines }) =>
+            lines.map((line, index) => (
+              <LineRow
+                key={line.line}
+                line={line}
+                heading={index === 0 ? text.aisle(aisle) : null}
+                mode={mode}
+                members={shown.members}
+                lookers={lookersAt.get(line.line) ?? nobody}
+                change={changeOf.get(line.line) ?? null}
+                touchedBy={touched.get(line.line) ?? null}
+                lastPrice={prices.get(line.line) ?? null}
+                isPriceMissed={hasPrices}
+                isFresh={fresh.includes(line.line)}
+                onDetails={openDetails}
+              />
+            )),
+          )}
+        </ul>
+      </KeepsPlace>
       {later.length === 0 ? null : <LaterLines later={later} />}
       {detailed === null ? null : (
         <Suspense>

@@ -1,6 +1,8 @@
 // Lines that somebody elsewhere changed a moment ago, and in whose colour they are marked.
 
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { CartSession } from '../../app/cartSession.ts';
 import type { ColorName, LineId } from '../../domain/events.ts';
 import { paletteColor } from '../people/person.ts';
@@ -9,7 +11,8 @@ const markedMs = 4000;
 const none: ReadonlyMap<LineId, ColorName> = new Map();
 
 export function useTouched(session: CartSession): ReadonlyMap<LineId, ColorName> {
-  const [touched, setTouched] = useState(none);
+  // A store, so that a line is drawn with its mark at once, and not once more for it.
+  const [touched] = useState(() => createStore(() => none));
   useEffect(() => {
     let timer = 0;
     const stop = session.store.subscribe(({ latestRemote }, before) => {
@@ -17,14 +20,14 @@ export function useTouched(session: CartSession): ReadonlyMap<LineId, ColorName>
       const arrivals = latestRemote.flatMap((entry) =>
         entry.line === null ? [] : [[entry.line, paletteColor(entry.actorColor)] as const],
       );
-      setTouched((current) => new Map([...current, ...arrivals]));
+      touched.setState(new Map([...touched.getState(), ...arrivals]), true);
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => setTouched(none), markedMs);
+      timer = window.setTimeout(() => touched.setState(none, true), markedMs);
     });
     return () => {
       stop();
       window.clearTimeout(timer);
     };
-  }, [session]);
-  return touched;
+  }, [session, touched]);
+  return useStore(touched);
 }
