@@ -9,7 +9,7 @@ import { useCartScope } from './CartContext.ts';
 export function PickedBox(props: {
   readonly line: LineView;
   readonly isOff: boolean;
-  readonly onResult: (result: DispatchResult) => void;
+  readonly onResult: (result: DispatchResult, isPicked: boolean) => void;
   readonly onAsked?: (isPicked: boolean) => void;
   /** What can be tapped besides the box. */
   readonly children?: ReactNode;
@@ -23,7 +23,7 @@ export function PickedBox(props: {
   const pick = async (wanted: boolean) => {
     setAsked(wanted);
     props.onAsked?.(wanted);
-    onResult(await actions.pick(line.line, wanted));
+    onResult(await actions.pick(line.line, wanted), wanted);
     setAsked(null);
   };
 

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { LineId } from '../../domain/events.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
+import type { EventId } from '../../engine/message.ts';
 import { useResultInWords } from '../cart/CartContext.ts';
 import { howMuch } from '../cart/howMuch.ts';
 import { PickedBox } from '../cart/PickedBox.tsx';
@@ -22,7 +23,9 @@ export function ShopRow(props: {
   /** There is somebody to hear of it. */
   readonly canClaim: boolean;
   readonly onClaim: (line: LineId) => void;
-  readonly onPicked: (line: LineView, isPicked: boolean) => void;
+  readonly onPicked: (line: LineView) => void;
+  /** It is in the basket, by this. */
+  readonly onPut: (line: LineView, events: readonly EventId[]) => void;
 }) {
   const words = useShopText();
   const inWords = useResultInWords();
@@ -42,8 +45,11 @@ export function ShopRow(props: {
         <PickedBox
           line={line}
           isOff={false}
-          onResult={(result) => void inWords(result).then(setError)}
-          onAsked={(wanted) => props.onPicked(line, wanted)}
+          onResult={(result, wanted) => {
+            if (wanted && result.kind === 'accepted') props.onPut(line, result.eventIds);
+            void inWords(result).then(setError);
+          }}
+          onAsked={() => props.onPicked(line)}
         >
           <span className="shop-text">
             <span className="shop-name" dir="auto">

@@ -3,6 +3,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { LineView } from '../../domain/readModels/cartView.ts';
+import type { EventId } from '../../engine/message.ts';
 import { ArrangeButton } from '../aisles/ArrangeButton.tsx';
 import { AddItem } from '../cart/AddItem.tsx';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
@@ -14,6 +15,7 @@ import { SyncPill } from '../sync/SyncPill.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useShopText } from '../text/useShopText.ts';
 import { useUi } from '../UiContext.ts';
+import { takeBack } from '../undo/takeBack.ts';
 import { ShopRow } from './ShopRow.tsx';
 import { useClaim } from './useClaim.ts';
 import { useSinking } from './useSinking.ts';
@@ -41,12 +43,16 @@ export function ShopScreen({ onLeave }: { readonly onLeave: () => void }) {
       .filter(({ lookingAt }) => lookingAt !== null && isThere(lookingAt))
       .map((person) => presentPerson(person, text).name);
 
-  const onPicked = (line: LineView, isPicked: boolean) => {
+  const onPicked = (line: LineView) => {
     pickedNow(line.line);
     claim(line.line);
-    if (isPicked) notices.show(words.picked(line.name), { undo: () => void unpick(line) });
   };
-  const unpick = (line: LineView) => session.dispatch({ type: 'UnpickItem', data: { line: line.line } });
+  // What somebody else has put there stays.
+  const onPut = (line: LineView, events: readonly EventId[]) =>
+    notices.show(words.picked(line.name), {
+      undo: () =>
+        void takeBack(session, events).then((isDone) => isDone || notices.show(text.line.restoreFailed(line.name))),
+    });
 
   const row = (line: LineView, heading: string | null, here: readonly string[]) => (
     <ShopRow
@@ -59,6 +65,7 @@ export function ShopScreen({ onLeave }: { readonly onLeave: () => void }) {
       canClaim={people.some(({ actorId }) => actorId !== me)}
       onClaim={claim}
       onPicked={onPicked}
+      onPut={onPut}
     />
   );
 
