@@ -69,8 +69,8 @@ const EntriesAt = memo(function EntriesAt({
     count: rows.length,
     getScrollElement: () => scroller.current,
     // The same functions while the rows are the same: for others it would measure every row anew, at every step of the cursor.
-    estimateSize: useCallback((index) => (rows[index]?.kind === 'day' ? dayHeight : entryHeight), [rows]),
-    getItemKey: useCallback((index) => rows[index]?.key ?? index, [rows]),
+    estimateSize: useCallback((index) => (rows.at(index)?.kind === 'day' ? dayHeight : entryHeight), [rows]),
+    getItemKey: useCallback((index) => rows.at(index)?.key ?? index, [rows]),
     overscan: 8,
   });
 
@@ -88,8 +88,7 @@ const EntriesAt = memo(function EntriesAt({
   );
 
   // The list follows the cursor; it does not run away from who is reading it.
-  const places = useMemo(() => new Map<string, number>(rows.map(({ key }, index) => [key, index])), [rows]);
-  const current = (cursorId === null ? null : places.get(cursorId)) ?? -1;
+  const current = useMemo(() => (cursorId === null ? -1 : rows.indexOf(cursorId)), [rows, cursorId]);
   useEffect(() => {
     if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' });
   }, [virtualizer, current]);
@@ -107,7 +106,7 @@ const EntriesAt = memo(function EntriesAt({
       <section ref={scroller} className="history-scroll" aria-label={text.history.list} tabIndex={0}>
         <ul className="history-list" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {
-            const row = rows[item.index];
+            const row = rows.at(item.index);
             if (row === undefined) return null;
             return (
               <li

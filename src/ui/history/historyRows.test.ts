@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import type { ActorId, CommandId, EventId } from '../../engine/message.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
-import { deviceNumbers, historyChoices, historyRows } from './historyRows.ts';
+import { deviceNumbers, type HistoryRows, historyChoices, historyRows } from './historyRows.ts';
 
 const ana = 'ana' as ActorId;
 const ben = 'ben' as ActorId;
@@ -40,8 +40,10 @@ const history = [
   entry(3, { at: dayMs + 2, subject: 'Oat milk', type: 'ItemRenamed', replicaId: 3 as ReplicaId }),
 ];
 
-const told = (rows: ReturnType<typeof historyRows>) =>
-  rows.map((row) => (row.kind === 'day' ? 'day' : Number(row.entry.id)));
+const told = (rows: HistoryRows) =>
+  Array.from({ length: rows.length }, (_, index) => rows.at(index)).map((row) =>
+    row?.kind === 'entry' ? Number(row.entry.id) : row?.kind,
+  );
 
 describe('historyRows', () => {
   it('has the newest first, under a heading for each day', () => {
@@ -57,7 +59,26 @@ describe('historyRows', () => {
   });
 
   it('is empty where nothing matches', () => {
-    expect(historyRows(history, { actor: ben, line: 'milk' }, byDay)).toEqual([]);
+    const rows = historyRows(history, { actor: ben, line: 'milk' }, byDay);
+    expect([rows.length, rows.at(0), rows.indexOf(entry(1, {}).id)]).toEqual([0, undefined, -1]);
+  });
+
+  it('finds the row of an entry, and any row, in whatever order they are asked for', () => {
+    const rows = historyRows(history, everything, byDay);
+    expect(history.map(({ id }) => rows.indexOf(id))).toEqual([4, 2, 1]);
+    expect([4, 0, 2].map((index) => rows.at(index)?.key)).toEqual([
+      history[0]?.id,
+      `day ${history[1]?.id}`,
+      history[1]?.id,
+    ]);
+    expect([rows.at(-1), rows.at(5)]).toEqual([undefined, undefined]);
+  });
+
+  it('stays as it was when the history grows in place', () => {
+    const growing = history.slice(0, 2);
+    const rows = historyRows(growing, everything, byDay);
+    growing.push(entry(3, { at: dayMs + 2 }));
+    expect(told(rows)).toEqual(['day', 2, 'day', 1]);
   });
 });
 
