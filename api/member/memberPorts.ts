@@ -31,6 +31,8 @@ export interface RelayLine {
 }
 
 const healthTimeoutMs = 5_000;
+/** Whoever asks for a moment waits for the answer, and a node has more memory than a page. */
+const keyframeEvery = 128;
 
 export function createMemberPorts(database: SqliteDatabase, relay: RelayLine): MemberPorts {
   // Each connection's provider listens for the end of the process; more than ten look like a leak.
@@ -47,6 +49,7 @@ export function createMemberPorts(database: SqliteDatabase, relay: RelayLine): M
     slots: createReplicaSlots({ locks: createOwnLocks(), records: slotRecords(database), newReplicaId }),
     visibility: { isVisible: () => true, subscribe: () => () => {} },
     newCommandId,
+    keyframeEvery,
     every(ms, tick) {
       const timer = setInterval(tick, ms).unref();
       return () => clearInterval(timer);

@@ -58,15 +58,17 @@ export async function openStream<T extends DomainTypes>(options: {
   readonly store: Pick<EventStore, 'open'>;
   readonly streamId: StreamId;
   readonly wallNow: () => number;
+  /** As the timeline's. */
+  readonly keyframeEvery?: number | undefined;
   /**
    * A long history is read, and folded anew, in steps, and this is awaited between them; all at once without it. Told how much has been
    * read, from 0 to 1; null when all has.
    */
   readonly pause?: (read: number | null) => Promise<void>;
 }): Promise<OpenStream<T>> {
-  const { domain, store, streamId, wallNow, pause } = options;
+  const { domain, store, streamId, wallNow, pause, keyframeEvery } = options;
   const clock = createClock({ wallNow });
-  const readSide = createReadSide(domain, streamId);
+  const readSide = createReadSide(domain, streamId, { keyframeEvery });
   const { timeline } = readSide;
   let isOpened = false;
   let isClosed = false;

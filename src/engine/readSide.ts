@@ -42,11 +42,16 @@ export interface ReadSide<T extends DomainTypes> {
   history(): HistoryView<T>;
 }
 
-export function createReadSide<T extends DomainTypes>(domain: Domain<T>, streamId: StreamId): ReadSide<T> {
+export function createReadSide<T extends DomainTypes>(
+  domain: Domain<T>,
+  streamId: StreamId,
+  /** As the timeline's. */
+  options: { readonly keyframeEvery?: number | undefined } = {},
+): ReadSide<T> {
   const { decider, codec, mapNamed, describe } = domain;
   const { initialState, evolve, takesAnyOrder = false } = decider;
   const timeline = createTimeline<T['state'], T['event'], T['note']>({
-    ...{ initialState, evolve, takesAnyOrder, mapNamed, describe },
+    ...{ initialState, evolve, takesAnyOrder, mapNamed, describe, ...options },
   });
   const viewOf = domain.createView();
   let receiver = createEventReceiver({ codec, streamId });

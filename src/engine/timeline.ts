@@ -21,7 +21,7 @@ export interface TimelineOptions<State, Event extends DomainEvent, Note> {
   /** A remark kept beside each event, made from the state just before and just after it. */
   readonly describe?: (before: State, envelope: EventEnvelope<Event>, after: State) => Note;
   /** Every so many events a state is kept. */
-  readonly keyframeEvery?: number;
+  readonly keyframeEvery?: number | undefined;
   /** As Decider says it. */
   readonly takesAnyOrder?: boolean;
   /** Of what is late, and of what comes after it, so much is folded at once. */
@@ -93,6 +93,8 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
   let formerIds = createFormerIds();
   let causality = createCausalHeads();
   const unreadEvents = createUnreadEvents();
+  /** The moment that was looked at last: the next one is often just after it. */
+  let sought: { readonly length: number; readonly state: State } | null = null;
   /**
    * Envelopes that name a twin which does not count, or an unread event, as if they named what stands for it. By the envelope itself,
    * not by its id: one that is only tried may share that with one that comes to stay.
@@ -166,6 +168,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     const places = late.map(({ id }) => countBefore(id));
     const [from] = places;
     if (from === undefined) return;
+    sought = null;
     keyframes.join(places, (before, which) => evolveOnce(before, late[which] as EventEnvelope<Event>));
     const lateNotes = late.map((envelope) => {
       const before = state;
@@ -221,6 +224,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
   function rewindTo(length: number): void {
     if (refolding !== null) ({ notes } = refolding);
     refolding = null;
+    sought = null;
     keyframes.cutTo(length);
     state = foldTo(length);
     events.length = length;
@@ -237,8 +241,10 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
 
   function foldTo(length: number): State {
     const keyframe = keyframes.upTo(length);
-    let folded = keyframe.state;
-    for (const envelope of events.slice(keyframe.length, length)) folded = evolveOnce(folded, envelope);
+    const isNearer = sought !== null && sought.length <= length && sought.length > keyframe.length;
+    const start = isNearer && sought !== null ? sought : keyframe;
+    let folded = start.state;
+    for (const envelope of events.slice(start.length, length)) folded = evolveOnce(folded, envelope);
     return folded;
   }
 
@@ -261,7 +267,9 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
 
   function stateAt(index: number): State {
     const length = Math.max(0, Math.min(index + 1, events.length));
-    return length === events.length ? state : foldTo(length);
+    if (length === events.length) return state;
+    sought = { length, state: foldTo(length) };
+    return sought.state;
   }
 
   return {

@@ -59,7 +59,7 @@ test('[R4] [R6] folded anew in steps, under more that is late, it equals the ful
     fc.property(
       fc.uniqueArray(envelope, { selector: ({ id }) => id, maxLength: 60, minLength: 10, size: 'max' }),
       acts,
-      fc.constantFrom(1, 2, 5),
+      fc.constantFrom(1, 2, 5, 64),
       fc.constantFrom(1, 4, 12),
       (events, schedule, keyframeEvery, mostAtOnce) => {
         const timeline = createTimeline<Sum, TallyEvent, string>({
@@ -72,11 +72,14 @@ test('[R4] [R6] folded anew in steps, under more that is late, it equals the ful
         };
         insert(events.slice(0, 10));
         for (const act of schedule) {
+          // What was looked at before is no moment of what it is then.
+          timeline.stateAt(Math.floor(here.length / 2));
           if ('insert' in act) insert(events.slice(here.length, here.length + act.insert));
           else timeline.refold(act.refold);
           if (timeline.isRefolding()) refoldings += 1;
           const { states } = fullFold(here);
           expect(timeline.state()).toEqual(states.at(-1));
+          expect(timeline.stateAt(states.length - 3)).toEqual(states.at(-2));
           expect(states.map((_, length) => timeline.stateAt(length - 1))).toEqual(states);
           expect(timeline.notes().map((note) => note.split(' ')[0])).toEqual(here.map(({ id }) => id).sort());
         }
@@ -85,6 +88,7 @@ test('[R4] [R6] folded anew in steps, under more that is late, it equals the ful
         const { states, notes } = fullFold(here);
         expect(timeline.notes()).toEqual(notes);
         expect(states.map((_, length) => timeline.stateAt(length - 1))).toEqual(states);
+        expect(states.map((_, back) => timeline.stateAt(states.length - 2 - back))).toEqual(states.toReversed());
       },
     ),
     { numRuns: 200 },

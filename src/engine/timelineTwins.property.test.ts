@@ -68,6 +68,7 @@ test('[R4] [R6] of twins the lowest folds, and seeing any of them, or a lost one
       for (const one of order.slice(cut)) timeline.insert([one]);
       const states = fullFold(events);
       expect(states.map((_, length) => timeline.stateAt(length - 1))).toEqual(states);
+      expect(states.map((_, back) => timeline.stateAt(states.length - 2 - back))).toEqual(states.toReversed());
       expect(timeline.state()).toEqual(states.at(-1));
     }),
     { numRuns: 500 },

@@ -94,12 +94,12 @@ export async function openSharedStream<T extends DomainTypes>(
   options: SharedStreamOptions<T>,
 ): Promise<SharedStream<T>> {
   const { domain, streamId, key, role, me, isDraft, onChange } = options;
-  const { store, clock, every, visibility } = ports;
+  const { store, clock, every, visibility, keyframeEvery } = ports;
   const pause = async (read: number | null) => {
     if (read !== null) options.onRead?.(read);
     await ports.pause?.();
   };
-  const stream = await openStream({ domain, store, streamId, wallNow: clock.now, pause });
+  const stream = await openStream({ domain, store, streamId, wallNow: clock.now, keyframeEvery, pause });
   // After the history: a stream that was taken off this device in between took its slots along, and with them their logs.
   const writer = options.isQuiet ? null : await takeWriter(ports, streamId, role);
   if (writer !== null && writer.lastId !== null) stream.clock.raiseTo(writer.lastId);

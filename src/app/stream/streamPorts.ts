@@ -26,6 +26,8 @@ export interface StreamPorts {
   readonly newCommandId: () => CommandId;
   /** Lets the page do what waits, and resolves right after: between the steps of long work. Not needed where nobody waits. */
   readonly pause?: () => Promise<void>;
+  /** Every so many events a state is kept: fewer make a moment of the past come sooner, and take more memory. */
+  readonly keyframeEvery?: number;
   /** Calls `tick` every `ms` until the returned function is called. */
   readonly every: (ms: number, tick: () => void) => () => void;
   /** Null where what replicates could not be loaded. */
