@@ -1,7 +1,10 @@
 // The API as a program: a process of its own against a relay elsewhere, or beside the relay that has started it, which passes on
 // what comes to /api.
 
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { helpText, parseApiConfig } from './config.ts';
 import { type ApiServer, listen } from './listen.ts';
 import { openNode } from './openNode.ts';
@@ -31,6 +34,7 @@ async function run(): Promise<void> {
   let server: ApiServer;
   try {
     const node = openNode({
+      build: await buildHash(),
       ...config,
       streams: { maxBytes: config.maxOpenBytes, idleMs: 300_000 },
       relay: { url: relayUrl, isOwn: isBesideRelay },
@@ -54,6 +58,13 @@ async function run(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** Of the program that runs: it names the parts that it loads by their hashes. */
+async function buildHash(): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(fileURLToPath(import.meta.url)))
+    .digest('hex');
 }
 
 function end(why: string): never {

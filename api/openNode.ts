@@ -5,12 +5,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { newDatabaseIdentity } from '../src/adapters/browser/identifiers.ts';
 import { createSqliteDatabase } from '../src/adapters/sqlite/sqliteDatabase.ts';
+import { createSqliteKeyframes } from '../src/adapters/sqlite/sqliteKeyframes.ts';
 import { createStreamFeed } from '../src/adapters/sqlite/streamFeed.ts';
 import { databaseName } from './databaseName.ts';
 import { type ApiMetrics, createApiMetrics } from './http/apiMetrics.ts';
 import type { Patience } from './http/apiPorts.ts';
 import { type Bounds, defaultBounds } from './http/bounds.ts';
 import { type Api, createApi } from './http/createApi.ts';
+import { restingCarts } from './http/firstLook.ts';
 import { createLiveFeeds } from './http/liveFeeds.ts';
 import { mcpRoutes } from './mcp/mcpRoutes.ts';
 import { createAnswers } from './member/answers.ts';
@@ -18,6 +20,7 @@ import { createUnsentStreams } from './member/deviceRecords.ts';
 import { createMemberPorts, type RelayLine } from './member/memberPorts.ts';
 import { cartOpener, orderOpener } from './member/openers.ts';
 import { createOpenStreams, type OpenSize, type OpenStreamsLimits } from './member/openStreams.ts';
+import { createSealedLooks } from './member/sealedLooks.ts';
 import { sendUnsent } from './member/sendUnsent.ts';
 import { createTurns } from './member/turns.ts';
 import { openReadModels } from './projections/openReadModels.ts';
@@ -27,6 +30,8 @@ export interface NodeOptions {
   readonly relay: RelayLine;
   readonly appOrigin: string | null;
   readonly patience?: Patience;
+  /** Which program it is: what another one has folded is folded anew. */
+  readonly build?: string;
   readonly streams?: OpenStreamsLimits;
   readonly operatorToken?: string | null;
   readonly mostFollowed?: number;
@@ -69,9 +74,13 @@ export function openNode(options: NodeOptions): ApiNode {
   const ports = createMemberPorts(database, relay);
   const unsent = createUnsentStreams(database);
   const limits = options.streams ?? defaultStreams;
-  const carts = createOpenStreams(ports, cartOpener, limits, unsent);
-  const orders = createOpenStreams(ports, orderOpener, limits, unsent);
   const patience = options.patience ?? defaultPatience;
+  const sealed = createSealedLooks({
+    ...{ ports, onFailure, keyframes: createSqliteKeyframes(database), version: options.build ?? null },
+    patienceMs: patience.catchUpMs,
+  });
+  const carts = createOpenStreams(ports, { ...cartOpener, resting: restingCarts(sealed) }, limits, unsent);
+  const orders = createOpenStreams(ports, orderOpener, limits, unsent);
   const feed = createStreamFeed(database);
   const readModels = openReadModels(database, { feed, carts, most: options.mostFollowed ?? mostFollowed, onFailure });
   const live = createLiveFeeds({
@@ -93,6 +102,7 @@ export function openNode(options: NodeOptions): ApiNode {
     ...{ feed, ...readModels, operatorToken: options.operatorToken ?? null },
     live,
     turns: createTurns(),
+    sealed,
     answers: createAnswers(database, ports.clock.now),
     identity: database.identity().toString(36),
     metrics,

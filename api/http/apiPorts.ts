@@ -7,6 +7,7 @@ import type { CommandId } from '../../src/engine/message.ts';
 import type { OrderTypes } from '../../src/order/orderDomain.ts';
 import type { Answers } from '../member/answers.ts';
 import type { OpenStreams } from '../member/openStreams.ts';
+import type { SealedLooks } from '../member/sealedLooks.ts';
 import type { Turns } from '../member/turns.ts';
 import type { LiveFeeds } from './liveFeeds.ts';
 
@@ -18,6 +19,7 @@ export interface ApiPorts {
   readonly answers: Answers;
   readonly live: LiveFeeds;
   readonly turns: Turns;
+  readonly sealed: SealedLooks;
   /** Which file the positions are of: two of them number differently. */
   readonly identity: string;
   readonly newCommandId: () => CommandId;

@@ -11,6 +11,7 @@ import { cartTextOf } from './cartAnswers.ts';
 import { cartRejection } from './cartRejection.ts';
 import type { Sent } from './commandAnswers.ts';
 import { createEntityTags, isUnchanged } from './entityTags.ts';
+import { firstLook } from './firstLook.ts';
 import { answerText, withText } from './jsonText.ts';
 import { makeCart } from './makeCart.ts';
 import { momentAfter, momentOf, momentParam } from './moments.ts';
@@ -95,6 +96,8 @@ export function cartRoutes(ports: ApiPorts) {
       async (c) => {
         const { id } = c.req.valid('param');
         const { at } = c.req.valid('query');
+        const first = at === undefined ? await firstLook(c, ports, id) : null;
+        if (first !== null) return first;
         return withStream(c, access, id, null, async (member, address) => {
           const moment = momentOf(member, initialCart, at);
           if (moment === null) return ownProblem(c, 'not-found');

@@ -6,6 +6,7 @@ import type { SendResult, StreamSnapshot } from '../../src/app/stream/streamSnap
 import type { Domain, DomainTypes } from '../../src/engine/domain.ts';
 import type { ActorId, CommandId, EventEnvelope, EventId, StreamId } from '../../src/engine/message.ts';
 import type { Replica } from '../../src/engine/replica.ts';
+import type { LogHead } from '../../src/log/logHead.ts';
 import type { Role } from '../../src/log/role.ts';
 import type { StreamKind } from './deviceRecords.ts';
 import { type Expecting, expect, expecting } from './expecting.ts';
@@ -30,6 +31,8 @@ export interface Member<T extends DomainTypes> {
   /** Just after this event; null where that is not here. */
   at(id: EventId): T['state'] | null;
   event(id: EventId): EventEnvelope<T['event']> | null;
+  /** The ends of its logs: of what `snapshot` has come to. */
+  heads(): readonly LogHead[];
   /** All or none, as one command. */
   send(commands: readonly T['command'][], options?: SendOptions<T>): Promise<SendResult<Expecting<T>['rejection']>>;
   readonly claim: Replica['claim'];
@@ -49,6 +52,8 @@ export interface Opener<T extends DomainTypes> {
     readonly now: () => T['view'];
   }) => Introducing<T>;
   readonly attending?: (every: MemberPorts['every']) => Attending<T>;
+  /** It may not be open soon: it is closed, or has not been used for a while. */
+  readonly resting?: (id: StreamId, member: Member<T>) => void;
 }
 
 /** What a member does by itself, until the returned function is called. */
@@ -95,6 +100,7 @@ export async function openMember<T extends DomainTypes>(
     subscribe: (listener) => store.subscribe(listener),
     at: stream.at,
     event: stream.event,
+    heads: stream.heads,
     send: (commands, { commandId, expected } = {}) =>
       stream.write((send) => {
         const condition = expected === undefined ? [] : [expect(expected as T['state'] & object)];

@@ -18,6 +18,7 @@ export interface OpenStreams<T extends DomainTypes> {
   ): Promise<Result>;
   /** How many there are, and about how many bytes they take. */
   size(): OpenSize;
+  isOpen(address: StreamAddress): boolean;
   /** There is no room for another one: all that are open are in use. */
   isFull(address: StreamAddress, name: MemberName): boolean;
   /** The relay has what was done in them, or so many ms are over. */
@@ -60,6 +61,8 @@ interface OpenOne<T extends DomainTypes> {
 /** About what Node 20 takes (npm run bench:api): an event its entry, its envelope, its note and its share of the states. */
 const bytesPerStream = 150_000;
 const bytesPerEvent = 6_000;
+/** Who has not used it for so long may be killed before they do. */
+const restMs = 2_000;
 /** Fewer than there are slots: some may be in use for a moment longer. */
 const mostWriting = 48;
 
@@ -137,10 +140,15 @@ export function createOpenStreams<T extends DomainTypes>(
   function close(one: OpenOne<T>): void {
     open.delete(keyOf(one.address.id, one.name));
     bytes -= one.bytes;
+    rest(one);
     const isSettled = one.member !== null && hasSentAll(one.member);
     one.member?.close();
     const mayBeUnsent = [...open.values()].some(({ address, name }) => name !== null && address.id === one.address.id);
     if (one.name !== null && isSettled && !mayBeUnsent) unsent.settled(one.address.id);
+  }
+
+  function rest({ address, member }: OpenOne<T>): void {
+    if (member !== null) opener.resting?.(address.id, member);
   }
 
   function makeRoom(): void {
@@ -161,6 +169,7 @@ export function createOpenStreams<T extends DomainTypes>(
       }
     },
     size: () => ({ streams: open.size, bytes }),
+    isOpen: (address) => find(address, null, false) !== undefined,
     isFull(address, name) {
       if (find(address, name, false) !== undefined) return false;
       makeRoom();
@@ -171,7 +180,10 @@ export function createOpenStreams<T extends DomainTypes>(
       await Promise.all(opened.map((member) => untilOnRelay(member, member.snapshot().sync.waiting, ms)));
     },
     closeIdle() {
-      for (const one of open.values()) if (isFree(one) && now() - one.usedAt > limits.idleMs) close(one);
+      for (const one of open.values()) {
+        if (isFree(one) && now() - one.usedAt > limits.idleMs) close(one);
+        else if (now() - one.usedAt > restMs) rest(one);
+      }
     },
     closeAll() {
       for (const one of open.values()) close(one);
