@@ -20,7 +20,11 @@ export interface Person {
   leave(): Promise<void>;
 }
 
-export async function person(browser: Browser, relay: RelayProcess, options?: BrowserContextOptions): Promise<Person> {
+export async function person(
+  browser: Browser,
+  relay: Pick<RelayProcess, 'port'>,
+  options?: BrowserContextOptions,
+): Promise<Person> {
   const line = await startTcpProxy(() => relay.port);
   const context = await browser.newContext(options);
   const origin = `http://localhost:${line.port}`;

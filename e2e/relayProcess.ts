@@ -16,6 +16,8 @@ export interface RelayProcess {
   readonly dataDir: string;
   /** Everything it has printed. */
   output(): string;
+  /** Null: it does not run. */
+  pid(): number | null;
   start(): Promise<void>;
   /** As the system does it: SIGTERM, and time to drain. */
   stop(): Promise<void>;
@@ -37,8 +39,12 @@ export async function startRelay({
   let child: ChildProcess | null = null;
   let printed = '';
 
+  function pid(): number | null {
+    return child === null || child.exitCode !== null || child.signalCode !== null ? null : (child.pid ?? null);
+  }
+
   async function start(): Promise<void> {
-    if (child) return;
+    if (pid() !== null) return;
     const started = spawn(process.execPath, [main], {
       env: {
         ...process.env,
@@ -88,6 +94,7 @@ export async function startRelay({
     port,
     dataDir,
     output: () => printed,
+    pid,
     start,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),

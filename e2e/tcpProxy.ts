@@ -15,7 +15,8 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-export async function startTcpProxy(target: () => number): Promise<TcpProxy> {
+/** `ownPort`: 0 takes a free one. */
+export async function startTcpProxy(target: () => number, ownPort = 0): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   const held: (() => void)[] = [];
   let mode: 'open' | 'cut' | 'stalled' = 'open';
@@ -49,7 +50,7 @@ export async function startTcpProxy(target: () => number): Promise<TcpProxy> {
     else deliver();
   }
 
-  const port = await listen(server);
+  const port = await listen(server, ownPort);
   return {
     port,
     cut() {
@@ -74,10 +75,10 @@ export async function startTcpProxy(target: () => number): Promise<TcpProxy> {
   };
 }
 
-function listen(server: Server): Promise<number> {
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       if (address !== null && typeof address === 'object') resolve(address.port);
       else reject(new Error('The proxy has no port'));

@@ -44,6 +44,11 @@ await atOnce(
         check(name, async () => (await run()) === 0),
   ),
 );
+const { findNatsServer } = await import('./findNatsServer.mjs');
+const natsServer = await step('Finding a nats-server', findNatsServer);
+if (natsServer === null) {
+  missing.push({ name: 'a NATS server', hint: 'no nats-server starts here. Install one, or name it with NATS_SERVER' });
+}
 await check('app builds', () => build(app));
 await check('relay builds', () => build(relay));
 await check('initial JavaScript is small', fitsTheLimit);
@@ -74,15 +79,8 @@ async function fitsTheLimit() {
 async function unitTests() {
   const report = '.cache/unit-tests.json';
   rmSync(report, { force: true });
-  const { findNatsServer } = await import('./findNatsServer.mjs');
-  const nats = await step('Finding a nats-server', findNatsServer);
-  if (nats === null)
-    missing.push({
-      name: 'a NATS server',
-      hint: 'no nats-server starts here. Install one, or name it with NATS_SERVER',
-    });
   const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runTool('vitest/vitest.mjs', args, { env: { NODE_ENV: 'test', NATS_SERVER: nats ?? '' } });
+  const code = await runTool('vitest/vitest.mjs', args, { env: { NODE_ENV: 'test', NATS_SERVER: natsServer ?? '' } });
   const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0, numPendingTests = 0 } = readReport(report);
   return { ...counted(code, numPassedTests, numFailedTests, numFailedTestSuites), skipped: numPendingTests };
 }
@@ -101,6 +99,7 @@ async function browserTests() {
     ...browser.env,
     NODE_ENV: 'test',
     PW_CHROMIUM: browser.path,
+    NATS_SERVER: natsServer ?? '',
     PLAYWRIGHT_JSON_OUTPUT_FILE: path.resolve(report),
   };
   const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];

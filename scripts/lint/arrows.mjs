@@ -138,7 +138,10 @@ export const rows = [
   { folder: 'api/member', imports: apiNeeds, packages: ['ws', ...node], tests: apiTests },
 
   // It sees what a user sees.
-  { folder: 'e2e', packages: ['@playwright/test', '@axe-core/playwright', 'jsqr', 'ws', 'vite', ...node] },
+  {
+    folder: 'e2e',
+    packages: ['@playwright/test', '@axe-core/playwright', 'jsqr', 'ws', 'vite', ...node],
+  },
   {
     folder: 'bench',
     imports: ['src', 'reliability', 'scripts', 'e2e'],
@@ -158,7 +161,7 @@ export const rows = [
   },
   {
     folder: 'reliability',
-    imports: ['src/log', 'src/wire', 'src/adapters/yjs/retryDelay.ts'],
+    imports: ['src/log', 'src/wire', 'src/adapters/yjs/retryDelay.ts', 'e2e/natsServers.ts'],
     packages: ['@photostructure/sqlite', 'lib0/**', 'ws', 'yjs', ...node],
   },
   // Browsers, and a reading of the relay by the cart's own fold.
@@ -217,6 +220,6 @@ function relayRoom(name, imports, packages) {
     folder: `server/${name}`,
     imports: ['server/host', 'src/log', 'src/wire', ...imports],
     packages: [...packages, ...node],
-    tests: { imports: ['server'], packages: ['ws', '@photostructure/sqlite', ...yjs] },
+    tests: { imports: ['server', 'e2e/natsServers.ts'], packages: ['ws', '@photostructure/sqlite', ...yjs] },
   };
 }

@@ -1,12 +1,12 @@
 // Relays that share their log in real NATS servers. Where there is no nats-server these are left out, by name.
 
 import { afterEach, describe, expect, test } from 'vitest';
+import { type NatsServers, natsVersion, startNats } from '../../e2e/natsServers.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
 import { LogFailure, type LogStorage } from '../log/logStorage.ts';
 import { memoryLog } from '../log/memoryLog.ts';
 import { logStorageContract } from '../testing/logStorageContract.ts';
-import { type NatsServers, natsVersion, startNats } from '../testing/natsServers.ts';
 import { holds, party } from '../testing/party.ts';
 import { newCart, until } from '../testing/testRelay.ts';
 import { openCluster } from './openCluster.ts';
