@@ -2,7 +2,13 @@
 // Its order is its own. Plain data, so that it can be stored.
 
 export interface PersistentMap<Value> {
-  readonly buckets: readonly (ReadonlyMap<string, Value> | undefined)[];
+  readonly buckets: readonly (Bucket<Value> | undefined)[];
+}
+
+/** Keys, and the value of each: of so few a list is copied and searched sooner than a map. */
+interface Bucket<Value> {
+  readonly keys: readonly string[];
+  readonly values: readonly Value[];
 }
 
 const bucketCount = 64;
@@ -12,16 +18,29 @@ export function emptyMap<Value>(): PersistentMap<Value> {
 }
 
 export function lookup<Value>({ buckets }: PersistentMap<Value>, key: string): Value | undefined {
-  return buckets[bucketOf(key)]?.get(key);
+  const bucket = buckets[bucketOf(key)];
+  return bucket?.values[bucket.keys.indexOf(key)];
 }
 
 export function withEntry<Value>({ buckets }: PersistentMap<Value>, key: string, value: Value): PersistentMap<Value> {
   const index = bucketOf(key);
-  return { buckets: buckets.with(index, new Map(buckets[index]).set(key, value)) };
+  const copy = buckets.slice();
+  copy[index] = withValue(buckets[index], key, value);
+  return { buckets: copy };
+}
+
+function withValue<Value>(bucket: Bucket<Value> | undefined, key: string, value: Value): Bucket<Value> {
+  if (bucket === undefined) return { keys: [key], values: [value] };
+  const { keys, values } = bucket;
+  const place = keys.indexOf(key);
+  if (place === -1) return { keys: [...keys, key], values: [...values, value] };
+  const copy = values.slice();
+  copy[place] = value;
+  return { keys, values: copy };
 }
 
 export function valuesOf<Value>({ buckets }: PersistentMap<Value>): Value[] {
-  return buckets.flatMap((bucket) => (bucket === undefined ? [] : [...bucket.values()]));
+  return buckets.flatMap((bucket) => bucket?.values ?? []);
 }
 
 /** FNV-1a, folded to a bucket. */

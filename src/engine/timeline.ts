@@ -193,7 +193,8 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     }
     if (refolding.length < events.length) return;
     keyframes.cutTo(events.length - (events.length % keyframeEvery));
-    ({ state, notes } = refolding);
+    // The present has been right all the while: what has been made of it need not be made again.
+    ({ notes } = refolding);
     refolding = null;
   }
 

@@ -34,6 +34,7 @@ export async function readArrivals<T extends DomainTypes>(
   const places = new Map<EventId, number>();
   let read = 0;
   let shown: HistoryView<T> | null = null;
+  let shownOf: HistoryView<T>['entries'] | null = null;
   const everything = createReadSide(domain, streamId);
   take(0);
 
@@ -73,7 +74,9 @@ export async function readArrivals<T extends DomainTypes>(
     },
     history(ofNow) {
       // One for each change: what is drawn of it compares.
-      if (shown?.state === ofNow.state && shown.entries.length === arrivals.length) return shown;
+      const isSame = shown?.state === ofNow.state && shownOf === ofNow.entries;
+      if (shown !== null && isSame && shown.entries.length === arrivals.length) return shown;
+      shownOf = ofNow.entries;
       const notes = new Map(ofNow.entries.map((note) => [idOf(note), note]));
       const told = arrivals.flatMap(({ id, at }) => {
         const note = notes.get(id);

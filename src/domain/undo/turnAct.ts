@@ -81,7 +81,9 @@ function wantedAfter(line: Line, { before, after, own }: Flip, isRedo: boolean):
   const written = Object.fromEntries(
     registerNames.map((name) => {
       const isTurned = !isPresent(line) || nodes.some((node) => writes(node, name));
-      return [name, isTurned && to[name].value !== from[name].value ? to[name].value : line[name].value];
+      // Done again, it is as if it had never been undone: also where somebody wrote on, who had not heard of the undoing.
+      const isMade = isTurned && (isRedo || to[name].value !== from[name].value);
+      return [name, isMade ? to[name].value : line[name].value];
     }),
   );
   return {
