@@ -4,7 +4,6 @@
 import { createStore } from 'zustand/vanilla';
 import { initialCart } from '../domain/cart.ts';
 import type { CartView } from '../domain/readModels/cartView.ts';
-import type { Histogram } from '../engine/histogram.ts';
 import { contentOf } from '../engine/keyframe.ts';
 import type { EventId, StreamId } from '../engine/message.ts';
 import type { Role } from '../log/role.ts';
@@ -20,7 +19,6 @@ export interface FirstLook {
 
 export interface KeyframeContent {
   readonly view: CartView;
-  readonly histogram: Histogram;
 }
 
 /** Null where there is none that is true. */
@@ -108,18 +106,13 @@ export function withFirstLook(
   };
 }
 
-function snapshotOf(
-  { view, histogram }: KeyframeContent,
-  known: KnownCart,
-  role: Role,
-  me: CartSnapshot['me'],
-): FirstLook {
+function snapshotOf({ view }: KeyframeContent, known: KnownCart, role: Role, me: CartSnapshot['me']): FirstLook {
   return {
     lastLooked: known.lastSeen,
     snapshot: {
       ...{ role, me, canWrite: true, isRemoved: false },
       ...{ now: view, shown: view, cursor: null, clock: 'happened', isPlaying: false, playSpeed: 1 },
-      history: { entries: [], histogram, state: initialCart, newer: 0, invalid: 0, read: 0 },
+      history: { entries: [], state: initialCart, newer: 0, invalid: 0, read: 0 },
       sync: {
         link: { kind: 'connecting' },
         ...{ waiting: [], devices: [], problem: null, healed: null, isPutBack: false },

@@ -31,7 +31,7 @@ export function keepKeyframe(
     // The bars are those of the history as it happened.
     if (history === written || isRemoved || clock === 'learned' || stream.length() < keyframes.from) return writing;
     written = history;
-    const content: KeyframeContent = { view, histogram: history.histogram };
+    const content: KeyframeContent = { view };
     const keyframe = keyframeOf(keyframes.version, stream.heads(), JSON.stringify(content, mapsAsLists));
     writing = writing.then(async () => (await keyframes.store()).save(streamId, keyframe));
     return writing;

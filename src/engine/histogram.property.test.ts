@@ -74,21 +74,6 @@ test('[R6] extended from any earlier place, it is the same', () => {
   );
 });
 
-test('[R6] with entries that come late, in any order, it is the same', () => {
-  fc.assert(
-    fc.property(
-      histories.chain((entries) => fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries), fc.nat(400))),
-      ([entries, late, cut]) => {
-        const isLate = new Set(late);
-        const punctual = histogramOf(entries.filter((entry) => !isLate.has(entry)));
-        const halfway = extendedBy(punctual, late.slice(0, cut));
-        expect(extendedBy(halfway, late.slice(cut))).toEqual(histogramOf(entries));
-      },
-    ),
-    { numRuns: 100 },
-  );
-});
-
 test('clocks at the ends of time do not break it', () => {
   const wide = Array.from({ length: 200 }, (_, n) => ({
     at: Math.floor(((2 ** 48 - 1) / 199) * n),

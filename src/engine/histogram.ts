@@ -61,12 +61,19 @@ export function histogramOf(entries: readonly HistogramEntry[]): Histogram {
   return entries.length === 0 ? emptyHistogram : extendedBy(emptyHistogram, entries);
 }
 
-/** With more entries, in their order; one that is late goes where it belongs. Costs the same however long the history is. */
+/** With the next entries, in their order. */
 export function extendedBy(histogram: Histogram, entries: readonly HistogramEntry[]): Histogram {
   let { slice } = histogram;
   const bars: GrowingBar[] = histogram.bars.map((bar) => ({ ...bar, byActor: new Map(bar.byActor) }));
-  for (const entry of entries) {
-    add(bars, slice, entry);
+  for (const { at, actorId } of entries) {
+    let bar = bars.at(-1);
+    if (bar === undefined || at >= bar.end) {
+      const from = bar?.to ?? 0;
+      bar = { from, to: from, ...sliceAt(at, slice), byActor: new Map() };
+      bars.push(bar);
+    }
+    bar.to += 1;
+    bar.byActor.set(actorId, (bar.byActor.get(actorId) ?? 0) + 1);
     for (; bars.length > mostBars; widen(bars, slice)) slice = slices.find((wider) => wider > slice) ?? slice;
   }
   return { bars, slice, max: Math.max(0, ...bars.map(({ from, to }) => to - from)) };
@@ -76,23 +83,6 @@ interface GrowingBar extends HistogramBar {
   from: number;
   to: number;
   readonly byActor: Map<ActorId, number>;
-}
-
-function add(bars: GrowingBar[], slice: number, { at, actorId }: HistogramEntry): void {
-  let place = bars.length;
-  while (place > 0 && at < (bars[place - 1] as GrowingBar).end) place -= 1;
-  let bar = bars[place];
-  if (bar === undefined || at < bar.start) {
-    const from = bars[place - 1]?.to ?? 0;
-    bar = { from, to: from, ...sliceAt(at, slice), byActor: new Map() };
-    bars.splice(place, 0, bar);
-  }
-  bar.to += 1;
-  bar.byActor.set(actorId, (bar.byActor.get(actorId) ?? 0) + 1);
-  for (const later of bars.slice(place + 1)) {
-    later.from += 1;
-    later.to += 1;
-  }
 }
 
 /** Bars of one slice become one. */

@@ -77,9 +77,6 @@ describe('read and write', () => {
     expect(atHome.readSide.now()).toEqual({ total: 66 });
     expect(away.readSide.timeline.state()).toEqual(atHome.readSide.timeline.state());
     expect(away.readSide.history()).toEqual(atHome.readSide.history());
-    const events = atHome.readSide.timeline.length();
-    const { bars } = atHome.readSide.history().histogram;
-    expect(bars.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(events);
   });
 });
 
@@ -182,12 +179,12 @@ describe('a long history is read in steps', () => {
     await vi.waitFor(() => expect(told.at(-1)).toBe('refolded'));
     expect(pauses).toBeGreaterThan(3);
     expect(stream.readSide.now()).toEqual({ total: many + 30 });
-    const { entries, histogram } = stream.readSide.history();
+    const { entries } = stream.readSide.history();
     expect([entries[2], entries.at(-1)]).toEqual([
       { by: 1, total: 31 },
       { by: 1, total: many + 30 },
     ]);
-    expect(histogram.bars.at(-1)?.to).toBe(many + 2);
+    expect(entries).toHaveLength(many + 2);
   });
 
   test('a stream that is taken off meanwhile says so when it has been read', async () => {

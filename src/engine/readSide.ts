@@ -3,8 +3,6 @@
 import type { Domain, DomainTypes } from './domain.ts';
 import { createEventReceiver } from './eventReceiver.ts';
 import type { StoredEntry } from './eventStore.ts';
-import { emptyHistogram, extendedBy, type Histogram } from './histogram.ts';
-import { msOf } from './hybridLogicalClock.ts';
 import type { EventEnvelope, StreamId } from './message.ts';
 import { runToEnd } from './runToEnd.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
@@ -13,7 +11,6 @@ import type { UnreadEvent } from './unreadEvents.ts';
 export interface HistoryView<T extends DomainTypes> {
   /** Oldest first. A live view that grows in place: compare the HistoryView, which is new after every change. */
   readonly entries: readonly T['note'][];
-  readonly histogram: Histogram;
   /** What all of it came to, for the read models that only a part of the ui needs. They are loaded with that. */
   readonly state: T['state'];
   /** Events kept but not folded: newer than this app, or invalid. */
@@ -55,7 +52,6 @@ export function createReadSide<T extends DomainTypes>(
   });
   const viewOf = domain.createView();
   let receiver = createEventReceiver({ codec, streamId });
-  let histogram = emptyHistogram;
   let newer = 0;
   let invalid = 0;
 
@@ -73,9 +69,6 @@ export function createReadSide<T extends DomainTypes>(
     const inserting = timeline.insertInSteps(known, unread, step);
     let inserted = inserting.next();
     for (; inserted.done !== true; inserted = inserting.next()) yield (1 + inserted.value) / 2;
-    const { fresh } = inserted.value;
-    const added = fresh.map(({ id, actorId }) => ({ at: msOf(id), actorId }));
-    if (added.length > 0) histogram = extendedBy(histogram, added);
     return known;
   }
 
@@ -86,13 +79,12 @@ export function createReadSide<T extends DomainTypes>(
     clear() {
       timeline.clear();
       receiver = createEventReceiver({ codec, streamId });
-      histogram = emptyHistogram;
       newer = 0;
       invalid = 0;
     },
     now: () => viewOf(timeline.state()),
     at: (index) => viewOf(timeline.stateAt(index)),
     view: viewOf,
-    history: () => ({ entries: timeline.notes(), histogram, state: timeline.state(), newer, invalid, read: null }),
+    history: () => ({ entries: timeline.notes(), state: timeline.state(), newer, invalid, read: null }),
   };
 }

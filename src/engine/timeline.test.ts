@@ -18,9 +18,6 @@ function tallyTimeline(keyframeEvery = 4) {
   return { timeline, folded };
 }
 
-const told = ({ fresh, from, late }: { fresh: readonly unknown[]; from: number; late: number }) => {
-  return { inserted: fresh.length, from, late };
-};
 const at = (ms: number) => tallyEnvelope({ ms });
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, offset) => at(from + offset));
 const totalOf = (envelopes: readonly EventEnvelope<TallyEvent>[]) =>
@@ -35,14 +32,14 @@ test('an empty timeline is its initial state', () => {
     initialTally,
   ]);
   expect([timeline.at(0), timeline.indexOf(at(1).id), timeline.countBefore(at(1).id)]).toEqual([undefined, -1, 0]);
-  expect(told(timeline.insert([]))).toEqual({ inserted: 0, from: 0, late: 0 });
+  expect(timeline.insert([])).toEqual({ inserted: 0, from: 0, late: 0 });
 });
 
 test('an event in order is folded alone', () => {
   const { timeline, folded } = tallyTimeline();
   timeline.insert(range(1, 100));
   folded.length = 0;
-  expect(told(timeline.insert([at(100)]))).toEqual({ inserted: 1, from: 99, late: 0 });
+  expect(timeline.insert([at(100)])).toEqual({ inserted: 1, from: 99, late: 0 });
   expect(folded).toEqual([at(100).id]);
 });
 
@@ -52,7 +49,7 @@ test('a late event refolds from the keyframe before it', () => {
   timeline.insert([at(1000)]);
   folded.length = 0;
   const late = tallyEnvelope({ ms: 27, replica: 2 });
-  expect(told(timeline.insert([late]))).toEqual({ inserted: 1, from: 18, late: 1 });
+  expect(timeline.insert([late])).toEqual({ inserted: 1, from: 18, late: 1 });
   expect(folded).toEqual([at(26).id, at(27).id, late.id, at(28).id, at(29).id, at(1000).id]);
   expect(timeline.state().total).toBe(totalOf([...range(10, 30), at(1000), late]));
 });
@@ -61,14 +58,14 @@ test('the same event again changes nothing', () => {
   const { timeline, folded } = tallyTimeline();
   timeline.insert([...range(1, 5), at(3)]);
   folded.length = 0;
-  expect(told(timeline.insert([at(2), at(4)]))).toEqual({ inserted: 0, from: 4, late: 0 });
+  expect(timeline.insert([at(2), at(4)])).toEqual({ inserted: 0, from: 4, late: 0 });
   expect([timeline.length(), folded]).toEqual([4, []]);
 });
 
 test('a batch in any order counts what landed before the former end', () => {
   const { timeline } = tallyTimeline();
   timeline.insert([at(10), at(20)]);
-  expect(told(timeline.insert([at(30), at(5), at(15), at(10)]))).toEqual({ inserted: 3, from: 0, late: 2 });
+  expect(timeline.insert([at(30), at(5), at(15), at(10)])).toEqual({ inserted: 3, from: 0, late: 2 });
   expect(timeline.state().trace).toEqual([5, 10, 15, 20, 30].map((ms) => at(ms).id));
 });
 

@@ -36,9 +36,8 @@ type MapIds = (ids: readonly EventId[]) => readonly EventId[];
  */
 export type MapNamed<Event extends DomainEvent> = (event: Event, mapSeen: MapIds, mapNamed?: MapIds) => Event;
 
-interface Insertion<Event extends DomainEvent> {
-  /** Those that were not here, ascending. */
-  readonly fresh: readonly EventEnvelope<Event>[];
+interface Insertion {
+  readonly inserted: number;
   /** First index whose state may have changed; the length where none has. */
   readonly from: number;
   /** How many landed before what used to be the end. */
@@ -46,13 +45,13 @@ interface Insertion<Event extends DomainEvent> {
 }
 
 export interface Timeline<State, Event extends DomainEvent, Note> {
-  insert(envelopes: readonly EventEnvelope<Event>[], unread?: readonly UnreadEvent[]): Insertion<Event>;
+  insert(envelopes: readonly EventEnvelope<Event>[], unread?: readonly UnreadEvent[]): Insertion;
   /** The same in steps; yields how much of it is done, from 0 to 1. In between only a prefix is here: nobody is to look. */
   insertInSteps(
     envelopes: readonly EventEnvelope<Event>[],
     unread?: readonly UnreadEvent[],
     step?: number,
-  ): Generator<number, Insertion<Event>>;
+  ): Generator<number, Insertion>;
   length(): number;
   at(index: number): EventEnvelope<Event> | undefined;
   /** −1 where this event is not here. */
@@ -130,11 +129,11 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     envelopes: readonly EventEnvelope<Event>[],
     unread: readonly UnreadEvent[] = [],
     step = Number.POSITIVE_INFINITY,
-  ): Generator<number, Insertion<Event>> {
+  ): Generator<number, Insertion> {
     const formerLength = events.length;
     const formerLast = events.at(-1)?.id ?? '';
     const fresh = onlyFresh(envelopes);
-    if (fresh.length === 0 && unread.length === 0) return { fresh, from: formerLength, late: 0 };
+    if (fresh.length === 0 && unread.length === 0) return { inserted: 0, from: formerLength, late: 0 };
 
     const named = unread.filter(({ id }) => !unreadEvents.has(id));
     let isRenamed = unreadEvents.arrived(fresh, unread) || isNamed(named);
@@ -160,7 +159,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
       foldNext(envelope);
       if ((index + 1) % step === 0) yield (index + 1) / next.length;
     }
-    return { fresh, from, late: late.length };
+    return { inserted: fresh.length, from, late: late.length };
   }
 
   /** What is late joins the states that are here; what is noted of it and after it is made anew by `refold`. */

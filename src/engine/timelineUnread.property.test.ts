@@ -100,7 +100,7 @@ test('[R4] [R6] [R9] what an event saw that cannot be read was seen, in whatever
       const timeline = createTimeline<Trace, Saw>({ initialState: [], evolve, mapNamed, keyframeEvery: 4 });
       for (const one of order) insertAll(timeline, [one]);
       expect(timeline.state()).toEqual(fullFold(items));
-      expect(insertAll(timeline, again)).toMatchObject({ fresh: [], from: timeline.length() });
+      expect(insertAll(timeline, again)).toMatchObject({ inserted: 0, from: timeline.length() });
       expect(timeline.state()).toEqual(fullFold(items));
       const atOnce = createTimeline<Trace, Saw>({ initialState: [], evolve, mapNamed });
       insertAll(atOnce, order);

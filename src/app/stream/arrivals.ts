@@ -4,7 +4,6 @@
 
 import type { DomainTypes } from '../../engine/domain.ts';
 import type { EventStore, StoredEntry } from '../../engine/eventStore.ts';
-import { histogramOf } from '../../engine/histogram.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import type { OpenStream } from '../../engine/openStream.ts';
 import { createReadSide, type HistoryView } from '../../engine/readSide.ts';
@@ -82,7 +81,7 @@ export async function readArrivals<T extends DomainTypes>(
         const note = notes.get(id);
         return note === undefined ? [] : [withTime(note, at)];
       });
-      shown = { ...ofNow, entries: told, histogram: histogramOf(arrivals) };
+      shown = { ...ofNow, entries: told };
       return shown;
     },
   };

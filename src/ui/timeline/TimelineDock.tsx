@@ -23,6 +23,7 @@ import { type Pointed, pointedAt } from './pointedAt.ts';
 import { cursorAt, lastPosition } from './position.ts';
 import { useActivityInWords } from './useActivityInWords.ts';
 import { useDaySpans } from './useDaySpans.ts';
+import { useHistogram } from './useHistogram.ts';
 import { type Zoom, ZoomSelect } from './ZoomSelect.tsx';
 
 const RoundMarks = lazyPart(() => import('./RoundMarks.tsx').then((part) => part.RoundMarks));
@@ -30,7 +31,9 @@ const RoundMarks = lazyPart(() => import('./RoundMarks.tsx').then((part) => part
 export function TimelineDock() {
   const words = useTimelineText();
   const { session } = useCartScope();
-  const { entries, histogram } = useCart((cart) => cart.history);
+  const history = useCart((cart) => cart.history);
+  const { entries } = history;
+  const histogram = useHistogram(history);
   const cursor = useCart((cart) => cart.cursor);
   const isPlaying = useCart((cart) => cart.isPlaying);
   const mode = useCart(modeOf);
