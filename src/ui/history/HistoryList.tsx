@@ -21,17 +21,19 @@ import { turnsOf } from '../undo/turns.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
 import { byLastEvent, deviceNumbers, historyChoices, historyRows } from './historyRows.ts';
+import { useRested } from './useRested.ts';
 
 const TurnDialog = lazyPart(() => import('../undo/TurnDialog.tsx').then((part) => part.TurnDialog));
 
 const dayHeight = 44;
-const entryHeight = 60;
+/** In the panel, most are of two lines. */
+const entryHeight = 75;
 const noReceipts: readonly Receipt[] = [];
 
 /** What was tapped, and the moment that is looked at, are painted first; this list follows. */
 export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
   const history = useDeferredValue(useCart((cart) => cart.history));
-  const cursorId = useDeferredValue(useCart((cart) => cart.cursor?.id ?? null));
+  const cursorId = useRested(useCart((cart) => cart.cursor?.id ?? null));
   return <EntriesAt history={history} cursorId={cursorId} onChoose={onChoose} />;
 }
 
