@@ -4,7 +4,11 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   publicDir: false,
-  ssr: { target: 'node', noExternal: true, external: ['ws', '@photostructure/sqlite', '@playwright/test'] },
+  ssr: {
+    target: 'node',
+    noExternal: true,
+    external: ['ws', '@nats-io/jetstream', '@nats-io/transport-node', '@photostructure/sqlite', '@playwright/test'],
+  },
   build: {
     ssr: true,
     outDir: 'dist/reliability',

@@ -6,6 +6,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { clusterProof } from './cluster/clusterProof.ts';
 import { faultsProof } from './faults/faultsProof.ts';
 import { flipsProof } from './flips/flipsProof.ts';
 import { framesProof } from './frames/framesProof.ts';
@@ -30,6 +31,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   faults: faultsProof,
   tabs: tabsProof,
   orders: ordersProof,
+  cluster: clusterProof,
 };
 
 const { values, positionals } = parseArgs({

@@ -164,6 +164,12 @@ export const rows = [
     imports: ['src/log', 'src/wire', 'src/adapters/yjs/retryDelay.ts', 'e2e/natsServers.ts'],
     packages: ['@photostructure/sqlite', 'lib0/**', 'ws', 'yjs', ...node],
   },
+  // Many relays, and the NATS servers they share.
+  {
+    folder: 'reliability/cluster',
+    imports: ['reliability', 'e2e/tcpProxy.ts', 'src/log', 'src/wire'],
+    packages: ['@nats-io/**', 'yjs', ...node],
+  },
   // Browsers, and a reading of the relay by the cart's own fold.
   {
     folder: 'reliability/tabs',

@@ -11,9 +11,10 @@ import { cartOfSubject, cartSubject, partitionOf, streamName } from './partition
 const kindHeader = 'Trolley-Kind';
 const idHeader = 'Nats-Msg-Id';
 const kinds: readonly MessageKind[] = ['entries', 'claim', 'gone', 'idle'];
-const publishTimeoutMs = 5000;
+/** Then it is said again: an answer takes milliseconds, and an election is over sooner than it can be waited for. */
+const publishTimeoutMs = 2000;
 /** Who follows hears at least this often that there is nothing new. */
-const heartbeatMs = 2000;
+const heartbeatMs = 1000;
 const pullMs = 8 * heartbeatMs;
 const messagesAhead = 2000;
 const retryMs = 250;
@@ -28,7 +29,7 @@ export interface NatsStreamPorts {
 }
 
 export function natsStream({ connection, manager, names }: NatsStreamPorts): LogStream {
-  const client: JetStreamClient = jetstream(connection);
+  const client: JetStreamClient = jetstream(connection, { timeout: publishTimeoutMs });
   const partitions = names.length;
   const followed = new Set<{ readonly reconnected: () => void; readonly lost: () => void }>();
   let downSince: number | null = null;

@@ -25,6 +25,8 @@ export interface StreamsWanted {
 const headerRoom = 1024;
 /** The same message said again within it is not even stored twice. Whatever is, is judged, so it need not be long. */
 const duplicateWindowNs = 10_000_000_000;
+/** A server that is there answers in milliseconds; one that is not is asked again. */
+const answerMs = 2000;
 const firstSureVersion = [2, 11];
 
 /** Rejects with LogFailure. `warn` is told what an acknowledgement does not mean here. */
@@ -40,7 +42,7 @@ export async function openStreams(wanted: StreamsWanted, warn: (text: string) =>
       throw new LogFailure(
         `NATS takes messages of ${max_payload} bytes, and MAX_FRAME_BYTES is ${wanted.maxFrameBytes}. Raise max_payload in the configuration of all its servers`,
       );
-    const manager = await jetstreamManager(connection);
+    const manager = await jetstreamManager(connection, { timeout: answerMs });
     const names: string[] = [];
     for (let partition = 0; partition < wanted.partitions; partition++)
       names.push(await ensure(manager, partition, wanted));
