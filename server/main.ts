@@ -70,10 +70,10 @@ async function run(): Promise<void> {
   const files = siteOf(config);
   const journal = openJournal(config.logLevel);
   const tls = certificateOf(config, journal);
-  const storage = await openStorage(config, journal);
+  const log = await openStorage(config, journal);
   let relay: Relay | null = null;
   const metrics = relayMetrics(() => relay?.roomCount() ?? 0);
-  const canCommit = readiness(storage, now);
+  const canCommit = readiness(log.storage, now);
   const addresses = () =>
     reachableAddresses(
       { ...config, port: relay?.port ?? config.port, isTls: config.tls !== null },
@@ -96,7 +96,15 @@ async function run(): Promise<void> {
     api === null ? pages : api.before(pages),
   );
   const { measures } = metrics;
-  relay = await listen(config, { config, storage, site, now, measures, journal, ...(tls === null ? {} : { tls }) });
+  relay = await listen(config, {
+    config,
+    ...log,
+    site,
+    now,
+    measures,
+    journal,
+    ...(tls === null ? {} : { tls }),
+  });
   // It may hold what has to leave.
   if (existsSync(join(config.dataDir, apiFolder))) api?.start();
   stopOnSignal(relay, api, () => {
@@ -134,10 +142,10 @@ function siteOf({ staticDir }: RelayConfig): SiteFiles {
   return files;
 }
 
-async function openStorage(config: RelayConfig, journal: Journal): Promise<LogStorage> {
+async function openStorage(config: RelayConfig, journal: Journal): Promise<Pick<RelayPorts, 'storage' | 'others'>> {
   const { log } = config;
   const file = await openFile(config);
-  if (log === null) return file;
+  if (log === null) return { storage: file };
   try {
     const { openCluster } = await import('./jetstream/openCluster.ts');
     const wanted = { ...log, maxFrameBytes: config.limits.maxFrameBytes };

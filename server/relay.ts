@@ -18,6 +18,7 @@ import { storageRecovery } from './log/storageRecovery.ts';
 import type { TlsCertificate } from './operate/tlsCertificate.ts';
 import { type Journal, silentJournal } from './room/journal.ts';
 import { countMeasures, type Measures } from './room/measures.ts';
+import { noOtherRelays, type OtherRelays } from './room/otherRelays.ts';
 import { emptyAwarenessFrame } from './room/presence.ts';
 import { openRoom, type Room } from './room/room.ts';
 import { openSession, type Session } from './room/session.ts';
@@ -27,6 +28,8 @@ import { visitors } from './visitors.ts';
 export interface RelayPorts {
   readonly config: Pick<RelayConfig, 'port' | 'host' | 'drainSeconds' | 'retentionDays' | 'access' | 'limits'>;
   readonly storage: LogStorage;
+  /** That share it. */
+  readonly others?: OtherRelays;
   /** Answers plain HTTP. */
   readonly site: RequestListener;
   /** Speaks TLS with it; without it, plain HTTP. */
@@ -73,6 +76,7 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
     storage,
     site,
     now,
+    others = noOtherRelays,
     after = afterDelay,
     retryStorageMs = defaultRetryStorageMs,
     measures = countMeasures(),
@@ -148,6 +152,7 @@ export async function startRelay(ports: RelayPorts): Promise<Relay> {
     const room = openRoom({
       cartId,
       storage,
+      others,
       whenWritable,
       limits,
       hidesViewers,

@@ -79,7 +79,7 @@ function natsServer(home: string, index: number, port: number, routes: readonly 
   };
 }
 
-export async function freePorts(count: number): Promise<number[]> {
+async function freePorts(count: number): Promise<number[]> {
   const listening = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer();

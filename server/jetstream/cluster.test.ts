@@ -2,6 +2,7 @@
 
 import { afterEach, describe, expect, test } from 'vitest';
 import { type NatsServers, natsVersion, startNats } from '../../e2e/natsServers.ts';
+import { decodeAwareness, encodeAwareness, isAbsent } from '../../src/wire/awareness.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
 import { LogFailure, type LogStorage } from '../log/logStorage.ts';
@@ -9,7 +10,7 @@ import { memoryLog } from '../log/memoryLog.ts';
 import { logStorageContract } from '../testing/logStorageContract.ts';
 import { holds, party } from '../testing/party.ts';
 import { newCart, until } from '../testing/testRelay.ts';
-import { openCluster } from './openCluster.ts';
+import { type Cluster, openCluster } from './openCluster.ts';
 import type { StreamsWanted } from './openStreams.ts';
 
 const { start, follow } = party();
@@ -32,8 +33,12 @@ function wanted({ servers }: Pick<NatsServers, 'servers'>, more: Partial<Streams
   return { servers, ...nobody, partitions: 2, replicas: 1, maxFrameBytes: 262_144, ...more };
 }
 
-function open(servers: NatsServers, more: Partial<StreamsWanted> = {}, cache = memoryLog()): Promise<LogStorage> {
+function cluster(servers: NatsServers, more: Partial<StreamsWanted> = {}, cache = memoryLog()): Promise<Cluster> {
   return openCluster(wanted(servers, more), cache, () => {});
+}
+
+async function open(...parameters: Parameters<typeof cluster>): Promise<LogStorage> {
+  return (await cluster(...parameters)).storage;
 }
 
 describe.skipIf(natsVersion === null)('relays that share a log in NATS', () => {
@@ -67,6 +72,52 @@ describe.skipIf(natsVersion === null)('relays that share a log in NATS', () => {
     await alice.toldDurable(12);
     const again = await start({ storage: await open(servers, {}, cache) });
     await holds(await follow(again, cart), log);
+  });
+
+  test('who is here, and what devices hold, is known on every relay, also on one that starts later', async () => {
+    const servers = await nats();
+    const [a, b] = [await start(await cluster(servers)), await start(await cluster(servers))];
+    const cart = newCart();
+    const [alice, bob] = [await follow(a, cart), await follow(b, cart)];
+    for (const member of [alice, bob]) member.hello();
+    const state = new TextEncoder().encode('{"name":"Alice"}');
+    alice.say({ kind: 'awareness', update: encodeAwareness([{ clientId: 7, clock: 3, state }]) });
+    const isAbout = (clock: number) => (message: { update: Uint8Array }) =>
+      decodeAwareness(message.update)?.some((entry) => entry.clientId === 7 && entry.clock === clock) === true;
+    await bob.next('awareness', isAbout(3));
+    await (await follow(b, cart)).next('awareness', isAbout(3));
+    alice.push(log);
+    await bob.toldDurable(12);
+    alice.say({ kind: 'held', device: 'phone', lengths: new Map([[log.replica, 12]]) });
+    const heldByPhone = [{ device: 'phone', lengths: new Map([[log.replica, 12]]) }];
+    expect((await bob.next('held', ({ devices }) => devices.length > 0)).devices).toEqual(heldByPhone);
+    const c = await start(await cluster(servers));
+    const carol = await follow(c, cart);
+    carol.hello();
+    expect((await carol.next('held', ({ devices }) => devices.length > 0)).devices).toEqual(heldByPhone);
+    await carol.next('awareness', isAbout(3));
+    alice.leave();
+    const isGone = ({ update }: { update: Uint8Array }) =>
+      decodeAwareness(update)?.some((entry) => entry.clientId === 7 && isAbsent(entry.state)) === true;
+    await bob.next('awareness', isGone);
+  });
+
+  test('a claim is granted once, whichever relay was asked', async () => {
+    const servers = await nats();
+    const [a, b] = [await start(await cluster(servers)), await start(await cluster(servers))];
+    const cart = newCart();
+    const [alice, bob] = [await follow(a, cart), await follow(b, cart)];
+    for (const member of [alice, bob]) member.hello();
+    alice.push(log);
+    await bob.toldDurable(12);
+    for (let round = 0; round < 20; round++) {
+      const name = `round ${round}`;
+      alice.say({ kind: 'claim', name, value: Uint8Array.of(1) });
+      bob.say({ kind: 'claim', name, value: Uint8Array.of(2) });
+      const told = [await alice.next('claimed'), await bob.next('claimed')];
+      expect(told[0]).toEqual(told[1]);
+      expect(told[0]?.refused).toBe('');
+    }
   });
 
   test('a server that dies is made up for; what waits is durable afterwards, and nothing is passed on twice', async () => {

@@ -72,10 +72,12 @@ export async function openIntake(ports: IntakePorts): Promise<Intake> {
     isTaking = false;
   }
 
-  for (const [partition, at] of progress.entries()) {
-    stream.follow(partition, at.taken, {
+  function follow(index: number): void {
+    const at = progress[index];
+    if (at === undefined) return;
+    stream.follow(index, at.taken, {
       met(message) {
-        queue.push({ partition, message });
+        queue.push({ partition: index, message });
         if (!isTaking) void take();
       },
       end(seq) {
@@ -88,10 +90,19 @@ export async function openIntake(ports: IntakePorts): Promise<Intake> {
     });
   }
 
+  const isUpToDate = ({ end, taken }: Progress) => end !== null && taken >= end;
+  const carts = progress.slice(0, stream.partitions);
+  for (const index of carts.keys()) follow(index);
+  // What devices hold is kept beside the carts, which have to be there first.
+  const all = carts.map((at) => (isUpToDate(at) ? null : new Promise<void>((resolve) => at.waiting.push(resolve))));
+  void Promise.all(all).then(() => {
+    for (let index = stream.partitions; index < progress.length; index++) follow(index);
+  });
+
   return {
     async caughtUp(partition) {
       const at = progress[partition];
-      if (at === undefined || (at.end !== null && at.taken >= at.end)) return;
+      if (at === undefined || isUpToDate(at)) return;
       await new Promise<void>((resolve, reject) => {
         const impatience = setTimeout(() => {
           at.waiting = at.waiting.filter((other) => other !== done);

@@ -1,6 +1,7 @@
 // PORT: streams in which the messages of all carts stand in order, kept by a quorum of servers. A cart is in one of so many
 // partitions, each a stream of its own.
 
+import type { HeldLogs } from '../../src/wire/frames.ts';
 import type { MessageKind, StreamMessage } from '../log/logCache.ts';
 
 export interface Outgoing {
@@ -33,7 +34,7 @@ export interface StreamListener {
 
 export interface LogStream {
   readonly partitions: number;
-  /** Of each partition: its name, and which of that name. */
+  /** Of each partition, and last that of what devices hold: its name, and which of that name. */
   readonly names: readonly string[];
   /**
    * Resolves when a quorum has it. Rejects with LogFailure where it can never be taken; with anything else it may be in the
@@ -41,6 +42,8 @@ export interface LogStream {
    */
   readonly publish: (message: Outgoing) => Promise<Confirmation>;
   readonly follow: (partition: number, after: number, listener: StreamListener) => void;
+  /** The last word of a device counts. */
+  readonly keep: (cartId: string, held: HeldLogs) => Promise<void>;
   /** What a cart's messages before this place were is of no use any more. It may be tried in vain. */
   readonly forget: (cartId: string, before: number) => Promise<void>;
   /** Why it cannot be reached; null: it can, as far as is known. */

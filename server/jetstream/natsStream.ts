@@ -1,20 +1,23 @@
 // The streams of a NATS JetStream: one for each partition. Loaded only where LOG is set.
 
+import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type JetStreamClient, type JetStreamManager, type JsMsg, jetstream } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
 import type { MessageKind } from '../log/logCache.ts';
 import { LogFailure } from '../log/logStorage.ts';
+import { encodeHeld } from '../log/messageBodies.ts';
 import type { LogStream, Met, StreamListener } from './logStream.ts';
-import { cartOfSubject, cartSubject, partitionOf, streamName } from './partitions.ts';
+import { cartOfSubject, cartSubject, heldStream, heldSubject, partitionOf, streamName } from './partitions.ts';
 
 const kindHeader = 'Trolley-Kind';
 const idHeader = 'Nats-Msg-Id';
-const kinds: readonly MessageKind[] = ['entries', 'claim', 'gone', 'idle'];
+const kinds: readonly MessageKind[] = ['entries', 'claim', 'gone', 'idle', 'held'];
 /** Then it is said again: an answer takes milliseconds, and an election is over sooner than it can be waited for. */
 const publishTimeoutMs = 2000;
 /** Who follows hears at least this often that there is nothing new. */
 const heartbeatMs = 1000;
+const silenceMs = 3 * heartbeatMs;
 const pullMs = 8 * heartbeatMs;
 const messagesAhead = 2000;
 const retryMs = 250;
@@ -30,52 +33,60 @@ export interface NatsStreamPorts {
 
 export function natsStream({ connection, manager, names }: NatsStreamPorts): LogStream {
   const client: JetStreamClient = jetstream(connection, { timeout: publishTimeoutMs });
-  const partitions = names.length;
-  const followed = new Set<{ readonly reconnected: () => void; readonly lost: () => void }>();
+  const partitions = names.length - 1;
+  const streamOf = (index: number) => (index < partitions ? streamName(index) : heldStream);
+  /** Of each stream that is being followed. */
+  const ending = new Set<() => void>();
   let downSince: number | null = null;
   let isClosed = false;
 
   async function watch(): Promise<void> {
     for await (const { type } of connection.status()) {
-      if (type === 'disconnect') {
-        downSince ??= performance.now();
-        for (const { lost } of followed) lost();
-      } else if (type === 'reconnect') {
-        downSince = null;
-        for (const { reconnected } of followed) reconnected();
-      }
+      if (type === 'disconnect') downSince ??= performance.now();
+      else if (type === 'reconnect') downSince = null;
+      else continue;
+      for (const stop of ending) stop();
     }
   }
   void watch();
 
+  /** Ends when the line does, or when nothing is heard any more, whatever the library makes of that. */
   async function* messagesOf(stream: string, after: number): AsyncGenerator<JsMsg> {
     const start = { deliver_policy: 'by_start_sequence', opt_start_seq: after + 1 } as const;
     const consumer = await client.consumers.get(stream, start);
     const limits = { max_messages: messagesAhead, expires: pullMs, idle_heartbeat: heartbeatMs };
     const messages = await consumer.consume(limits);
+    const stop = () => messages.stop();
+    let heardAt = performance.now();
+    const watch = setInterval(() => performance.now() - heardAt > silenceMs && stop(), heartbeatMs).unref();
+    ending.add(stop);
     void (async () => {
-      // The library would begin again by itself, more slowly, and without saying so.
       for await (const { type } of messages.status()) {
-        if (type === 'heartbeats_missed' || type.endsWith('_not_found') || type === 'consumer_deleted') messages.stop();
+        if (type === 'heartbeats_missed' || type.endsWith('_not_found') || type === 'consumer_deleted') stop();
+        else if (type === 'heartbeat') heardAt = performance.now();
       }
     })();
-    yield* messages;
+    try {
+      for await (const message of messages) {
+        heardAt = performance.now();
+        yield message;
+      }
+    } finally {
+      clearInterval(watch);
+      ending.delete(stop);
+    }
   }
 
   async function followOnce(partition: number, place: { after: number }, listener: StreamListener): Promise<void> {
-    const stream = streamName(partition);
-    const sayEnd = async () => listener.end((await manager.streams.info(stream)).state.last_seq);
-    const own = { lost: listener.lost, reconnected: () => void sayEnd().catch(() => {}) };
-    followed.add(own);
+    const stream = streamOf(partition);
     try {
-      await sayEnd();
+      listener.end((await manager.streams.info(stream)).state.last_seq);
       for await (const message of messagesOf(stream, place.after)) {
         if (message.seq <= place.after) continue;
         place.after = message.seq;
         listener.met(metOf(message, names[partition] ?? stream));
       }
     } finally {
-      followed.delete(own);
       listener.lost();
     }
   }
@@ -99,9 +110,17 @@ export function natsStream({ connection, manager, names }: NatsStreamPorts): Log
       return { seq, isDuplicate: duplicate };
     },
 
+    async keep(cartId, held) {
+      const more = headers();
+      more.set(kindHeader, 'held');
+      const device = createHash('sha256').update(held.device).digest('base64url').slice(0, 22);
+      await client.publish(heldSubject(cartId, device), encodeHeld(held), { timeout: publishTimeoutMs, headers: more });
+    },
+
     async forget(cartId, before) {
       const name = streamName(partitionOf(cartId, partitions));
       await manager.streams.purge(name, { filter: cartSubject(cartId, partitions), seq: before });
+      await manager.streams.purge(heldStream, { filter: heldSubject(cartId, '*') });
     },
 
     follow(partition, after, listener) {

@@ -2,16 +2,22 @@
 
 import type { LogCache } from '../log/logCache.ts';
 import { LogFailure, type LogStorage } from '../log/logStorage.ts';
+import type { NatsRelays } from './natsRelays.ts';
 import { openStreams, type StreamsWanted } from './openStreams.ts';
 import { streamedLog } from './streamedLog.ts';
+
+export interface Cluster {
+  readonly storage: LogStorage;
+  readonly others: NatsRelays;
+}
 
 /** Rejects with LogFailure. */
 export async function openCluster(
   wanted: StreamsWanted,
   cache: LogCache,
   warn: (text: string) => void,
-): Promise<LogStorage> {
-  const stream = await openStreams(wanted, warn);
+): Promise<Cluster> {
+  const { stream, others } = await openStreams(wanted, warn);
   const { places, hasCarts } = await cache.followed();
   const isOfOthers = [...places.keys()].some((name) => !stream.names.includes(name));
   if (isOfOthers || (hasCarts && places.size === 0)) {
@@ -22,5 +28,5 @@ export async function openCluster(
         : 'DATA_DIR holds carts of a relay without LOG. Move its relay.sqlite away; "restore" brings them into the streams',
     );
   }
-  return streamedLog({ stream, cache });
+  return { storage: await streamedLog({ stream, cache }), others };
 }

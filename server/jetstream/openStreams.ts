@@ -2,12 +2,13 @@
 // that nothing acknowledged can be lost by. What is in the way is said in one sentence that says what to do.
 
 import { readFileSync } from 'node:fs';
-import { JetStreamApiError, type JetStreamManager, jetstreamManager, type StreamConfig } from '@nats-io/jetstream';
+import { JetStreamApiError, type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import { connect, credsAuthenticator, errors, type NatsConnection } from '@nats-io/transport-node';
 import { LogFailure } from '../log/logStorage.ts';
 import type { LogStream } from './logStream.ts';
+import { type NatsRelays, natsRelays } from './natsRelays.ts';
 import { natsStream } from './natsStream.ts';
-import { partitionSubject, streamName } from './partitions.ts';
+import { heldStream, heldSubject, partitionSubject, streamName } from './partitions.ts';
 
 export interface StreamsWanted {
   readonly servers: readonly string[];
@@ -29,8 +30,13 @@ const duplicateWindowNs = 10_000_000_000;
 const answerMs = 2000;
 const firstSureVersion = [2, 11];
 
+export interface OpenStreams {
+  readonly stream: LogStream;
+  readonly others: NatsRelays;
+}
+
 /** Rejects with LogFailure. `warn` is told what an acknowledgement does not mean here. */
-export async function openStreams(wanted: StreamsWanted, warn: (text: string) => void): Promise<LogStream> {
+export async function openStreams(wanted: StreamsWanted, warn: (text: string) => void): Promise<OpenStreams> {
   const connection = await connected(wanted);
   try {
     const { max_payload = 0, version = '' } = connection.info ?? {};
@@ -44,10 +50,16 @@ export async function openStreams(wanted: StreamsWanted, warn: (text: string) =>
       );
     const manager = await jetstreamManager(connection, { timeout: answerMs });
     const names: string[] = [];
-    for (let partition = 0; partition < wanted.partitions; partition++)
-      names.push(await ensure(manager, partition, wanted));
+    for (let partition = 0; partition < wanted.partitions; partition++) {
+      const description = `Trolley: carts of partition ${partition} of ${wanted.partitions}`;
+      names.push(
+        await ensure(manager, streamName(partition), partitionSubject(partition), { ...kept, ...wanted, description }),
+      );
+    }
+    const held = { ...wanted, description: 'Trolley: what devices hold', max_msgs_per_subject: 1 };
+    names.push(await ensure(manager, heldStream, heldSubject('*', '*'), held));
     warn(whatAnAcknowledgementMeans(version));
-    return natsStream({ connection, manager, names });
+    return { stream: natsStream({ connection, manager, names }), others: natsRelays(connection) };
   } catch (cause) {
     await connection.close();
     throw cause instanceof LogFailure ? cause : asFailure(cause, wanted);
@@ -80,46 +92,33 @@ async function connected(wanted: StreamsWanted): Promise<NatsConnection> {
   }
 }
 
-type Checked = Pick<
-  StreamConfig,
-  | 'storage'
-  | 'retention'
-  | 'num_replicas'
-  | 'max_age'
-  | 'max_msgs'
-  | 'max_bytes'
-  | 'max_msgs_per_subject'
-  | 'description'
->;
-
-function settingsOf(partition: number, { partitions, replicas }: StreamsWanted): Checked {
-  return {
-    description: `Trolley: carts of partition ${partition} of ${partitions}`,
-    storage: 'file',
-    retention: 'limits',
-    num_replicas: replicas,
-    max_age: 0,
-    max_msgs: -1,
-    max_bytes: -1,
-    max_msgs_per_subject: -1,
-  };
+interface Kept {
+  readonly description: string;
+  readonly replicas: number;
+  readonly max_msgs_per_subject: number;
 }
 
+/** Every message, for good. */
+const kept = { max_msgs_per_subject: -1 };
+
 /** Returns its name, and which of that name it is. */
-async function ensure(manager: JetStreamManager, partition: number, wanted: StreamsWanted): Promise<string> {
-  const name = streamName(partition);
-  const settings = settingsOf(partition, wanted);
-  const own = { name, subjects: [partitionSubject(partition)], duplicate_window: duplicateWindowNs };
+async function ensure(manager: JetStreamManager, name: string, subject: string, wanted: Kept): Promise<string> {
+  const { description, replicas: num_replicas, max_msgs_per_subject } = wanted;
+  const settings = {
+    ...{ description, num_replicas, max_msgs_per_subject },
+    ...({ storage: 'file', retention: 'limits', max_age: 0, max_msgs: -1, max_bytes: -1 } as const),
+  };
   const info = await manager.streams.info(name).catch((cause: unknown) => {
     if (cause instanceof JetStreamApiError && cause.status === 404) return null;
     throw cause;
   });
   if (info === null) {
-    const { created } = await manager.streams.add({ ...settings, ...own });
+    const more = { name, subjects: [subject], duplicate_window: duplicateWindowNs };
+    const { created } = await manager.streams.add({ ...settings, ...more });
     return `${name} of ${created}`;
   }
   for (const [key, value] of Object.entries(settings)) {
-    const found = info.config[key as keyof Checked];
+    const found = info.config[key as keyof typeof settings];
     if (found === value) continue;
     throw new LogFailure(
       `the stream ${name} has ${key} "${found}", not "${value}". Set LOG_PARTITIONS and LOG_REPLICAS as they were, or change the stream with "nats stream edit"`,
@@ -137,7 +136,7 @@ function asFailure(cause: unknown, { replicas }: StreamsWanted): LogFailure {
     );
   if (/permission|authorization/i.test(said))
     return new LogFailure(
-      `the NATS user may not do all it must (${said}). Allow it to publish to trolley.> and $JS.API.>, and to subscribe to trolley.> and _INBOX.>`,
+      `the NATS user may not do all it must (${said}). Allow it to publish to trolley.>, trolley-held.>, trolley-here.> and $JS.API.>, and to subscribe to trolley.>, trolley-here.> and _INBOX.>`,
       { cause },
     );
   return new LogFailure(`NATS JetStream does not answer as it should (${said}). Look at its log; has it a quorum?`, {

@@ -18,7 +18,11 @@ export function cartSubject(cartId: string, partitions: number): string {
   return `trolley.${partitionOf(cartId, partitions)}.${cartId}`;
 }
 
+/** What devices hold: the last word of each. */
+export const heldStream = 'trolley-held';
+export const heldSubject = (cartId: string, device: string): string => `${heldStream}.${cartId}.${device}`;
+
 /** Null: no cart's. */
 export function cartOfSubject(subject: string): string | null {
-  return /^trolley\.\d+\.([\w-]+)$/.exec(subject)?.[1] ?? null;
+  return /^(?:trolley\.\d+|trolley-held)\.([\w-]+)(?:\.|$)/.exec(subject)?.[1] ?? null;
 }

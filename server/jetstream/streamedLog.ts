@@ -43,6 +43,7 @@ export async function streamedLog(ports: StreamedLogPorts): Promise<LogStorage> 
     if (isForgotten && own !== null) stream.forget(cartId, message.seq).catch(() => {});
     if (outcome.kind === 'gone') gone.push(cartId);
     if (isForgotten && outcome.kind === 'idle') for (const follower of following.of(cartId)) follower.changed();
+    if (outcome.kind === 'held') for (const follower of following.of(cartId)) follower.held(outcome.devices);
     if (outcome.kind !== 'entries') return;
     for (const update of own ?? [message.body]) following.committed(cartId, update);
   }
@@ -68,7 +69,7 @@ export async function streamedLog(ports: StreamedLogPorts): Promise<LogStorage> 
   }
   after(lookEveryMs, look);
 
-  const { read, hashesAt, keepHeld, heldBy } = cache;
+  const { read, hashesAt, heldBy } = cache;
   return {
     async open(cartId) {
       await intake.caughtUp(partition(cartId));
@@ -86,7 +87,11 @@ export async function streamedLog(ports: StreamedLogPorts): Promise<LogStorage> 
     },
     read,
     hashesAt,
-    keepHeld,
+    async keepHeld(note) {
+      const kept = cache.keepHeld(note); // seen here from now on
+      await Promise.all(note.devices.map((held) => stream.keep(note.cartId, held)));
+      await kept;
+    },
     heldBy,
     async newlyGone() {
       const told = gone;

@@ -2,14 +2,15 @@
 // continuation.ts, and stored together with how far each stream was followed, so that it is the streams' fold and nothing
 // else, at whatever moment it is cut short.
 
+import type { HeldLogs } from '../../src/wire/frames.ts';
 import type { LogRefusal } from '../../src/wire/guard.ts';
 import type { ClaimOutcome, LogStorage } from './logStorage.ts';
 
 /**
- * `entries`: a V1 update. `claim`, `idle`: messageBodies.ts. `gone`: the operator has deleted the cart. `unknown`: a newer
+ * `entries`: a V1 update. `claim`, `idle`: messageBodies.ts. `gone`: the operator has deleted the cart. `held`: what a device holds. `unknown`: a newer
  * relay's, say.
  */
-export type MessageKind = 'entries' | 'claim' | 'gone' | 'idle' | 'unknown';
+export type MessageKind = 'entries' | 'claim' | 'gone' | 'idle' | 'held' | 'unknown';
 
 export interface StreamMessage {
   /** Which one, and which of that name. */
@@ -29,6 +30,7 @@ export type MessageOutcome =
   | { readonly kind: 'gone' }
   /** Whether nobody had written to the cart for so long, and it was dropped. */
   | { readonly kind: 'idle'; readonly isDropped: boolean }
+  | { readonly kind: 'held'; readonly devices: readonly HeldLogs[] }
   /** It says nothing: no update, say, or of a cart that is gone. */
   | { readonly kind: 'nothing'; readonly why: string };
 

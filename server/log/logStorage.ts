@@ -53,6 +53,8 @@ export interface Follower {
   /** Nothing becomes durable for now, and why. What was appended waits. */
   readonly away: (reason: string) => void;
   readonly back: () => void;
+  /** What devices hold, as other relays have heard it. */
+  readonly held: (devices: readonly HeldLogs[]) => void;
   /** The cart is not what it was: it has to be opened again. */
   readonly changed: () => void;
 }

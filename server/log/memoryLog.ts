@@ -12,7 +12,7 @@ import { continuation } from './continuation.ts';
 import { followers } from './followers.ts';
 import type { LogCache, MessageOutcome, StreamMessage } from './logCache.ts';
 import { type Batch, type ClaimOutcome, type ClaimRequest, LogFailure, type LogStorage } from './logStorage.ts';
-import { decodeClaim, decodeIdle } from './messageBodies.ts';
+import { decodeClaim, decodeHeld, decodeIdle } from './messageBodies.ts';
 
 interface MemoryCart {
   position: number;
@@ -87,6 +87,11 @@ export function memoryLog(
       return { kind, isDropped };
     }
     if (kind === 'unknown') return { kind: 'nothing', why: 'unknown' };
+    if (kind === 'held') {
+      const devices = decodeHeld(body) ?? [];
+      for (const { device, lengths } of devices) carts.get(cartId)?.held.set(device, lengths);
+      return { kind, devices };
+    }
     if (kind === 'entries') return { kind, refusals: append({ cartId, update: body, receivedAt: at }) };
     const request = decodeClaim(cartId, body);
     return request === null ? { kind: 'nothing', why: 'not a claim' } : { kind, outcome: claim(request) };

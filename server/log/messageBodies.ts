@@ -1,8 +1,15 @@
 // What some messages of a stream say. A claim: how many names the cart may have by the relay that was asked, when it was, so
-// that no two askings are the same message, and then what the client said. Idle: since when nobody may have written, and when.
+// that no two askings are the same message, and then what the client said. Idle: since when nobody may have
+// written, and when. Held: as it is told to clients.
 
 import { ByteWriter } from '../../src/wire/byteWriter.ts';
-import { decodeClientMessage, encodeClientMessage } from '../../src/wire/frames.ts';
+import {
+  decodeClientMessage,
+  decodeServerMessage,
+  encodeClientMessage,
+  encodeServerMessage,
+  type HeldLogs,
+} from '../../src/wire/frames.ts';
 import { MalformedBytes, StrictReader } from '../../src/wire/strictReader.ts';
 import type { ClaimRequest } from './logStorage.ts';
 
@@ -45,4 +52,13 @@ export function decodeIdle(body: Uint8Array): number | null {
     if (cause instanceof MalformedBytes) return null;
     throw cause;
   }
+}
+
+export function encodeHeld(device: HeldLogs): Uint8Array {
+  return encodeServerMessage({ kind: 'held', devices: [device] });
+}
+
+export function decodeHeld(body: Uint8Array): readonly HeldLogs[] | null {
+  const message = decodeServerMessage(body);
+  return message.kind === 'held' ? message.devices : null;
 }

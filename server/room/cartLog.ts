@@ -11,25 +11,9 @@ import type { StateVector } from '../../src/wire/stateVector.ts';
 import { sha256 } from '../host/sha256.ts';
 import { type Continuation, continuation } from '../log/continuation.ts';
 import type { EntryPlace, EntryRange, LogStorage, StoredCart } from '../log/logStorage.ts';
+import type { CartLogEvents } from './cartLogEvents.ts';
 import { agree, cartTail, count, type Pending, withoutFirst } from './cartTail.ts';
 import type { Measures } from './measures.ts';
-
-export interface CartLogEvents {
-  /** What another relay has written, or a member has written there: to be passed on. */
-  readonly arrived: (updates: readonly Uint8Array[]) => void;
-  /** These logs have become durable up to these heads. */
-  readonly durable: (moved: readonly ToldHead[]) => void;
-  /** What was taken first, of what waits, is judged: durable, save what is refused. */
-  readonly settled: (refusals: readonly LogRefusal[]) => void;
-  /** A commit failed. These entries are forgotten, and none are taken until `recovered`. */
-  readonly dropped: (runs: readonly EntryRun[]) => void;
-  /** Commits work again, and the log is as the storage has it. */
-  readonly recovered: () => void;
-  /** Entries could not be read: they are damaged, or the disk fails. */
-  readonly unreadable: (cause: unknown) => void;
-  /** The operator has deleted the cart. */
-  readonly gone: () => void;
-}
 
 export interface CartLogPorts {
   readonly cartId: string;
@@ -97,6 +81,7 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
       awayFor = null;
       if (!isFailed && early === null) events.recovered();
     },
+    held: events.held,
     changed() {
       if (!isFailed && early === null) forgetTail();
     },

@@ -24,6 +24,8 @@ export interface Holdings {
   readonly welcome: (session: Session) => void;
   /** What a session says that its device holds. */
   readonly hear: (session: Session, told: HeldLogs) => void;
+  /** What other relays have heard. They have kept it. */
+  readonly learnFrom: (devices: readonly HeldLogs[]) => void;
   readonly leave: (session: Session) => void;
   /** The log may have lost entries: what it lacks is durable no more. */
   readonly cut: () => void;
@@ -148,6 +150,19 @@ export function holdings(ports: HoldingsPorts): Holdings {
       speakers.set(session, own);
       whenKnown((devices) => take(devices, session, told));
     },
+
+    learnFrom: (devices) =>
+      whenKnown((known) => {
+        for (const { device, lengths } of devices) {
+          const held = known.get(device);
+          const isNews = ([replica, length]: [ReplicaId, number]) => length > (held?.get(replica) ?? 0);
+          const news = new Map([...lengths].filter(isNews));
+          if (news.size === 0 || (held === undefined && known.size >= maxDevices)) continue;
+          raise(known, device, news);
+          raise(moved, device, news);
+          wait();
+        }
+      }),
 
     leave(session) {
       speakers.delete(session);

@@ -14,8 +14,8 @@ import { webSocketFrame } from './webSocketFrame.ts';
 export interface Presence {
   /** What a session says of itself: the frame to pass on, null for none, or `malformed`. */
   readonly hear: (session: Session, update: Uint8Array) => Buffer | null | 'malformed';
-  /** The last states of all others; null when nobody else is here. */
-  readonly framesFor: (session: Session) => Buffer | null;
+  /** The last states of all others, or of all; null when nobody else is here. */
+  readonly framesFor: (session: Session | null) => Buffer | null;
   /** The frame that tells the others that it is gone; null when they never saw it. */
   readonly leave: (session: Session) => Buffer | null;
 }

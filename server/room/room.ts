@@ -3,7 +3,7 @@
 
 import type { ToldHead } from '../../src/log/logHead.ts';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
-import type { ClientMessage } from '../../src/wire/frames.ts';
+import type { ClientMessage, HeldLogs } from '../../src/wire/frames.ts';
 import { guardUpdate } from '../../src/wire/guard.ts';
 import { protocolVersion } from '../../src/wire/protocolVersion.ts';
 import type { After } from '../host/after.ts';
@@ -18,6 +18,8 @@ import { type Holdings, holdings } from './holdings.ts';
 import type { Journal } from './journal.ts';
 import type { RelayLimits } from './limits.ts';
 import type { Measures } from './measures.ts';
+import type { OtherRelays } from './otherRelays.ts';
+import { peopleElsewhere } from './peopleElsewhere.ts';
 import { presence } from './presence.ts';
 import { rateLimit } from './rateLimit.ts';
 import { maxRefusals, refuseAll, refuseForks } from './refusals.ts';
@@ -27,6 +29,7 @@ import { webSocketFrame } from './webSocketFrame.ts';
 export interface RoomPorts {
   readonly cartId: string;
   readonly storage: LogStorage;
+  readonly others: OtherRelays;
   readonly whenWritable: () => Promise<void>;
   readonly limits: RelayLimits;
   readonly hidesViewers: boolean;
@@ -58,6 +61,13 @@ export function openRoom(ports: RoomPorts): Room {
   const { limits, now, measures } = ports;
   const sessions = new Set<Session>();
   const people = presence(limits.maxAwarenessBytes);
+  const elsewhere = peopleElsewhere({
+    ...ports,
+    passOn(frame) {
+      for (const session of sessions) session.write(frame);
+    },
+    own: () => people.framesFor(null),
+  });
   const acknowledging = acknowledgements(sessions);
   const pace: Pace = {
     frames: rateLimit(limits.roomFramesPerSecond, now),
@@ -83,6 +93,7 @@ export function openRoom(ports: RoomPorts): Room {
     },
     settled: acknowledging.settled,
     durable: acknowledging.durable,
+    held: (devices: readonly HeldLogs[]) => held?.learnFrom(devices),
     dropped: tellDropped,
     recovered: askEditors,
     unreadable,
@@ -173,7 +184,10 @@ export function openRoom(ports: RoomPorts): Room {
     if (session.role === 'view' && ports.hidesViewers) return;
     const frame = people.hear(session, update);
     if (frame === 'malformed') session.refuse({ reason: 'malformed', detail: 'not an awareness update' });
-    else if (frame !== null) for (const other of sessions) if (other !== session) other.write(frame);
+    else if (frame !== null) {
+      for (const other of sessions) if (other !== session) other.write(frame);
+      elsewhere.say(frame);
+    }
   }
 
   function endForGood(): void {
@@ -184,8 +198,7 @@ export function openRoom(ports: RoomPorts): Room {
   }
 
   function tellPeople(session: Session): void {
-    const frame = people.framesFor(session);
-    if (frame !== null) session.write(frame);
+    for (const frame of [people.framesFor(session), elsewhere.frame()]) if (frame !== null) session.write(frame);
   }
 
   return {
@@ -231,6 +244,7 @@ export function openRoom(ports: RoomPorts): Room {
       held?.leave(session);
       const frame = people.leave(session);
       if (frame !== null) for (const other of sessions) other.write(frame);
+      elsewhere.say(frame);
     },
 
     settled: async () => {
@@ -240,10 +254,9 @@ export function openRoom(ports: RoomPorts): Room {
       await open?.log.settled();
       acknowledging.flush();
     },
-    end: () =>
-      void ready.then(
-        () => open?.log.end(),
-        () => {},
-      ),
+    end() {
+      elsewhere.end();
+      open?.log.end();
+    },
   };
 }

@@ -28,3 +28,9 @@ export function webSocketFrame(message: ServerMessage): Buffer {
   }
   return frame;
 }
+
+/** The message in a frame that was built here. */
+export function payloadOf(frame: Buffer): Uint8Array {
+  const length = frame[1] ?? 0;
+  return frame.subarray(length < 126 ? 2 : length === 126 ? 4 : longestHeader);
+}

@@ -3,10 +3,11 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Followed, MessageOutcome, StreamMessage } from '../log/logCache.ts';
 import { LogFailure } from '../log/logStorage.ts';
-import { decodeClaim, decodeIdle } from '../log/messageBodies.ts';
+import { decodeClaim, decodeHeld, decodeIdle } from '../log/messageBodies.ts';
 import type { BatchAppender } from './batchAppender.ts';
 import type { ClaimRows } from './claimRows.ts';
 import { entomb, type GoneCarts } from './goneCarts.ts';
+import type { HeldRows } from './heldRows.ts';
 import { cartTables, inTransaction } from './sqliteDatabase.ts';
 
 export interface FollowedStreams {
@@ -14,12 +15,20 @@ export interface FollowedStreams {
   readonly followed: () => Followed;
 }
 
+/** What it writes to. */
+interface StreamTables {
+  readonly appender: BatchAppender;
+  readonly claims: ClaimRows;
+  readonly gone: GoneCarts;
+  readonly held: HeldRows;
+}
+
 /** Before the name of a stream, in the table of what the relay knows of itself. */
 const prefix = 'followed ';
 
 export function followedStreams(
   database: DatabaseSyncInstance,
-  { appender, claims, gone }: { appender: BatchAppender; claims: ClaimRows; gone: GoneCarts },
+  { appender, claims, gone, held }: StreamTables,
 ): FollowedStreams {
   const one = (sql: string) => database.prepare(sql);
   const statements = {
@@ -49,6 +58,13 @@ export function followedStreams(
     }
     if (kind === 'unknown') return { kind: 'nothing', why: 'unknown' };
     if (gone.has(cartId)) return { kind: 'nothing', why: 'the cart is gone' };
+    if (kind === 'held') {
+      const devices = decodeHeld(body);
+      const row = statements.cart.get(cartId) as { cart: number } | undefined;
+      if (devices === null || row === undefined) return { kind: 'nothing', why: 'not of a cart that is here' };
+      held.keep(row.cart, devices);
+      return { kind, devices };
+    }
     if (kind === 'entries') {
       return { kind, refusals: appender.append({ cartId, update: body, receivedAt: at }) };
     }

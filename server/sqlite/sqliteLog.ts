@@ -31,7 +31,7 @@ export function openSqliteLog(path: string, { isCache = false } = {}): BlockingL
   const claims = claimRows(database);
   const reader = logReader(database);
   const appender = batchAppender(database, cutOff, gone.has);
-  const streams = followedStreams(database, { appender, claims, gone });
+  const streams = followedStreams(database, { appender, claims, gone, held });
   const one = (sql: string) => database.prepare(sql);
   const statements = {
     cart: one('SELECT * FROM cart WHERE id = ?'),

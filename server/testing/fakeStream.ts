@@ -2,7 +2,7 @@
 // test says; what is in a stream is in one order for all.
 
 import type { Confirmation, LogStream, Met, Outgoing, StreamListener } from '../jetstream/logStream.ts';
-import { partitionOf, streamName } from '../jetstream/partitions.ts';
+import { heldStream, partitionOf, streamName } from '../jetstream/partitions.ts';
 
 /** What becomes of a publish: `lost` never arrives, `unsaid` arrives and is not confirmed. */
 export type Fate = 'kept' | 'lost' | 'unsaid';
@@ -85,7 +85,8 @@ export function fakeStreams({ partitions = 2, isPrompt = true, now = () => 1_700
       const endOf = (partition: number) => streams[partition]?.at(-1)?.seq ?? 0;
       return {
         partitions,
-        names: streams.map((_, partition) => streamName(partition)),
+        names: [...streams.map((_, partition) => streamName(partition)), heldStream],
+        async keep() {},
         async publish(message) {
           const fate = isCut ? 'lost' : decide(message);
           if (fate === 'lost') throw new Error('no answer');

@@ -140,7 +140,13 @@ export function logStorageContract(name: string, create: () => Promise<LogStorag
     test('who follows a cart hears every batch in order, as it was appended, before its author does', async () => {
       const heard: unknown[] = [];
       const hear = (update: Uint8Array) => heard.push(update);
-      const leave = storage.follow(cart, { committed: hear, away: () => {}, back: () => {}, changed: () => {} });
+      const leave = storage.follow(cart, {
+        committed: hear,
+        away: () => {},
+        back: () => {},
+        changed: () => {},
+        held: () => {},
+      });
       const updates = [part(bob, 0, 4), part(alice, 0, 2), part(bob, 3, 7)].map((run) => encodeUpdate([run]));
       const say = (update: Uint8Array, cartId = cart) => storage.append({ cartId, update, receivedAt: 1 });
       const answers = updates.map((update, index) => say(update).then(() => heard.push(index)));
