@@ -50,8 +50,21 @@ async function measure(name: ServerName): Promise<Figures> {
   }
 }
 
+/** Each caller has a cart of its own; and all have one. */
 async function commands(caller: Caller): Promise<Figures> {
   const carts = await inParallel(callers, (index) => caller.make(`Cart ${index}`));
+  const shared = await caller.make('Of all');
+  const own = await timedCommands(caller, carts, commandsEach);
+  const inOne = await timedCommands(caller, Array(callers).fill(shared), Math.ceil(commandsEach / 4));
+  return {
+    'commands per second, a cart each': own.perSecond,
+    'command p99, ms': own.p99,
+    'commands per second, all in one cart': inOne.perSecond,
+    'command in it, p99, ms': inOne.p99,
+  };
+}
+
+async function timedCommands(caller: Caller, carts: readonly Cart[], each: number) {
   const round = (times: number) =>
     inParallel(callers, async (index) => {
       const took: number[] = [];
@@ -60,11 +73,11 @@ async function commands(caller: Caller): Promise<Figures> {
       }
       return took;
     });
-  await round(Math.ceil(commandsEach / 5)); // warm
+  await round(Math.ceil(each / 5)); // warm
   const began = performance.now();
-  const took = (await round(commandsEach)).flat();
+  const took = (await round(each)).flat();
   const seconds = (performance.now() - began) / 1000;
-  return { 'commands per second': took.length / seconds, 'command p99, ms': percentile(took, 0.99) };
+  return { perSecond: took.length / seconds, p99: percentile(took, 0.99) };
 }
 
 async function looks(caller: Caller): Promise<Figures> {

@@ -58,7 +58,9 @@ function decide({ data: { name, quantity } }, cart) {
     ? { type: 'QuantityChanged', data: { line, by: quantity } }
     : { type: 'ItemAdded', data: { line, name, quantity } };
 }
-const handle = CommandHandler({ evolve, initialState });
+// Many callers of one cart: who was outrun decides anew, at once.
+const retry = { onVersionConflict: { retries: 10_000, minTimeout: 1, maxTimeout: 5, factor: 1 } };
+const handle = CommandHandler({ evolve, initialState, retry });
 const answerOf = (cart) => ({
   name: cart.name,
   lines: [...cart.lines].map(([line, { name, quantity }]) => ({ line, name, quantity })),
