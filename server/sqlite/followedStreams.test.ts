@@ -109,3 +109,13 @@ test('a cart that is deleted, or idle, goes at its place in the order', () => {
   expect(outcomes.map(({ kind }) => kind)).toEqual(['gone', 'nothing', 'nothing']);
   expect(cache.open(cartId)).toMatchObject({ isGone: true, position: 0 });
 });
+
+test('a file that was a relay’s own log meanwhile follows nothing: what was written there is in no stream', () => {
+  cache.take([entries(1, 0, 4)]);
+  cache.close();
+  const alone = openSqliteLog(path);
+  alone.appendAll([{ cartId, update: encodeUpdate([part(log, 4, 6)]), receivedAt: 1 }]);
+  alone.close();
+  cache = openSqliteLog(path, { isCache: true });
+  expect(cache.followed()).toEqual({ places: new Map(), hasCarts: true });
+});

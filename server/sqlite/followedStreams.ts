@@ -26,6 +26,11 @@ interface StreamTables {
 /** Before the name of a stream, in the table of what the relay knows of itself. */
 const prefix = 'followed ';
 
+/** A file that is written to by itself is no fold of streams any more: who would follow them with it is told so. */
+export function forgetFollowed(database: DatabaseSyncInstance): void {
+  database.prepare('DELETE FROM relay WHERE substr(key, 1, ?) = ?').run(prefix.length, prefix);
+}
+
 export function followedStreams(
   database: DatabaseSyncInstance,
   { appender, claims, gone, held }: StreamTables,

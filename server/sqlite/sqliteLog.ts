@@ -9,7 +9,7 @@ import { batchAppender } from './batchAppender.ts';
 import { checkCart } from './checkCart.ts';
 import { claimRows } from './claimRows.ts';
 import { createCutOff } from './cutOff.ts';
-import { followedStreams } from './followedStreams.ts';
+import { followedStreams, forgetFollowed } from './followedStreams.ts';
 import { goneCarts } from './goneCarts.ts';
 import { heldRows } from './heldRows.ts';
 import { logReader } from './logReader.ts';
@@ -24,7 +24,9 @@ const maxNamed = 5;
 /** Throws LogFailure where the file cannot be used, or is not forced to the disk; a cache of what others keep need not be. */
 export function openSqliteLog(path: string, { isCache = false } = {}): BlockingLog {
   const { owner, database } = openOwned(path);
-  if (isCache) database.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON'); // whole after a crash, if older
+  if (isCache)
+    database.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON'); // whole after a crash, if older
+  else forgetFollowed(database);
   const cutOff = createCutOff(database);
   const gone = goneCarts(database);
   const held = heldRows(database);
