@@ -26,6 +26,8 @@ export interface NatsServers {
   readonly start: (index: number) => Promise<void>;
   /** Null: it does not run. */
   readonly pid: (index: number) => number | null;
+  /** Where each keeps what it stores. */
+  readonly folder: (index: number) => string;
 }
 
 /** From it on a server can be told to force every message to the disk, and does. */
@@ -42,6 +44,7 @@ export async function startNats(count = 1, configuration?: string): Promise<Nats
   const [sureMajor = 0, sureMinor = 0] = forcesSince;
   const forces = major > sureMajor || (major === sureMajor && minor >= sureMinor);
 
+  const folder = (index: number) => path.join(home, String(index));
   let agree = () => {};
 
   async function start(index: number): Promise<void> {
@@ -50,8 +53,7 @@ export async function startNats(count = 1, configuration?: string): Promise<Nats
     const lines = [
       `server_name: n${index}`,
       `listen: "127.0.0.1:${clientPorts[index]}"`,
-      configuration ??
-        `jetstream { store_dir: "${path.join(home, String(index))}"${forces ? ', sync_interval: always' : ''} }`,
+      configuration ?? `jetstream { store_dir: "${folder(index)}"${forces ? ', sync_interval: always' : ''} }`,
       count > 1 ? cluster : '',
     ];
     writeFileSync(file, lines.join('\n'));
@@ -90,6 +92,7 @@ export async function startNats(count = 1, configuration?: string): Promise<Nats
     servers,
     start,
     kill,
+    folder,
     pid(index) {
       const child = running.get(index);
       return child === undefined || child.exitCode !== null || child.signalCode !== null ? null : (child.pid ?? null);

@@ -27,7 +27,7 @@ const programs: Readonly<Record<ServerName, string>> = {
 };
 
 /** Trolley limits what one address may do, and here all of them are one. The others have no such limits. */
-const withoutLimits = {
+export const withoutLimits = {
   MAX_CONNECTIONS: '1000000',
   MAX_CONNECTIONS_PER_ADDRESS: '1000000',
   NEW_CARTS_PER_DAY: '1000000',
