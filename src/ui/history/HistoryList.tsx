@@ -26,7 +26,7 @@ import { useRested } from './useRested.ts';
 const TurnDialog = lazyPart(() => import('../undo/TurnDialog.tsx').then((part) => part.TurnDialog));
 
 const dayHeight = 44;
-/** In the panel, most are of two lines. */
+/** Most, in the panel beside the cart. */
 const entryHeight = 75;
 const noReceipts: readonly Receipt[] = [];
 
