@@ -10,6 +10,7 @@ import type { LogCache } from './log/logCache.ts';
 import { LogFailure, type LogStorage } from './log/logStorage.ts';
 import { startLogThread } from './log/logThread.ts';
 import { type Neighbour, neighbour } from './neighbour.ts';
+import { readBackup } from './operate/backupReader.ts';
 import { greeting } from './operate/greeting.ts';
 import { relayMetrics } from './operate/metrics.ts';
 import { backup, deleteCart, restore, verify } from './operate/operatorCommands.ts';
@@ -38,7 +39,7 @@ if (process.argv.includes('--help') || process.argv.includes('-h')) {
 } else {
   try {
     if (command === undefined) await run();
-    else process.exitCode = operate(command, operands);
+    else process.exitCode = await operate(command, operands);
   } catch (cause) {
     const what = command === undefined ? 'start' : command;
     if (!(cause instanceof CannotStart || cause instanceof LogFailure)) throw cause;
@@ -47,9 +48,12 @@ if (process.argv.includes('--help') || process.argv.includes('-h')) {
   }
 }
 
-function operate(name: string, [operand]: readonly string[]): number {
-  const path = join(settings().dataDir, databaseName);
+async function operate(name: string, [operand]: readonly string[]): Promise<number> {
+  const config = settings();
+  const path = join(config.dataDir, databaseName);
   const say = (line: string) => console.log(line);
+  if (config.log !== null && operand !== undefined && (name === 'restore' || name === 'delete-cart'))
+    return operateCluster(name, operand, config, say);
   if (name === 'verify') return verify(path, say, now);
   if (operand !== undefined) {
     if (name === 'backup') return backup(path, operand, say);
@@ -57,6 +61,21 @@ function operate(name: string, [operand]: readonly string[]): number {
     if (name === 'delete-cart') return deleteCart(path, operand, say, now);
   }
   throw new CannotStart('there is no such command, or it lacks its operand. See --help.');
+}
+
+/** On the streams, for all relays. */
+async function operateCluster(
+  name: 'restore' | 'delete-cart',
+  operand: string,
+  { log, limits }: RelayConfig,
+  say: (line: string) => void,
+): Promise<number> {
+  if (log === null) return 1;
+  const { deleteFromStreams, onStreams, restoreIntoStreams } = await import('./jetstream/clusterCommands.ts');
+  const wanted = { ...log, maxFrameBytes: limits.maxFrameBytes };
+  if (name === 'delete-cart') return onStreams(wanted, (stream) => deleteFromStreams(stream, operand, say, now));
+  const copy = readBackup(operand);
+  return onStreams(wanted, (stream) => restoreIntoStreams(stream, copy, say, now)).finally(copy.close);
 }
 
 function settings(): RelayConfig {

@@ -2,13 +2,13 @@
 // joined into the next one: so nothing overtakes, and a busy cart costs few messages. A message is settled when it was met in
 // its stream, which is what tells its fate; until then it is said again, with the same id, for as long as it takes.
 
-import { createHash } from 'node:crypto';
 import type { LogRefusal } from '../../src/wire/guard.ts';
 import type { After } from '../host/after.ts';
 import type { MessageKind, MessageOutcome } from '../log/logCache.ts';
 import { type Batch, LogFailure } from '../log/logStorage.ts';
 import type { LogStream, Outgoing } from './logStream.ts';
 import { mergeBatches, refusalsOf } from './mergeBatches.ts';
+import { messageId } from './messageId.ts';
 
 export interface Outbox {
   readonly append: (batch: Batch) => Promise<readonly LogRefusal[]>;
@@ -78,7 +78,7 @@ export function outbox({ stream, takenTo, after, now }: OutboxPorts): Outbox {
     const alike =
       kind === 'entries' && others !== 0 ? lane.slice(0, others < 0 ? lane.length : others) : lane.slice(0, 1);
     const { update: body, count } = mergeBatches(alike.map((item) => item.body));
-    const message: Outgoing = { cartId, kind, body, id: idOf(cartId, kind, body) };
+    const message: Outgoing = { cartId, kind, body, id: messageId(cartId, kind, body) };
     return { message, items: lane.splice(0, count), outcome: null, wake: () => {} };
   }
 
@@ -99,7 +99,10 @@ export function outbox({ stream, takenTo, after, now }: OutboxPorts): Outbox {
   function sayAnew(sending: Sending): void {
     underWay.delete(sending.message.id);
     const { message } = sending;
-    sending.message = { ...message, id: idOf(message.cartId, `${message.kind} after ${message.id}`, message.body) };
+    sending.message = {
+      ...message,
+      id: messageId(message.cartId, `${message.kind} after ${message.id}`, message.body),
+    };
     underWay.set(sending.message.id, sending);
   }
 
@@ -141,8 +144,4 @@ export function outbox({ stream, takenTo, after, now }: OutboxPorts): Outbox {
       return oldest;
     },
   };
-}
-
-function idOf(cartId: string, kind: string, body: Uint8Array): string {
-  return createHash('sha256').update(`${kind} ${cartId} `).update(body).digest('base64url').slice(0, 22);
 }

@@ -62,3 +62,10 @@ export function decodeHeld(body: Uint8Array): readonly HeldLogs[] | null {
   const message = decodeServerMessage(body);
   return message.kind === 'held' ? message.devices : null;
 }
+
+/** Of a message that says no more than what it is: when it was said. */
+export function encodeMoment(at: number): Uint8Array {
+  const writer = new ByteWriter(8);
+  writer.varUint(at);
+  return writer.finish();
+}
