@@ -4,7 +4,7 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { type Cart, newCart } from '../client/cart.ts';
 import type { HeldLogs } from '../client/heldLogs.ts';
@@ -14,6 +14,7 @@ import { clusterFaults } from './clusterFaults.ts';
 import { type ClusterMember, clusterMember } from './clusterMember.ts';
 import { natsVersion, startNatsCluster } from './natsCluster.ts';
 import { type ClusterRelay, clusterRelay } from './relayOfCluster.ts';
+import { publishNonsense, writeAsTwo } from './strangers.ts';
 
 const relayCount = 3;
 const cartCount = 4;
@@ -38,7 +39,12 @@ async function prove(run: ProofRun): Promise<void> {
   run.note(`NATS ${version}`);
   const home = run.scratch();
   const nats = await startNatsCluster(home);
-  const manager = await managerOf(nats.map(({ port }) => `127.0.0.1:${port}`));
+  const connection = await connect({
+    servers: nats.map(({ port }) => `127.0.0.1:${port}`),
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 250,
+  });
+  const manager = await managerOf(connection);
   const dataDirs = Array.from({ length: relayCount + 1 }, (_, index) => path.join(home, `relay-${index}`));
   const options = { main: run.relayMain, nats, partitions };
   const relays = await Promise.all(
@@ -69,6 +75,7 @@ async function prove(run: ProofRun): Promise<void> {
     if ((n + 1) % 20 === 0) run.note(`${n + 1} faults, ${total(members)} entries acknowledged`);
   }
   while (total(members) < run.count * entriesPerFault) await delay(100);
+  await strangers(run, connection, manager, carts);
   load.stop();
   await settled(members);
   await Promise.all(members.map((member) => member.leave()));
@@ -81,6 +88,7 @@ async function prove(run: ProofRun): Promise<void> {
   const [cart = newCart()] = carts;
   const fresh = await freshRelay({ ...options, dataDir: dataDirs[relayCount] ?? '' }, cart, run.note);
   await compare(run, members, [...relays, fresh]);
+  await clones(run, relays);
   const twice = members.reduce((sum, member) => sum + member.duplicates(), 0);
   run.check('nothing of others came to a member twice', twice === 0, `${twice} entries`);
   const wrong = members.reduce((sum, member) => sum + member.wrongHeads(), 0);
@@ -88,11 +96,11 @@ async function prove(run: ProofRun): Promise<void> {
   const troubles = members.flatMap((member) => member.trouble() ?? []);
   run.check('nothing unsound was sent', troubles.length === 0, troubles[0] ?? 'nothing');
   await Promise.all([...relays, fresh].map((relay) => relay.stop()));
+  await connection.close();
   await Promise.all(nats.map((server) => server.kill()));
 }
 
-async function managerOf(servers: string[]): Promise<JetStreamManager> {
-  const connection = await connect({ servers, maxReconnectAttempts: -1, reconnectTimeWait: 250 });
+async function managerOf(connection: NatsConnection): Promise<JetStreamManager> {
   const end = performance.now() + patienceMs;
   for (;;) {
     try {
@@ -199,4 +207,67 @@ async function compare(
   run.check('each log is the one that was written', other === 0, `${other} are not`);
   const which = `${relays.length} relays, one of them with nothing but the streams`;
   run.check(`every cart is the same on ${which}`, differing.size === 0, `${differing.size} carts differ`);
+}
+
+/** While members write. That it changes nothing shows when the relays are compared. */
+async function strangers(
+  run: ProofRun,
+  connection: NatsConnection,
+  manager: JetStreamManager,
+  carts: readonly Cart[],
+): Promise<void> {
+  const before = await messagesIn(manager);
+  const count = 250;
+  for (const { cartId } of carts) {
+    const partition = [...Array(partitions).keys()].find((number) => isIn(cartId, number)) ?? 0;
+    await publishNonsense(connection, `trolley.${partition}.${cartId}`, run, count);
+  }
+  await delay(1000);
+  const added = (await messagesIn(manager)) - before;
+  const wanted = count * carts.length;
+  run.check(`a stranger published ${wanted} messages of nonsense meanwhile`, added >= wanted, `${added} more in all`);
+}
+
+/** By the first 24 bits of its id. */
+function isIn(cartId: string, partition: number): boolean {
+  return Buffer.from(cartId, 'base64url').readUIntBE(0, 3) % partitions === partition;
+}
+
+async function messagesIn(manager: JetStreamManager): Promise<number> {
+  let sum = 0;
+  for (let partition = 0; partition < partitions; partition++)
+    sum += (await manager.streams.info(`trolley-${partition}`)).state.messages;
+  return sum;
+}
+
+/** One device that was copied writes by two relays at once. */
+async function clones(run: ProofRun, relays: readonly ClusterRelay[]): Promise<void> {
+  const times = 5 * run.count;
+  let untold = 0;
+  let unkept = 0;
+  let differing = 0;
+  for (let n = 0; n < times; n++) {
+    const [a, b] = [relays[n % relayCount]?.url() ?? '', relays[(n + 1) % relayCount]?.url() ?? ''];
+    const { cart, isOneTold, isOneKept } = await writeAsTwo([a, b], run);
+    if (!isOneTold) untold++;
+    if (!isOneKept) unkept++;
+    if (!(await comeToOne(relays, cart))) differing++;
+  }
+  run.check(
+    `of two branches of ${times} copied devices one stands, the same on all relays`,
+    unkept + differing === 0,
+    `${unkept} times none, ${differing} times not the same`,
+  );
+  run.check('and the other is told so', untold === 0, `${untold} times not`);
+}
+
+/** What was just written may be on its way to some of them. */
+async function comeToOne(relays: readonly ClusterRelay[], cart: Cart): Promise<boolean> {
+  const end = performance.now() + patienceMs / 4;
+  for (;;) {
+    const heads = await Promise.all(relays.map(async (relay) => (await readingOf(relay.url() ?? '', cart)).heads()));
+    if (new Set(heads.map((own) => JSON.stringify(own))).size === 1) return true;
+    if (performance.now() > end) return false;
+    await delay(50);
+  }
 }

@@ -37,6 +37,12 @@ export class RelayDidNotStart extends Error {}
 const startTimeoutMs = 120_000;
 const stopTimeoutMs = 20_000;
 
+/** `LOG=nats://… npm run prove:hostile` tries a relay of a cluster instead of one with a log of its own. */
+function ofCluster(): Record<string, string> {
+  const names = ['LOG', 'LOG_PARTITIONS', 'LOG_REPLICAS'] as const;
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
 export async function startRelay({ main, dataDir, environment = {}, under = [] }: RelayOptions): Promise<RunningRelay> {
   const [command = process.execPath, ...parameters] = [...under, process.execPath, main];
   const started = performance.now();
@@ -48,6 +54,7 @@ export async function startRelay({ main, dataDir, environment = {}, under = [] }
       PORT: '0',
       STATIC_DIR: '',
       DATA_DIR: dataDir,
+      ...ofCluster(),
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
