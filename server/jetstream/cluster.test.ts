@@ -164,6 +164,8 @@ describe.skipIf(natsVersion === null)('where NATS will not do, the start is refu
 
   test('nobody answers', async () => {
     expect(await refusal(open({ servers: ['127.0.0.1:1'] } as never))).toMatch(/no NATS server answers.*set LOG/);
+    const nowhere = { servers: ['127.0.0.1:1'] } as unknown as NatsServers;
+    expect(await refusal(open(nowhere, { credentials: '/not/there' }))).toMatch(/LOG_CREDENTIALS=.* cannot be read/);
   });
 
   test('no JetStream, a stranger, too few servers, other settings, messages too small', async () => {

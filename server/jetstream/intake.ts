@@ -10,6 +10,8 @@ export interface Intake {
   /** Resolves when all is taken that the partition's stream held at some moment since it was asked; rejects if it takes too long. */
   readonly caughtUp: (partition: number) => Promise<void>;
   readonly takenTo: (partition: number) => number;
+  /** All partitions' streams are followed, and taken to their end. */
+  readonly isUpToDate: () => boolean;
   /** Why streams are not taken; null: they are. */
   readonly trouble: () => string | null;
   readonly stop: () => void;
@@ -115,6 +117,7 @@ export async function openIntake(ports: IntakePorts): Promise<Intake> {
         at.waiting.push(done);
       });
     },
+    isUpToDate: () => carts.every(isUpToDate),
     takenTo: (partition) => progress[partition]?.taken ?? 0,
     trouble: () => failure,
     stop() {

@@ -67,7 +67,9 @@ export async function openStreams(wanted: StreamsWanted, warn: (text: string) =>
 }
 
 async function connected(wanted: StreamsWanted): Promise<NatsConnection> {
-  const { servers, user, password, credentials, isTls, authority } = wanted;
+  const { servers, user, password, isTls, authority } = wanted;
+  const credentials = fileOf('LOG_CREDENTIALS', wanted.credentials);
+  fileOf('LOG_CA', authority);
   try {
     return await connect({
       servers: [...servers],
@@ -77,7 +79,7 @@ async function connected(wanted: StreamsWanted): Promise<NatsConnection> {
       pingInterval: 3000, // a line that was cut says nothing
       maxPingOut: 2,
       ...(user === null ? {} : { user, pass: password ?? '' }),
-      ...(credentials === null ? {} : { authenticator: credsAuthenticator(readFileSync(credentials)) }),
+      ...(credentials === null ? {} : { authenticator: credsAuthenticator(credentials) }),
       ...(isTls ? { tls: authority === null ? {} : { caFile: authority } } : {}),
     });
   } catch (cause) {
@@ -87,6 +89,18 @@ async function connected(wanted: StreamsWanted): Promise<NatsConnection> {
       });
     throw new LogFailure(
       `no NATS server answers at ${servers.join(' or ')} (${messageOf(cause)}). Start one, or set LOG to where they are; tls:// where they speak TLS`,
+      { cause },
+    );
+  }
+}
+
+function fileOf(setting: string, path: string | null): Uint8Array | null {
+  if (path === null) return null;
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new LogFailure(
+      `${setting}=${path} cannot be read (${messageOf(cause)}). Name a file that this user may read`,
       { cause },
     );
   }

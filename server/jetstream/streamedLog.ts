@@ -109,6 +109,7 @@ export async function streamedLog(ports: StreamedLogPorts): Promise<LogStorage> 
     },
     async probe() {
       if (away !== null) throw new LogFailure(away);
+      if (!intake.isUpToDate()) throw new LogFailure('the relay has not caught up with the log of the cluster yet');
       await cache.probe();
     },
     async close() {
