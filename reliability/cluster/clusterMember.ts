@@ -47,9 +47,9 @@ export function clusterMember(
   let lastMove = performance.now();
   let isLeaving = false;
   let trouble: string | null = null;
-  let known = new Map<number, number>();
 
-  function hear(message: ServerMessage): void {
+  /** `known`: what the relay at the other end has been told that it holds, or has sent. */
+  function hear(message: ServerMessage, known: Map<number, number>): void {
     if (message.kind === 'durable') {
       for (const { replica: of, length, hash } of message.logs) {
         if (of !== replica) continue;
@@ -75,8 +75,14 @@ export function clusterMember(
         continue;
       }
       try {
-        known = new Map(logs.lengths());
-        const connecting = connect({ url, cartId: cart.cartId, key: cart.editKey, logs, heard: hear });
+        const known = new Map<number, number>(logs.lengths());
+        const connecting = connect({
+          url,
+          cartId: cart.cartId,
+          key: cart.editKey,
+          logs,
+          heard: (message) => hear(message, known),
+        });
         client = await Promise.race([connecting, delay(5000, null, { ref: false })]);
         if (client === null)
           void connecting.then(

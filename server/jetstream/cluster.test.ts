@@ -195,5 +195,14 @@ describe.skipIf(natsVersion === null)('where NATS will not do, the start is refu
 });
 
 describe.skipIf(natsVersion === null)('in NATS itself', () => {
-  logStorageContract('a log in NATS', async () => open(await nats()));
+  logStorageContract('a log in NATS', async () => {
+    const storage = await open(await nats());
+    const isReady = () =>
+      storage.probe().then(
+        () => true,
+        () => false,
+      );
+    await until(isReady, 'it to have caught up');
+    return storage;
+  });
 });
