@@ -112,6 +112,21 @@ test('who joins while two branches wait is given the one that stands', async () 
   await storage.release();
 });
 
+test('who has said to hold what the relay lacks is not given it once another member brings it', async () => {
+  const { relay, cart, alice, bob } = await scene();
+  alice.push(part(log, 0, 3));
+  await bob.toldDurable(3);
+  const carol = await join(relay, cart);
+  carol.say({ kind: 'sync-step-1', stateVector: new Map([[log.replica, 6]]) });
+  await carol.next('sync-step-2');
+  alice.push(part(log, 3, 5));
+  alice.push(part(log, 5, 7));
+  alice.push(part(log, 7));
+  await holds(bob, log);
+  await until(() => entriesSent(carol) === 2, 'what she lacks');
+  expect(carol.heard.flatMap(firstClocks)).toEqual([5, 7]);
+});
+
 describe('a log that is away for a while', () => {
   function absentLog() {
     const inner = memoryLog();

@@ -57,7 +57,7 @@ export async function streamedLog(ports: StreamedLogPorts): Promise<LogStorage> 
   /** Recovery needs nobody to ask for it: what waits is said again until it is met. */
   function look(): void {
     if (isClosed) return;
-    const reason = trouble();
+    const reason = trouble() ?? (away === null || intake.isUpToDate() ? null : away);
     if (reason !== away) {
       away = reason;
       for (const follower of following.all()) {

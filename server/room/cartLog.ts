@@ -4,14 +4,14 @@
 import { entryHash } from '../../src/log/entryHead.ts';
 import type { LogHead, ToldHead } from '../../src/log/logHead.ts';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
-import { encodeUpdate, encodeUpdates, maxUpdateBytes } from '../../src/wire/encodeUpdate.ts';
+import { encodeUpdate, encodeUpdates, maxUpdateBytes, splitRuns } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import type { AdmittedRun, LogRefusal } from '../../src/wire/guard.ts';
 import type { StateVector } from '../../src/wire/stateVector.ts';
 import { sha256 } from '../host/sha256.ts';
 import { type Continuation, continuation } from '../log/continuation.ts';
 import type { EntryPlace, EntryRange, LogStorage, StoredCart } from '../log/logStorage.ts';
-import type { CartLogEvents } from './cartLogEvents.ts';
+import type { CartLogEvents, Passed } from './cartLogEvents.ts';
 import { agree, cartTail, count, type Pending, withoutFirst } from './cartTail.ts';
 import type { Measures } from './measures.ts';
 
@@ -39,7 +39,7 @@ export interface CartLog {
   /** Why nothing can be taken for now; null: it can. */
   readonly trouble: () => string | null;
   /** Takes what the guard has admitted, with the update that says just that, if there is one. Returns the updates to pass on. */
-  readonly take: (runs: readonly AdmittedRun[], verbatim: Uint8Array | null) => readonly Uint8Array[];
+  readonly take: (runs: readonly AdmittedRun[], verbatim: Uint8Array | null) => readonly Passed[];
   /** How much of each log is admitted. */
   readonly lengths: () => StateVector;
   readonly durableLength: (replica: ReplicaId) => number;
@@ -129,7 +129,7 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     count(size, runs);
     if (isAsAdmitted || runs.length === 0) return;
     const fresh = runs.map(newToSessions).filter((run) => run !== null);
-    if (fresh.length > 0) events.arrived(encodeUpdates(fresh));
+    if (fresh.length > 0) events.arrived(passed(fresh));
     if (own === undefined) events.durable(runs.map(({ head }) => head));
   }
 
@@ -239,7 +239,7 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
       for (const run of runs) admitted.set(run.replica, run.head);
       const whole = verbatim ?? encodeUpdate(runs);
       commit(runs, whole);
-      return whole.length <= maxUpdateBytes ? [whole] : encodeUpdates(runs);
+      return whole.length <= maxUpdateBytes ? [{ update: whole, runs }] : passed(runs);
     },
 
     lengths: () => new Map([...admitted].map(([replica, log]) => [replica, log.length])),
@@ -274,6 +274,10 @@ export async function openCartLog(ports: CartLogPorts, events: CartLogEvents): P
     settled: () => lastCommit,
     end,
   };
+}
+
+function passed(runs: readonly EntryRun[]): Passed[] {
+  return Array.from(splitRuns(runs), (group) => ({ update: encodeUpdate(group), runs: group }));
 }
 
 /** Nobody can use this cart any more. */

@@ -5,9 +5,15 @@ import type { EntryRun } from '../../src/wire/entryRun.ts';
 import type { HeldLogs } from '../../src/wire/frames.ts';
 import type { LogRefusal } from '../../src/wire/guard.ts';
 
+/** An update to pass on, and what it says. */
+export interface Passed {
+  readonly update: Uint8Array;
+  readonly runs: readonly EntryRun[];
+}
+
 export interface CartLogEvents {
   /** What another relay has written, or a member has written there: to be passed on. */
-  readonly arrived: (updates: readonly Uint8Array[]) => void;
+  readonly arrived: (updates: readonly Passed[]) => void;
   /** These logs have become durable up to these heads. */
   readonly durable: (moved: readonly ToldHead[]) => void;
   /** What was taken first, of what waits, is judged: durable, save what is refused. */

@@ -1,6 +1,8 @@
 // Brings a session up to date and keeps it so. It is subscribed first and then reads the log and the uncommitted tail as
 // of that moment; what is passed on meanwhile waits, so that it sees each log in order and misses nothing.
 
+import type { ReplicaId } from '../../src/log/replicaId.ts';
+import type { EntryRun } from '../../src/wire/entryRun.ts';
 import type { StateVector } from '../../src/wire/stateVector.ts';
 import type { CartLog } from './cartLog.ts';
 import type { Session } from './session.ts';
@@ -9,6 +11,8 @@ interface Reader {
   /** Frames to send when the answer is complete; null when it is. */
   waiting: Buffer[] | null;
   waitingBytes: number;
+  /** What it has said to hold, of logs that are not known as far here: it was at another relay, or here before a crash. */
+  readonly ahead: Map<ReplicaId, number>;
   /** Asked again during an answer. Only the last question counts. */
   next: StateVector | null;
 }
@@ -16,8 +20,8 @@ interface Reader {
 export interface CatchUp {
   /** Answers a sync step 1; from then on the session is subscribed. */
   readonly answer: (session: Session, held: StateVector) => void;
-  /** Passes a frame to all who are subscribed, save its author, if that is here. */
-  readonly passOn: (frame: Buffer, author: Session | null) => void;
+  /** Passes a frame with these runs to all who are subscribed and lack them, save their author, if that is here. */
+  readonly passOn: (frame: Buffer, runs: readonly EntryRun[], author: Session | null) => void;
   readonly leave: (session: Session) => void;
 }
 
@@ -49,7 +53,7 @@ export function catchUp(log: CartLog, maxBufferedBytes: number): CatchUp {
       known.next = held;
       return;
     }
-    const reader: Reader = { waiting: [], waitingBytes: 0, next: null };
+    const reader: Reader = { waiting: [], waitingBytes: 0, next: null, ahead: aheadOf(log, held) };
     readers.set(session, reader);
     bringUpToDate(session, reader, held).catch(() => session.close('storage'));
   }
@@ -57,9 +61,9 @@ export function catchUp(log: CartLog, maxBufferedBytes: number): CatchUp {
   return {
     answer,
 
-    passOn(frame, author) {
+    passOn(frame, runs, author) {
       for (const [session, reader] of readers) {
-        if (session === author) continue;
+        if (session === author || (reader.ahead.size > 0 && holdsAll(reader.ahead, runs))) continue;
         const { waiting } = reader;
         if (waiting === null) {
           session.write(frame);
@@ -75,4 +79,21 @@ export function catchUp(log: CartLog, maxBufferedBytes: number): CatchUp {
       readers.delete(session);
     },
   };
+}
+
+function aheadOf(log: CartLog, held: StateVector): Map<ReplicaId, number> {
+  const ahead = [...held].filter(([replica, length]) => length > (log.knownLog(replica)?.length ?? 0));
+  return new Map(ahead);
+}
+
+/** Forgets what it is ahead by no more. */
+function holdsAll(ahead: Map<ReplicaId, number>, runs: readonly EntryRun[]): boolean {
+  let holds = true;
+  for (const { replica, seq, entries } of runs) {
+    const end = seq + entries.length;
+    const length = ahead.get(replica) ?? 0;
+    if (end > length) holds = false;
+    if (end >= length) ahead.delete(replica);
+  }
+  return holds;
 }

@@ -12,6 +12,7 @@ import type { LogStorage } from '../log/logStorage.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { withinLimits } from './cartLimits.ts';
 import { type CartLog, openCartLog } from './cartLog.ts';
+import type { Passed } from './cartLogEvents.ts';
 import { type CatchUp, catchUp } from './catchUp.ts';
 import { claims } from './claims.ts';
 import { type Holdings, holdings } from './holdings.ts';
@@ -88,8 +89,9 @@ export function openRoom(ports: RoomPorts): Room {
       'entries could not be read; members are asked for them',
     );
   const events = {
-    arrived(updates: readonly Uint8Array[]) {
-      for (const update of updates) open?.readers.passOn(webSocketFrame({ kind: 'sync-update', update }), null);
+    arrived(updates: readonly Passed[]) {
+      for (const { update, runs } of updates)
+        open?.readers.passOn(webSocketFrame({ kind: 'sync-update', update }), runs, null);
     },
     settled: acknowledging.settled,
     durable: acknowledging.durable,
@@ -168,8 +170,8 @@ export function openRoom(ports: RoomPorts): Room {
     if (within.length > 0) {
       acknowledging.wait(session, measures.acknowledgement());
       const isWhole = judged.isVerbatim && beyond.length === 0;
-      for (const part of log.take(within, isWhole ? update : null)) {
-        readers.passOn(webSocketFrame({ kind: 'sync-update', update: part }), session);
+      for (const { update: part, runs } of log.take(within, isWhole ? update : null)) {
+        readers.passOn(webSocketFrame({ kind: 'sync-update', update: part }), runs, session);
       }
       acknowledging.tellOthers();
     }
