@@ -146,10 +146,11 @@ const acts = (meeting: Meeting, side: Side) => does(side === 'ana' ? anas : bens
 const forEach = (work: (meeting: Meeting) => Promise<void>) => Promise.all(meetings.map(work));
 
 beforeAll(async () => {
-  anas = await startTestNode({ patience: { catchUpMs: 20_000, durableMs: 20_000 } });
+  // So many carts at once take long on a busy machine.
+  anas = await startTestNode({ patience: { catchUpMs: 90_000, durableMs: 90_000 } });
   bens = await startTestNode({
     relay: { url: anas.url, isOwn: false },
-    patience: { catchUpMs: 20_000, durableMs: 20 },
+    patience: { catchUpMs: 90_000, durableMs: 20 },
   });
   await forEach(async (meeting) => {
     const cart = await makeCart(anas, 'carol');
@@ -178,7 +179,7 @@ beforeAll(async () => {
     };
     found.set(meeting, { ana: await vi.waitFor(same, patient), ben });
   });
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   expect([anas.failures, bens.failures]).toEqual([[], []]);
   await bens.end();
