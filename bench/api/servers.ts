@@ -2,7 +2,7 @@
 // processes, relay and API, Emmett's is Express and PostgreSQL.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -16,6 +16,8 @@ export interface Server {
   readonly port: number;
   /** Bytes that its processes hold in memory, those of its database left out. */
   memory(): number;
+  /** Of all its processes and those that they have started: what does not depend on what else the machine does. */
+  processorMs(): number;
   /** In good order, and again with what is on its disk. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -73,6 +75,7 @@ export async function startServer(name: ServerName): Promise<Server> {
   return {
     port,
     memory: () => children.reduce((sum, { pid }) => sum + residentBytes(pid), 0),
+    processorMs: () => processorMs(children.map(({ pid }) => pid ?? 0)),
     async restart() {
       await end();
       await begin();
@@ -103,6 +106,28 @@ async function startProgram(program: string, port: number, env: Record<string, s
     }
   }
   return child;
+}
+
+const msPerTick = 10;
+
+function processorMs(pids: readonly number[]): number {
+  const processes = readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ').map(Number) ?? [];
+      // utime, stime, and those of children that have ended.
+      const ticks = fields.slice(11, 15).reduce((sum, each) => sum + each, 0);
+      return [{ pid: Number(name), parent: fields[1] ?? 0, ticks }];
+    } catch {
+      return []; // it has ended meanwhile
+    }
+  });
+  const family = new Set(pids);
+  for (let size = 0; size < family.size; ) {
+    size = family.size;
+    for (const { pid, parent } of processes) if (family.has(parent)) family.add(pid);
+  }
+  return processes.reduce((sum, { pid, ticks }) => sum + (family.has(pid) ? ticks * msPerTick : 0), 0);
 }
 
 function residentBytes(pid: number | undefined): number {
