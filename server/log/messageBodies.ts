@@ -37,6 +37,8 @@ export function decodeClaim(cartId: string, body: Uint8Array): ClaimRequest | nu
   }
 }
 
+const clockSkewMs = 120_000;
+
 /** `at`: so that no two are the same message. */
 export function encodeIdle(before: number, at: number): Uint8Array {
   const writer = new ByteWriter(16);
@@ -47,7 +49,10 @@ export function encodeIdle(before: number, at: number): Uint8Array {
 
 export function decodeIdle(body: Uint8Array): number | null {
   try {
-    return new StrictReader(body).varUint();
+    const reader = new StrictReader(body);
+    const [before, at] = [reader.varUint(), reader.varUint()];
+    // Noise that happens to be two numbers is not to drop a cart.
+    return reader.isAtEnd() && before <= at + clockSkewMs ? before : null;
   } catch (cause) {
     if (cause instanceof MalformedBytes) return null;
     throw cause;

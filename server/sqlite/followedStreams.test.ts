@@ -98,14 +98,16 @@ test('how far it has come is stored with what has come, or neither is', () => {
 });
 
 test('a cart that is deleted, or idle, goes at its place in the order', () => {
-  cache.take([entries(1, 0, 4), message(2, 'idle', encodeIdle(1001, 7))]);
+  cache.take([entries(1, 0, 4), message(2, 'idle', encodeIdle(1001, 2000))]);
   expect(cache.open(cartId).position).toBe(4);
-  expect(cache.take([message(3, 'idle', encodeIdle(1002, 8)), entries(4, 0, 3)])[0]).toEqual({
+  expect(cache.take([message(3, 'idle', encodeIdle(1002, 2001)), entries(4, 0, 3)])[0]).toEqual({
     kind: 'idle',
     isDropped: true,
   });
   expect(cache.open(cartId).position).toBe(3);
-  const outcomes = cache.take([message(5, 'gone'), entries(6, 0, 3), message(7, 'claim', claim(1))]);
+  const noise = Uint8Array.from({ length: 40 }, () => 0xfe).fill(1, 7);
+  expect(cache.take([message(5, 'idle', noise)])).toEqual([{ kind: 'idle', isDropped: false }]);
+  const outcomes = cache.take([message(6, 'gone'), entries(7, 0, 3), message(8, 'claim', claim(1))]);
   expect(outcomes.map(({ kind }) => kind)).toEqual(['gone', 'nothing', 'nothing']);
   expect(cache.open(cartId)).toMatchObject({ isGone: true, position: 0 });
 });
