@@ -78,6 +78,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       ref={row}
       className={[
         'line',
+        props.heading === null ? '' : 'starts-aisle',
         isPicked ? 'is-picked' : '',
         props.isFresh ? 'is-fresh' : '',
         props.touchedBy === null ? '' : `is-touched color-${props.touchedBy}`,
