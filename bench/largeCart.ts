@@ -16,7 +16,8 @@ export interface Cart {
 export const line = 'Bananas';
 
 export async function fillLargeCart(relayUrl: string, events: number, lines: number): Promise<Cart> {
-  const random = createRandom(1);
+  // Ids come of it too: two carts of one seed would be one cart.
+  const random = createRandom(events * 1_000 + lines);
   const maker = createPerson({ name: 'Mia', color: 'teal', relayUrl, random, clockOffsetMs: 0 });
   const { cartId, key, session } = await maker.trolley.draft();
   const state = () => session.store.getState();
