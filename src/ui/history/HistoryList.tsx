@@ -2,7 +2,7 @@
 // rows in sight are in the page, however long the history.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CartSnapshot } from '../../app/cartSession.ts';
 import type { LineId } from '../../domain/events.ts';
 import type { Receipt } from '../../domain/receipts/receipt.ts';
@@ -21,6 +21,7 @@ import { turnsOf } from '../undo/turns.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
 import { byLastEvent, deviceNumbers, historyChoices, historyRows } from './historyRows.ts';
+import { useAfterPaint } from './useAfterPaint.ts';
 import { useRested } from './useRested.ts';
 
 const TurnDialog = lazyPart(() => import('../undo/TurnDialog.tsx').then((part) => part.TurnDialog));
@@ -32,7 +33,7 @@ const noReceipts: readonly Receipt[] = [];
 
 /** What was tapped, and the moment that is looked at, are painted first; this list follows. */
 export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
-  const history = useDeferredValue(useCart((cart) => cart.history));
+  const history = useAfterPaint(useCart((cart) => cart.history));
   const cursorId = useRested(useCart((cart) => cart.cursor?.id ?? null));
   return <EntriesAt history={history} cursorId={cursorId} onChoose={onChoose} />;
 }
