@@ -11,7 +11,7 @@ test.afterEach(async () => {
   for (const end of ending.splice(0).reverse()) await end();
 });
 
-test.skip(natsVersion === null, 'there is no nats-server');
+test.skip(natsVersion() === null, 'there is no nats-server');
 
 test('alice and bob are at two relays; alice’s dies, and a NATS server, and both go on in one cart', async ({
   browser,

@@ -4,6 +4,7 @@
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { minEntryLimit, minFrameLimit } from '../src/wire/updateGrammar.ts';
+import type { StreamSettings } from './jetstream/openStreams.ts';
 import { type MetricsReaders, metricsReaders } from './operate/operatorPages.ts';
 import { type LogLevel, logLevels } from './operate/pinoJournal.ts';
 import type { RelayLimits } from './room/limits.ts';
@@ -17,20 +18,6 @@ export interface RelayAccess {
   readonly trustedProxies: number;
   /** Whether those who may only look are not seen. */
   readonly hidesViewers: boolean;
-}
-
-export interface StreamSettings {
-  /** Host and port. */
-  readonly servers: readonly string[];
-  readonly user: string | null;
-  readonly password: string | null;
-  /** A file of NATS credentials. */
-  readonly credentials: string | null;
-  readonly isTls: boolean;
-  /** A file with the authority that has signed the servers' certificates. */
-  readonly authority: string | null;
-  readonly partitions: number;
-  readonly replicas: number;
 }
 
 export interface RelayConfig {

@@ -48,7 +48,7 @@ const natsCount = 3;
 const main = path.resolve('dist/server/main.js');
 const common = { STATIC_DIR: '', API: 'off', ...withoutLimits };
 
-export const natsServerVersion = natsVersion;
+export const natsServerVersion = natsVersion();
 
 export async function startNodes(setup: Setup): Promise<Nodes> {
   return setup === 'alone' ? alone() : cluster();

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { natsVersion } from '../../e2e/natsServers.ts';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { type Cart, newCart } from '../client/cart.ts';
 import type { HeldLogs } from '../client/heldLogs.ts';
@@ -12,7 +13,7 @@ import { follow } from '../client/relayClient.ts';
 import type { Proof, ProofRun } from '../proof.ts';
 import { clusterFaults } from './clusterFaults.ts';
 import { type ClusterMember, clusterMember } from './clusterMember.ts';
-import { natsVersion, startNatsCluster } from './natsCluster.ts';
+import { startNatsCluster } from './natsCluster.ts';
 import { type ClusterRelay, clusterRelay } from './relayOfCluster.ts';
 import { publishNonsense, writeAsTwo } from './strangers.ts';
 
@@ -38,7 +39,8 @@ async function prove(run: ProofRun): Promise<void> {
   if (version === null) return run.check('a nats-server is here', false, 'install one, or name it with NATS_SERVER');
   run.note(`NATS ${version}`);
   const home = run.scratch();
-  const nats = await startNatsCluster(home);
+  const cluster = await startNatsCluster();
+  const nats = cluster.servers;
   const connection = await connect({
     servers: nats.map(({ port }) => `127.0.0.1:${port}`),
     maxReconnectAttempts: -1,
@@ -97,7 +99,7 @@ async function prove(run: ProofRun): Promise<void> {
   run.check('nothing unsound was sent', troubles.length === 0, troubles[0] ?? 'nothing');
   await Promise.all([...relays, fresh].map((relay) => relay.stop()));
   await connection.close();
-  await Promise.all(nats.map((server) => server.kill()));
+  await cluster.stop();
 }
 
 async function managerOf(connection: NatsConnection): Promise<JetStreamManager> {

@@ -38,7 +38,7 @@ try {
 async function run(): Promise<void> {
   const front = await addressInFront();
   ending.push(front.close);
-  console.log(`▸ Starting ${natsCount} NATS servers (${natsVersion}) and ${relayCount} relays …`);
+  console.log(`▸ Starting ${natsCount} NATS servers (${natsVersion()}) and ${relayCount} relays …`);
   const nats = await startNats(natsCount);
   ending.push(nats.stop);
   for (let index = 0; index < relayCount; index++) {

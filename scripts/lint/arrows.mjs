@@ -167,7 +167,7 @@ export const rows = [
   // Many relays, and the NATS servers they share.
   {
     folder: 'reliability/cluster',
-    imports: ['reliability', 'e2e/tcpProxy.ts', 'src/log', 'src/wire'],
+    imports: ['reliability', 'e2e/natsServers.ts', 'e2e/tcpProxy.ts', 'src/log', 'src/wire'],
     packages: ['@nats-io/**', 'yjs', ...node],
   },
   // Browsers, and a reading of the relay by the cart's own fold.

@@ -41,7 +41,7 @@ async function open(...parameters: Parameters<typeof cluster>): Promise<LogStora
   return (await cluster(...parameters)).storage;
 }
 
-describe.skipIf(natsVersion === null)('relays that share a log in NATS', () => {
+describe.skipIf(natsVersion() === null)('relays that share a log in NATS', () => {
   test('members of two relays see each other’s entries, and each is told what is durable', async () => {
     const servers = await nats();
     const [a, b] = [await start({ storage: await open(servers) }), await start({ storage: await open(servers) })];
@@ -152,7 +152,7 @@ async function until3(work: () => Promise<LogStorage>): Promise<LogStorage> {
   return storage;
 }
 
-describe.skipIf(natsVersion === null)('where NATS will not do, the start is refused with what to do', () => {
+describe.skipIf(natsVersion() === null)('where NATS will not do, the start is refused with what to do', () => {
   const refusal = async (work: Promise<LogStorage>) => {
     const outcome = await work.then(
       () => null,
@@ -194,7 +194,7 @@ describe.skipIf(natsVersion === null)('where NATS will not do, the start is refu
   });
 });
 
-describe.skipIf(natsVersion === null)('in NATS itself', () => {
+describe.skipIf(natsVersion() === null)('in NATS itself', () => {
   logStorageContract('a log in NATS', async () => {
     const storage = await open(await nats());
     const isReady = () =>

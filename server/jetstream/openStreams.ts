@@ -10,15 +10,21 @@ import { type NatsRelays, natsRelays } from './natsRelays.ts';
 import { natsStream } from './natsStream.ts';
 import { heldStream, heldSubject, partitionSubject, streamName } from './partitions.ts';
 
-export interface StreamsWanted {
+export interface StreamSettings {
+  /** Host and port. */
   readonly servers: readonly string[];
   readonly user: string | null;
   readonly password: string | null;
+  /** A file of NATS credentials. */
   readonly credentials: string | null;
   readonly isTls: boolean;
+  /** A file with the authority that has signed the servers' certificates. */
   readonly authority: string | null;
   readonly partitions: number;
   readonly replicas: number;
+}
+
+export interface StreamsWanted extends StreamSettings {
   readonly maxFrameBytes: number;
 }
 

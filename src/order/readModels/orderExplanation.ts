@@ -1,6 +1,7 @@
 // READ MODEL: why there are so many of something in an order. What was ordered, what was added and how much of it taken out, by whom;
 // and what came too late to count. It asks the law itself (orderLaw.ts), so that it cannot tell otherwise.
 
+import { byId } from '../../engine/ascending.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import { actsOf } from '../acts.ts';
 import type { ProductId } from '../events.ts';
@@ -55,7 +56,7 @@ export function explainProduct(order: Order, product: ProductId): OrderExplanati
       const { by, price, reason } = data;
       return { id, actorId, by, kind: 'taken-out', quantity: taken.get(id) ?? data.quantity, unitPrice: price, reason };
     }),
-  ].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  ].sort(byId);
   const counts = ({ id, kind }: OrderPart) => kind === 'ordered' || counting.has(id);
   return {
     product,

@@ -10,7 +10,7 @@ export function PickedBox(props: {
   readonly line: LineView;
   readonly isOff: boolean;
   readonly onResult: (result: DispatchResult, isPicked: boolean) => void;
-  readonly onAsked?: (isPicked: boolean) => void;
+  readonly onAsked?: () => void;
   /** What can be tapped besides the box. */
   readonly children?: ReactNode;
 }) {
@@ -22,7 +22,7 @@ export function PickedBox(props: {
 
   const pick = async (wanted: boolean) => {
     setAsked(wanted);
-    props.onAsked?.(wanted);
+    props.onAsked?.();
     onResult(await actions.pick(line.line, wanted), wanted);
     setAsked(null);
   };

@@ -24,6 +24,8 @@ export interface CartActions {
   rename(name: string): Promise<DispatchResult>;
   leave(): Promise<DispatchResult>;
   send(commands: readonly CartCommand[]): Promise<DispatchResult>;
+  /** Says that it was done. For a few seconds it can be had back there; later where all that was done is. */
+  told(result: DispatchResult, said: string, failed: string): DispatchResult;
 }
 
 export function createCartActions(session: CartSession, notices: Notices, text: Words): CartActions {
@@ -32,7 +34,6 @@ export function createCartActions(session: CartSession, notices: Notices, text: 
     if (!done) notices.show(failed);
   };
 
-  /** For a few seconds it can be had back here; later where all that was done is. */
   const told = (result: DispatchResult, said: string, failed: string) => {
     if (result.kind === 'accepted') notices.show(said, { undo: () => void takeBack(result.eventIds, failed) });
     return result;
@@ -73,5 +74,6 @@ export function createCartActions(session: CartSession, notices: Notices, text: 
     pick: (line, isPicked) => session.dispatch({ type: isPicked ? 'PickItem' : 'UnpickItem', data: { line } }),
     rename: (name) => session.dispatch({ type: 'RenameCart', data: { name } }),
     send: (commands) => session.dispatchAll(commands),
+    told,
   };
 }

@@ -9,7 +9,7 @@ export function ProfileDialog({ profile, onClose }: { readonly profile: Profile;
   const text = useText();
   return (
     <Dialog title={text.people.profileTitle} onClose={onClose}>
-      <ProfileForm profile={profile} onDone={onClose} dismiss={text.common.cancel} />
+      <ProfileForm profile={profile} onDone={onClose} />
     </Dialog>
   );
 }

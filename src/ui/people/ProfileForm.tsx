@@ -10,11 +10,7 @@ import { LanguageField } from './LanguageField.tsx';
 import { initialOf } from './person.ts';
 import { useSaveProfile } from './useSaveProfile.ts';
 
-export function ProfileForm(props: {
-  readonly profile: Profile;
-  readonly onDone: () => void;
-  readonly dismiss: string;
-}) {
+export function ProfileForm(props: { readonly profile: Profile; readonly onDone: () => void }) {
   const text = useText();
   const [name, setName] = useState(props.profile.name);
   const [color, setColor] = useState(props.profile.color);
@@ -64,7 +60,7 @@ export function ProfileForm(props: {
       <FormError text={error} />
       <div className="form-actions">
         <button type="button" className="button" onClick={props.onDone}>
-          {props.dismiss}
+          {text.common.cancel}
         </button>
         <button type="submit" className="button button-strong">
           {text.common.save}

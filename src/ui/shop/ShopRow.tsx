@@ -1,9 +1,9 @@
 // One line in the shop: all of it can be tapped, and puts it into the basket.
 
 import { useState } from 'react';
+import type { DispatchResult } from '../../app/cartSession.ts';
 import type { LineId } from '../../domain/events.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
-import type { EventId } from '../../engine/message.ts';
 import { useResultInWords } from '../cart/CartContext.ts';
 import { howMuch } from '../cart/howMuch.ts';
 import { PickedBox } from '../cart/PickedBox.tsx';
@@ -24,8 +24,8 @@ export function ShopRow(props: {
   readonly canClaim: boolean;
   readonly onClaim: (line: LineId) => void;
   readonly onPicked: (line: LineView) => void;
-  /** It is in the basket, by this. */
-  readonly onPut: (line: LineView, events: readonly EventId[]) => void;
+  /** It is in the basket, or was to be. */
+  readonly onPut: (line: LineView, result: DispatchResult) => void;
 }) {
   const words = useShopText();
   const inWords = useResultInWords();
@@ -46,7 +46,7 @@ export function ShopRow(props: {
           line={line}
           isOff={false}
           onResult={(result, wanted) => {
-            if (wanted && result.kind === 'accepted') props.onPut(line, result.eventIds);
+            if (wanted) props.onPut(line, result);
             void inWords(result).then(setError);
           }}
           onAsked={() => props.onPicked(line)}

@@ -2,8 +2,8 @@
 // shopping is seen beside the aisle they are in, and beside what they are getting.
 
 import { useEffect, useRef } from 'react';
+import type { DispatchResult } from '../../app/cartSession.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
-import type { EventId } from '../../engine/message.ts';
 import { ArrangeButton } from '../aisles/ArrangeButton.tsx';
 import { AddItem } from '../cart/AddItem.tsx';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
@@ -15,7 +15,6 @@ import { SyncPill } from '../sync/SyncPill.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useShopText } from '../text/useShopText.ts';
 import { useUi } from '../UiContext.ts';
-import { takeBack } from '../undo/takeBack.ts';
 import { ShopRow } from './ShopRow.tsx';
 import { useClaim } from './useClaim.ts';
 import { useSinking } from './useSinking.ts';
@@ -23,8 +22,8 @@ import { useSinking } from './useSinking.ts';
 export function ShopScreen({ onLeave }: { readonly onLeave: () => void }) {
   const text = useText();
   const words = useShopText();
-  const { session } = useCartScope();
-  const { trolley, notices } = useUi();
+  const { session, actions } = useCartScope();
+  const { trolley } = useUi();
   const { name, aisles, lineCount } = useCart((cart) => cart.now);
   const people = useCart((cart) => cart.people);
   const me = useCart((cart) => cart.me);
@@ -48,11 +47,8 @@ export function ShopScreen({ onLeave }: { readonly onLeave: () => void }) {
     claim(line.line);
   };
   // What somebody else has put there stays.
-  const onPut = (line: LineView, events: readonly EventId[]) =>
-    notices.show(words.picked(line.name), {
-      undo: () =>
-        void takeBack(session, events).then((isDone) => isDone || notices.show(text.line.restoreFailed(line.name))),
-    });
+  const onPut = ({ name }: LineView, result: DispatchResult) =>
+    actions.told(result, words.picked(name), text.line.restoreFailed(name));
 
   const row = (line: LineView, heading: string | null, here: readonly string[]) => (
     <ShopRow
