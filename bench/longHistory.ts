@@ -33,7 +33,8 @@ const paceMs = 60_000;
 const turn = 20;
 
 export async function longHistory(events: number): Promise<LongHistory> {
-  const random = createRandom(1);
+  // Of another seed another cart: two histories of one have the same ids, and are two branches of the same logs.
+  const random = createRandom(events);
   const { cartId: streamId, key } = createCartLinks(random.bytes).mint();
   let now = start;
 
