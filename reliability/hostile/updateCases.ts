@@ -195,6 +195,8 @@ export const updateCases: readonly HostileCase[] = [
     expected: 'asked for what is missing',
     async attack(target) {
       const client = await attacker(target);
+      // It is asked as it comes in, and not again before it has answered.
+      client.sendBytes(encodeClientMessage({ kind: 'sync-step-2', update: encodeUpdate([]) }));
       await client.roundTrip();
       const asked = client.timesAsked();
       for (const frame of continued(target, (last) => entryAfter(last, later, body), 60)) client.sendBytes(frame);

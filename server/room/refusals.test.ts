@@ -14,6 +14,7 @@ const { start, join, follow } = party();
 const replica = 2 ** 51 + 3;
 const log = chainedLog(replica, 6);
 const branch = chainedLog(replica, 6, { body: () => Uint8Array.of(99) });
+const longBranch = chainedLog(replica, 14, { body: () => Uint8Array.of(99) });
 const tooLarge = chainedLog(replica, 1, { body: () => new Uint8Array(16_384) });
 
 function yjsUpdate(edit: (doc: Y.Doc) => void): Uint8Array {
@@ -95,6 +96,7 @@ test('a gap is answered with a question, once, and not to an answer', async () =
   alice.push(part(log, 0, 2));
   await isStored(relay, cart, 2);
   expect(await questions(), 'of what fits, nothing is asked').toEqual([new Map()]);
+  alice.say({ kind: 'sync-step-2', update: encodeUpdate([]) });
   alice.push(part(log, 4));
   expect(await questions()).toEqual([new Map(), new Map([[replica, 2]])]);
   alice.say({ kind: 'sync-step-2', update: encodeUpdate([part(log, 3)]) });
@@ -102,6 +104,23 @@ test('a gap is answered with a question, once, and not to an answer', async () =
   alice.say({ kind: 'sync-step-2', update: encodeUpdate([part(log, 2)]) });
   await isStored(relay, cart, 6);
   expect(alice.isOpen()).toBe(true);
+});
+
+test('where the first part of an answer is a fork, the parts that leave gaps for it are not asked about', async () => {
+  const relay = await start();
+  const cart = newCart();
+  const ana = await follow(relay, cart);
+  ana.push(log);
+  await isStored(relay, cart, 6);
+  const twin = await follow(relay, cart);
+  twin.hello();
+  for (const seq of [6, 8, 10]) twin.push(part(longBranch, seq, seq + 2));
+  twin.say({ kind: 'sync-step-2', update: encodeUpdate([part(longBranch, 12)]) });
+  await silence();
+  expect(twin.heard.filter(({ kind }) => kind === 'sync-step-1')).toHaveLength(1);
+  twin.push(part(longBranch, 12));
+  await silence();
+  expect(twin.heard.filter(({ kind }) => kind === 'sync-step-1')).toHaveLength(2);
 });
 
 test('view-only: what a viewer writes is dropped, the viewer told if it said hello, and never closed', async () => {

@@ -61,6 +61,8 @@ export interface Room {
 export function openRoom(ports: RoomPorts): Room {
   const { limits, now, measures } = ports;
   const sessions = new Set<Session>();
+  /** Those whose answer is still coming: until it ends, they are not asked again. */
+  const asked = new Set<Session>();
   const people = presence(limits.maxAwarenessBytes);
   const elsewhere = peopleElsewhere({
     ...ports,
@@ -129,7 +131,9 @@ export function openRoom(ports: RoomPorts): Room {
   }
 
   function ask(session: Session): void {
-    if (open) session.tell({ kind: 'sync-step-1', stateVector: open.log.lengths() });
+    if (open === null) return;
+    asked.add(session);
+    session.tell({ kind: 'sync-step-1', stateVector: open.log.lengths() });
   }
 
   const editors = () => [...sessions].filter((session) => session.role === 'edit');
@@ -157,6 +161,8 @@ export function openRoom(ports: RoomPorts): Room {
   function takeUpdate(session: Session, update: Uint8Array, kind: 'sync-step-2' | 'sync-update'): void {
     if (open === null) return;
     const { log, readers } = open;
+    const isAnswer = kind === 'sync-step-2' || asked.has(session);
+    if (kind === 'sync-step-2') asked.delete(session);
     if (update.length === 2 && update[0] === 0 && update[1] === 0) return;
     if (session.role === 'view')
       return session.refuse({ reason: 'view-only', detail: 'this link cannot change the cart' });
@@ -177,8 +183,8 @@ export function openRoom(ports: RoomPorts): Room {
     }
     refuseForks(log, session, judged.unproven);
     const gaps = judged.refusals.filter(({ reason }) => reason === 'gap');
-    // Not after a step 2: that was the answer to this very question.
-    if (gaps.length > 0 && kind === 'sync-update') ask(session);
+    // Not on the answer to this very question: where its first part is refused, all that follow it leave gaps.
+    if (gaps.length > 0 && !isAnswer) ask(session);
     refuseAll(session, [...judged.refusals.filter(({ reason }) => reason !== 'gap'), ...beyond]);
   }
 
@@ -242,6 +248,7 @@ export function openRoom(ports: RoomPorts): Room {
 
     leave(session) {
       sessions.delete(session);
+      asked.delete(session);
       open?.readers.leave(session);
       held?.leave(session);
       const frame = people.leave(session);

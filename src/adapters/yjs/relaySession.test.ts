@@ -245,6 +245,13 @@ describe('durable on the relay', () => {
     // It is the app's to heal: neither the document nor the store has got any of it.
     expect(again.received).toEqual([]);
     expect(await again.heads()).toEqual({ [alice]: 1 });
+    // What the relay would refuse, it is not given again, however often it asks.
+    const session = lastSession(relay);
+    const answers = () =>
+      session.received.flatMap((message) => (message.kind === 'sync-step-2' ? [message.update] : []));
+    const before = answers().length;
+    session.send({ kind: 'sync-step-1', stateVector: new Map([[alice, 0]]) });
+    await eventually(() => expect(answers().slice(before)).toEqual([encodeUpdate([])]));
     await b.write(1);
     await hasHeads(again, { [alice]: 1, [bob]: 1 });
   });

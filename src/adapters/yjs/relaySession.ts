@@ -5,7 +5,6 @@ import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ForkedLog, RelayView } from '../../engine/replica.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Role } from '../../log/role.ts';
-import { hashOf } from '../../log/sha256.ts';
 import { type ClientMessage, decodeServerMessage, type RelayHello, type ServerMessage } from '../../wire/frames.ts';
 import { isSpoken, protocolVersion } from '../../wire/protocolVersion.ts';
 import { minEntryLimit } from '../../wire/updateGrammar.ts';
@@ -106,9 +105,7 @@ export function createRelaySession(
       documentGrew();
     },
     onFork: forkFound,
-    onBranch(log) {
-      if (partsFromOurs(log)) options.onFork(log);
-    },
+    onBranch: options.onFork,
     onSynced() {
       line.onSynced();
       const connection = connections;
@@ -185,12 +182,6 @@ export function createRelaySession(
     refusals.note({ reason: 'fork', replica: replicaId, seq, count: 1, detail });
     sync.fetchBranch(replicaId);
     onChange();
-  }
-
-  function partsFromOurs({ replicaId, branch }: ForkedLog): boolean {
-    const length = Math.min(branch.length, document.head(replicaId).length);
-    const last = branch[length - 1];
-    return last !== undefined && hashOf(last.bytes) !== document.hashAt(replicaId, length);
   }
 
   function otherLog(replicaId: ReplicaId) {

@@ -5,7 +5,7 @@ import type { NewEntry } from '../../engine/eventStore.ts';
 import type { ForkedLog } from '../../engine/replica.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
 import type { Role } from '../../log/role.ts';
-import { sha256 } from '../../log/sha256.ts';
+import { hashOf, sha256 } from '../../log/sha256.ts';
 import { encodeUpdate, encodeUpdates } from '../../wire/encodeUpdate.ts';
 import type { EntryRun } from '../../wire/entryRun.ts';
 import { guardUpdate, type RepeatClaim } from '../../wire/guard.ts';
@@ -41,12 +41,15 @@ export function createSyncHandler(options: {
   readonly origin: () => unknown;
   readonly onEntries: (entries: readonly NewEntry[]) => void;
   readonly onFork: (fork: ForkFound) => void;
+  /** The relay's branch of a log, which parts from ours. */
   readonly onBranch: (log: ForkedLog) => void;
   /** The relay has answered our step 1 to its end. */
   readonly onSynced: () => void;
 }): SyncHandler {
   const { document, role, send } = options;
   const branches = createBranchFetch();
+  /** Logs that the relay has, or may have, otherwise: it would take nothing of ours, and ask for it again and again. */
+  const parted = new Set<ReplicaId>();
   let hasAskedAgain = false;
 
   const answer = (theirs: StateVector) => {
@@ -60,6 +63,7 @@ export function createSyncHandler(options: {
 
   function* lackingIn(theirs: StateVector): Generator<EntryRun> {
     for (const replicaId of document.replicas()) {
+      if (parted.has(replicaId)) continue;
       const from = theirs.get(replicaId) ?? 0;
       if (from < document.head(replicaId).length) yield document.run(replicaId, from);
     }
@@ -111,14 +115,22 @@ export function createSyncHandler(options: {
     send({ kind: 'sync-step-1', stateVector: new Map(held.map((id) => [id, document.head(id).length])) });
   };
 
+  const branchCame = (log: ForkedLog) => {
+    if (partsFrom(document, log)) options.onBranch(log);
+    else parted.delete(log.replicaId);
+  };
+
   return {
     begin() {
       hasAskedAgain = false;
       branches.forget();
+      parted.clear();
     },
     ask,
     fetchBranch(replicaId) {
-      if (branches.begin(replicaId)) ask();
+      if (!branches.begin(replicaId)) return;
+      parted.add(replicaId);
+      ask();
     },
     receive(message) {
       switch (message.kind) {
@@ -129,9 +141,15 @@ export function createSyncHandler(options: {
         case 'sync-step-2':
           hasAskedAgain = false;
           letIn(message.update);
-          branches.answered().forEach(options.onBranch);
+          branches.answered().forEach(branchCame);
           return options.onSynced();
       }
     },
   };
+}
+
+function partsFrom(document: LogDocument, { replicaId, branch }: ForkedLog): boolean {
+  const length = Math.min(branch.length, document.head(replicaId).length);
+  const last = branch[length - 1];
+  return last !== undefined && hashOf(last.bytes) !== document.hashAt(replicaId, length);
 }
