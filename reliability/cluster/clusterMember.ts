@@ -10,14 +10,19 @@ import { heldLogs } from '../client/heldLogs.ts';
 import { connect, type RelayClient } from '../client/relayClient.ts';
 import type { Random } from '../seededRandom.ts';
 
+/** Entries of another's log that came again over one connection, or after it had said that it holds them. */
+export interface Repeat {
+  readonly count: number;
+  /** In which message, and how long after it had come to this relay. */
+  readonly how: string;
+}
+
 export interface ClusterMember {
   readonly cart: Cart;
   readonly replica: ReplicaId;
   /** The hash of each entry as it was written. */
   readonly hashes: readonly string[];
   readonly acknowledged: () => number;
-  /** Entries of others that came again over one connection, or after it had said that it holds them. */
-  readonly duplicates: () => number;
   /** Heads that were called durable and are not those of what it wrote. */
   readonly wrongHeads: () => number;
   /** ms since it last heard that something it waits for is durable. */
@@ -25,6 +30,13 @@ export interface ClusterMember {
   readonly writeSome: () => void;
   readonly leave: () => Promise<void>;
   readonly trouble: () => string | null;
+}
+
+interface Connection {
+  readonly at: number;
+  readonly since: number;
+  /** What the relay has been told that it holds, or has sent. */
+  readonly known: Map<number, number>;
 }
 
 /** What it has waiting for its acknowledgement, at most. */
@@ -36,20 +48,19 @@ export function clusterMember(
   urls: () => readonly (string | null)[],
   first: number,
   random: Random,
+  repeated: (repeat: Repeat) => void,
 ): ClusterMember {
   const logs = heldLogs();
   const replica = random.replica() as ReplicaId;
   const hashes: string[] = [];
   let client: RelayClient | null = null;
   let acknowledged = 0;
-  let duplicates = 0;
   let wrongHeads = 0;
   let lastMove = performance.now();
   let isLeaving = false;
   let trouble: string | null = null;
 
-  /** `known`: what the relay at the other end has been told that it holds, or has sent. */
-  function hear(message: ServerMessage, known: Map<number, number>): void {
+  function hear(message: ServerMessage, { known, since, at }: Connection): void {
     if (message.kind === 'durable') {
       for (const { replica: of, length, hash } of message.logs) {
         if (of !== replica) continue;
@@ -60,7 +71,12 @@ export function clusterMember(
     } else if (message.kind === 'sync-update' || message.kind === 'sync-step-2') {
       for (const { id, length } of Y.decodeUpdate(message.update).structs) {
         const to = known.get(id.client) ?? 0;
-        if (id.client !== replica) duplicates += Math.max(0, Math.min(to, id.clock + length) - id.clock);
+        const count = Math.min(to, id.clock + length) - id.clock;
+        if (id.client !== replica && count > 0) {
+          const ms = Math.round(performance.now() - since);
+          const which = `${id.clock} to ${id.clock + length} of a log held to ${to}`;
+          repeated({ count, how: `${message.kind}, ${which}, ${ms} ms after it came to relay ${at}` });
+        }
         known.set(id.client, Math.max(to, id.clock + length));
       }
     }
@@ -75,13 +91,13 @@ export function clusterMember(
         continue;
       }
       try {
-        const known = new Map<number, number>(logs.lengths());
+        const connection = { at: at % all.length, since: performance.now(), known: new Map(logs.lengths()) };
         const connecting = connect({
           url,
           cartId: cart.cartId,
           key: cart.editKey,
           logs,
-          heard: (message) => hear(message, known),
+          heard: (message) => hear(message, connection),
         });
         client = await Promise.race([connecting, delay(5000, null, { ref: false })]);
         if (client === null)
@@ -107,7 +123,6 @@ export function clusterMember(
     replica,
     hashes,
     acknowledged: () => acknowledged,
-    duplicates: () => duplicates,
     wrongHeads: () => wrongHeads,
     waits: () => (acknowledged < hashes.length ? performance.now() - lastMove : 0),
     writeSome() {

@@ -19,7 +19,7 @@ export async function publishNonsense(
   const logs = heldLogs();
   const update = encodeUpdate([logs.append(random.replica() as ReplicaId, [random.bytes(50), random.bytes(50)])]);
   for (let n = 0; n < count; n++) {
-    const kind = random.pick(['', '', 'entries', 'claim', 'idle', 'held', 'something else']);
+    const kind = random.pick(['', '', 'entries', 'claim', 'idle', 'gone', 'held', 'something else']);
     const torn = update.slice(0, random.below(update.length));
     torn[random.below(torn.length)] = random.below(256);
     const more = headers();

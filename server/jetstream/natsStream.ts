@@ -79,12 +79,13 @@ export function natsStream({ connection, manager, names }: NatsStreamPorts): Log
 
   async function followOnce(partition: number, place: { after: number }, listener: StreamListener): Promise<void> {
     const stream = streamOf(partition);
+    const isOfHere = (cartId: string) => partition === partitions || partitionOf(cartId, partitions) === partition;
     try {
       listener.end((await manager.streams.info(stream)).state.last_seq);
       for await (const message of messagesOf(stream, place.after)) {
         if (message.seq <= place.after) continue;
         place.after = message.seq;
-        listener.met(metOf(message, names[partition] ?? stream));
+        listener.met(metOf(message, names[partition] ?? stream, isOfHere));
       }
     } finally {
       listener.lost();
@@ -142,11 +143,11 @@ export function natsStream({ connection, manager, names }: NatsStreamPorts): Log
   };
 }
 
-/** Also what no relay has said has its place. */
-function metOf(message: JsMsg, stream: string): Met {
+/** Also what no relay has said has its place. A cart in two streams would have two orders. */
+function metOf(message: JsMsg, stream: string, isOfHere: (cartId: string) => boolean): Met {
   const cartId = cartOfSubject(message.subject) ?? '';
   const said = message.headers?.get(kindHeader) || 'entries';
-  const kind = cartId === '' ? 'unknown' : (kinds.find((known) => known === said) ?? 'unknown');
+  const kind = cartId === '' || !isOfHere(cartId) ? 'unknown' : (kinds.find((known) => known === said) ?? 'unknown');
   const at = Number(message.timestampNanos / 1_000_000n);
   const id = message.headers?.get(idHeader) ?? '';
   const { buffer, byteOffset, length } = message.data; // not as Node's own kind of array

@@ -12,7 +12,7 @@ import { continuation } from './continuation.ts';
 import { followers } from './followers.ts';
 import type { LogCache, MessageOutcome, StreamMessage } from './logCache.ts';
 import { type Batch, type ClaimOutcome, type ClaimRequest, LogFailure, type LogStorage } from './logStorage.ts';
-import { decodeClaim, decodeHeld, decodeIdle } from './messageBodies.ts';
+import { decodeClaim, decodeHeld, decodeIdle, isMoment } from './messageBodies.ts';
 
 interface MemoryCart {
   position: number;
@@ -77,12 +77,15 @@ export function memoryLog(
 
   function outcomeOf({ kind, cartId, body, at }: StreamMessage): MessageOutcome {
     if (kind === 'gone') {
+      if (!isMoment(body, at)) return { kind: 'nothing', why: 'noise' };
       carts.delete(cartId);
       gone.add(cartId);
       return { kind };
     }
     if (kind === 'idle') {
-      const isDropped = (carts.get(cartId)?.writtenAt ?? Number.POSITIVE_INFINITY) < (decodeIdle(body) ?? 0);
+      const before = decodeIdle(body, at);
+      if (before === null) return { kind: 'nothing', why: 'noise' };
+      const isDropped = (carts.get(cartId)?.writtenAt ?? Number.POSITIVE_INFINITY) < before;
       if (isDropped) carts.delete(cartId);
       return { kind, isDropped };
     }

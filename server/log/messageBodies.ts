@@ -1,6 +1,6 @@
 // What some messages of a stream say. A claim: how many names the cart may have by the relay that was asked, when it was, so
 // that no two askings are the same message, and then what the client said. Idle: since when nobody may have
-// written, and when. Held: as it is told to clients.
+// written, and when that was said. Gone: when it was said. Held: as it is told to clients.
 
 import { ByteWriter } from '../../src/wire/byteWriter.ts';
 import {
@@ -37,8 +37,6 @@ export function decodeClaim(cartId: string, body: Uint8Array): ClaimRequest | nu
   }
 }
 
-const clockSkewMs = 120_000;
-
 /** `at`: so that no two are the same message. */
 export function encodeIdle(before: number, at: number): Uint8Array {
   const writer = new ByteWriter(16);
@@ -47,16 +45,11 @@ export function encodeIdle(before: number, at: number): Uint8Array {
   return writer.finish();
 }
 
-export function decodeIdle(body: Uint8Array): number | null {
-  try {
-    const reader = new StrictReader(body);
-    const [before, at] = [reader.varUint(), reader.varUint()];
-    // Noise that happens to be two numbers is not to drop a cart.
-    return reader.isAtEnd() && before <= at + clockSkewMs ? before : null;
-  } catch (cause) {
-    if (cause instanceof MalformedBytes) return null;
-    throw cause;
-  }
+/** `takenAt`: when the stream took it. Null: it is none, or was not said then. */
+export function decodeIdle(body: Uint8Array, takenAt: number): number | null {
+  const [before, at, ...more] = numbersIn(body);
+  if (before === undefined || at === undefined || more.length > 0) return null;
+  return isSaidThen(at, takenAt) && before <= at + clockSkewMs ? before : null;
 }
 
 export function encodeHeld(device: HeldLogs): Uint8Array {
@@ -73,4 +66,31 @@ export function encodeMoment(at: number): Uint8Array {
   const writer = new ByteWriter(8);
   writer.varUint(at);
   return writer.finish();
+}
+
+export function isMoment(body: Uint8Array, takenAt: number): boolean {
+  const [at, ...more] = numbersIn(body);
+  return at !== undefined && more.length === 0 && isSaidThen(at, takenAt);
+}
+
+const clockSkewMs = 120_000;
+/** A year: no clock is that wrong. */
+const mostBetweenMs = 366 * 86_400_000;
+
+/** What ends a cart says when it was said. Noise that happens to be a number does not. */
+function isSaidThen(at: number, takenAt: number): boolean {
+  return Math.abs(takenAt - at) <= mostBetweenMs;
+}
+
+/** None where it is anything else. */
+function numbersIn(body: Uint8Array): readonly number[] {
+  const numbers: number[] = [];
+  try {
+    const reader = new StrictReader(body);
+    while (!reader.isAtEnd()) numbers.push(reader.varUint());
+    return numbers;
+  } catch (cause) {
+    if (cause instanceof MalformedBytes) return [];
+    throw cause;
+  }
 }

@@ -2,12 +2,13 @@
 
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
 import type { BlockingLog } from '../log/blockingLog.ts';
 import type { MessageKind, StreamMessage } from '../log/logCache.ts';
-import { encodeClaim, encodeIdle } from '../log/messageBodies.ts';
+import { encodeClaim, encodeIdle, encodeMoment } from '../log/messageBodies.ts';
 import { temporaryDirectory } from '../testing/relayProcess.ts';
 import { openSqliteLog } from './sqliteLog.ts';
 
@@ -105,11 +106,29 @@ test('a cart that is deleted, or idle, goes at its place in the order', () => {
     isDropped: true,
   });
   expect(cache.open(cartId).position).toBe(3);
-  const noise = Uint8Array.from({ length: 40 }, () => 0xfe).fill(1, 7);
-  expect(cache.take([message(5, 'idle', noise)])).toEqual([{ kind: 'idle', isDropped: false }]);
-  const outcomes = cache.take([message(6, 'gone'), entries(7, 0, 3), message(8, 'claim', claim(1))]);
+  const outcomes = cache.take([message(6, 'gone', encodeMoment(990)), entries(7, 0, 3), message(8, 'claim', claim(1))]);
   expect(outcomes.map(({ kind }) => kind)).toEqual(['gone', 'nothing', 'nothing']);
   expect(cache.open(cartId)).toMatchObject({ isGone: true, position: 0 });
+});
+
+test('noise that says to end a cart ends none', () => {
+  cache.take([entries(1, 0, 4)]);
+  const twoNumbers = Uint8Array.from({ length: 14 }, () => 0xfe)
+    .fill(1, 6, 7)
+    .fill(1, 13);
+  const longAgo = Uint8Array.of(0xff, 0x0f, 1, ...encodeMoment(1000));
+  const noise = fc.uint8Array({ maxLength: 30 });
+  const at = Date.now();
+  let seq = 2;
+  const say = (kind: 'gone' | 'idle', body: Uint8Array) => {
+    expect(cache.take([{ ...message(seq++, kind, body), at }])).toEqual([{ kind: 'nothing', why: 'noise' }]);
+  };
+  for (const body of [twoNumbers, longAgo, encodeMoment(1000), new Uint8Array()]) {
+    say('idle', body);
+    say('gone', body);
+  }
+  fc.assert(fc.property(fc.constantFrom('gone', 'idle'), noise, say));
+  expect(cache.open(cartId)).toMatchObject({ isGone: false, position: 4 });
 });
 
 test('a file that was a relay’s own log meanwhile follows nothing: what was written there is in no stream', () => {

@@ -3,7 +3,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Followed, MessageOutcome, StreamMessage } from '../log/logCache.ts';
 import { LogFailure } from '../log/logStorage.ts';
-import { decodeClaim, decodeHeld, decodeIdle } from '../log/messageBodies.ts';
+import { decodeClaim, decodeHeld, decodeIdle, isMoment } from '../log/messageBodies.ts';
 import type { BatchAppender } from './batchAppender.ts';
 import type { ClaimRows } from './claimRows.ts';
 import { entomb, type GoneCarts } from './goneCarts.ts';
@@ -49,15 +49,18 @@ export function followedStreams(
   function outcomeOf(message: StreamMessage): MessageOutcome {
     const { kind, cartId, body, at } = message;
     if (kind === 'gone') {
+      if (!isMoment(body, at)) return { kind: 'nothing', why: 'noise' };
       appender.finish();
       appender.forget();
       entomb(database, cartId, at);
       return { kind };
     }
     if (kind === 'idle') {
+      const before = decodeIdle(body, at);
+      if (before === null) return { kind: 'nothing', why: 'noise' };
       appender.finish();
       appender.forget();
-      const row = statements.idle.get(cartId, decodeIdle(body) ?? 0) as { cart: number } | undefined;
+      const row = statements.idle.get(cartId, before) as { cart: number } | undefined;
       if (row !== undefined) for (const statement of statements.drop) statement.run(row.cart);
       return { kind, isDropped: row !== undefined };
     }

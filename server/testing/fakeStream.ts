@@ -31,7 +31,7 @@ interface Following {
 }
 
 /** `isPrompt`: what is in a stream is delivered by itself. */
-export function fakeStreams({ partitions = 2, isPrompt = true, now = () => 1_700_000_000_000 } = {}): FakeStreams {
+export function fakeStreams({ partitions = 2, isPrompt = true, now = Date.now } = {}): FakeStreams {
   const streams = Array.from({ length: partitions }, (): Met[] => []);
   const connections = new Set<{ readonly stir: () => void }>();
   let decide: (message: Outgoing) => Fate = () => 'kept';
