@@ -120,11 +120,11 @@ test('who has said to hold what the relay lacks is not given it once another mem
   carol.say({ kind: 'sync-step-1', stateVector: new Map([[log.replica, 6]]) });
   await carol.next('sync-step-2');
   alice.push(part(log, 3, 5));
-  alice.push(part(log, 5, 7));
+  alice.push(part(log, 5, 7), other);
   alice.push(part(log, 7));
-  await holds(bob, log);
+  await holds(bob, log, other);
   await until(() => entriesSent(carol) === 2, 'what she lacks');
-  expect(carol.heard.flatMap(firstClocks)).toEqual([5, 7]);
+  expect(carol.heard.flatMap(firstClocks)).toEqual([6, 0, 7]);
 });
 
 describe('a log that is away for a while', () => {

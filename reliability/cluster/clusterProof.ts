@@ -9,13 +9,15 @@ import { natsVersion } from '../../e2e/natsServers.ts';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
 import { type Cart, newCart } from '../client/cart.ts';
 import type { HeldLogs } from '../client/heldLogs.ts';
-import { follow } from '../client/relayClient.ts';
 import type { Proof, ProofRun } from '../proof.ts';
 import { clusterFaults } from './clusterFaults.ts';
-import { type ClusterMember, clusterMember, type Repeat } from './clusterMember.ts';
+import { type ClusterMember, clusterMember } from './clusterMember.ts';
+import { tryCopiedDevices } from './copiedDevices.ts';
 import { startNatsCluster } from './natsCluster.ts';
+import { patienceMs, patiently, readingOf } from './patience.ts';
 import { type ClusterRelay, clusterRelay } from './relayOfCluster.ts';
-import { publishNonsense, writeAsTwo } from './strangers.ts';
+import { noteRepeats } from './repeats.ts';
+import { publishNonsense } from './strangers.ts';
 
 const relayCount = 3;
 const cartCount = 4;
@@ -24,8 +26,7 @@ const tickMs = 20;
 /** Of load before each fault. */
 const calmMs = 500;
 const entriesPerFault = 500;
-const patienceMs = 120_000;
-const mostRepeatsTold = 100;
+const copiesPerFault = 5;
 
 export const clusterProof: Proof = {
   about: 'a cluster under load and faults: nothing acknowledged is lost, all relays come to the same logs',
@@ -96,7 +97,7 @@ async function prove(run: ProofRun): Promise<void> {
   const [cart = newCart()] = carts;
   const fresh = await freshRelay({ ...options, dataDir: dataDirs[relayCount] ?? '' }, cart, run.note);
   await compare(run, members, [...relays, fresh]);
-  await clones(run, relays);
+  await tryCopiedDevices(run, relays, copiesPerFault * run.count);
   run.check('nothing of others came to a member twice', repeats.count() === 0, `${repeats.count()} entries`);
   const wrong = members.reduce((sum, member) => sum + member.wrongHeads(), 0);
   run.check('no other log was called durable', wrong === 0, `${wrong} heads`);
@@ -105,23 +106,6 @@ async function prove(run: ProofRun): Promise<void> {
   await Promise.all([...relays, fresh].map((relay) => relay.stop()));
   await connection.close();
   await cluster.stop();
-}
-
-/** The first ones are told as they come. */
-function noteRepeats(note: ProofRun['note']) {
-  let after = 'the start';
-  let count = 0;
-  let told = 0;
-  return {
-    now(what: string) {
-      after = what;
-    },
-    note(repeat: Repeat) {
-      count += repeat.count;
-      if (told++ < mostRepeatsTold) note(`twice, after ${after}: ${repeat.count} entries (${repeat.how})`);
-    },
-    count: () => count,
-  };
 }
 
 /** With nothing of its own: what it says is the streams folded afresh. */
@@ -175,15 +159,6 @@ async function within(isTrue: () => boolean, what: string): Promise<void> {
     if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
     await delay(20);
   }
-}
-
-/** A relay that has not caught up yet says nothing of a cart, and is asked again. */
-function readingOf(url: string, { cartId, viewKey: key }: Cart): Promise<HeldLogs> {
-  return patiently(async () => {
-    const reader = await follow({ url, cartId, key });
-    reader.leave();
-    return reader.logs;
-  });
 }
 
 async function compare(
@@ -244,49 +219,4 @@ async function messagesIn(manager: JetStreamManager): Promise<number> {
   for (let partition = 0; partition < partitions; partition++)
     sum += (await patiently(() => manager.streams.info(`trolley-${partition}`))).state.messages;
   return sum;
-}
-
-/** Servers that elect do not answer. */
-async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  const end = performance.now() + patienceMs;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (cause) {
-      if (performance.now() > end) throw cause;
-      await delay(250);
-    }
-  }
-}
-
-/** One device that was copied writes by two relays at once. */
-async function clones(run: ProofRun, relays: readonly ClusterRelay[]): Promise<void> {
-  const times = 5 * run.count;
-  let untold = 0;
-  let unkept = 0;
-  let differing = 0;
-  for (let n = 0; n < times; n++) {
-    const [a, b] = [relays[n % relayCount]?.url() ?? '', relays[(n + 1) % relayCount]?.url() ?? ''];
-    const { cart, isOneTold, isOneKept } = await writeAsTwo([a, b], run);
-    if (!isOneTold) untold++;
-    if (!isOneKept) unkept++;
-    if (!(await comeToOne(relays, cart))) differing++;
-  }
-  run.check(
-    `of two branches of ${times} copied devices one stands, the same on all relays`,
-    unkept + differing === 0,
-    `${unkept} times none, ${differing} times not the same`,
-  );
-  run.check('and the other is told so', untold === 0, `${untold} times not`);
-}
-
-/** What was just written may be on its way to some of them. */
-async function comeToOne(relays: readonly ClusterRelay[], cart: Cart): Promise<boolean> {
-  const end = performance.now() + patienceMs / 4;
-  for (;;) {
-    const heads = await Promise.all(relays.map(async (relay) => (await readingOf(relay.url() ?? '', cart)).heads()));
-    if (new Set(heads.map((own) => JSON.stringify(own))).size === 1) return true;
-    if (performance.now() > end) return false;
-    await delay(50);
-  }
 }

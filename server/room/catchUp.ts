@@ -2,10 +2,13 @@
 // of that moment; what is passed on meanwhile waits, so that it sees each log in order and misses nothing.
 
 import type { ReplicaId } from '../../src/log/replicaId.ts';
+import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import type { EntryRun } from '../../src/wire/entryRun.ts';
 import type { StateVector } from '../../src/wire/stateVector.ts';
 import type { CartLog } from './cartLog.ts';
+import { withoutFirst } from './cartTail.ts';
 import type { Session } from './session.ts';
+import { webSocketFrame } from './webSocketFrame.ts';
 
 interface Reader {
   /** Frames to send when the answer is complete; null when it is. */
@@ -20,7 +23,7 @@ interface Reader {
 export interface CatchUp {
   /** Answers a sync step 1; from then on the session is subscribed. */
   readonly answer: (session: Session, held: StateVector) => void;
-  /** Passes a frame with these runs to all who are subscribed and lack them, save their author, if that is here. */
+  /** Passes a frame with these runs to all who are subscribed, each what it lacks, save their author, if that is here. */
   readonly passOn: (frame: Buffer, runs: readonly EntryRun[], author: Session | null) => void;
   readonly leave: (session: Session) => void;
 }
@@ -63,15 +66,17 @@ export function catchUp(log: CartLog, maxBufferedBytes: number): CatchUp {
 
     passOn(frame, runs, author) {
       for (const [session, reader] of readers) {
-        if (session === author || (reader.ahead.size > 0 && holdsAll(reader.ahead, runs))) continue;
+        if (session === author) continue;
+        const lacking = reader.ahead.size === 0 ? frame : frameBeyond(reader.ahead, runs, frame);
+        if (lacking === null) continue;
         const { waiting } = reader;
         if (waiting === null) {
-          session.write(frame);
+          session.write(lacking);
           continue;
         }
-        reader.waitingBytes += frame.length;
+        reader.waitingBytes += lacking.length;
         if (reader.waitingBytes > maxBufferedBytes) session.hangUp();
-        else waiting.push(frame);
+        else waiting.push(lacking);
       }
     },
 
@@ -86,14 +91,13 @@ function aheadOf(log: CartLog, held: StateVector): Map<ReplicaId, number> {
   return new Map(ahead);
 }
 
-/** Forgets what it is ahead by no more. */
-function holdsAll(ahead: Map<ReplicaId, number>, runs: readonly EntryRun[]): boolean {
-  let holds = true;
+/** What it lacks of the runs; null: it holds all. Forgets what it is ahead by no more. */
+function frameBeyond(ahead: Map<ReplicaId, number>, runs: readonly EntryRun[], whole: Buffer): Buffer | null {
+  const lacking = runs.map((run) => withoutFirst(run, (ahead.get(run.replica) ?? 0) - run.seq));
   for (const { replica, seq, entries } of runs) {
-    const end = seq + entries.length;
-    const length = ahead.get(replica) ?? 0;
-    if (end > length) holds = false;
-    if (end >= length) ahead.delete(replica);
+    if (seq + entries.length >= (ahead.get(replica) ?? 0)) ahead.delete(replica);
   }
-  return holds;
+  if (lacking.every(({ seq }, index) => seq === runs[index]?.seq)) return whole;
+  const left = lacking.filter(({ entries }) => entries.length > 0);
+  return left.length === 0 ? null : webSocketFrame({ kind: 'sync-update', update: encodeUpdate(left) });
 }
