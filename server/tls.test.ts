@@ -3,28 +3,17 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
-import { generate } from 'selfsigned';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { subprotocolOf } from '../src/wire/linkKeys.ts';
 import { type CertificatePair, readTlsCertificate, type TlsCertificate } from './operate/tlsCertificate.ts';
+import { newCertificate } from './testing/newCertificate.ts';
 import { temporaryDirectory } from './testing/relayProcess.ts';
 import { newCart, startTestRelay, type TestRelay } from './testing/testRelay.ts';
 
-function newPair(): { readonly cert: string; readonly key: string } {
-  const names = [{ type: 2, value: 'localhost' }];
-  const { cert, private: key } = generate([{ name: 'commonName', value: 'localhost' }], {
-    keySize: 2048,
-    days: 2,
-    algorithm: 'sha256',
-    extensions: [{ name: 'subjectAltName', altNames: names }],
-  });
-  return { cert, key };
-}
-
 const lookEveryMs = 20;
 const patience = { timeout: 20_000 };
-const [first, second] = [newPair(), newPair()];
+const [first, second] = [newCertificate(), newCertificate()];
 let folder: ReturnType<typeof temporaryDirectory>;
 let files: { readonly cert: string; readonly key: string };
 const toClose: (() => unknown)[] = [];

@@ -1,9 +1,11 @@
 // Relays that share their log in real NATS servers. Where there is no nats-server these are left out, by name.
 
+import { connect } from '@nats-io/transport-node';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type NatsServers, natsVersion, startNats } from '../../e2e/natsServers.ts';
 import { decodeAwareness, encodeAwareness, isAbsent } from '../../src/wire/awareness.ts';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
+import type { EntryRun } from '../../src/wire/entryRun.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
 import { LogFailure, type LogStorage } from '../log/logStorage.ts';
 import { memoryLog } from '../log/memoryLog.ts';
@@ -12,6 +14,7 @@ import { holds, party } from '../testing/party.ts';
 import { newCart, until } from '../testing/testRelay.ts';
 import { type Cluster, openCluster } from './openCluster.ts';
 import type { StreamsWanted } from './openStreams.ts';
+import { cartSubject, partitionOf } from './partitions.ts';
 
 const { start, follow } = party();
 const log = chainedLog(2 ** 50 + 1, 12);
@@ -118,6 +121,23 @@ describe.skipIf(natsVersion() === null)('relays that share a log in NATS', () =>
       expect(told[0]).toEqual(told[1]);
       expect(told[0]?.refused).toBe('');
     }
+  });
+
+  test('what is said of a cart in a stream that is not its own is said of none', async () => {
+    const servers = await nats();
+    const storage = await open(servers);
+    const carts = Array.from({ length: 40 }, () => newCart().cartId);
+    const [here = '', there = ''] = [0, 1].map((partition) => carts.find((id) => partitionOf(id, 2) === partition));
+    const append = (cartId: string, run: EntryRun) =>
+      storage.append({ cartId, update: encodeUpdate([run]), receivedAt: 1 });
+    await append(here, part(log, 0, 6));
+    const stranger = await connect({ servers: servers.servers[0] ?? '' });
+    stranger.publish(cartSubject(there, 2).replace(there, here), encodeUpdate([part(log, 6)]));
+    await stranger.drain();
+    await append(there, other);
+    expect((await storage.open(here)).position).toBe(6);
+    expect((await storage.open(there)).position).toBe(5);
+    await storage.close();
   });
 
   test('a server that dies is made up for; what waits is durable afterwards, and nothing is passed on twice', async () => {

@@ -10,13 +10,14 @@ export interface NatsRelays {
 
 const nameBytes = 8;
 
+export const hereSubject = (cartId: string): string => `trolley-here.${cartId}`;
+
 export function natsRelays(connection: NatsConnection): NatsRelays {
   /** In front of what it says, since it hears itself as well. */
   const own = randomBytes(nameBytes);
-  const subject = (cartId: string) => `trolley-here.${cartId}`;
   return {
     listen(cartId, hear) {
-      const subscription = connection.subscribe(subject(cartId), {
+      const subscription = connection.subscribe(hereSubject(cartId), {
         callback(error, { data }) {
           if (error !== null || own.equals(data.subarray(0, nameBytes))) return;
           hear(new Uint8Array(data.buffer, data.byteOffset + nameBytes, data.length - nameBytes));
@@ -25,7 +26,7 @@ export function natsRelays(connection: NatsConnection): NatsRelays {
       return () => subscription.unsubscribe();
     },
     say(cartId, bytes) {
-      if (!connection.isClosed()) connection.publish(subject(cartId), Buffer.concat([own, bytes]));
+      if (!connection.isClosed()) connection.publish(hereSubject(cartId), Buffer.concat([own, bytes]));
     },
   };
 }

@@ -9,6 +9,7 @@ import type { LogStream } from './logStream.ts';
 import { type NatsRelays, natsRelays } from './natsRelays.ts';
 import { natsStream } from './natsStream.ts';
 import { heldStream, heldSubject, partitionSubject, streamName } from './partitions.ts';
+import { asForbidden, tryPermissions } from './tryPermissions.ts';
 
 export interface StreamSettings {
   /** Host and port. */
@@ -64,6 +65,7 @@ export async function openStreams(wanted: StreamsWanted, warn: (text: string) =>
     }
     const held = { ...wanted, description: 'Trolley: what devices hold', max_msgs_per_subject: 1 };
     names.push(await ensure(manager, heldStream, heldSubject('*', '*'), held));
+    await tryPermissions(connection, manager, answerMs);
     warn(whatAnAcknowledgementMeans(version));
     return { stream: natsStream({ connection, manager, names }), others: natsRelays(connection) };
   } catch (cause) {
@@ -74,7 +76,13 @@ export async function openStreams(wanted: StreamsWanted, warn: (text: string) =>
 
 async function connected(wanted: StreamsWanted): Promise<NatsConnection> {
   const { servers, user, password, isTls, authority } = wanted;
+  if (isTls && servers.some((server) => /^(\[|[\d.]+(:|$))/.test(server)))
+    throw new LogFailure('LOG has addresses where TLS needs names. Set it to the names that stand in the certificates');
   const credentials = fileOf('LOG_CREDENTIALS', wanted.credentials);
+  if (credentials !== null && !credentialsForm.test(credentials.toString()))
+    throw new LogFailure(
+      `LOG_CREDENTIALS=${wanted.credentials} is no file of NATS credentials. "nsc generate creds" writes one`,
+    );
   fileOf('LOG_CA', authority);
   try {
     return await connect({
@@ -89,18 +97,25 @@ async function connected(wanted: StreamsWanted): Promise<NatsConnection> {
       ...(isTls ? { tls: authority === null ? {} : { caFile: authority } } : {}),
     });
   } catch (cause) {
-    if (cause instanceof errors.AuthorizationError || /authorization/i.test(messageOf(cause)))
-      throw new LogFailure('NATS does not accept the user and password in LOG, or the credentials in LOG_CREDENTIALS', {
-        cause,
-      });
-    throw new LogFailure(
-      `no NATS server answers at ${servers.join(' or ')} (${messageOf(cause)}). Start one, or set LOG to where they are; tls:// where they speak TLS`,
-      { cause },
-    );
+    throw new LogFailure(whyNoConnection(cause, wanted), { cause });
   }
 }
 
-function fileOf(setting: string, path: string | null): Uint8Array | null {
+const credentialsForm = /BEGIN NATS USER JWT[\s\S]+BEGIN USER NKEY SEED/;
+
+function whyNoConnection(cause: unknown, { servers, isTls }: StreamsWanted): string {
+  const said = messageOf(cause);
+  const where = servers.join(' or ');
+  if (cause instanceof errors.AuthorizationError || /authorization/i.test(said))
+    return 'NATS does not accept the user and password in LOG, or the credentials in LOG_CREDENTIALS';
+  if (/does not support 'tls'/.test(said))
+    return `NATS at ${where} does not speak TLS. Set LOG to nats:// where the network is private, or give its servers certificates`;
+  if (/certificate|PEM/i.test(said))
+    return `the certificate of NATS at ${where} is not to be trusted (${said}). Set LOG_CA to a PEM file of who has signed it${isTls ? '' : ', and LOG to tls://'}`;
+  return `no NATS server answers at ${where} (${said}). Start one, or set LOG to where they are; tls:// where they speak TLS`;
+}
+
+function fileOf(setting: string, path: string | null): Buffer | null {
   if (path === null) return null;
   try {
     return readFileSync(path);
@@ -154,11 +169,13 @@ function asFailure(cause: unknown, { replicas }: StreamsWanted): LogFailure {
       `there are fewer NATS servers than LOG_REPLICAS=${replicas} (${said}). Start as many, as one cluster, or set LOG_REPLICAS=1 where one machine is enough`,
       { cause },
     );
-  if (/permission|authorization/i.test(said))
+  if (/not enabled/.test(said))
     return new LogFailure(
-      `the NATS user may not do all it must (${said}). Allow it to publish to trolley.>, trolley-held.>, trolley-here.> and $JS.API.>, and to subscribe to trolley.>, trolley-here.> and _INBOX.>`,
+      'the account of the NATS user has no JetStream. Put "jetstream: enabled" into that account, in the configuration of all servers',
       { cause },
     );
+  const forbidden = asForbidden(cause);
+  if (forbidden !== null) return forbidden;
   return new LogFailure(`NATS JetStream does not answer as it should (${said}). Look at its log; has it a quorum?`, {
     cause,
   });
