@@ -1,5 +1,5 @@
-// Reads entries for those who lack them: from packs where there are some, from rows where not. It knows one cart at a
-// time, and no sessions.
+// Reads entries for those who lack them: from packs where there are some, from rows where not. Its logs take turns, as they went on in
+// time: who reads folds the oldest first, and what came after it need not be folded again. It knows one cart at a time, and no sessions.
 
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { ReplicaId } from '../../src/log/replicaId.ts';
@@ -23,6 +23,12 @@ const rowBytesPerPart = 256 * 1024;
 const packBytesPerPart = 2 * rowBytesPerPart;
 const maxPackBytes = maxUpdateBytes - 2 * overhead;
 
+/** What is still to be read of a log, and when the first of it was written. */
+interface Turn {
+  range: EntryRange;
+  stamp: string;
+}
+
 interface Piece {
   readonly entries: EncodedEntries;
   /** Of the work of one part. */
@@ -34,6 +40,15 @@ export function logReader(database: DatabaseSyncInstance): LogReader {
   const rows = database.prepare(
     'SELECT * FROM entry WHERE cart = ? AND replica = ? AND seq >= ? AND seq < ? ORDER BY seq',
   );
+  const stamp = database.prepare(
+    'SELECT hex(substr(bytes, 1, 8)) AS stamp FROM entry WHERE cart = ? AND replica = ? AND seq = ?',
+  );
+
+  /** A damaged stamp is in nobody's way: the entry is found out when it is read. */
+  function turnAt(cart: number, range: EntryRange): Turn {
+    const row = stamp.get(cart, range.replica, range.from) as { readonly stamp: string } | undefined;
+    return { range, stamp: row?.stamp ?? '' };
+  }
 
   /** Pieces of a range, in order, until somebody stops asking; null instead of what cannot be read. */
   function* pieces(cart: number, { replica, from, to }: EntryRange): Generator<Piece | null> {
@@ -73,20 +88,18 @@ export function logReader(database: DatabaseSyncInstance): LogReader {
   return {
     read(cart, ranges) {
       const read: EncodedEntries[] = [];
-      let left = 1;
-      for (const [index, range] of ranges.entries()) {
-        for (const piece of pieces(cart, range)) {
-          if (piece === null) return null;
-          const { entries, share } = piece;
-          read.push(entries);
-          left -= share;
-          if (left > 0) continue;
-          const from = entries.seq + entries.count;
-          const rest = from < range.to ? [{ ...range, from }] : [];
-          return { updates: joinEntries(read), rest: [...rest, ...ranges.slice(index + 1)] };
-        }
+      const turns = ranges.filter(({ from, to }) => from < to).map((range) => turnAt(cart, range));
+      for (let left = 1; left > 0 && turns.length > 0; ) {
+        const turn = turns.reduce((first, other) => (other.stamp < first.stamp ? other : first));
+        const [piece = null] = pieces(cart, turn.range);
+        if (piece === null) return null;
+        read.push(piece.entries);
+        left -= piece.share;
+        const from = piece.entries.seq + piece.entries.count;
+        if (from < turn.range.to) Object.assign(turn, turnAt(cart, { ...turn.range, from }));
+        else turns.splice(turns.indexOf(turn), 1);
       }
-      return { updates: joinEntries(read), rest: [] };
+      return { updates: joinEntries(read), rest: turns.map(({ range }) => range) };
     },
     keepPacks: projection.write,
   };

@@ -72,6 +72,29 @@ test('what was read once is read from packs, and is the same', () => {
   sqlite.close();
 });
 
+test.each(['rows', 'packs'])(
+  'read from %s, logs take turns as they went on in time, and nothing is read twice',
+  (from) => {
+    const sqlite = openSqliteLog(path);
+    const body = () => new Uint8Array(1_000);
+    // Three frames each; the second log begins when the first one is in its second.
+    const logs = [chainedLog(5, 180, { body }), chainedLog(77, 180, { body, start: 1_700_000_000_000 + 90 })];
+    append(sqlite, ...logs);
+    const ranges = logs.map(({ replica, entries }) => ({ replica, from: 0, to: entries.length }));
+    if (from === 'packs') read(sqlite, ranges);
+    const runs = read(sqlite, ranges).flatMap((update) => Y.decodeUpdate(update).structs);
+    expect(runs.map(({ id }) => [id.client, id.clock])).toEqual([
+      [5, 0],
+      [5, 63],
+      [77, 0],
+      [5, 126],
+      [77, 63],
+      [77, 126],
+    ]);
+    sqlite.close();
+  },
+);
+
 test('any appending and reading: every range is what the log holds', () => {
   const step = fc.oneof(
     fc.record({

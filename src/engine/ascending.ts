@@ -24,6 +24,12 @@ export function mergeById<Envelope extends EventEnvelope>(
 
 /** `places`: how many of `list` come before each of `added`, ascending. */
 export function insertedAt<Item>(list: readonly Item[], places: readonly number[], added: readonly Item[]): Item[] {
-  const parts = places.map((place, which) => [...list.slice(places[which - 1] ?? 0, place), added[which] as Item]);
-  return [...parts.flat(), ...list.slice(places.at(-1) ?? 0)];
+  const inserted: Item[] = [];
+  let next = 0;
+  for (const [which, place] of places.entries()) {
+    for (; next < place; next += 1) inserted.push(list[next] as Item);
+    inserted.push(added[which] as Item);
+  }
+  for (; next < list.length; next += 1) inserted.push(list[next] as Item);
+  return inserted;
 }

@@ -24,7 +24,7 @@ export interface TimelineOptions<State, Event extends DomainEvent, Note> {
   readonly keyframeEvery?: number | undefined;
   /** As Decider says it. */
   readonly takesAnyOrder?: boolean;
-  /** Of what is late, and of what comes after it, so much is folded at once. */
+  /** Of what comes after something late, so much is folded again at once. */
   readonly mostAtOnce?: number;
 }
 
@@ -148,8 +148,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     const from = isRenamed ? 0 : fresh[0] === undefined ? formerLength : countBefore(fresh[0].id);
     const late = fresh.filter(({ id }) => id < formerLast);
     const isMuch = refolding !== null || formerLength - from > mostAtOnce;
-    // Most of a history that comes at once is folded as it is read: in its order.
-    const isJoining = takesAnyOrder && !isRenamed && isMuch && late.length <= mostAtOnce;
+    const isJoining = takesAnyOrder && !isRenamed && isMuch;
     if (isJoining) joinLate(late);
     const start = isJoining ? formerLength : Math.min(from, refolding?.length ?? from);
     const tail = events.slice(start);

@@ -113,3 +113,20 @@ test('what is late costs few steps at once, however much comes after it', () => 
   timeline.refold(700);
   expect(steps).toBe(700);
 });
+
+test('much that is late costs a step each, and one for each state that is kept of later', () => {
+  let steps = 0;
+  const counting = (state: number) => {
+    steps += 1;
+    return state + 1;
+  };
+  const timeline = createTimeline<number, TallyEvent>({ initialState: 0, evolve: counting, takesAnyOrder: true });
+  timeline.insert(Array.from({ length: 100_000 }, (_, ms) => tallyEnvelope({ ms })));
+  steps = 0;
+  for (let from = 0; from < 60_000; from += 6_000)
+    timeline.insert(Array.from({ length: 6_000 }, (_, ms) => tallyEnvelope({ ms: from + ms, replica: 2 })));
+  expect(steps).toBeLessThan(63_000);
+  expect(timeline.state()).toBe(160_000);
+  timeline.refold(Number.POSITIVE_INFINITY);
+  expect(timeline.stateAt(77_777)).toBe(77_778);
+});

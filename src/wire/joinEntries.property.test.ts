@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { encodeUpdate, maxUpdateBytes } from './encodeUpdate.ts';
-import { encodeEntries, joinEntries } from './joinEntries.ts';
+import type { EntryRun } from './entryRun.ts';
+import { type EncodedEntries, encodeEntries, joinEntries } from './joinEntries.ts';
 import { chainedLog, part, yjsDocumentOf } from './testing/chainedLog.ts';
 
 /** Of one log, up to where its pieces end. */
@@ -26,10 +27,21 @@ const logs = fc.array(cut, { maxLength: 5 }).map((cuts) =>
   }),
 );
 
+type Cut = { readonly pieces: readonly EntryRun[] };
+
+/** One log after the other, or in turns. */
+function piecesOf(all: readonly Cut[], areInTurns: boolean): EncodedEntries[] {
+  if (!areInTurns) return all.flatMap(({ pieces }) => pieces.map(encodeEntries));
+  const rounds = Math.max(0, ...all.map(({ pieces }) => pieces.length));
+  return Array.from({ length: rounds }, (_, round) =>
+    all.flatMap(({ pieces }) => pieces.slice(round, round + 1).map(encodeEntries)),
+  ).flat();
+}
+
 test('[R14] pieces that are joined are the update of the whole', () => {
   fc.assert(
-    fc.property(logs, (all) => {
-      const pieces = all.flatMap((one) => one.pieces.map(encodeEntries));
+    fc.property(logs, fc.boolean(), (all, areInTurns) => {
+      const pieces = piecesOf(all, areInTurns);
       const whole = encodeUpdate(all.map(({ log, start }) => part(log, start)));
       expect(joinEntries(pieces)).toEqual(pieces.length === 0 ? [] : [whole]);
     }),
@@ -38,8 +50,8 @@ test('[R14] pieces that are joined are the update of the whole', () => {
 
 test('[R16] in updates of a bounded size, they still hold the same', () => {
   fc.assert(
-    fc.property(logs, fc.integer({ min: 600, max: 4000 }), (all, maxBytes) => {
-      const pieces = all.flatMap((one) => one.pieces.map(encodeEntries)).filter(({ content }) => content.length < 500);
+    fc.property(logs, fc.integer({ min: 600, max: 4000 }), fc.boolean(), (all, maxBytes, areInTurns) => {
+      const pieces = piecesOf(all, areInTurns).filter(({ content }) => content.length < 500);
       const isWhole = pieces.length === all.flatMap((one) => one.pieces).length;
       const updates = joinEntries(pieces, maxBytes);
       for (const update of updates) expect(update.length).toBeLessThanOrEqual(maxBytes);

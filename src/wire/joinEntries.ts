@@ -32,9 +32,9 @@ export function joinEntries(pieces: readonly EncodedEntries[], maxBytes = maxUpd
   };
   for (const piece of pieces) {
     if (size + piece.content.length + overhead > maxBytes) finish();
-    const last = group.at(-1);
-    if (last?.[0]?.replica === piece.replica) last.push(piece);
-    else group.push([piece]);
+    const log = group.find(([first]) => first?.replica === piece.replica);
+    if (log === undefined) group.push([piece]);
+    else log.push(piece);
     size += piece.content.length + overhead;
   }
   finish();

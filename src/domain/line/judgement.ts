@@ -37,8 +37,10 @@ export type Judgement = Readonly<Record<RegisterName, Lazy<Shown<ValueOf<Registe
   readonly isTakenFrom: boolean;
 };
 
-export function judgementOn(set: CausalSet<LineNode>): Judgement {
-  const isTakenFrom = itemsOf(set.nodes).some(({ event }) => isTaking(event));
+export function judgementOn(
+  set: CausalSet<LineNode>,
+  isTakenFrom = itemsOf(set.nodes).some(({ event }) => isTaking(event)),
+): Judgement {
   return {
     ...registersOf((name) => lazy(() => shownIn(name, set))),
     quantity: quantityOn(set, null, isTakenFrom),
@@ -49,11 +51,11 @@ export function judgementOn(set: CausalSet<LineNode>): Judgement {
 
 /** `node` has joined the set. */
 export function judgementAfter(before: Judgement, node: LineNode, set: CausalSet<LineNode>): Judgement {
-  if (isRearranged(set)) return judgementOn(set);
-  const after: { -readonly [Part in keyof Judgement]: Judgement[Part] } = { ...before };
-  if (isTaking(node.event)) after.isTakenFrom = true;
+  const isTakenFrom = before.isTakenFrom || isTaking(node.event);
+  if (isRearranged(set)) return judgementOn(set, isTakenFrom);
+  const after: { -readonly [Part in keyof Judgement]: Judgement[Part] } = { ...before, isTakenFrom };
   if (node.role !== null || isTaking(node.event))
-    after.quantity = quantityOn(set, before.quantity.known()?.value.live ?? null, after.isTakenFrom);
+    after.quantity = quantityOn(set, before.quantity.known()?.value.live ?? null, isTakenFrom);
   if (touchesPicks(node.event)) after.picks = picksOn(set);
   for (const name of registerNames) {
     if (writeTo(name, node) === null) continue;
