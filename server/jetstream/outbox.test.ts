@@ -1,6 +1,6 @@
 // What becomes of a message: it is settled when it is met, however it was published, and never before.
 
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { encodeUpdate } from '../../src/wire/encodeUpdate.ts';
 import { chainedLog, part } from '../../src/wire/testing/chainedLog.ts';
@@ -13,6 +13,12 @@ const cartId = 'AAAAAAAAAAAAAAAAAAAAAA';
 const log = chainedLog(7, 12);
 const other = chainedLog(8, 12);
 const taken = { kind: 'entries', refusals: [] } as const;
+
+/** A message is made after what is written in the turn. */
+async function nextTurn(): Promise<void> {
+  await turn();
+  await turn();
+}
 
 function scene() {
   const streams = fakeStreams({ partitions: 1, isPrompt: false });
@@ -45,6 +51,17 @@ test('a confirmation alone settles nothing: the message has to be met', async ()
   expect(settled).toEqual(['a']);
   expect(out.waitsSince()).toBeNull();
   expect(await meet(0)).toBeNull();
+});
+
+test('what the same turn has for members of this relay is written before a message is made', async () => {
+  const { append, messages } = scene();
+  let published = -1;
+  append('a', log);
+  setImmediate(() => {
+    published = messages().length;
+  });
+  await nextTurn();
+  expect([published, messages().length]).toEqual([0, 1]);
 });
 
 test.each<Fate>(['lost', 'unsaid'])('one that is %s is said again, as it was, until it is met', async (fate) => {

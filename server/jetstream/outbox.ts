@@ -57,8 +57,9 @@ export function outbox({ stream, takenTo, after, now }: OutboxPorts): Outbox {
     if (lane !== undefined) return void lane.push(item);
     const started = [item];
     lanes.set(cartId, started);
-    // What the same turn still brings comes along.
-    setImmediate(() => void run(cartId, started));
+    // What the same turn still brings comes along. What it has for this relay's own members leaves before: that is asked for
+    // when the caller goes on, and this only then.
+    queueMicrotask(() => setImmediate(() => void run(cartId, started)));
   }
 
   async function run(cartId: string, lane: Item[]): Promise<void> {
