@@ -25,7 +25,12 @@ export function SpokenUi(props: {
   const { ui } = props;
   const spoken = useMemo((): Ui => {
     const locale = formatLocale(navigator.languages, text.language);
-    return { ...ui, locale, formats: createFormats(locale), amounts: createAmounts(locale, text.units) };
+    return {
+      ...ui,
+      locale,
+      formats: createFormats(locale, ui.trolley.now),
+      amounts: createAmounts(locale, text.units),
+    };
   }, [ui, text]);
   useEffect(() => ui.deviceData.languageChanged(text.language), [ui, text]);
   return <UiContext value={spoken}>{props.children}</UiContext>;

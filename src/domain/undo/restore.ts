@@ -23,10 +23,10 @@ export function putBackCommands(now: Cart, then: LineView): readonly CartCommand
   return commandsToward(lineOf(now, then.line), asItWas(then));
 }
 
-/** What is in the cart now and was not then. */
+/** What is in the cart now and was not then, or not so many of it. */
 export function cameSince(now: CartView, then: CartView): readonly LineView[] {
-  const there = new Set(linesOf(then).map(({ line }) => line));
-  return linesOf(now).filter(({ line }) => !there.has(line));
+  const there = new Map(linesOf(then).map(({ line, quantity }) => [line, quantity]));
+  return linesOf(now).filter(({ line, quantity }) => quantity > (there.get(line) ?? 0));
 }
 
 function withWhatCame(now: Cart, then: LineView): WantedLine {

@@ -1,9 +1,9 @@
-// Times as people say them, by Intl. Local time of this device; nothing here reads a clock.
+// Times as people say them, by Intl. Local time of this device.
 
 export interface Formats {
   /** "14:03" */
   readonly time: (ms: number) => string;
-  /** "Tue 17, 14:03" */
+  /** "Tue 14:03" in the days after, then "Nov 17, 14:03" */
   readonly shortMoment: (ms: number) => string;
   /** "Tue 17 Nov, 14:03" */
   readonly moment: (ms: number) => string;
@@ -17,19 +17,22 @@ export interface Formats {
   readonly dayKey: (ms: number) => string;
 }
 
-export function createFormats(locale: string): Formats {
+/** While a weekday names one day only. */
+const daysOfNames = 6 * 24 * 3_600_000;
+
+/** `now` in ms since 1970. */
+export function createFormats(locale: string, now: () => number): Formats {
   const calendarDate = onceNeeded(locale, { weekday: 'short', day: 'numeric', month: 'short' });
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const thisWeek = onceNeeded(locale, { weekday: 'short', ...time });
+  const thisYear = onceNeeded(locale, { day: 'numeric', month: 'short', ...time });
+  const [weekday, dayOfMonth] = [onceNeeded(locale, { weekday: 'short' }), onceNeeded(locale, { day: 'numeric' })];
   return {
-    time: onceNeeded(locale, { hour: '2-digit', minute: '2-digit' }),
-    shortMoment: onceNeeded(locale, { weekday: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
-    moment: onceNeeded(locale, {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-    shortDay: onceNeeded(locale, { weekday: 'short', day: 'numeric' }),
+    time: onceNeeded(locale, time),
+    shortMoment: (ms) => (Math.abs(now() - ms) < daysOfNames ? thisWeek : thisYear)(ms),
+    moment: onceNeeded(locale, { weekday: 'short', day: 'numeric', month: 'short', ...time }),
+    // Intl's own for English is "17 Tue".
+    shortDay: (ms) => `${weekday(ms)} ${dayOfMonth(ms)}`,
     day: onceNeeded(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
     // Noon is that day everywhere.
     date: (date) => calendarDate(new Date(`${date}T12:00:00`).getTime()),

@@ -15,6 +15,10 @@ import { useUi } from '../UiContext.ts';
 import { ChangesPreview } from './ChangesPreview.tsx';
 import { takeBack } from './takeBack.ts';
 
+function inWordsOf({ name, quantity }: LineView): string {
+  return quantity === 1 ? name : `${quantity} × ${name}`;
+}
+
 export function RestoreDialog(props: {
   /** Null: all of the moment. */
   readonly line: LineView | null;
@@ -63,7 +67,7 @@ export function RestoreDialog(props: {
       ) : (
         <ChangesPreview now={now} after={after} />
       )}
-      {came.length === 0 ? null : <p className="hint">{words.cameStays(came.map(({ name }) => name))}</p>}
+      {came.length === 0 ? null : <p className="hint">{words.cameStays(came.map(inWordsOf))}</p>}
       <div className="form-actions">
         <button type="button" className="button" onClick={onClose}>
           {text.common.cancel}
