@@ -23,7 +23,7 @@ test('alice restores a moment while bob works, sees before what that means, and 
   const preview = dialog.getByRole('list', { name: 'What changes' });
   await expect(preview.getByRole('listitem')).toHaveText([/Bread.*comes back, 1 ×/, /Milk.*1 → 2/]);
   await atBob.add('Salt');
-  await expect(dialog.getByText('What came later stays: Salt.')).toBeVisible();
+  await expect(dialog.getByText('What came later stays: 6 × Eggs, Salt.')).toBeVisible();
   await expectNoAxeViolations(atAlice.page, 'a restoring shown');
   await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
   await atAlice.expectCart({ Milk: 2, Bread: 1, Eggs: 6, Salt: 1 });
