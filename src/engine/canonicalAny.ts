@@ -91,7 +91,10 @@ export function readBytes(decoder: decoding.Decoder, length: number): Uint8Array
 }
 
 export function readString(decoder: decoding.Decoder): string {
-  return string.decodeUtf8(readBytes(decoder, readCount(decoder, 1)));
+  const bytes = readBytes(decoder, readCount(decoder, 1));
+  const [first = 0] = bytes;
+  // Most are keys of one letter, and browsers decode slowly.
+  return bytes.length === 1 && first < 0x80 ? String.fromCharCode(first) : string.decodeUtf8(bytes);
 }
 
 /** A number of things to come, each at least `size` bytes long. */

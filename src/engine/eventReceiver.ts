@@ -2,7 +2,7 @@
 // store by whoever stored them, and reported, so that nothing is dropped and nothing throws [R9]. It remembers whose
 // act each log's last entry was, because a log says it only where it changes; entries of one log must come in seq order, as the store delivers them.
 
-import { readEntry } from '../log/entryHead.ts';
+import { openEntry } from '../log/entryHead.ts';
 import type { ReplicaId } from '../log/replicaId.ts';
 import { bodyEncoding, decodeBody, type EnvelopeBody } from './envelopeCodec.ts';
 import type { DecodedEvent, EventCodec } from './eventCodec.ts';
@@ -51,7 +51,7 @@ export function createEventReceiver<Event extends DomainEvent>(options: {
   const authors = new Map<ReplicaId, Author>();
 
   function read(entry: StoredEntry): Reading<Event> {
-    const opened = readEntry(entry.bytes);
+    const opened = openEntry(entry.bytes);
     if (opened === null) return { kind: 'invalid', reason: 'too short for an entry' };
     if (opened.encoding > bodyEncoding) {
       if (!authors.has(entry.replicaId)) authors.set(entry.replicaId, 'newer');

@@ -46,6 +46,11 @@ export function readEntry(
   return head && { ...head, encoding: entry[16] ?? 0, body: entry.subarray(headSize) };
 }
 
+/** The same without its head, for who reads very many and does not ask how they chain. */
+export function openEntry(entry: Uint8Array): { readonly encoding: number; readonly body: Uint8Array } | null {
+  return entry.length < headSize ? null : { encoding: entry[16] ?? 0, body: entry.subarray(headSize) };
+}
+
 /** Null when the bytes are too short to hold a head. */
 export function readHead(entry: Uint8Array): EntryHead | null {
   if (entry.length < headSize) return null;

@@ -1,12 +1,16 @@
 // Bytes as lower-case hex digits: how stamps and hashes travel inside the code, since text compares as the bytes do.
 
-const digits: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const codes: readonly number[] = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 
-/** The bytes in [from, to) as hex digits. The range must exist. */
+/** The bytes in [from, to), an id's or a hash's, as hex digits. The range must exist. */
 export function hexOf(bytes: Uint8Array, from = 0, to = bytes.length): string {
-  let text = '';
-  for (let at = from; at < to; at++) text += digits[bytes[at] ?? 0];
-  return text;
+  const text: number[] = [];
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    text.push(codes[byte >> 4] ?? 0, codes[byte & 15] ?? 0);
+  }
+  // At once: what is put together piece by piece is copied again by whoever compares it.
+  return String.fromCharCode(...text);
 }
 
 /** Writes hex digits as bytes at `offset`. The caller has checked that `hex` is hex. */

@@ -32,5 +32,8 @@ export function idsUnder(key: string, data: unknown): readonly EventId[] | null 
 }
 
 function unpackIds(packed: Uint8Array<ArrayBuffer>): readonly EventId[] {
-  return (hexOf(packed).match(/.{30}/g) ?? []) as string[] as EventId[];
+  return Array.from(
+    { length: packed.length / bytesPerId },
+    (_, index) => hexOf(packed, index * bytesPerId, (index + 1) * bytesPerId) as EventId,
+  );
 }

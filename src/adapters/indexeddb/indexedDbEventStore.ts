@@ -173,7 +173,8 @@ async function inPortions(
   const all: StoredEntry[] = [];
   for (let range = ofStream(streamId); ; ) {
     const some = await entries.getAll(range, portion);
-    for (const entry of some) all.push(entry);
+    // Each record comes with a text of its own: of very many, that is megabytes of one word.
+    for (const entry of some) all.push({ ...entry, streamId });
     const last = some.at(-1);
     if (last === undefined || some.length < portion) return all;
     range = IDBKeyRange.bound([streamId, last.replicaId, last.seq], range.upper, true);

@@ -3,10 +3,44 @@ import * as Y from 'yjs';
 import { createMemoryEventStore } from '../../engine/memoryEventStore.ts';
 import type { ActorId, StreamId } from '../../engine/message.ts';
 import { createReplicaLife } from './replicaLife.ts';
-import { bob, carol, caughtUp, closeSceneAfterEach, eventually, openRelay } from './testing/scene.ts';
+import { bob, carol, caughtUp, closeSceneAfterEach, eventually, nowhere, openRelay } from './testing/scene.ts';
 import { cart, nodeEnvironment, openTab } from './testing/testTab.ts';
 
 closeSceneAfterEach();
+
+test('a document begins with what was told, and shares its bytes; what the store has beside it follows', async () => {
+  const bobs = await openTab({ relayUrl: nowhere, replicaId: bob });
+  await bobs.write(5);
+  const entries = await bobs.readOwn(0);
+  const store = createMemoryEventStore({ now: Date.now });
+  const stream = await store.open(cart.cartId as StreamId, { history() {}, arrived() {}, removed() {} });
+  await stream.append(entries);
+  const told = entries.slice(0, 3);
+  const relay = await openRelay();
+  const readRange = vi.spyOn(store, 'readRange');
+  const make = vi.spyOn(Y.Array.prototype, 'push');
+  const life = await createReplicaLife(
+    {
+      streamId: cart.cartId as StreamId,
+      key: cart.key,
+      role: 'edit',
+      relayUrl: relay.url,
+      replicaId: bob,
+      actorId: 'bob' as ActorId,
+      store,
+      told: () => told,
+      events: { receive: async () => {}, clockOffset() {}, forked() {}, storeChanged() {} },
+      environment: nodeEnvironment,
+    },
+    { onStored() {}, onApart() {}, onChange() {} },
+  );
+  const pushed = make.mock.calls.flatMap(([content]) => content as Uint8Array[][]);
+  expect(pushed[0]?.[0]).toBe(told[0]?.bytes);
+  make.mockRestore();
+  await eventually(() => expect(life.relay.durableLength(bob)).toBe(5));
+  expect(readRange).not.toHaveBeenCalled();
+  life.end();
+});
 
 /** Carol's life of a replica, beside Bob's tab. Storing waits until she is told to go on. */
 async function carolBesideBob() {

@@ -23,6 +23,8 @@ export interface ReplicaLifeOptions {
   /** A person on a device: what this device is called when it tells what it holds. */
   readonly actorId: ActorId;
   readonly store: Pick<EventStore, 'readRange' | 'readLog' | 'heads'>;
+  /** What the store holds, as far as it is in memory already, each log in its order; the document shares it. Else the store is read. */
+  readonly told?: () => readonly StoredEntry[];
   readonly events: Pick<ReplicaEvents, 'receive' | 'clockOffset' | 'forked' | 'storeChanged'>;
   readonly environment: ReplicaEnvironment;
 }
@@ -44,7 +46,7 @@ export interface ReplicaLifeEvents {
   readonly onChange: () => void;
 }
 
-/** Reads the store, then connects. Rejects with StorageFailure. */
+/** Builds the document, then connects. Rejects with StorageFailure. */
 export async function createReplicaLife(
   options: ReplicaLifeOptions,
   { onStored, onApart, onChange }: ReplicaLifeEvents,
@@ -52,7 +54,7 @@ export async function createReplicaLife(
   const { streamId, store, events, environment } = options;
   const document = createLogDocument({
     writer: options.replicaId,
-    logs: await readLogs(store, streamId),
+    logs: logsIn(options.told?.() ?? (await store.readRange(streamId, {}))),
   });
   const presence = createPresence({
     doc: document.doc,
@@ -197,10 +199,10 @@ function lengthsOf(document: LogDocument): ReadonlyMap<ReplicaId, number> {
   return new Map([...document.replicas()].map((replicaId) => [replicaId, document.head(replicaId).length]));
 }
 
-/** Ids ascend, so each log is in seq order. */
-async function readLogs(store: Pick<EventStore, 'readRange'>, streamId: StreamId) {
+/** Ids ascend in what is read from the store, so each log is in seq order there, too. */
+function logsIn(entries: readonly StoredEntry[]) {
   const logs = new Map<ReplicaId, StoredEntry[]>();
-  for (const entry of await store.readRange(streamId, {})) {
+  for (const entry of entries) {
     const log = logs.get(entry.replicaId);
     if (log === undefined) logs.set(entry.replicaId, [entry]);
     else log.push(entry);

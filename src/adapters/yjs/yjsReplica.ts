@@ -41,7 +41,7 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
   });
 
   try {
-    life = await build();
+    life = await build(options);
   } catch (failure) {
     tabs.close();
     throw failure;
@@ -80,8 +80,8 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
     },
   };
 
-  async function build() {
-    const born = await createReplicaLife(options, {
+  async function build(given: ReplicaLifeOptions) {
+    const born = await createReplicaLife(given, {
       onStored(entries) {
         rebuildMs = firstRebuildMs;
         tabs.tell(entries);
@@ -109,7 +109,9 @@ export async function createYjsReplica(options: YjsReplicaOptions): Promise<Repl
     clearTimeout(rebuildTimer);
     isBuilding = true;
     try {
-      const born = await build();
+      // What was told may be what has come apart from the store.
+      const { told: _, ...anew } = options;
+      const born = await build(anew);
       if (isClosed) return born.end();
       life = born;
       born.setPresence(presenceState);

@@ -29,7 +29,9 @@ export function anatomyOf({ bytes, replicaId, seq }: StoredEntry): Anatomy {
   return {
     bytes: bytes.length,
     headBytes: Math.min(headSize, bytes.length),
-    dump: hexOf(bytes).match(/.{1,32}/g) ?? [],
+    dump: Array.from({ length: Math.ceil(bytes.length / 16) }, (_, row) =>
+      hexOf(bytes.subarray(16 * row, 16 * row + 16)),
+    ),
     previousHash: opened?.previous ?? null,
     hash: hashOf(bytes),
     encoding: opened?.encoding ?? null,

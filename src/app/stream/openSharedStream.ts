@@ -245,7 +245,7 @@ export async function openSharedStream<T extends DomainTypes>(
 
   async function openReplica(): Promise<Replica | null> {
     const replicaId = (await writeSide?.replicaId()) ?? null;
-    return ports.connect({ streamId, key, role, replicaId, actorId: me, events: replicaEvents });
+    return ports.connect({ streamId, key, role, replicaId, actorId: me, told: rescue.all, events: replicaEvents });
   }
 
   function replicaOpened(replica: Replica) {

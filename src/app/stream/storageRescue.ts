@@ -9,6 +9,7 @@ export interface StorageRescue {
   /** What there is to put back: all that the store has told. */
   told(history: readonly StoredEntry[]): void;
   arrived(entries: readonly StoredEntry[]): void;
+  all(): readonly StoredEntry[];
   /** Into the storage that is there when it is asked for, or a later one. Resolves to whether it could be done. */
   run(): Promise<boolean>;
   hasRun(): boolean;
@@ -54,6 +55,7 @@ export function createStorageRescue(
     arrived(more) {
       entries.push(...more);
     },
+    all: () => entries,
     run() {
       waiting ??= last.then(putBack);
       // One that meets a bug says so to who asked for it, and does not keep the next one away.

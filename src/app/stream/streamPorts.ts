@@ -1,6 +1,6 @@
 // Everything an open stream needs from the world, as arguments. main.tsx passes the real adapters, tests their doubles.
 
-import type { EventStore } from '../../engine/eventStore.ts';
+import type { EventStore, StoredEntry } from '../../engine/eventStore.ts';
 import type { ActorId, CommandId, StreamId } from '../../engine/message.ts';
 import type { Replica, ReplicaEvents } from '../../engine/replica.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
@@ -37,6 +37,8 @@ export interface StreamPorts {
     readonly role: Role;
     readonly replicaId: ReplicaId | null;
     readonly actorId: ActorId;
+    /** All that the store has told here, each log in its order, for who would read it otherwise. */
+    readonly told?: () => readonly StoredEntry[];
     readonly events: ReplicaEvents;
   }) => Promise<Replica | null>;
 }

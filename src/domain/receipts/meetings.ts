@@ -28,8 +28,9 @@ export function meetingsOf(causes: Causes, { acts, others, canMeet }: Pairing): 
   const groups = new Map<number, Set<number>>();
   const { nodes, pasts } = causes;
   const most = acts.length * others.length <= mostPairs ? nodes.length : Math.sqrt(mostPairs);
+  const newestOthers = newest(causes, others, most);
   for (const act of newest(causes, acts, most)) {
-    for (const other of newest(causes, others, most)) {
+    for (const other of newestOthers) {
       if (nodes[act]?.actorId === nodes[other]?.actorId) continue;
       if (!areConcurrent(pasts, act, other) || !canMeet(act, other)) continue;
       const linked = links.get(act) ?? emptyBits(nodes.length);
