@@ -50,6 +50,23 @@ test('5 is ben’s number, which ended what ana had added', () => {
   });
 });
 
+test('what ends a number is the set, or the ensure, that saw it; not what was added to it in between', () => {
+  for (const last of [set(7), { type: 'EnsureItem', data: { name: 'Milk', atLeast: 7 } }] satisfies CartCommand[]) {
+    const { ana, ben } = anaAndBen();
+    ana.does(add(2));
+    ana.does(more(1));
+    ben.hears(ana);
+    ben.does(last);
+    expect(why(ben)).toMatchObject({
+      parts: [{ actorId: 'ben', quantity: 7 }],
+      ended: [
+        { actorId: 'ana', quantity: 2, by: { actorId: 'ben' } },
+        { actorId: 'ana', quantity: 1, by: { actorId: 'ben' } },
+      ],
+    });
+  }
+});
+
 test('what is picked is somebody’s pick, and a price somebody’s price', () => {
   const { ana, ben } = anaAndBen();
   ana.does(add(2));

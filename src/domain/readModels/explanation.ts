@@ -55,9 +55,9 @@ export function explain(line: Line): Explanation {
   const isThere = isPresent(line);
   const contributions = nodes.flatMap((node, index) => (isContribution(node.role) ? [index] : []));
   const part = (index: number, quantity: number): Part => {
-    const { id, actorId, role, event } = nodes[index] as LineNode;
-    const kind = isContribution(role) ? role.kind : event.type === 'ItemPicked' ? 'pick' : 'change';
-    return { id, actorId, kind, quantity };
+    const { id, actorId, role } = nodes[index] as LineNode;
+    // What counts is a contribution.
+    return { id, actorId, kind: isContribution(role) ? role.kind : 'change', quantity };
   };
   /** The first act that was done in knowledge of it and ends what it saw. */
   const enderOf = (index: number): Doer | null => {

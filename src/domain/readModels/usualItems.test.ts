@@ -12,16 +12,16 @@ const remove = (name: string): CartCommand => ({ type: 'RemoveItem', data: { lin
 
 /** Each a day; what was wanted on it is bought by the next. */
 function weeksOf(days: readonly (readonly string[])[], today: readonly string[] = []) {
+  return usualOf([...days.map((names) => [...names.map(add), ...names.map(remove)]), today.map(add)]);
+}
+
+function usualOf(days: readonly (readonly CartCommand[])[]) {
   const ana = person('ana', 1, 0);
   const dayOf: number[] = [];
-  const does = (day: number, commands: readonly CartCommand[]) => {
+  days.forEach((commands, day) => {
     for (const command of commands) ana.does(command);
     while (dayOf.length < ana.seen.size) dayOf.push(day);
-  };
-  days.forEach((names, day) => {
-    does(day, [...names.map(add), ...names.map(remove)]);
   });
-  does(days.length, today.map(add));
   let cart = initialCart;
   const entries = inOrder(ana.seen.values()).map((envelope, index): ActivityEntry => {
     const before = cart;
@@ -48,6 +48,13 @@ test('what was wanted together with what is here comes before what was wanted mo
 
 test('twice on one day is once, and no more are offered than asked for', () => {
   expect(weeksOf([['Milk', 'Milk', 'Milk'], ['Eggs'], ['Eggs'], ['Tea'], ['Salt']])).toEqual(['Eggs', 'Salt', 'Tea']);
+});
+
+test('what somebody made sure of counts as what was added', () => {
+  const ensure = { type: 'EnsureItem', data: { name: 'Oil', atLeast: 1 } } satisfies CartCommand;
+  expect(usualOf([[add('Salt')], [ensure, remove('Salt')], [{ type: 'RemoveItem', data: { line: 't:oil' } }]])).toEqual(
+    ['Oil', 'Salt'],
+  );
 });
 
 test('a cart without a past has nothing to offer', () => {

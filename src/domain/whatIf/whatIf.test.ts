@@ -89,6 +89,30 @@ test('a finished shop that had not been: what it took is there again', () => {
   expect(quantities(ana, without(eventOf(ana, 'CheckedOut')))).toEqual({ Milk: 6, Bread: 1 });
 });
 
+test('what an act that cannot be read had seen was seen here, too', () => {
+  const { ana } = flat();
+  ana.does({ type: 'SetQuantity', data: { line: milk, to: 4 } });
+  const { id, deps, event } = eventOf(ana, 'QuantitySet');
+  const unread = [{ id, deps, observed: 'observed' in event.data ? event.data.observed : null }];
+  const read = told(ana).filter((one) => one.id !== id);
+  const milkIf = (supposed: Partial<Supposed>) =>
+    linesIn(cartView(whatIf(read, unread, { ...none, ...supposed }).state(), [])).get(milk)?.quantity;
+  const bread = read.find((one) => one.event.type === 'ItemAdded' && one.event.data.name === 'Bread') as CartEnvelope;
+  expect(milkIf({})).toBe(4);
+  expect(milkIf(without(bread))).toBe(4);
+  expect(milkIf({ moved: [{ command: bread.commandId, after: null }] })).toBe(4);
+});
+
+test('made so, the aisles are in the imagined order', () => {
+  const { ana } = flat();
+  ana.does({ type: 'ArrangeAisles', data: { aisles: ['dairy', 'bakery'] } });
+  const arranged = ana.cart();
+  ana.does({ type: 'ArrangeAisles', data: { aisles: ['bakery', 'dairy'] } });
+  expect(becomingCommands(ana.cart(), arranged)).toEqual([
+    { type: 'ArrangeAisles', data: { aisles: ['dairy', 'bakery'] } },
+  ]);
+});
+
 test('made so: as few commands as it takes, against now', () => {
   const { ana } = flat();
   const imagined = whatIf(told(ana), [], { ...none, ...without(eventOf(ana, 'QuantitySet')) }).state();
