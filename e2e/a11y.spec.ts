@@ -79,6 +79,8 @@ for (const { device, colorScheme, viewport } of screens) {
     test('alice’s cart has no violations offline', async ({ alice }) => {
       const cart = await alice.startCart('2 Milk');
       await cart.expectOnRelay();
+      // The dialog is a part of the app that is loaded when it is asked for.
+      await cart.untilStored();
       alice.line.cut();
       await cart.add('Eggs');
       await expect(cart.status).toContainText('Offline');

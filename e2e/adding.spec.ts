@@ -145,6 +145,7 @@ test.describe('on a phone', () => {
     await atAlice.expectOnRelay();
     const atBob = await bob.open(await atAlice.link('Edit link'));
     await atBob.add('Cat food');
+    await expect(atAlice.cart.getByRole('listitem', { name: 'Cat food' })).toBeInViewport();
     const row = atAlice.cart.getByRole('listitem', { name: 'Thing P15' });
     await row.scrollIntoViewIfNeeded();
     await row.hover();

@@ -1,19 +1,35 @@
-// What every browser test starts from: a relay of its own, and people.
+// What every browser test starts from: a relay, and people. A relay serves all tests of a worker, one after the other: each has carts
+// of its own. A test that stops it says so: test.use({ ownRelay: true }).
 
 import { test as base } from '@playwright/test';
 import { type Person, person } from './person.ts';
 import { type RelayProcess, startRelay } from './relayProcess.ts';
 
 interface Fixtures {
+  readonly ownRelay: boolean;
   readonly relay: RelayProcess;
   readonly alice: Person;
   readonly bob: Person;
   readonly carol: Person;
 }
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-  relay: async ({}, use) => {
+interface OfWorker {
+  readonly sharedRelay: RelayProcess;
+}
+
+export const test = base.extend<Fixtures, OfWorker>({
+  sharedRelay: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+    async ({}, use) => {
+      const relay = await startRelay();
+      await use(relay);
+      await relay.dispose();
+    },
+    { scope: 'worker' },
+  ],
+  ownRelay: [false, { option: true }],
+  relay: async ({ ownRelay, sharedRelay }, use) => {
+    if (!ownRelay) return use(sharedRelay);
     const relay = await startRelay();
     await use(relay);
     await relay.dispose();

@@ -95,31 +95,35 @@ test('[R7] alice closes her tab right after a change is on screen: it is there w
   await atBob.expectCart({ Milk: 2, Bread: 1 });
 });
 
-test('alice goes on while the relay is stopped and started under her: nothing is lost', async ({
-  alice,
-  bob,
-  relay,
-}) => {
-  const { atAlice, atBob } = await sharedMilk(alice, bob);
-  await relay.stop();
-  await atAlice.add('Bread');
-  await atBob.add('Eggs');
-  await relay.start();
-  await atAlice.add('Salt');
-  const everything = { Milk: 2, Bread: 1, Eggs: 1, Salt: 1 };
-  await atAlice.expectCart(everything);
-  await atBob.expectCart(everything);
-});
+test.describe('with a relay that ends', () => {
+  test.use({ ownRelay: true });
 
-test('a relay that crashes has kept what it said it had', async ({ alice, carol, relay }) => {
-  const atAlice = await alice.startCart('2 Milk', 'Bread');
-  await atAlice.expectOnRelay();
-  const link = await atAlice.link('Edit link');
-  await alice.leave();
-  await relay.kill();
-  await relay.start();
-  const atCarol = await carol.open(link);
-  await atCarol.expectCart({ Milk: 2, Bread: 1 });
+  test('alice goes on while the relay is stopped and started under her: nothing is lost', async ({
+    alice,
+    bob,
+    relay,
+  }) => {
+    const { atAlice, atBob } = await sharedMilk(alice, bob);
+    await relay.stop();
+    await atAlice.add('Bread');
+    await atBob.add('Eggs');
+    await relay.start();
+    await atAlice.add('Salt');
+    const everything = { Milk: 2, Bread: 1, Eggs: 1, Salt: 1 };
+    await atAlice.expectCart(everything);
+    await atBob.expectCart(everything);
+  });
+
+  test('a relay that crashes has kept what it said it had', async ({ alice, carol, relay }) => {
+    const atAlice = await alice.startCart('2 Milk', 'Bread');
+    await atAlice.expectOnRelay();
+    const link = await atAlice.link('Edit link');
+    await alice.leave();
+    await relay.kill();
+    await relay.start();
+    const atCarol = await carol.open(link);
+    await atCarol.expectCart({ Milk: 2, Bread: 1 });
+  });
 });
 
 test('alice works over a slow line as if it were not there', async ({ alice, bob }) => {
