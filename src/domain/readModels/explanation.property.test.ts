@@ -9,6 +9,12 @@ import { checkedOutCart } from '../testing/checkoutArbitraries.ts';
 import { histories, people } from '../undo/testing/histories.ts';
 import { explain } from './explanation.ts';
 
+const wantsBread = (isBens: boolean): Parameters<typeof people>[0]['deeds'][number] => ({
+  isBens,
+  commands: [{ type: 'EnsureItem', data: { name: 'Bread', atLeast: 4 } }],
+  isHeard: false,
+});
+
 test('the parts add up to what is shown', () => {
   fc.assert(
     fc.property(checkedOutCart, (envelopes) => {
@@ -27,13 +33,20 @@ test('what counts no more makes no difference, and what is gone was seen by who 
     fc.property(histories, (history) => {
       const { ana } = people(history);
       for (const line of valuesOf(ana.cart().lines)) {
-        const { parts, gone } = explain(line);
-        const others = new Set(line.contributors.map(({ actorId }) => actorId));
-        expect(new Set(parts.map(({ actorId }) => actorId))).toEqual(quantityIn(line) > 0 ? others : new Set());
+        const { parts, ended, gone } = explain(line);
+        const wanted = new Set(line.contributors.map(({ actorId }) => actorId));
+        // Who wants no more than another does makes up nothing, but is told of.
+        const met = ended.filter(({ kind, by, actorId }) => kind === 'ensure' && by === null && wanted.has(actorId));
+        const told = new Set([...parts, ...(quantityIn(line) > 0 ? met : [])].map(({ actorId }) => actorId));
+        expect(told).toEqual(quantityIn(line) > 0 ? wanted : new Set());
         for (const part of parts) expect(withMuted(line, new Set([part.id]))).not.toBe(line);
         if (gone?.kind === 'removed') expect(gone.saw).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 300 },
+    {
+      numRuns: 300,
+      // Two that want the same "at least", beside each other.
+      examples: [[{ deeds: [wantsBread(false), wantsBread(true)], isBenLater: false }]],
+    },
   );
 });

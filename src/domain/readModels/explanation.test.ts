@@ -38,6 +38,19 @@ test('3 is ana’s one and ben’s two', () => {
   });
 });
 
+test('of two who want at least 4, beside each other, one makes it up and the other is told of', () => {
+  const { ana, ben } = anaAndBen();
+  const ensured: CartCommand = { type: 'EnsureItem', data: { name: 'Milk', atLeast: 4 } };
+  ana.does(ensured);
+  ben.does(ensured);
+  ana.hears(ben);
+  const { quantity, parts, ended } = why(ana);
+  expect(quantity).toBe(4);
+  expect(parts).toMatchObject([{ kind: 'ensure', quantity: 4 }]);
+  expect(ended).toMatchObject([{ kind: 'ensure', quantity: 4, by: null }]);
+  expect([...parts, ...ended].map(({ actorId }) => actorId).sort()).toEqual(['ana', 'ben']);
+});
+
 test('5 is ben’s number, which ended what ana had added', () => {
   const { ana, ben } = anaAndBen();
   ana.does(add(2));

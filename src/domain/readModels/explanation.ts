@@ -72,7 +72,8 @@ export function explain(line: Line): Explanation {
   const parts = isThere ? [...share].flatMap(([index, n]) => (n === 0 ? [] : part(index, n))) : [];
   const ended = contributions.flatMap((index) => {
     const { role } = nodes[index] as LineNode;
-    const counts = isThere && share.has(index);
+    // Of two that want the same "at least", beside each other, one makes it up.
+    const counts = isThere && (share.get(index) ?? 0) !== 0;
     return counts || !isContribution(role) ? [] : [{ ...part(index, role.n), by: enderOf(index) }];
   });
   return {
