@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { precache } from './scripts/precache.ts';
 import { preloadApp } from './scripts/preloadApp.ts';
+import { testProjects } from './scripts/testProjects.ts';
 
 /** Where `npm run dev` started a relay for this page. */
 const relay = process.env['TROLLEY_DEV_RELAY'];
@@ -57,7 +58,8 @@ export default defineConfig({
       }
     : {},
   test: {
-    include: ['{api,src,server,bench,reliability,scripts}/**/*.test.{ts,tsx}'],
+    // They read the tests, which no build has.
+    projects: process.env['VITEST'] ? testProjects() : [],
     // Two noisy cores: property tests are sized by runs, not by time.
     testTimeout: 120_000,
     hookTimeout: 120_000,

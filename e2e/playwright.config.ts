@@ -1,4 +1,4 @@
-// Tests in a real browser, against relays that each test starts for itself. `npm test` names the browser to use.
+// Tests in a real browser, against relays of their own (fixtures.ts). `npm test` names the browser to use.
 
 import { defineConfig } from '@playwright/test';
 import { browserArgs } from './browserArgs.mjs';
