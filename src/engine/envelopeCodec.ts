@@ -39,6 +39,7 @@ const flag = { actor: 1, deps: 2, index: 4, former: 8 } as const;
 const actorBytes = 32;
 const eventIdBytes = 15;
 const commandIdBytes = 8;
+const none: readonly EventId[] = [];
 
 export function encodeBody(body: EnvelopeBody): Uint8Array {
   const { actorId, deps, commandId, commandIndex, formerIds, stored } = body;
@@ -72,13 +73,13 @@ export function decodeBody(bytes: Uint8Array): DecodedBody {
 function readBody(decoder: decoding.Decoder): EnvelopeBody {
   const flags = readByte(decoder);
   const actorId = flags & flag.actor ? (base64urlOf(readBytes(decoder, actorBytes)) as ActorId) : null;
-  const deps = flags & flag.deps ? readIds(decoder) : [];
+  const deps = flags & flag.deps ? readIds(decoder) : none;
   const commandId = hexOf(readBytes(decoder, commandIdBytes)) as CommandId;
   const commandIndex = flags & flag.index ? decoding.readVarUint(decoder) : 0;
   const type = readString(decoder);
   const v = decoding.readVarUint(decoder);
   const data = readCanonicalAny(decoder);
-  const formerIds = flags & flag.former ? readIds(decoder) : [];
+  const formerIds = flags & flag.former ? readIds(decoder) : none;
   return { actorId, deps, commandId, commandIndex, formerIds, stored: { type, v, data } };
 }
 

@@ -74,8 +74,8 @@ export function createEventReceiver<Event extends DomainEvent>(options: {
     const { id, replicaId, seq, receivedAt } = entry;
     const { deps, commandId, commandIndex, formerIds } = body;
     const { event } = decoded;
-    const place = { id, streamId, replicaId, seq, receivedAt };
-    const envelope = { ...place, actorId, deps, commandId, commandIndex, event };
+    // In one piece: of spread parts, an object takes more memory.
+    const envelope = { id, streamId, replicaId, seq, receivedAt, actorId, deps, commandId, commandIndex, event };
     return { kind: 'known', envelope: formerIds.length === 0 ? envelope : { ...envelope, formerIds } };
   }
 

@@ -45,13 +45,18 @@ export function createIndexedDbEventStore(options: {
 
   function history(streamId: StreamId): Promise<StoredHistory> {
     return transact(historyStores, 'readonly', async (tx) => {
-      const [generation, entries, heads] = await Promise.all([
+      const [generation, rows] = await Promise.all([
         generationOf(tx.objectStore('generations'), streamId),
-        inPortions(tx.objectStore('entries'), streamId),
         tx.objectStore('logs').getAll(ofStream(streamId)),
       ]);
+      const heads = rows.map(headOf);
+      const read = await Promise.all(
+        inPortions(streamId, heads).map((range) => tx.objectStore('entries').getAll(range)),
+      );
+      // Each record comes with a text of its own: of very many, that is megabytes of one word.
+      const entries = read.flatMap((some) => some.map((entry) => ({ ...entry, streamId })));
       // Faster than having the index look up every record.
-      return { generation, heads: heads.map(headOf), entries: entries.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+      return { generation, heads, entries: entries.sort((a, b) => (a.id < b.id ? -1 : 1)) };
     });
   }
 
@@ -165,20 +170,17 @@ export function createIndexedDbEventStore(options: {
   };
 }
 
-/** All of a stream: so many at a time, since the browser makes each answer's values in one go and does nothing else meanwhile. */
-async function inPortions(
-  entries: { getAll(range: IDBKeyRange, count: number): Promise<StoredEntry[]> },
-  streamId: StreamId,
-): Promise<StoredEntry[]> {
-  const all: StoredEntry[] = [];
-  for (let range = ofStream(streamId); ; ) {
-    const some = await entries.getAll(range, portion);
-    // Each record comes with a text of its own: of very many, that is megabytes of one word.
-    for (const entry of some) all.push({ ...entry, streamId });
-    const last = some.at(-1);
-    if (last === undefined || some.length < portion) return all;
-    range = IDBKeyRange.bound([streamId, last.replicaId, last.seq], range.upper, true);
-  }
+/**
+ * All of a stream: so many at a time, since the browser makes each answer's values in one go and does nothing else meanwhile; all are
+ * asked for at once, so that it reads the next ones while it makes these.
+ */
+function inPortions(streamId: StreamId, heads: readonly LogHead[]): readonly IDBKeyRange[] {
+  return heads.flatMap(({ replica, length }) =>
+    Array.from({ length: Math.ceil(length / portion) }, (_, which) => {
+      const end = Math.min(length, (which + 1) * portion);
+      return IDBKeyRange.bound([streamId, replica, which * portion], [streamId, replica, end], false, true);
+    }),
+  );
 }
 
 /** What deciding on these entries needs to know: the heads of their logs, and what is stored where they claim to belong. */
