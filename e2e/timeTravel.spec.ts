@@ -27,6 +27,19 @@ test('alice steps back one act at a time, and forward again', async ({ alice }) 
   await atAlice.expectCart({ Milk: 2, Bread: 1 });
 });
 
+test('a line that is out of view is as it was, too, when alice comes to it', async ({ alice }) => {
+  const atAlice = await alice.startCart('Milk', 'Bread', 'Eggs', 'Rice', 'Beans', 'Bananas');
+  await atAlice.page.setViewportSize({ width: 1280, height: 420 });
+  await atAlice.increase('Milk');
+  await atAlice.increase('Rice');
+  await expect(atAlice.line('Milk')).not.toBeInViewport();
+  await atAlice.stepBack();
+  await atAlice.stepBack();
+  await expect(atAlice.line('Rice')).toContainText('1 → 2');
+  await expect(atAlice.line('Milk')).toContainText('1 → 2');
+  await expect(atAlice.line('Milk')).not.toBeInViewport();
+});
+
 test('alice plays the history from the start and it ends at now', async ({ alice }) => {
   const atAlice = await alice.startCart('Milk', 'Bread', 'Eggs');
   await atAlice.history.focus();

@@ -1,4 +1,4 @@
-// The lines of the cart, by aisle, now or at the cursor. In the past also what is not there yet, as ghosts.
+// The lines of the cart, by aisle, now or at the cursor.
 
 import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { CartSnapshot } from '../../app/cartSession.ts';
@@ -7,14 +7,17 @@ import type { LineId } from '../../domain/events.ts';
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
+import { useAfterPaint } from '../history/useAfterPaint.ts';
 import { useText } from '../text/TextContext.ts';
 import { modeOf, useCart, useCartScope } from './CartContext.ts';
 import { EmptyCart } from './EmptyCart.tsx';
 import { KeepsPlace } from './KeepsPlace.tsx';
 import { LineRow } from './LineRow.tsx';
 import { useFreshLines } from './useFreshLines.ts';
+import { useOutOfView } from './useOutOfView.ts';
 import { useTouched } from './useTouched.ts';
 
+const LaterLines = lazyPart(() => import('./LaterLines.tsx').then((part) => part.LaterLines));
 const LineDetails = lazyPart(() => import('./LineDetails.tsx').then(({ LineDetails }) => LineDetails));
 
 const noChanges: readonly LineChange[] = [];
@@ -35,10 +38,13 @@ export function LineList() {
   const [detailed, setDetailed] = useState<LineView | null>(null);
   const openDetails = useCallback((line: LineView) => setDetailed(line), []);
 
+  // Another moment may change every row: those out of view follow those in view.
+  const isFollowed = useAfterPaint(shown) === shown;
+  const outOfView = useOutOfView(list, shown);
+
   const hasPrices = shown.linesWithoutPrice < shown.lineCount;
   const changeOf = useMemo(() => new Map(changes.map((change) => [change.line, change])), [changes]);
   const lookersAt = useMemo(() => othersByLine(people), [people]);
-  const later = changes.filter((change) => change.kind === 'added');
 
   return (
     <>
@@ -60,12 +66,17 @@ export function LineList() {
                 isPriceMissed={hasPrices}
                 isFresh={fresh.includes(line.line)}
                 onDetails={openDetails}
+                isLater={!isFollowed && outOfView.has(line.line)}
               />
             )),
           )}
         </ul>
       </KeepsPlace>
-      {later.length === 0 ? null : <LaterLines later={later} />}
+      {changes.length === 0 ? null : (
+        <Suspense>
+          <LaterLines changes={changes} />
+        </Suspense>
+      )}
       {detailed === null ? null : (
         <Suspense>
           <LineDetails line={detailed} onClose={() => setDetailed(null)} />
@@ -81,22 +92,4 @@ function othersByLine(people: readonly PresentPerson[]): ReadonlyMap<LineId | nu
     if (!person.isMe) found.set(person.lookingAt, [...(found.get(person.lookingAt) ?? []), person]);
   }
   return found;
-}
-
-function LaterLines({ later }: { readonly later: readonly LineChange[] }) {
-  const text = useText();
-  return (
-    <section className="later" aria-label={text.line.laterTitle}>
-      <h2 className="aisle">{text.line.laterTitle}</h2>
-      <ul>
-        {later.map((change) => (
-          <li key={change.line} className="ghost">
-            <span className="line-name">{change.name}</span>
-            <span className="amount">{change.quantityNow} ×</span>
-            <span className="tag tag-added">{text.line.addedSince}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

@@ -44,6 +44,8 @@ export interface LineRowProps {
   /** Put in here, a moment ago. */
   readonly isFresh: boolean;
   readonly onDetails: (line: LineView) => void;
+  /** It stays as it is for now: what is in view comes first. */
+  readonly isLater: boolean;
 }
 
 export const LineRow = memo(function LineRow(props: LineRowProps) {
@@ -180,7 +182,11 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       ) : null}
     </li>
   );
-}, samePlain);
+}, isSameRow);
+
+function isSameRow(before: LineRowProps, next: LineRowProps): boolean {
+  return next.isLater || samePlain(before, next);
+}
 
 /** Who put it there; a tap tells why it is so. */
 function People(props: {
