@@ -17,6 +17,7 @@ const titles = [
   'testing/purchaseRows.ts',
   'unreadEvents.property.test.ts',
   'settling/settlingRules.test.ts',
+  'testing/settlingRows.ts',
   'cartRegisters.test.ts',
 ].flatMap((file) =>
   [...here(file).matchAll(/'(V\d+ (?:[^'\\]|\\.)+)'/g)].map(([, title = '']) =>

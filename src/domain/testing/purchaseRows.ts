@@ -1,6 +1,7 @@
-// The rows of the merge rules that are about a finished shop. Milk was 2, eggs 6, all of it picked by Carol unless said. Tested on the
-// law itself (checkout/checkoutRules.test.ts), and over HTTP (api/mergeRules.test.ts).
+// The rows of the merge rules that are about a finished shop, and about orders of one round. Milk was 2, eggs 6, all of it picked by
+// Carol unless said. Tested on the law itself (checkout/checkoutRules.test.ts), and over HTTP (api/mergeRules.test.ts).
 
+import type { Side } from '../../engine/testing/meet.ts';
 import type { CartCommand } from '../commands.ts';
 
 export const milk = 't:milk';
@@ -14,6 +15,7 @@ const pick = (line = milk, quantity?: number): CartCommand => ({
   data: quantity === undefined ? { line } : { line, quantity },
 });
 export const finish: CartCommand = { type: 'CheckOut', data: { kind: 'purchase' } };
+export const order: CartCommand = { type: 'CheckOut', data: { kind: 'order' } };
 export const stocked = [add('Milk', 2), add('Eggs', 6)];
 export const shopped = [...stocked, pick(), pick('t:eggs')];
 
@@ -99,4 +101,27 @@ export const purchases: readonly PurchaseRow[] = [
   },
   { rule: 'finish and add again; +1', ana: [finish, add('Milk', 4)], ben: [change(1)], left: { Milk: [5, 0] } },
   { rule: 'finish and add again; remove', ana: [finish, add('Milk', 4)], ben: [remove], left: { Milk: [4, 0] } },
+];
+
+/** Both order in one round, of what is stocked; the relay grants the order of one of them. */
+export interface OrderRow {
+  readonly rule: string;
+  readonly ana: readonly CartCommand[];
+  readonly ben: readonly CartCommand[];
+  readonly left: (granted: Side) => Left;
+}
+
+export const orders: readonly OrderRow[] = [
+  {
+    rule: 'V14 order, order, the same: one is granted, the other is void',
+    ana: [order],
+    ben: [order],
+    left: () => ({}),
+  },
+  {
+    rule: 'V15 order, add bread and order: one order, the lines of the other stay',
+    ana: [order],
+    ben: [add('Bread', 1), order],
+    left: (granted) => (granted === 'ana' ? { Bread: [1, 0] } : {}),
+  },
 ];
