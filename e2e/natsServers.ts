@@ -66,9 +66,10 @@ export async function startNats(count = 1, configuration?: string): Promise<Nats
       child.once('error', reject);
       child.once('exit', () => reject(new Error(`nats-server ended: ${said}`)));
       child.stderr.on('data', (chunk: Buffer) => {
-        said = (said + chunk.toString()).slice(-kept);
-        if (said.includes(ready)) resolve();
-        if (hasLeader.test(said)) agree();
+        const all = said + chunk.toString(); // much may come at once after what is looked for
+        if (all.includes(ready)) resolve();
+        if (hasLeader.test(all)) agree();
+        said = all.slice(-kept);
       });
     });
   }

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { startTcpProxy, type TcpProxy } from '../../e2e/tcpProxy.ts';
 import { type RunningRelay, startRelay } from '../relay/relayProcess.ts';
 import type { NatsServer } from './natsCluster.ts';
+import { patiently } from './patience.ts';
 
 export interface ClusterRelay {
   /** Null while it is not running. */
@@ -38,8 +39,9 @@ export async function clusterRelay({ main, dataDir, nats, partitions }: ClusterR
   };
   return {
     url: () => (relay?.isRunning() === true ? relay.url : null),
+    /** As an operator's system does: it does not start while NATS elects. */
     async start() {
-      relay = await startRelay({ main, dataDir, environment });
+      relay = await patiently(() => startRelay({ main, dataDir, environment }));
     },
     async kill() {
       const killed = relay;
