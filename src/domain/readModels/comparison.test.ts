@@ -16,6 +16,15 @@ test('what a checkout took was taken by who shopped, not by who settled it later
   expect(changes).toMatchObject([{ line: 't:milk', kind: 'removed', by: ['ana'] }]);
 });
 
+test('a cart that is called otherwise now says how it was called', () => {
+  const ana = person('ana', 1, 0);
+  ana.does({ type: 'CreateCart', data: { name: 'Flat', currency: 'EUR' } });
+  const then = ana.view();
+  expect(compareMoments(then, then, []).renamed).toBeNull();
+  ana.does({ type: 'RenameCart', data: { name: 'Office' } });
+  expect(compareMoments(then, ana.view(), []).renamed).toEqual({ from: 'Flat', to: 'Office' });
+});
+
 function entry(actorId: string, type: CartEventType): ActivityEntry {
   const told: Partial<ActivityEntry> = { actorId: actorId as ActorId, type, line: null };
   return told as ActivityEntry;
