@@ -32,8 +32,8 @@ export interface Causes<Node extends CausalNode = CausalNode> extends Pasts {
 /** Shared, like the list's backing, by the versions of a set: what is beyond a version's length is not in it. */
 interface Places {
   readonly byId: Map<EventId, number>;
-  /** Of what was observed before it was here: by whom first. */
-  readonly awaitedBy: Map<EventId, number>;
+  /** Of what was observed before it was here: by whom first. Null until something was. */
+  awaitedBy: Map<EventId, number> | null;
 }
 
 interface KeptPasts {
@@ -44,7 +44,7 @@ interface KeptPasts {
 export function emptyCausalSet<Node extends CausalNode>(): CausalSet<Node> {
   return {
     nodes: emptyList(),
-    places: { byId: new Map(), awaitedBy: new Map() },
+    places: { byId: new Map(), awaitedBy: null },
     seen: { past: { list: emptyList(), isTangled: false } },
   };
 }
@@ -58,7 +58,7 @@ export function withNode<Node extends CausalNode>(set: CausalSet<Node>, node: No
   const places = isShared ? set.places : placesOf(nodes);
   if (isShared) register(places, node, length);
   // An awaited one changes the pasts of others.
-  const isAwaited = (places.awaitedBy.get(node.id) ?? length) < length;
+  const isAwaited = (places.awaitedBy?.get(node.id) ?? length) < length;
   const kept = set.seen.past;
   if (isAwaited || kept === null) return { nodes, places, seen: { past: null } };
   // The pasts go with their nodes: what another version went on with is shared where its node is, and only there.
@@ -136,18 +136,21 @@ function arrowsOf(places: Places, { observed }: CausalNode, own: number, length 
 }
 
 function placesOf(nodes: GrowingList<CausalNode>): Places {
-  const places: Places = { byId: new Map(), awaitedBy: new Map() };
+  const places: Places = { byId: new Map(), awaitedBy: null };
   itemsOf(nodes).forEach((node, index) => {
     register(places, node, index);
   });
   return places;
 }
 
-function register({ byId, awaitedBy }: Places, { id, observed }: CausalNode, index: number): void {
+function register(places: Places, { id, observed }: CausalNode, index: number): void {
+  const { byId } = places;
   byId.set(id, index);
   for (const seen of observed) {
     const place = byId.get(seen);
-    if ((place === undefined || place > index) && !awaitedBy.has(seen)) awaitedBy.set(seen, index);
+    if (place !== undefined && place <= index) continue;
+    places.awaitedBy ??= new Map();
+    if (!places.awaitedBy.has(seen)) places.awaitedBy.set(seen, index);
   }
 }
 

@@ -19,6 +19,8 @@ export function extended<Item>(
 ): GrowingList<Item> {
   const next = backing[length];
   if (next !== undefined && isSame(next, item)) return { length: length + 1, backing };
+  // Most lists of a cart have one item, and a literal takes no more room than that.
+  if (backing.length === 0) return { length: 1, backing: [item] };
   const own = backing.length === length ? (backing as Item[]) : backing.slice(0, length);
   own.push(item);
   return { length: own.length, backing: own };

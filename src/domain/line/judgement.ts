@@ -29,9 +29,13 @@ export interface Contributor {
   readonly since: EventId;
 }
 
+interface JudgedQuantity extends Quantity {
+  /** Null where not all of the events had to be looked at. */
+  readonly live: Bits | null;
+}
+
 export type Judgement = Readonly<Record<RegisterName, Lazy<Shown<ValueOf<RegisterName>>>>> & {
-  /** `live` is null where not all of the events had to be looked at. */
-  readonly quantity: Lazy<Quantity & { readonly live: Bits | null }>;
+  readonly quantity: Lazy<JudgedQuantity>;
   readonly picks: Lazy<readonly Pick[]>;
   /** Of its units some were checked out. */
   readonly isTakenFrom: boolean;
@@ -77,17 +81,17 @@ function quantityOn(set: CausalSet<LineNode>, liveBefore: Bits | null, isTakenFr
   return lazy(() => {
     // Units that were checked out of what is cancelled may come back.
     const chain = isTakenFrom ? null : chainSince(set, ({ role }) => cancelsAllSeen(role));
-    if (chain !== null) return { ...quantityIn(chain.causes, liveIn(chain.causes)), live: null };
+    if (chain !== null) return quantityIn(chain.causes, liveIn(chain.causes), null);
     const causes = causesOf(set);
     const live = (liveBefore && liveAfter(liveBefore, causes)) ?? liveIn(causes);
-    return { ...quantityIn(causes, live), live };
+    return quantityIn(causes, live, live);
   });
 }
 
-function quantityIn(causes: Causes<LineNode>, live: Bits): Quantity {
+function quantityIn(causes: Causes<LineNode>, live: Bits, kept: Bits | null): JudgedQuantity {
   const { sum, counting } = verdictOn(causes, live);
   const contributors = contributorsOf(counting.map(({ index }) => causes.nodes[index] as LineNode));
-  return { sum, contributors, parts: partsOf(counting, sum) };
+  return { sum, contributors, parts: partsOf(counting, sum), live: kept };
 }
 
 function picksOn(set: CausalSet<LineNode>): Judgement['picks'] {

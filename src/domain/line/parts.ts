@@ -32,10 +32,12 @@ export function partsOf(shares: readonly Share[], sum: number): readonly Part[] 
   }
   const ordered = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]): Part => part);
   const owed = ordered.reduce((debt, { quantity }) => debt + Math.max(0, -quantity), 0);
-  return without(
+  const left = without(
     ordered.filter(({ quantity }) => quantity > 0),
     owed,
   );
+  // It is kept as long as the line, and a copy has no room for more.
+  return left.slice();
 }
 
 /** All of it, as far as it adds up: one amount for each kind of measure. Pieces of no amount are not in it. */
