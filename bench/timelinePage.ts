@@ -8,7 +8,7 @@ import { browserArgs } from '../e2e/browserArgs.mjs';
 
 /** From asking for the page on. */
 export interface Opening {
-  /** The cart's lines and its total are painted. */
+  /** The cart's lines and its total are painted; of a cart without events, the field that adds. */
   readonly painted: number;
   /** The slider goes over all events. */
   readonly ready: number;
@@ -83,7 +83,11 @@ declare global {
 /** Runs in the page, before anything else. */
 function installProbe(events: number): void {
   const slider = () => document.querySelector<HTMLInputElement>('.dock-slider');
-  const isReady = (length: number) => Number(slider()?.max ?? 0) === length - 1;
+  const isReady = (length: number) => length === 0 || Number(slider()?.max ?? 0) === length - 1;
+  const isShown = () =>
+    events === 0
+      ? document.querySelector('.add-field') !== null
+      : document.querySelector('.line') !== null && document.querySelector('strong[data-testid="cart-total"]') !== null;
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
   /** The first task after the frame's callbacks runs when the frame has been handed over. */
   const painted = async () => {
@@ -100,10 +104,8 @@ function installProbe(events: number): void {
   async function watchOpening() {
     while (opening.ready === 0) {
       await frame();
-      const isShown =
-        document.querySelector('.line') !== null && document.querySelector('strong[data-testid="cart-total"]');
-      if (opening.painted === 0 && isShown) opening.painted = await painted();
-      if (isReady(events)) opening.ready = await painted();
+      if (opening.painted === 0 && isShown()) opening.painted = await painted();
+      if (opening.painted > 0 && isReady(events)) opening.ready = await painted();
     }
   }
 
