@@ -3,7 +3,16 @@ import * as Y from 'yjs';
 import { createMemoryEventStore } from '../../engine/memoryEventStore.ts';
 import type { ActorId, StreamId } from '../../engine/message.ts';
 import { createReplicaLife } from './replicaLife.ts';
-import { bob, carol, caughtUp, closeSceneAfterEach, eventually, nowhere, openRelay } from './testing/scene.ts';
+import {
+  bob,
+  carol,
+  caughtUp,
+  closeSceneAfterEach,
+  eventually,
+  hasHeads,
+  nowhere,
+  openRelay,
+} from './testing/scene.ts';
 import { cart, nodeEnvironment, openTab } from './testing/testTab.ts';
 
 closeSceneAfterEach();
@@ -40,6 +49,25 @@ test('a document begins with what was told, and shares its bytes; what the store
   await eventually(() => expect(life.relay.durableLength(bob)).toBe(5));
   expect(readRange).not.toHaveBeenCalled();
   life.end();
+});
+
+test('what has come meanwhile is stored in portions, all of it in order', async () => {
+  const relay = await openRelay();
+  const bobs = await openTab({ relayUrl: relay.url, replicaId: bob });
+  await caughtUp(bobs);
+  await bobs.write(12_000, 1);
+  const durable = (tab: typeof bobs) => eventually(() => expect(tab.replica.durableLength(bob)).toBe(12_000));
+  await durable(bobs);
+  const carols = await openTab({ relayUrl: relay.url, replicaId: carol });
+  let goOn = () => {};
+  carols.disk.stuckUntil = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  await durable(carols);
+  goOn();
+  await hasHeads(carols, { [bob]: 12_000 });
+  expect(Math.max(...carols.received)).toBe(8_000);
+  expect(carols.received.reduce((sum, count) => sum + count)).toBe(12_000);
 });
 
 /** Carol's life of a replica, beside Bob's tab. Storing waits until she is told to go on. */

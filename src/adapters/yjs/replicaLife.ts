@@ -46,6 +46,9 @@ export interface ReplicaLifeEvents {
   readonly onChange: () => void;
 }
 
+/** Of what has come meanwhile, so much is stored and shown at once: with more, a page would not answer for seconds. */
+const portion = 8_000;
+
 /** Builds the document, then connects. Rejects with StorageFailure. */
 export async function createReplicaLife(
   options: ReplicaLifeOptions,
@@ -64,7 +67,7 @@ export async function createReplicaLife(
   });
   const stored = new Map(lengthsOf(document));
   /** In the document, not yet in the store. */
-  let inbox: NewEntry[] = [];
+  const inbox: NewEntry[] = [];
   /** Resolves to whether the inbox could be emptied into the store; null when it is empty. */
   let emptying: Promise<boolean> | null = null;
   let hasEnded = false;
@@ -106,11 +109,10 @@ export async function createReplicaLife(
     events.storeChanged();
   }
 
-  /** From the relay to the store: in order, one batch at a time, what came meanwhile being the next one. */
+  /** From the relay to the store: in order, one batch at a time. */
   async function empty(): Promise<boolean> {
     while (inbox.length > 0) {
-      const batch = inbox;
-      inbox = [];
+      const batch = inbox.splice(0, portion);
       try {
         await events.receive(batch);
       } catch (failure) {
