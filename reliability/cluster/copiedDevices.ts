@@ -29,7 +29,7 @@ export async function tryCopiedDevices(run: ProofRun, relays: readonly ClusterRe
 
 /** What was just written may be on its way to some of them. */
 async function comeToOne(relays: readonly ClusterRelay[], cart: Cart): Promise<boolean> {
-  const end = performance.now() + patienceMs / 4;
+  const end = performance.now() + patienceMs;
   for (;;) {
     const heads = await Promise.all(relays.map(async (relay) => (await readingOf(relay.url() ?? '', cart)).heads()));
     if (new Set(heads.map((own) => JSON.stringify(own))).size === 1) return true;
@@ -55,8 +55,7 @@ async function writeAsTwo(
         url,
         cartId: cart.cartId,
         key: cart.editKey,
-        takes: false,
-        answers: false,
+        takes: false, // it keeps its own branch
         heard(message) {
           if (message.kind === 'refused' && message.reason === 'fork') isTold = true;
           if (message.kind === 'durable') {
@@ -76,7 +75,7 @@ async function writeAsTwo(
         new Promise<void>((resolve) => {
           hears = () => (isTold || isKept) && resolve();
         }),
-        delay(20_000),
+        delay(patienceMs),
       ]);
       await delay(20);
       client.leave();
