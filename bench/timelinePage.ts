@@ -26,6 +26,8 @@ export interface TimelinePage {
   watch(events: number): Promise<() => Promise<readonly number[]>>;
   /** Live bytes of JavaScript, garbage collected. */
   heap(): Promise<number>;
+  /** Resolves when what the first look is painted from has been written. */
+  keyframeWritten(): Promise<void>;
   /** Bytes of the browser's storage. */
   stored(): Promise<number>;
   close(): Promise<void>;
@@ -62,6 +64,9 @@ export async function openTimeline(address: string, profile: string, events: num
     async heap() {
       await devtools.send('HeapProfiler.collectGarbage');
       return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+    },
+    async keyframeWritten() {
+      await page.waitForFunction(countKeyframes, undefined, { timeout: 60_000, polling: 200 });
     },
     stored: () => page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0),
     close: () => context.close(),
@@ -162,4 +167,19 @@ function installProbe(events: number): void {
     },
   };
   void watchOpening();
+}
+
+/** Runs in the page. */
+function countKeyframes(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('trolley-keyframes', 1);
+    opening.onerror = () => reject(opening.error);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('keyframes');
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('keyframes').objectStore('keyframes').count();
+      counting.onerror = () => reject(counting.error);
+      counting.onsuccess = () => resolve(counting.result);
+      opening.result.close();
+    };
+  });
 }
