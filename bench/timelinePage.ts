@@ -26,7 +26,7 @@ export interface TimelinePage {
   watch(events: number): Promise<() => Promise<readonly number[]>>;
   /** Live bytes of JavaScript, garbage collected. */
   heap(): Promise<number>;
-  /** Resolves when what the first look is painted from has been written. */
+  /** Resolves when what the first look is painted from has been written, of all events. */
   keyframeWritten(): Promise<void>;
   /** Bytes of the browser's storage. */
   stored(): Promise<number>;
@@ -66,7 +66,7 @@ export async function openTimeline(address: string, profile: string, events: num
       return (await devtools.send('Runtime.getHeapUsage')).usedSize;
     },
     async keyframeWritten() {
-      await page.waitForFunction(countKeyframes, undefined, { timeout: 60_000, polling: 200 });
+      await page.waitForFunction(isKeyframeOf, events, { timeout: 60_000, polling: 200 });
     },
     stored: () => page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0),
     close: () => context.close(),
@@ -170,15 +170,20 @@ function installProbe(events: number): void {
 }
 
 /** Runs in the page. */
-function countKeyframes(): Promise<number> {
+function isKeyframeOf(events: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('trolley-keyframes', 1);
     opening.onerror = () => reject(opening.error);
     opening.onupgradeneeded = () => opening.result.createObjectStore('keyframes');
     opening.onsuccess = () => {
-      const counting = opening.result.transaction('keyframes').objectStore('keyframes').count();
-      counting.onerror = () => reject(counting.error);
-      counting.onsuccess = () => resolve(counting.result);
+      const reading = opening.result.transaction('keyframes').objectStore('keyframes').getAll();
+      reading.onerror = () => reject(reading.error);
+      reading.onsuccess = () => {
+        const lengths = (reading.result as { heads: { length: number }[] }[]).map(({ heads }) =>
+          heads.reduce((sum, { length }) => sum + length, 0),
+        );
+        resolve(lengths.includes(events));
+      };
       opening.result.close();
     };
   });
