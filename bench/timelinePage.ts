@@ -66,7 +66,7 @@ export async function openTimeline(address: string, profile: string, events: num
       return (await devtools.send('Runtime.getHeapUsage')).usedSize;
     },
     async keyframeWritten() {
-      await page.waitForFunction(isKeyframeOf, events, { timeout: 60_000, polling: 200 });
+      while (!(await page.evaluate(isKeyframeOf, events))) await page.waitForTimeout(200);
     },
     stored: () => page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0),
     close: () => context.close(),
