@@ -23,7 +23,7 @@ export function keepKeyframe(
   stream: Pick<SharedStream<CartTypes>, 'store' | 'heads' | 'length'>,
 ): KeyframeUpkeep {
   let written: CartSnapshot['history'] | null = null;
-  let seen: CartSnapshot['history'] | null = null;
+  let seen = stream.store.getState().history;
   let writing: Promise<void> = Promise.resolve();
 
   function write(): Promise<void> {
