@@ -12,7 +12,7 @@ const carts = 20;
 /** Updates of one entry each that a writer has under way. */
 const window = 256;
 const warmUpMs = 1000;
-const mostPerSecond = 60_000;
+const mostPerSecond = 120_000;
 
 export async function pipelined({ relays, all, cold }: Nodes, seconds: number): Promise<Record<string, number>> {
   const bytesBefore = all.map(({ bytes }) => bytes());
