@@ -7,10 +7,9 @@ import type { Cart } from '../src/domain/cart.ts';
 import { cartFingerprint } from '../src/domain/cartFingerprint.ts';
 import type { CartCommand } from '../src/domain/commands.ts';
 import { add as addMilk, change, pick, type Row, remove, rows } from '../src/domain/testing/mergeRuleRows.ts';
-import { orders, purchases, shopped, stocked } from '../src/domain/testing/purchaseRows.ts';
+import { finish, orders, purchases, shopped, stocked } from '../src/domain/testing/purchaseRows.ts';
 import {
   commandsOf,
-  finish,
   type OfAll,
   owedIn,
   pick as pickAll,

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { createMemoryEventStore } from '../../engine/memoryEventStore.ts';
 import type { ActorId, StreamId } from '../../engine/message.ts';
+import type { ReplicaId } from '../../log/replicaId.ts';
 import { createReplicaLife } from './replicaLife.ts';
 import {
   bob,
@@ -30,12 +31,7 @@ test('a document begins with what was told, and shares its bytes; what the store
   const make = vi.spyOn(Y.Array.prototype, 'push');
   const life = await createReplicaLife(
     {
-      streamId: cart.cartId as StreamId,
-      key: cart.key,
-      role: 'edit',
-      relayUrl: relay.url,
-      replicaId: bob,
-      actorId: 'bob' as ActorId,
+      ...member(relay.url, bob, 'bob'),
       store,
       told: () => told,
       events: { receive: async () => {}, clockOffset() {}, forked() {}, storeChanged() {} },
@@ -85,12 +81,7 @@ async function carolBesideBob() {
   const listeners = { onStored: vi.fn(), onApart: vi.fn(), onChange: vi.fn() };
   const life = await createReplicaLife(
     {
-      streamId: cart.cartId as StreamId,
-      key: cart.key,
-      role: 'edit',
-      relayUrl: relay.url,
-      replicaId: carol,
-      actorId: 'carol' as ActorId,
+      ...member(relay.url, carol, 'carol'),
       store,
       events,
       environment: { ...nodeEnvironment, after },
@@ -126,3 +117,8 @@ test('a life ends once, and leaves no document behind', async () => {
   expect(listeners.onApart).not.toHaveBeenCalled();
   destroy.mockRestore();
 });
+
+function member(relayUrl: string, replicaId: ReplicaId, name: string) {
+  const { cartId, key } = cart;
+  return { streamId: cartId as StreamId, key, role: 'edit' as const, relayUrl, replicaId, actorId: name as ActorId };
+}

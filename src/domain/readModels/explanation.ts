@@ -3,6 +3,7 @@
 
 import { causesOf } from '../../causal/causalSet.ts';
 import { has } from '../../causal/past.ts';
+import { byId } from '../../engine/ascending.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import type { LineId } from '../events.ts';
 import { isPresent, type Line, quantityIn, withMuted } from '../line/line.ts';
@@ -51,7 +52,8 @@ export interface Gone extends Doer {
 export function explain(line: Line): Explanation {
   const { nodes, pasts } = causesOf(line.causes);
   const { counting } = quantityOf(causesOf(line.causes));
-  const share = new Map(counting.map(({ index, n }) => [index, n]));
+  // Of two that want the same "at least", beside each other, one makes it up.
+  const share = new Map(counting.flatMap(({ index, n }) => (n === 0 ? [] : [[index, n] as const])));
   const isThere = isPresent(line);
   const contributions = nodes.flatMap((node, index) => (isContribution(node.role) ? [index] : []));
   const part = (index: number, quantity: number): Part => {
@@ -69,11 +71,10 @@ export function explain(line: Line): Explanation {
     return first === null ? null : doer(first);
   };
 
-  const parts = isThere ? [...share].flatMap(([index, n]) => (n === 0 ? [] : part(index, n))) : [];
+  const parts = isThere ? [...share].map(([index, n]) => part(index, n)) : [];
   const ended = contributions.flatMap((index) => {
     const { role } = nodes[index] as LineNode;
-    // Of two that want the same "at least", beside each other, one makes it up.
-    const counts = isThere && (share.get(index) ?? 0) !== 0;
+    const counts = isThere && share.has(index);
     return counts || !isContribution(role) ? [] : [{ ...part(index, role.n), by: enderOf(index) }];
   });
   return {
@@ -131,8 +132,4 @@ function writtenOn(line: Line): Explanation['written'] {
 
 function doer({ id, actorId }: LineNode): Doer {
   return { id, actorId };
-}
-
-function byId(a: Doer, b: Doer): number {
-  return a.id < b.id ? -1 : 1;
 }

@@ -5,16 +5,8 @@ import { describe, expect, test } from 'vitest';
 import type { ActorId } from '../../engine/message.ts';
 import { cartFingerprint } from '../cartFingerprint.ts';
 import { type Person, person } from '../testing/people.ts';
-import {
-  add,
-  commandsOf,
-  debtsIn,
-  finish,
-  owedIn,
-  pick,
-  type SettlingAct,
-  settlings,
-} from '../testing/settlingRows.ts';
+import { finish } from '../testing/purchaseRows.ts';
+import { add, commandsOf, debtsIn, owedIn, pick, type SettlingAct, settlings } from '../testing/settlingRows.ts';
 import { settledOf } from './debts.ts';
 
 const both = ['ana', 'ben'] as ActorId[];

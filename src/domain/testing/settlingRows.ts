@@ -6,13 +6,13 @@ import { type Cart, initialCart } from '../cart.ts';
 import { createCheckoutViews } from '../checkout/checkoutViews.ts';
 import type { CartCommand } from '../commands.ts';
 import { debtsOf, settledOf } from '../settling/debts.ts';
+import { finish } from './purchaseRows.ts';
 
 export const add = (quantity: number): CartCommand => ({
   type: 'AddItem',
   data: { name: 'Milk', quantity, price: 100 },
 });
 export const pick: CartCommand = { type: 'PickItem', data: { line: 't:milk' } };
-export const finish: CartCommand = { type: 'CheckOut', data: { kind: 'purchase' } };
 
 /** Of all that was bought: marked as settled, by item or evenly between both; not settled after all; not finished after all. */
 export type OfAll = 'settle' | 'settle evenly' | 'unsettle' | 'undo';

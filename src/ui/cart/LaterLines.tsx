@@ -1,7 +1,7 @@
 // In the past: what is not there yet, as ghosts below the lines that are.
 
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
-import { useAfterPaint } from '../history/useAfterPaint.ts';
+import { useAfterPaint } from '../elements/useAfterPaint.ts';
 import { useText } from '../text/TextContext.ts';
 
 export function LaterLines({ changes }: { readonly changes: readonly LineChange[] }) {

@@ -7,7 +7,7 @@ import type { LineId } from '../../domain/events.ts';
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
-import { useAfterPaint } from '../history/useAfterPaint.ts';
+import { useAfterPaint } from '../elements/useAfterPaint.ts';
 import { useText } from '../text/TextContext.ts';
 import { modeOf, useCart, useCartScope } from './CartContext.ts';
 import { EmptyCart } from './EmptyCart.tsx';

@@ -12,6 +12,7 @@ import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { useCheckoutName } from '../checkout/useCheckoutName.ts';
 import { useCheckouts } from '../checkout/useCheckouts.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
+import { useAfterPaint } from '../elements/useAfterPaint.ts';
 import { ExplainButton } from '../explain/ExplainButton.tsx';
 import { useReceipts } from '../receipts/useReceipts.ts';
 import { useText } from '../text/TextContext.ts';
@@ -21,7 +22,6 @@ import { turnsOf } from '../undo/turns.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
 import { byLastEvent, deviceNumbers, historyChoices, historyRows } from './historyRows.ts';
-import { useAfterPaint } from './useAfterPaint.ts';
 import { useRested } from './useRested.ts';
 
 const TurnDialog = lazyPart(() => import('../undo/TurnDialog.tsx').then((part) => part.TurnDialog));

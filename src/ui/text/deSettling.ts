@@ -2,6 +2,7 @@
 
 import { plural } from './dePlural.ts';
 import type { settlingInWords as english } from './enSettling.ts';
+import { severalOf } from './severalOf.ts';
 
 export const settlingInWords = {
   whoOwesWhat: 'Wer schuldet was',
@@ -24,7 +25,7 @@ export const settlingInWords = {
   share: (who, price) => `${who ?? 'du'} ${price}`,
   whoWantedWhat: 'Wer was wollte',
   wanted: (who, items) => `${who ?? 'Du'}: ${items.join(', ')}`,
-  item: (quantity, name) => (quantity > 1 ? `${quantity} × ${name}` : name),
+  item: severalOf,
   withoutPrice: (count) =>
     `${plural(count, { one: 'Artikel hat', other: 'Artikel haben' })} keinen Preis und ${count === 1 ? 'ist' : 'sind'} nicht eingerechnet.`,
   rest: (transfers) => `Noch offen: ${transfers}.`,

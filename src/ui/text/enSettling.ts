@@ -1,6 +1,7 @@
 // Who owes what, in English. A name is null for whoever reads this.
 
 import { plural } from './enPlural.ts';
+import { severalOf } from './severalOf.ts';
 
 export const settlingInWords = {
   /** STABLE: both the button and the dialog. */
@@ -26,7 +27,7 @@ export const settlingInWords = {
   share: (who: string | null, price: string) => `${who ?? 'you'} ${price}`,
   whoWantedWhat: 'Who wanted what',
   wanted: (who: string | null, items: readonly string[]) => `${who ?? 'You'}: ${items.join(', ')}`,
-  item: (quantity: number, name: string) => (quantity > 1 ? `${quantity} × ${name}` : name),
+  item: severalOf,
   withoutPrice: (count: number) =>
     `${plural(count, { one: 'item has', other: 'items have' })} no price and ${count === 1 ? 'is' : 'are'} in none of this.`,
   /** Since it was marked. */

@@ -7,6 +7,7 @@ import { foreseen } from '../../domain/undo/foreseen.ts';
 import { cameSince, putBackCommands, restoreCommands } from '../../domain/undo/restore.ts';
 import { useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
+import { severalOf } from '../text/severalOf.ts';
 import { useText } from '../text/TextContext.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUndoText } from '../text/useUndoText.ts';
@@ -14,10 +15,6 @@ import { useActivityInWords } from '../timeline/useActivityInWords.ts';
 import { useUi } from '../UiContext.ts';
 import { ChangesPreview } from './ChangesPreview.tsx';
 import { takeBack } from './takeBack.ts';
-
-function inWordsOf({ name, quantity }: LineView): string {
-  return quantity === 1 ? name : `${quantity} × ${name}`;
-}
 
 export function RestoreDialog(props: {
   /** Null: all of the moment. */
@@ -67,7 +64,9 @@ export function RestoreDialog(props: {
       ) : (
         <ChangesPreview now={now} after={after} />
       )}
-      {came.length === 0 ? null : <p className="hint">{words.cameStays(came.map(inWordsOf))}</p>}
+      {came.length === 0 ? null : (
+        <p className="hint">{words.cameStays(came.map(({ quantity, name }) => severalOf(quantity, name)))}</p>
+      )}
       <div className="form-actions">
         <button type="button" className="button" onClick={onClose}>
           {text.common.cancel}
