@@ -43,8 +43,7 @@ export function readEntry(
   entry: Uint8Array,
 ): (EntryHead & { readonly encoding: number; readonly body: Uint8Array }) | null {
   const head = readHead(entry);
-  const opened = openEntry(entry);
-  return head && opened && { ...head, ...opened };
+  return head && { ...head, encoding: entry[16] ?? 0, body: entry.subarray(headSize) };
 }
 
 /** The same without its head, for who reads very many and does not ask how they chain. */
