@@ -2,6 +2,7 @@ import { testLog } from '../../engine/testing/testLog.ts';
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { StreamReader } from '../../engine/eventStore.ts';
 import type { StreamId } from '../../engine/message.ts';
 import { eventStoreCases } from '../../engine/testing/eventStoreContract.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
@@ -42,6 +43,26 @@ describe('the event store on IndexedDB', () => {
     };
   });
   for (const { name, run } of cases) test(name, run);
+});
+
+test('what a reader was told lies side by side in memory, and each entry is stored alone', async () => {
+  const name = `alone-${serial++}`;
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name });
+  const store = openStore(database);
+  const nobody = { history() {}, arrived() {}, removed() {} };
+  await (await store.open(cart, nobody)).append(log);
+  const history = vi.fn<StreamReader['history']>();
+  const reader = await store.open(cart, { ...nobody, history });
+  const told = history.mock.calls[0]?.[0] ?? [];
+  expect(new Set(told.map(({ bytes }) => bytes.buffer)).size).toBe(1);
+  expect(told.map(({ bytes }) => bytes)).toEqual(log.map(({ bytes }) => bytes));
+  await deleteDB(name);
+  await expect(reader.catchUp()).rejects.toThrow();
+  await store.putBack(cart, () => told);
+  const stored = await store.readLog(cart, alice, 0);
+  expect(stored).toEqual(told);
+  for (const { bytes } of stored) expect(bytes.buffer.byteLength).toBe(bytes.length);
+  store.close();
 });
 
 describe('when storage fails', () => {

@@ -55,32 +55,115 @@ export interface ActivityEntry {
 
 /** `before` and `after`: the cart on either side of the event, in the total order. */
 export function describeActivity(before: Cart, envelope: CartEnvelope, after: Cart): ActivityEntry {
-  const { id, commandId, replicaId, seq, actorId, receivedAt, event } = envelope;
+  const { actorId, event } = envelope;
   const badge = (after.members.get(actorId) ?? before.members.get(actorId))?.badge;
-  const at = msOf(id);
-  const line = isLineEvent(event) ? event.data.line : null;
-  const entry = {
-    id,
-    commandId,
-    replicaId,
-    seq,
-    actorId,
+  const told = {
+    envelope,
     actorName: badge?.name ?? '',
     actorColor: badge?.color ?? null,
-    at,
-    receivedAt,
-    clockAhead: at - receivedAt > maxClockAheadMs,
-    isReissue: envelope.formerIds !== undefined,
-    type: event.type,
-    line,
-    subject: '',
-    before: null,
-    after: null,
     formerName: event.type === 'MemberJoined' ? nameUntil(before.members.get(actorId)) : null,
-    value: writtenBy(event),
   };
-  if (line === null) return { ...entry, subject: subjectOf(before, actorId, event, after) };
-  return withTold(entry, lookup(before.lines, line), lookup(after.lines, line));
+  if (!isLineEvent(event)) return new Activity(told, subjectOf(before, actorId, event, after), null, null);
+  const [lineBefore, lineAfter] = [lookup(before.lines, event.data.line), lookup(after.lines, event.data.line)];
+  const [was, is] = [soonToldOf(lineBefore), soonToldOf(lineAfter)];
+  return was === null || is === null
+    ? new UntoldActivity(told, lineBefore, lineAfter)
+    : new Activity(told, is.name || was.name, was.quantity, is.quantity);
+}
+
+interface Told {
+  readonly envelope: CartEnvelope;
+  readonly actorName: string;
+  readonly actorColor: ColorName | null;
+  readonly formerName: string | null;
+}
+
+/** A long history has very many: what the envelope says is not said again. */
+abstract class OfEnvelope implements Told {
+  readonly envelope: CartEnvelope;
+  readonly actorName: string;
+  readonly actorColor: ColorName | null;
+  readonly formerName: string | null;
+
+  constructor({ envelope, actorName, actorColor, formerName }: Told) {
+    this.envelope = envelope;
+    this.actorName = actorName;
+    this.actorColor = actorColor;
+    this.formerName = formerName;
+  }
+
+  get id() {
+    return this.envelope.id;
+  }
+  get commandId() {
+    return this.envelope.commandId;
+  }
+  get replicaId() {
+    return this.envelope.replicaId;
+  }
+  get seq() {
+    return this.envelope.seq;
+  }
+  get actorId() {
+    return this.envelope.actorId;
+  }
+  get at() {
+    return msOf(this.envelope.id);
+  }
+  get receivedAt() {
+    return this.envelope.receivedAt;
+  }
+  get clockAhead() {
+    return this.at - this.receivedAt > maxClockAheadMs;
+  }
+  get isReissue() {
+    return this.envelope.formerIds !== undefined;
+  }
+  get type() {
+    return this.envelope.event.type;
+  }
+  get line() {
+    const { event } = this.envelope;
+    return isLineEvent(event) ? event.data.line : null;
+  }
+  get value() {
+    return writtenBy(this.envelope.event);
+  }
+}
+
+class Activity extends OfEnvelope implements ActivityEntry {
+  readonly subject: string;
+  readonly before: number | null;
+  readonly after: number | null;
+
+  constructor(told: Told, subject: string, before: number | null, after: number | null) {
+    super(told);
+    this.subject = subject;
+    this.before = before;
+    this.after = after;
+  }
+}
+
+/** Its line is asked when somebody looks. */
+class UntoldActivity extends OfEnvelope implements ActivityEntry {
+  readonly lineBefore: Line | undefined;
+  readonly lineAfter: Line | undefined;
+
+  constructor(told: Told, lineBefore: Line | undefined, lineAfter: Line | undefined) {
+    super(told);
+    this.lineBefore = lineBefore;
+    this.lineAfter = lineAfter;
+  }
+
+  get subject() {
+    return this.lineAfter?.name.value || this.lineBefore?.name.value || '';
+  }
+  get before() {
+    return quantityIn(this.lineBefore);
+  }
+  get after() {
+    return quantityIn(this.lineAfter);
+  }
 }
 
 /** The name of cart or member. */
@@ -100,23 +183,9 @@ function subjectOf(before: Cart, actorId: ActorId, event: CartEvent, after: Cart
 
 const noLine = { name: '', quantity: 0 };
 
-function withTold(entry: ActivityEntry, lineBefore: Line | undefined, lineAfter: Line | undefined): ActivityEntry {
-  const before = lineBefore === undefined ? noLine : soonTold(lineBefore);
-  const after = lineAfter === undefined ? noLine : soonTold(lineAfter);
-  if (before !== null && after !== null)
-    return { ...entry, subject: after.name || before.name, before: before.quantity, after: after.quantity };
-  return {
-    ...entry,
-    get subject() {
-      return lineAfter?.name.value || lineBefore?.name.value || '';
-    },
-    get before() {
-      return quantityIn(lineBefore);
-    },
-    get after() {
-      return quantityIn(lineAfter);
-    },
-  };
+/** Null where it has yet to be found out. */
+function soonToldOf(line: Line | undefined) {
+  return line === undefined ? noLine : soonTold(line);
 }
 
 function nameUntil(member: Member | undefined): string | null {

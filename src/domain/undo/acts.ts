@@ -85,33 +85,41 @@ export function createActs(): (entries: readonly ActivityEntry[]) => Acts {
     if (!goesOn) index = createIndex();
     for (const entry of entries.slice(goesOn ? read?.length : 0)) index.add(entry);
     read = { entries, length: entries.length, last: entries.at(-1)?.id };
-    acts = actsIn(index.steps, index.order);
+    acts = actsIn(index);
     return acts;
   };
 }
 
-type Steps = ReadonlyMap<CommandId, Step>;
+interface Steps {
+  /** In the order of their first events. */
+  readonly order: readonly CommandId[];
+  has(id: CommandId): boolean;
+  get(id: CommandId): Step | undefined;
+}
 
-function createIndex() {
-  const steps = new Map<CommandId, Step & { readonly entries: ActivityEntry[] }>();
-  const order: Step[] = [];
+function createIndex(): Steps & { add(entry: ActivityEntry): void } {
+  // Nearly every command has one event: it is kept bare, and a list is made for the second.
+  const byCommand = new Map<CommandId, ActivityEntry | ActivityEntry[]>();
+  const order: CommandId[] = [];
   return {
-    steps: steps as Steps,
-    order: order as readonly Step[],
-    add(entry: ActivityEntry) {
-      const known = steps.get(entry.commandId);
-      if (known !== undefined) {
-        known.entries.push(entry);
-        return;
-      }
-      const step = { id: entry.commandId, actorId: entry.actorId, entries: [entry] };
-      steps.set(step.id, step);
-      order.push(step);
+    order,
+    has: (id) => byCommand.has(id),
+    get(id) {
+      const known = byCommand.get(id);
+      const entries = known === undefined || Array.isArray(known) ? known : [known];
+      const actorId = entries?.[0]?.actorId;
+      return entries && actorId && { id, actorId, entries };
+    },
+    add(entry) {
+      const known = byCommand.get(entry.commandId);
+      if (Array.isArray(known)) known.push(entry);
+      else byCommand.set(entry.commandId, known === undefined ? entry : [known, entry]);
+      if (known === undefined) order.push(entry.commandId);
     },
   };
 }
 
-function actsIn(steps: Steps, order: readonly Step[]): Acts {
+function actsIn(steps: Steps): Acts {
   let turned: ReadonlySet<EventId> | null = null;
 
   /** What it is a turn of, and the how many-th. */
@@ -133,20 +141,17 @@ function actsIn(steps: Steps, order: readonly Step[]): Acts {
     for (; turn !== undefined; turn = steps.get(nextCommandId(turn.id))) turns.push(turn);
     return { ...first, turns };
   };
-  const turnsIn = function* () {
-    for (const step of steps.values()) if (steps.has(previousCommandId(step.id))) yield step;
-  };
 
   return {
     of,
     muted() {
       if (turned !== null) return turned;
       const ids = new Set<EventId>();
-      for (const { id } of turnsIn()) {
-        const act = of(id);
+      for (const id of steps.order) {
+        const act = steps.has(previousCommandId(id)) ? of(id) : null;
         if (act === null) continue;
-        const steps = isUndone(act) ? stepsOf(act) : act.turns;
-        for (const step of steps) for (const entry of step.entries) ids.add(entry.id);
+        const undone = isUndone(act) ? stepsOf(act) : act.turns;
+        for (const step of undone) for (const entry of step.entries) ids.add(entry.id);
       }
       turned = ids;
       return ids;
@@ -154,7 +159,7 @@ function actsIn(steps: Steps, order: readonly Step[]): Acts {
     stackOf(me) {
       const undo: CommandId[] = [];
       const redo: CommandId[] = [];
-      for (const step of order.slice(-mostSteps)) {
+      for (const step of steps.order.slice(-mostSteps).flatMap((id) => steps.get(id) ?? [])) {
         const { first, turns } = rootOf(step);
         const isMine = step.actorId === me;
         if (turns === 0) {
