@@ -227,7 +227,7 @@ async function feedOf(node: NodeProcess, cart: MadeCart): Promise<readonly FeedE
 /** What the node tells of moments of the past, beside a fold of its own of what is in its file. */
 async function expectMoments(node: NodeProcess, cart: MadeCart, feed: readonly FeedEvent[], path: string) {
   const database = createSqliteDatabase({ path, newIdentity: () => 0 });
-  const stored = await createSqliteEventStore({ database, now: () => 0 }).readRange(cart.id as StreamId, {});
+  const stored = await createSqliteEventStore({ database, now: () => 0 }).readAll(cart.id as StreamId);
   for (const { id } of feed.filter((_, index) => index % 7 === 0)) {
     const fold = createReadSide(cartDomain, cart.id as StreamId);
     fold.receive(stored.filter((entry) => entry.id <= id));

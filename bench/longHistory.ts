@@ -81,7 +81,7 @@ export async function longHistory(events: number): Promise<LongHistory> {
     late = await createMemoryEventStore({ now: () => now, database: own }).readLog(streamId, 1003 as ReplicaId, 0);
   }
   const store = createMemoryEventStore({ now: () => now, database });
-  return { streamId, key, entries: await store.readRange(streamId, {}), late };
+  return { streamId, key, entries: await store.readAll(streamId), late };
 }
 
 /** The first hundred, in the order of the file, as often as it has them. */

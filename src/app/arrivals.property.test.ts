@@ -60,7 +60,7 @@ async function play(acts: readonly Act[]) {
     await people[who - 1]?.dispatch(command);
     if (!hears) continue;
     // Of whom it hears now, it hears all; of the others later.
-    const entries = (await people[who - 1]?.store.readRange(streamId, {})) ?? [];
+    const entries = (await people[who - 1]?.store.readAll(streamId)) ?? [];
     const { appended } = await stream.append(entries);
     if (appended.length > 0) arrivedInTurn.push([...appended]);
     if (quantity > 3) for (const other of people) await other.stream.append(entries);
@@ -81,7 +81,7 @@ test('[R4] [R6] a cursor in the order of arrival is the full fold of what had ar
       fc.array(fc.nat(40), { minLength: 4, maxLength: 12 }),
       async (acts, seeks) => {
         const { store, stream } = await play(acts);
-        const all = await store.readRange(streamId, {});
+        const all = await store.readAll(streamId);
         const order = inOrderOfArrival(all).map(({ entry }) => entry);
         const moments = await readArrivals(store, stream);
         expect(moments.length()).toBe(order.length);
@@ -107,7 +107,7 @@ test('the order is that of the store as far as this device’s clock went on, an
         [forward, true],
       ] as const) {
         const { store, arrivedInTurn } = await play(played);
-        const order = inOrderOfArrival(await store.readRange(streamId, {})).map(({ entry }) => entry);
+        const order = inOrderOfArrival(await store.readAll(streamId)).map(({ entry }) => entry);
         for (const replica of [1, 2, 3]) {
           const seqs = order.filter(({ replicaId }) => replicaId === replica).map(({ seq }) => seq);
           expect(seqs).toEqual(seqs.map((_, index) => index));
@@ -128,10 +128,10 @@ test('what arrives while somebody looks comes at the end, once, and comes to the
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 12 }), fc.nat(12), async (acts, cut) => {
       const { store, stream } = await play(acts.map((each) => ({ ...each, ms: Math.abs(each.ms) + 1 })));
-      const order = inOrderOfArrival(await store.readRange(streamId, {})).map(({ entry }) => entry);
+      const order = inOrderOfArrival(await store.readAll(streamId)).map(({ entry }) => entry);
       const known = order.slice(0, cut);
       const part = createMemoryEventStore({ now: () => 0, database: createMemoryDatabase() });
-      const moments = await readArrivals({ ...part, readRange: async () => known }, stream);
+      const moments = await readArrivals({ ...part, readAll: async () => known }, stream);
       // Told twice: what was read already is no news.
       moments.arrived(order);
       expect(Array.from({ length: moments.length() }, (_, index) => moments.at(index)?.id)).toEqual(

@@ -77,7 +77,7 @@ test('an accepted command is stored, folded and passed on, and says which events
   expect(outcome).toEqual({ kind: 'accepted', eventIds: timeline.state().trace });
   expect(timeline.state().total).toBe(5);
   expect(stored.map(({ seq }) => seq)).toEqual([0, 1]);
-  expect(await store.readRange(streamId, {})).toEqual(stored);
+  expect(await store.readAll(streamId)).toEqual(stored);
   expect([timeline.at(0)?.commandIndex, timeline.at(1)?.commandIndex]).toEqual([0, 1]);
   expect(timeline.at(1)).toMatchObject({ actorId, replicaId: alice, seq: 1, commandId: timeline.at(0)?.commandId });
 });
@@ -199,7 +199,7 @@ test('after a reload the log goes on where it ended, and says no second time who
   const reloaded = await openTab({ database: tab.database });
   await reloaded.dispatch(add(2));
   expect(reloaded.timeline.state().total).toBe(3);
-  const [first, second] = await reloaded.store.readRange(streamId, {});
+  const [first, second] = await reloaded.store.readAll(streamId);
   expect((first?.bytes.length ?? 0) - (second?.bytes.length ?? 0)).toBe(32);
   expect(reloaded.timeline.at(1)).toMatchObject({ seq: 1, actorId });
 });

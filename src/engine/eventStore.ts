@@ -80,11 +80,8 @@ export interface EventStream {
 export interface EventStore {
   /** Resolves when the reader has been told the history. */
   open(streamId: StreamId, reader: StreamReader): Promise<EventStream>;
-  /** Ids in [from, to], ascending; `limit` at most. */
-  readRange(
-    streamId: StreamId,
-    range: { readonly from?: EventId; readonly to?: EventId; readonly limit?: number },
-  ): Promise<readonly StoredEntry[]>;
+  /** In ascending id order. */
+  readAll(streamId: StreamId): Promise<readonly StoredEntry[]>;
   /** One log from `fromSeq` on, in seq order. */
   readLog(streamId: StreamId, replicaId: ReplicaId, fromSeq: number): Promise<readonly StoredEntry[]>;
   heads(streamId: StreamId): Promise<readonly LogHead[]>;

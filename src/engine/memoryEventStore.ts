@@ -135,12 +135,7 @@ export function createMemoryEventStore(options: {
           close: reading.end,
         };
       }),
-    readRange: (streamId, { from, to, limit }) =>
-      transaction(streamId, ({ logs }) =>
-        allEntries(logs)
-          .filter(({ id }) => (from === undefined || id >= from) && (to === undefined || id <= to))
-          .slice(0, limit),
-      ),
+    readAll: (streamId) => transaction(streamId, ({ logs }) => allEntries(logs)),
     readLog: (streamId, replicaId, fromSeq) =>
       transaction(streamId, ({ logs }) => logs.get(replicaId)?.entries.slice(fromSeq) ?? []),
     heads: (streamId) => transaction(streamId, ({ logs }) => [...logs.values()].map(({ head }) => head)),

@@ -72,8 +72,8 @@ describe('read and write', () => {
       await add(by);
       await addAway(10 * by);
     }
-    await atHome.append(await there.store.readRange(streamId, {}));
-    await away.append(await here.store.readRange(streamId, {}));
+    await atHome.append(await there.store.readAll(streamId));
+    await away.append(await here.store.readAll(streamId));
     expect(atHome.readSide.now()).toEqual({ total: 66 });
     expect(away.readSide.timeline.state()).toEqual(atHome.readSide.timeline.state());
     expect(away.readSide.history()).toEqual(atHome.readSide.history());
@@ -89,7 +89,7 @@ describe('listening', () => {
 
     const stream = await open();
     await writerOf(stream, bob)(2);
-    await store.adoptBranch(streamId, alice, await branch.store.readRange(streamId, {}));
+    await store.adoptBranch(streamId, alice, await branch.store.readAll(streamId));
     const told = diary(stream);
     expect(told).toEqual(['opened 1', 'stored 1, shown 9', 'arrived 2', 'changed 7,2']);
     await writerOf(stream, bob)(5);

@@ -39,7 +39,7 @@ async function openTab(around = (_stream: EventStream): Partial<EventStream> => 
   /** Whose acts a reader who begins with the log finds in it. */
   const read = async () => {
     const reader = createEventReceiver({ codec: tallyCodec, streamId });
-    return reader.receive(await store.readRange(streamId, {})).known;
+    return reader.receive(await store.readAll(streamId)).known;
   };
   return { ...handler, store, timeline, read };
 }

@@ -39,7 +39,7 @@ export async function createAuthor(name: string, number: number, streamId: Strea
     /** What is refused is not what the test is about. */
     does: (...commands: readonly CartCommand[]) => handler.dispatchAll(commands),
     hears: (entries: readonly NewEntry[]) => stream.append(entries),
-    all: () => store.readRange(streamId, {}),
+    all: () => store.readAll(streamId),
     log: () => store.readLog(streamId, replicaId, 0),
   };
 }

@@ -61,6 +61,39 @@ test('[R16] a database of version 1 keeps what it holds, and gets what later ver
   ]);
 });
 
+test('[R16] a database of version 4 keeps what it holds, without the index by which nobody reads', async () => {
+  const name = freshName();
+  const entries = [0, 1].map((seq) => ({
+    streamId: 'cart',
+    replicaId: 1,
+    seq,
+    id: `${seq}`,
+    bytes: Uint8Array.of(seq),
+  }));
+  const older = await openDB(name, 4, {
+    upgrade(db) {
+      const store = db.createObjectStore('entries', { keyPath: ['streamId', 'replicaId', 'seq'] });
+      store.createIndex('byId', ['streamId', 'id'], { unique: true });
+      db.createObjectStore('logs', { keyPath: ['streamId', 'replicaId'] });
+      db.createObjectStore('setAside', { autoIncrement: true }).createIndex('byId', ['streamId', 'id']);
+      const generations = db.createObjectStore('generations', { autoIncrement: true });
+      generations.createIndex('byStream', 'streamId', { unique: true });
+    },
+  });
+  for (const entry of entries) await older.put('entries', entry);
+  await older.put('setAside', entries[0]);
+  await older.add('generations', { streamId: '' }, 4711);
+  older.close();
+  const database = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name });
+  const all = (store: 'entries' | 'setAside') => database.transact([store], 'readonly', ({ store }) => store.getAll());
+  expect([await all('entries'), await all('setAside')]).toEqual([entries, [entries[0]]]);
+  expect(await database.transact(['generations'], 'readonly', ({ store }) => store.getAllKeys())).toEqual([4711]);
+  // As in one that is made today.
+  const fresh = createTrolleyDatabase({ newIdentity: newDatabaseIdentity, name: freshName() });
+  for (const made of [database, fresh])
+    expect(await made.transact(['entries'], 'readonly', async ({ store }) => [...store.indexNames])).toEqual([]);
+});
+
 test('a newer version of the app gets the database; this tab says so and writes no more', async () => {
   const name = freshName();
   const onOutdated = vi.fn();

@@ -8,7 +8,7 @@ import type { StoredEntry } from '../../engine/eventStore.ts';
 import type { EventId, StreamId } from '../../engine/message.ts';
 import type { ReplicaId } from '../../log/replicaId.ts';
 
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** The end of a log, as every version of this app has written it. */
 export interface LogRecord {
@@ -20,11 +20,7 @@ export interface LogRecord {
 }
 
 export interface TrolleySchema extends DBSchema {
-  entries: {
-    key: [StreamId, ReplicaId, number];
-    value: StoredEntry;
-    indexes: { byId: [StreamId, EventId] };
-  };
+  entries: { key: [StreamId, ReplicaId, number]; value: StoredEntry };
   /** The high-water mark of each log. */
   logs: { key: [StreamId, ReplicaId]; value: LogRecord };
   /** Entries that gave way to another branch of their log. Two branches may have used one id. */
@@ -59,8 +55,7 @@ export async function upgradeSchema(
   newIdentity: number,
 ): Promise<void> {
   if (oldVersion < 1) {
-    const entries = db.createObjectStore('entries', { keyPath: ['streamId', 'replicaId', 'seq'] });
-    entries.createIndex('byId', ['streamId', 'id'], { unique: true });
+    db.createObjectStore('entries', { keyPath: ['streamId', 'replicaId', 'seq'] });
     db.createObjectStore('logs', { keyPath: ['streamId', 'replicaId'] });
     db.createObjectStore('slots', { keyPath: ['streamId', 'slot'] });
     db.createObjectStore('carts', { keyPath: 'cartId' });
@@ -77,6 +72,8 @@ export async function upgradeSchema(
     for (const streamId of new Set(logs.map(([stream]) => stream))) await generations.add({ streamId });
   }
   if (oldVersion < 4) await transaction.objectStore('generations').add({ streamId: noStream }, newIdentity);
+  // Every entry was written into it, and nobody read it.
+  if (oldVersion > 0 && oldVersion < 5) transaction.objectStore('entries').deleteIndex('byId');
 }
 
 /** Everything of one stream, in a store or index whose keys begin with it: an array sorts after all strings and numbers. */

@@ -88,11 +88,7 @@ export function createSqliteEventStore(options: {
         close: reading.end,
       };
     },
-    readRange: (streamId, { from = '', to = 'g', limit = -1 }) =>
-      transact('read', (sql) => {
-        const rows = sql(`${entries} AND gave_way IS NULL AND id BETWEEN ? AND ? ORDER BY id LIMIT ?`);
-        return entriesIn(streamId, rows.all(streamOf(sql, streamId).stream, from, to, limit));
-      }),
+    readAll: (streamId) => transact('read', (sql) => readAll(sql, streamOf(sql, streamId))),
     readLog: (streamId, replicaId, fromSeq) =>
       transact('read', (sql) => readLog(sql, streamOf(sql, streamId), replicaId, fromSeq)),
     heads: (streamId) => transact('read', (sql) => headsOf(sql, streamOf(sql, streamId))),
@@ -154,9 +150,11 @@ function readLogs(sql: Sql, { stream }: StreamRow, given: readonly NewEntry[]): 
 }
 
 function historyOf(sql: Sql, stored: StreamRow): StoredHistory {
-  const rows = sql(`${entries} AND gave_way IS NULL ORDER BY id`).all(stored.stream);
-  const { generation } = stored;
-  return { generation, entries: entriesIn(stored.id as StreamId, rows), heads: headsOf(sql, stored) };
+  return { generation: stored.generation, entries: readAll(sql, stored), heads: headsOf(sql, stored) };
+}
+
+function readAll(sql: Sql, { stream, id }: StreamRow): readonly StoredEntry[] {
+  return entriesIn(id as StreamId, sql(`${entries} AND gave_way IS NULL ORDER BY id`).all(stream));
 }
 
 function readLog(sql: Sql, { stream, id }: StreamRow, replica: ReplicaId, from: number): readonly StoredEntry[] {

@@ -61,7 +61,7 @@ describe('the feed of a stream', () => {
 
   it('tells of what was put back and parts from what is there: it was stored, and gave way', async () => {
     await append(store, cart, abc);
-    const held = await store.readRange(cart, {});
+    const held = await store.readAll(cart);
     removeStream(database, cart);
     await append(store, cart, testLog(alice, ['a', 'other b']));
     await store.putBack(cart, () => held);

@@ -27,7 +27,7 @@ test('a document begins with what was told, and shares its bytes; what the store
   await stream.append(entries);
   const told = entries.slice(0, 3);
   const relay = await openRelay();
-  const readRange = vi.spyOn(store, 'readRange');
+  const readAll = vi.spyOn(store, 'readAll');
   const make = vi.spyOn(Y.Array.prototype, 'push');
   const life = await createReplicaLife(
     {
@@ -43,7 +43,7 @@ test('a document begins with what was told, and shares its bytes; what the store
   expect(pushed[0]?.[0]).toBe(told[0]?.bytes);
   make.mockRestore();
   await eventually(() => expect(life.relay.durableLength(bob)).toBe(5));
-  expect(readRange).not.toHaveBeenCalled();
+  expect(readAll).not.toHaveBeenCalled();
   life.end();
 });
 

@@ -22,7 +22,7 @@ export interface ReplicaLifeOptions {
   readonly replicaId: ReplicaId | null;
   /** A person on a device: what this device is called when it tells what it holds. */
   readonly actorId: ActorId;
-  readonly store: Pick<EventStore, 'readRange' | 'readLog' | 'heads'>;
+  readonly store: Pick<EventStore, 'readAll' | 'readLog' | 'heads'>;
   /** What the store holds, as far as it is in memory already, each log in its order; the document shares it. Else the store is read. */
   readonly told?: () => readonly StoredEntry[];
   readonly events: Pick<ReplicaEvents, 'receive' | 'clockOffset' | 'forked' | 'storeChanged'>;
@@ -57,7 +57,7 @@ export async function createReplicaLife(
   const { streamId, store, events, environment } = options;
   const document = createLogDocument({
     writer: options.replicaId,
-    logs: logsIn(options.told?.() ?? (await store.readRange(streamId, {}))),
+    logs: logsIn(options.told?.() ?? (await store.readAll(streamId))),
   });
   const presence = createPresence({
     doc: document.doc,

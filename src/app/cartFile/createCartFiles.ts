@@ -57,7 +57,7 @@ export function createCartFiles({
       let entries = 0;
       for (const { cartId, key, role, order } of await device.carts()) {
         if (order !== null || (only !== undefined && cartId !== only)) continue;
-        const log = await store.readRange(cartId, {});
+        const log = await store.readAll(cartId);
         if (log.length === 0) continue;
         const readSide = fold(cartId, log);
         const { name, currency } = readSide.now();

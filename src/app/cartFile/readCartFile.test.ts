@@ -15,7 +15,7 @@ async function fileOf(...logs: (readonly [ReplicaId, readonly string[]])[]): Pro
   const store = createMemoryEventStore({ now: () => 0 });
   const stream = await store.open(cartId, { history() {}, arrived() {}, removed() {} });
   for (const [replicaId, texts] of logs) await stream.append(testLog(replicaId, texts));
-  const entries = await store.readRange(cartId, {});
+  const entries = await store.readAll(cartId);
   const heading = { cart: cartId, key, role: 'edit', name: 'Ours', currency: 'EUR', state: '' } as const;
   return [headingLine({ ...heading, entries: entries.length }, 0), ...entries.map(entryLine)];
 }

@@ -20,10 +20,10 @@ interface Arrival {
 }
 
 export async function readArrivals<T extends DomainTypes>(
-  store: Pick<EventStore, 'readRange'>,
+  store: Pick<EventStore, 'readAll'>,
   { domain, streamId, head }: Pick<OpenStream<T>, 'domain' | 'streamId' | 'head'>,
 ): Promise<Moments<T>> {
-  const stored = await store.readRange(streamId, {});
+  const stored = await store.readAll(streamId);
   // Another tab may have stored more than this one was told.
   const entries = [...inOrderOfArrival(stored.filter(({ replicaId, seq }) => seq < (head(replicaId)?.length ?? 0)))];
   /** Folds what had arrived at the place that was last looked at. */

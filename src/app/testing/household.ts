@@ -97,7 +97,7 @@ export function createHousehold(): Household {
             whenIdle: queueMicrotask,
             async connect(options) {
               const line = relay.connect(options);
-              line.offer(await store.readRange(options.streamId, {}));
+              line.offer(await store.readAll(options.streamId));
               lines.push(line);
               return line;
             },

@@ -158,7 +158,7 @@ export function createMachines(): Machines {
 export async function fingerprint({ database }: Machine, cartId: StreamId): Promise<string> {
   const readSide = createReadSide(cartDomain, cartId);
   const store = createMemoryEventStore({ database, now: Date.now });
-  readSide.receive(await store.readRange(cartId, {}));
+  readSide.receive(await store.readAll(cartId));
   return cartFingerprint(readSide.timeline.state());
 }
 

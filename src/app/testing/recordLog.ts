@@ -58,6 +58,6 @@ async function openPerson(name: string, index: number, wallNow: () => number) {
       if (outcome.kind !== 'accepted') throw new Error(`${command.type}: ${JSON.stringify(outcome)}`);
     },
     hears: (entries: readonly NewEntry[]) => stream.append(entries),
-    all: () => store.readRange(goldenStream, {}),
+    all: () => store.readAll(goldenStream),
   };
 }

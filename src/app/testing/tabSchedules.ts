@@ -144,7 +144,7 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
     await tab.session.dispatch(add(`Item ${names} of others`));
     await tab.close();
     const store = createMemoryEventStore({ now: () => 0, database: on.state.database });
-    return store.readRange(cart.cartId, {});
+    return store.readAll(cart.cartId);
   }
 
   async function cloneWrites() {
@@ -198,7 +198,7 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
         mayBegin = opening > 0 || tabs.some(({ tab }) => tab.session.store.getState().history.entries.length === 0);
         return start(device.takeOff(what === 'the cart is taken off, tabs are told'));
       case 'the relay gets what is stored':
-        return offer(await observer.readRange(cart.cartId, {}));
+        return offer(await observer.readAll(cart.cartId));
       case 'a tab hears the relay':
         return one && start(hear(one));
       case 'somebody else writes':
@@ -248,7 +248,7 @@ export async function playTabs(steps: readonly TabStep[]): Promise<readonly stri
     }
   }
 
-  const stored = await observer.readRange(cart.cartId, {});
+  const stored = await observer.readAll(cart.cartId);
   const truth = createReadSide(cartDomain, cart.cartId);
   truth.receive(stored);
   const elsewhere = createReadSide(cartDomain, cart.cartId);

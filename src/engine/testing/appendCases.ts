@@ -36,7 +36,7 @@ export const takingCases: EventStoreCases = {
     const appending = append(store, cart, [{ ...at(abc, 0), bytes, signature }]);
     await appending;
     frame.fill(0);
-    const stored = at(await store.readRange(cart, {}), 0);
+    const stored = at(await store.readAll(cart), 0);
     assertEqual(stored.bytes, at(abc, 0).bytes);
     assertEqual(stored.signature, new Uint8Array(64).fill(7));
     assertEqual(stored.bytes.buffer.byteLength, stored.bytes.length, 'the frame is not dragged along');

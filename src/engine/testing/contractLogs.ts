@@ -72,7 +72,7 @@ export async function listen(store: EventStore, streamId = cart): Promise<Listen
 
 /** All that is stored, in ascending id order. */
 export async function texts(store: EventStore): Promise<readonly string[]> {
-  return (await store.readRange(cart, {})).map(textOf);
+  return (await store.readAll(cart)).map(textOf);
 }
 
 export function textOf(entry: StoredEntry): string {

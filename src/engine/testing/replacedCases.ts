@@ -24,7 +24,7 @@ export const replacedCases: EventStoreCases = {
     for (const [instance, reader] of [[store, here] as const, [tab, there] as const]) {
       await assertReplaced(reader.append(xyz));
       await assertReplaced(reader.catchUp());
-      await assertReplaced(instance.readRange(cart, {}));
+      await assertReplaced(instance.readAll(cart));
       await assertReplaced(instance.adoptBranch(cart, alice, abc));
       assertEqual(reader.told, [[], 'a', 'b', 'c']);
     }
@@ -33,12 +33,12 @@ export const replacedCases: EventStoreCases = {
   'what a reader was told is put back, and it goes on from there': async (store, fixture) => {
     const here = await listen(store);
     await here.append(abc);
-    const held = await store.readRange(cart, {});
+    const held = await store.readAll(cart);
     await fixture.replace();
     await assertReplaced(here.catchUp());
     await store.putBack(cart, () => held);
     assertEqual(here.told, [[], 'a', 'b', 'c', ['a', 'b', 'c']]);
-    assertEqual(await store.readRange(cart, {}), held, '[R16] verbatim, and received when it was');
+    assertEqual(await store.readAll(cart), held, '[R16] verbatim, and received when it was');
     await here.append([at(testLog(alice, ['a', 'b', 'c', 'd']), 3)]);
     assertEqual(here.shown(), ['a', 'b', 'c', 'd']);
     assertEqual(await texts(await fixture.open()), ['a', 'b', 'c', 'd']);
@@ -47,9 +47,9 @@ export const replacedCases: EventStoreCases = {
     const tab = await fixture.open();
     const [here, there] = [await listen(store), await listen(tab)];
     await here.append(abc);
-    const heldHere = await store.readRange(cart, {});
+    const heldHere = await store.readAll(cart);
     await there.append(xyz);
-    const heldThere = (await store.readRange(cart, {}))
+    const heldThere = (await store.readAll(cart))
       .filter(({ replicaId }) => replicaId !== alice)
       .concat(at(heldHere, 0));
     await fixture.replace();
@@ -66,7 +66,7 @@ export const replacedCases: EventStoreCases = {
   'what parts from a log that is there is set aside': async (store, fixture) => {
     const here = await listen(store);
     await here.append(abc);
-    const held = await store.readRange(cart, {});
+    const held = await store.readAll(cart);
     await fixture.replace();
     await append(await fixture.open(), cart, testLog(alice, ['a', 'other b']));
     await assertReplaced(here.catchUp());

@@ -128,6 +128,6 @@ export async function createSimulatedReplica<T extends DomainTypes>(options: {
     sayHello,
     catchUp: () => tab.stream.catchUp(),
     timeline: () => tab.stream.readSide.timeline,
-    stored: () => tab.store.readRange(streamId, {}),
+    stored: () => tab.store.readAll(streamId),
   };
 }
