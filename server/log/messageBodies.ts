@@ -2,7 +2,7 @@
 // that no two askings are the same message, and then what the client said. Idle: since when nobody may have
 // written, and when that was said. Gone: when it was said. Held: as it is told to clients.
 
-import { ByteWriter } from '../../src/wire/byteWriter.ts';
+import { ByteWriter } from '../../src/log/byteWriter.ts';
 import {
   decodeClientMessage,
   decodeServerMessage,

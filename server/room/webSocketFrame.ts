@@ -1,7 +1,7 @@
 // A WebSocket frame (RFC 6455) as the relay sends it: binary, whole, unmasked. Built once per message and written to
 // every socket as it is, which is where a relay's time would go.
 
-import { ByteWriter } from '../../src/wire/byteWriter.ts';
+import { ByteWriter } from '../../src/log/byteWriter.ts';
 import { expectedSize, type ServerMessage, writeServerMessage } from '../../src/wire/frames.ts';
 
 const finalBinary = 0x82;

@@ -2,11 +2,12 @@
 // bytes) and safe on the way in (depth, lengths and keys are checked before anything is built from them).
 // It knows no events.
 
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
-import * as string from 'lib0/string';
+import type { ByteWriter } from '../log/byteWriter.ts';
+import { type BytesReader, UnreadableBytes } from './bytesReader.ts';
 
 const maxDepth = 16;
+/** Integers beyond it are written as floats. */
+const largestInteger = 0x7fffffff;
 
 const tag = {
   null: 126,
@@ -21,102 +22,97 @@ const tag = {
   bytes: 116,
 } as const;
 
-/** Bytes that are not what they should be. The message is for people. */
-class UnreadableBytes extends Error {}
-
 /** Throws on data that cannot be read back: that is the caller's bug. */
-export function writeCanonicalAny(encoder: encoding.Encoder, value: unknown, depth = 0): void {
+export function writeCanonicalAny(writer: ByteWriter, value: unknown, depth = 0): void {
   if (depth > maxDepth) throw new TypeError('data is nested too deeply to be stored');
   if (Array.isArray(value)) {
-    encoding.writeUint8(encoder, tag.array);
-    encoding.writeVarUint(encoder, value.length);
-    for (const element of value) writeCanonicalAny(encoder, element, depth + 1);
+    writer.byte(tag.array);
+    writer.varUint(value.length);
+    for (const element of value) writeCanonicalAny(writer, element, depth + 1);
   } else if (isRecord(value)) {
     const keys = Object.keys(value).sort();
-    encoding.writeUint8(encoder, tag.object);
-    encoding.writeVarUint(encoder, keys.length);
+    writer.byte(tag.object);
+    writer.varUint(keys.length);
     for (const key of keys) {
-      encoding.writeVarString(encoder, checkedKey(key));
-      writeCanonicalAny(encoder, value[key], depth + 1);
+      writer.varString(checkedKey(key));
+      writeCanonicalAny(writer, value[key], depth + 1);
     }
-  } else if (isScalar(value)) {
-    encoding.writeAny(encoder, value);
   } else {
-    throw new TypeError(`a ${typeof value} cannot be stored`);
+    writeScalar(writer, value);
   }
 }
 
-/** Throws UnreadableBytes, or an error of lib0, when the bytes are damaged. */
-export function readCanonicalAny(decoder: decoding.Decoder, depth = 0): unknown {
+/** Throws when the bytes are damaged. */
+export function readCanonicalAny(reader: BytesReader, depth = 0): unknown {
   if (depth > maxDepth) throw new UnreadableBytes('data is nested too deeply');
-  const kind = readByte(decoder);
+  const kind = reader.byte();
   switch (kind) {
     case tag.null:
       return null;
     case tag.integer:
-      readAhead(decoder, 1);
-      return decoding.readVarInt(decoder);
+      return reader.varInt();
     case tag.float32:
-      readAhead(decoder, 4);
-      return decoding.readFloat32(decoder);
+      return reader.float32();
     case tag.float64:
-      readAhead(decoder, 8);
-      return decoding.readFloat64(decoder);
+      return reader.float64();
     case tag.false:
       return false;
     case tag.true:
       return true;
     case tag.string:
-      return readString(decoder);
+      return reader.varString();
     case tag.object:
-      return readRecord(decoder, depth);
+      return readRecord(reader, depth);
     case tag.array:
-      return Array.from({ length: readCount(decoder, 1) }, () => readCanonicalAny(decoder, depth + 1));
+      return Array.from({ length: reader.count(1) }, () => readCanonicalAny(reader, depth + 1));
     case tag.bytes:
-      return readBytes(decoder, readCount(decoder, 1)).slice();
+      return reader.varBytes().slice();
     default:
       throw new UnreadableBytes(`data holds an unknown kind of value (${kind})`);
   }
 }
 
-export function readByte(decoder: decoding.Decoder): number {
-  readAhead(decoder, 1);
-  return decoding.readUint8(decoder);
+function writeScalar(writer: ByteWriter, value: unknown): void {
+  if (value === null) {
+    writer.byte(tag.null);
+  } else if (typeof value === 'boolean') {
+    writer.byte(value ? tag.true : tag.false);
+  } else if (typeof value === 'string') {
+    writer.byte(tag.string);
+    writer.varString(value);
+  } else if (typeof value === 'number') {
+    writeNumber(writer, value);
+  } else if (value instanceof Uint8Array) {
+    writer.byte(tag.bytes);
+    writer.varBytes(value);
+  } else {
+    throw new TypeError(`a ${typeof value} cannot be stored`);
+  }
 }
 
-/** A view of the next bytes. lib0 itself would read on into the buffer behind a subarray. */
-export function readBytes(decoder: decoding.Decoder, length: number): Uint8Array {
-  readAhead(decoder, length);
-  return decoding.readUint8Array(decoder, length);
+/** In the first of the forms that holds it. */
+function writeNumber(writer: ByteWriter, value: number): void {
+  if (Number.isInteger(value) && Math.abs(value) <= largestInteger) {
+    writer.byte(tag.integer);
+    writer.varInt(value);
+  } else if (Math.fround(value) === value) {
+    writer.byte(tag.float32);
+    writer.float32(value);
+  } else {
+    writer.byte(tag.float64);
+    writer.float64(value);
+  }
 }
 
-export function readString(decoder: decoding.Decoder): string {
-  const bytes = readBytes(decoder, readCount(decoder, 1));
-  const [first = 0] = bytes;
-  // Most are keys of one letter, and browsers decode slowly.
-  return bytes.length === 1 && first < 0x80 ? String.fromCharCode(first) : string.decodeUtf8(bytes);
-}
-
-/** A number of things to come, each at least `size` bytes long. */
-export function readCount(decoder: decoding.Decoder, size: number): number {
-  const count = decoding.readVarUint(decoder);
-  readAhead(decoder, count * size);
-  return count;
-}
-
-function readRecord(decoder: decoding.Decoder, depth: number): Record<string, unknown> {
+function readRecord(reader: BytesReader, depth: number): Record<string, unknown> {
   const record: Record<string, unknown> = {};
   // A key's length and a value's kind: two bytes at least.
-  for (let left = readCount(decoder, 2); left > 0; left -= 1) {
-    const key = readString(decoder);
+  for (let left = reader.count(2); left > 0; left -= 1) {
+    const key = reader.varString();
     if (key === '__proto__') throw new UnreadableBytes('data holds a key that is not allowed');
-    record[key] = readCanonicalAny(decoder, depth + 1);
+    record[key] = readCanonicalAny(reader, depth + 1);
   }
   return record;
-}
-
-function readAhead(decoder: decoding.Decoder, length: number): void {
-  if (decoder.pos + length > decoder.arr.length) throw new UnreadableBytes('data ends too early');
 }
 
 function checkedKey(key: string): string {
@@ -126,8 +122,4 @@ function checkedKey(key: string): string {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
-}
-
-function isScalar(value: unknown): value is string | number | boolean | null | Uint8Array {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value) || value instanceof Uint8Array;
 }

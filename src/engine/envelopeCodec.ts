@@ -9,11 +9,11 @@
 //   event     varString type, varUint version, data as canonical "any"
 //   formerIds varUint n, then n × 15 bytes, ascending. At the end, where an app that does not know them reads over them
 
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import { base64urlOf, bytesOfBase64url } from '../log/base64url.ts';
+import { ByteWriter } from '../log/byteWriter.ts';
 import { bytesOfHex, hexOf } from '../log/hex.ts';
-import { readByte, readBytes, readCanonicalAny, readCount, readString, writeCanonicalAny } from './canonicalAny.ts';
+import { BytesReader } from './bytesReader.ts';
+import { readCanonicalAny, writeCanonicalAny } from './canonicalAny.ts';
 import type { StoredEvent } from './eventCodec.ts';
 import type { ActorId, CommandId, EventId } from './message.ts';
 
@@ -39,60 +39,58 @@ const flag = { actor: 1, deps: 2, index: 4, former: 8 } as const;
 const actorBytes = 32;
 const eventIdBytes = 15;
 const commandIdBytes = 8;
+/** Most are smaller. */
+const usualSize = 160;
 const none: readonly EventId[] = [];
 
 export function encodeBody(body: EnvelopeBody): Uint8Array {
   const { actorId, deps, commandId, commandIndex, formerIds, stored } = body;
-  const encoder = encoding.createEncoder();
-  encoding.writeUint8(
-    encoder,
+  const writer = new ByteWriter(usualSize);
+  writer.byte(
     (actorId === null ? 0 : flag.actor) |
       (deps.length === 0 ? 0 : flag.deps) |
       (commandIndex === 0 ? 0 : flag.index) |
       (formerIds.length === 0 ? 0 : flag.former),
   );
-  if (actorId !== null) encoding.writeUint8Array(encoder, bytesOfActor(actorId));
-  if (deps.length > 0) writeIds(encoder, deps);
-  encoding.writeUint8Array(encoder, bytesOfHex(commandId, commandIdBytes));
-  if (commandIndex > 0) encoding.writeVarUint(encoder, commandIndex);
-  encoding.writeVarString(encoder, stored.type);
-  encoding.writeVarUint(encoder, stored.v);
-  writeCanonicalAny(encoder, stored.data);
-  if (formerIds.length > 0) writeIds(encoder, formerIds);
-  return encoding.toUint8Array(encoder);
+  if (actorId !== null) writer.bytes(bytesOfActor(actorId));
+  if (deps.length > 0) writeIds(writer, deps);
+  writer.bytes(bytesOfHex(commandId, commandIdBytes));
+  if (commandIndex > 0) writer.varUint(commandIndex);
+  writer.varString(stored.type);
+  writer.varUint(stored.v);
+  writeCanonicalAny(writer, stored.data);
+  if (formerIds.length > 0) writeIds(writer, formerIds);
+  return writer.finish();
 }
 
 export function decodeBody(bytes: Uint8Array): DecodedBody {
   try {
-    return { kind: 'body', body: readBody(decoding.createDecoder(bytes)) };
+    return { kind: 'body', body: readBody(new BytesReader(bytes)) };
   } catch (error) {
     return { kind: 'unreadable', reason: error instanceof Error ? error.message : 'unreadable' };
   }
 }
 
-function readBody(decoder: decoding.Decoder): EnvelopeBody {
-  const flags = readByte(decoder);
-  const actorId = flags & flag.actor ? (base64urlOf(readBytes(decoder, actorBytes)) as ActorId) : null;
-  const deps = flags & flag.deps ? readIds(decoder) : none;
-  const commandId = hexOf(readBytes(decoder, commandIdBytes)) as CommandId;
-  const commandIndex = flags & flag.index ? decoding.readVarUint(decoder) : 0;
-  const type = readString(decoder);
-  const v = decoding.readVarUint(decoder);
-  const data = readCanonicalAny(decoder);
-  const formerIds = flags & flag.former ? readIds(decoder) : none;
+function readBody(reader: BytesReader): EnvelopeBody {
+  const flags = reader.byte();
+  const actorId = flags & flag.actor ? (base64urlOf(reader.bytes(actorBytes)) as ActorId) : null;
+  const deps = flags & flag.deps ? readIds(reader) : none;
+  const commandId = hexOf(reader.bytes(commandIdBytes)) as CommandId;
+  const commandIndex = flags & flag.index ? reader.varUint() : 0;
+  const type = reader.varString();
+  const v = reader.varUint();
+  const data = readCanonicalAny(reader);
+  const formerIds = flags & flag.former ? readIds(reader) : none;
   return { actorId, deps, commandId, commandIndex, formerIds, stored: { type, v, data } };
 }
 
-function writeIds(encoder: encoding.Encoder, ids: readonly EventId[]): void {
-  encoding.writeVarUint(encoder, ids.length);
-  for (const id of [...ids].sort()) encoding.writeUint8Array(encoder, bytesOfHex(id, eventIdBytes));
+function writeIds(writer: ByteWriter, ids: readonly EventId[]): void {
+  writer.varUint(ids.length);
+  for (const id of [...ids].sort()) writer.bytes(bytesOfHex(id, eventIdBytes));
 }
 
-function readIds(decoder: decoding.Decoder): readonly EventId[] {
-  return Array.from(
-    { length: readCount(decoder, eventIdBytes) },
-    () => hexOf(readBytes(decoder, eventIdBytes)) as EventId,
-  );
+function readIds(reader: BytesReader): readonly EventId[] {
+  return Array.from({ length: reader.count(eventIdBytes) }, () => hexOf(reader.bytes(eventIdBytes)) as EventId);
 }
 
 function bytesOfActor(actorId: ActorId): Uint8Array {

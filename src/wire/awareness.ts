@@ -1,7 +1,7 @@
 // An awareness update: what y-protocols sends about who is here. Its states are JSON that only browsers read; here they
 // stay bytes. (varUint n, then n × (varUint client id, varUint clock, varString state).)
 
-import { ByteWriter } from './byteWriter.ts';
+import { ByteWriter } from '../log/byteWriter.ts';
 import { MalformedBytes, StrictReader } from './strictReader.ts';
 
 export interface AwarenessEntry {

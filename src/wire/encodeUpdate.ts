@@ -1,9 +1,9 @@
 // Writes runs of entries as a V1 update, byte-equal to what Yjs would write for a document that holds them: one Item
 // of ContentAny per replica, higher client ids first, an empty delete set. It needs no document.
 
+import { ByteWriter } from '../log/byteWriter.ts';
 import type { ReplicaId } from '../log/replicaId.ts';
 import { rootName } from '../log/rootName.ts';
-import { ByteWriter } from './byteWriter.ts';
 import type { EntryRun, WireEntry } from './entryRun.ts';
 
 /** With the message's own few bytes around it, a frame stays within 64 KB. */

@@ -5,12 +5,12 @@
 // Where '' and 0 stand, the first clients expect words that nobody ever read: a position in the cart, an instance id, and a
 // largest frame.
 
+import { ByteWriter } from '../log/byteWriter.ts';
 import { hexOf, writeHex } from '../log/hex.ts';
 import type { ToldHead } from '../log/logHead.ts';
 import type { RefusalReason } from '../log/refusalReason.ts';
 import type { ReplicaId } from '../log/replicaId.ts';
 import type { Role } from '../log/role.ts';
-import { ByteWriter } from './byteWriter.ts';
 import { encodeStateVector, type StateVector } from './stateVector.ts';
 import { MalformedBytes, StrictReader } from './strictReader.ts';
 import { readStateVector, readSync, type SyncMessage, writeSync } from './syncFrames.ts';

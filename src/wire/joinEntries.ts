@@ -1,8 +1,8 @@
 // Updates out of pieces whose entries are encoded already: what a log reads from its packs goes out without being looked at
 // entry by entry.
 
+import { ByteWriter } from '../log/byteWriter.ts';
 import type { ReplicaId } from '../log/replicaId.ts';
-import { ByteWriter } from './byteWriter.ts';
 import { encodedSize, maxUpdateBytes, overhead, writeEntryValue, writeRunHead } from './encodeUpdate.ts';
 import type { EntryRun } from './entryRun.ts';
 

@@ -1,7 +1,7 @@
 // A Yjs state vector: how much of each replica's log somebody holds. V1 encoding, byte-equal to Yjs's.
 
+import { ByteWriter } from '../log/byteWriter.ts';
 import type { ReplicaId } from '../log/replicaId.ts';
-import { ByteWriter } from './byteWriter.ts';
 import { MalformedBytes, StrictReader } from './strictReader.ts';
 
 export type StateVector = ReadonlyMap<ReplicaId, number>;

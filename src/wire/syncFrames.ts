@@ -1,6 +1,6 @@
 // y-protocols' messages, as any Yjs client and server speak them: sync, awareness, query awareness.
 
-import type { ByteWriter } from './byteWriter.ts';
+import type { ByteWriter } from '../log/byteWriter.ts';
 import { decodeStateVector, encodeStateVector, type StateVector } from './stateVector.ts';
 import { MalformedBytes, type StrictReader } from './strictReader.ts';
 

@@ -6,6 +6,12 @@ import { ByteWriter } from './byteWriter.ts';
 const step = fc.oneof(
   fc.record({ kind: fc.constant('byte' as const), value: fc.nat({ max: 255 }) }),
   fc.record({ kind: fc.constant('varUint' as const), value: fc.oneof(fc.maxSafeNat(), fc.nat({ max: 300 })) }),
+  fc.record({
+    kind: fc.constant('varInt' as const),
+    value: fc.oneof(fc.integer(), fc.integer({ min: -130, max: 130 }), fc.constant(-0)),
+  }),
+  fc.record({ kind: fc.constant('float32' as const), value: fc.float() }),
+  fc.record({ kind: fc.constant('float64' as const), value: fc.double() }),
   fc.record({ kind: fc.constant('bytes' as const), value: fc.uint8Array({ maxLength: 40 }) }),
   fc.record({ kind: fc.constant('varBytes' as const), value: fc.uint8Array({ maxLength: 200 }) }),
   fc.record({ kind: fc.constant('varString' as const), value: fc.string({ unit: 'binary', maxLength: 20 }) }),
@@ -19,11 +25,17 @@ test('[R14] writes what lib0 writes, whatever size was expected', () => {
       for (const { kind, value } of steps) {
         if (kind === 'byte') ours.byte(value);
         else if (kind === 'varUint') ours.varUint(value);
+        else if (kind === 'varInt') ours.varInt(value);
+        else if (kind === 'float32') ours.float32(value);
+        else if (kind === 'float64') ours.float64(value);
         else if (kind === 'bytes') ours.bytes(value);
         else if (kind === 'varBytes') ours.varBytes(value);
         else ours.varString(value);
         if (kind === 'byte') encoding.writeUint8(theirs, value);
         else if (kind === 'varUint') encoding.writeVarUint(theirs, value);
+        else if (kind === 'varInt') encoding.writeVarInt(theirs, value);
+        else if (kind === 'float32') encoding.writeFloat32(theirs, value);
+        else if (kind === 'float64') encoding.writeFloat64(theirs, value);
         else if (kind === 'bytes') encoding.writeUint8Array(theirs, value);
         else if (kind === 'varBytes') encoding.writeVarUint8Array(theirs, value);
         else encoding.writeVarString(theirs, value);
