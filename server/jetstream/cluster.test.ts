@@ -1,5 +1,6 @@
 // Relays that share their log in real NATS servers. Where there is no nats-server these are left out, by name.
 
+import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type NatsServers, natsVersion, startNats } from '../../e2e/natsServers.ts';
@@ -14,7 +15,7 @@ import { holds, party } from '../testing/party.ts';
 import { newCart, until } from '../testing/testRelay.ts';
 import { type Cluster, openCluster } from './openCluster.ts';
 import type { StreamsWanted } from './openStreams.ts';
-import { cartSubject, partitionOf } from './partitions.ts';
+import { cartSubject, partitionOf, streamName } from './partitions.ts';
 
 const { start, follow } = party();
 const log = chainedLog(2 ** 50 + 1, 12);
@@ -138,6 +139,31 @@ describe.skipIf(natsVersion() === null)('relays that share a log in NATS', () =>
     expect((await storage.open(here)).position).toBe(6);
     expect((await storage.open(there)).position).toBe(5);
     await storage.close();
+  });
+
+  test('what a stream has lost, a relay that has met it gives to one that has not, and its members have it', async () => {
+    const servers = await nats();
+    const a = await start({ storage: await open(servers) });
+    const cart = newCart();
+    const alice = await follow(a, cart);
+    alice.hello();
+    for (const [from, to] of [
+      [0, 3],
+      [3, 5],
+      [5, 9],
+    ] as const) {
+      alice.push(part(log, from, to));
+      await alice.toldDurable(to);
+    }
+    const connection = await connect({ servers: servers.servers[0] ?? '' });
+    const manager = await jetstreamManager(connection);
+    await manager.streams.deleteMessage(streamName(partitionOf(cart.cartId, 2)), 2);
+    await connection.close();
+    const b = await start({ storage: await open(servers) });
+    const bob = await follow(b, cart);
+    await holds(bob, part(log, 0, 9));
+    alice.push(part(log, 9));
+    await holds(bob, log);
   });
 
   test('a server that dies is made up for; what waits is durable afterwards, and nothing is passed on twice', async () => {

@@ -22,6 +22,8 @@ export interface IntakePorts {
   readonly cache: Pick<LogCache, 'take' | 'followed'>;
   /** In order. */
   readonly taken: (message: Met, outcome: MessageOutcome) => void;
+  /** What is still to be done about these, before any other is taken. */
+  readonly settled: (messages: readonly Met[], outcomes: readonly MessageOutcome[]) => Promise<void>;
   readonly patienceMs?: number;
   readonly retryMs?: number;
 }
@@ -37,7 +39,7 @@ interface Progress {
 const mostAtOnce = 500;
 
 export async function openIntake(ports: IntakePorts): Promise<Intake> {
-  const { stream, cache, taken, patienceMs = 10_000, retryMs = 1000 } = ports;
+  const { stream, cache, taken, settled, patienceMs = 10_000, retryMs = 1000 } = ports;
   const { places } = await cache.followed();
   const progress = stream.names.map((name): Progress => ({ taken: places.get(name) ?? 0, end: null, waiting: [] }));
   let queue: { readonly partition: number; readonly message: Met }[] = [];
@@ -55,7 +57,8 @@ export async function openIntake(ports: IntakePorts): Promise<Intake> {
     while (queue.length > 0 && !isStopped) {
       const group = queue.slice(0, mostAtOnce);
       try {
-        const outcomes = await cache.take(group.map(({ message }) => message));
+        const messages = group.map(({ message }) => message);
+        const outcomes = await cache.take(messages);
         failure = null;
         queue = queue.slice(group.length);
         for (const [index, { partition, message }] of group.entries()) {
@@ -64,8 +67,9 @@ export async function openIntake(ports: IntakePorts): Promise<Intake> {
           if (at === undefined || outcome === undefined) continue;
           at.taken = message.seq;
           taken(message, outcome);
-          look(at);
         }
+        await settled(messages, outcomes);
+        for (const at of progress) look(at);
       } catch (cause) {
         failure = `the relay cannot write to its disk: ${cause instanceof Error ? cause.message : String(cause)}`;
         await delay(retryMs, undefined, { ref: false });

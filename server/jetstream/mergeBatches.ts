@@ -49,7 +49,8 @@ export function refusalsOf(update: Uint8Array, refusals: readonly LogRefusal[]):
   return refusals.filter(({ replica, seq }) => (ends.get(replica) ?? 0) > seq);
 }
 
-function runsOf(update: Uint8Array): readonly ParsedRun[] {
+/** None where it is no update. */
+export function runsOf(update: Uint8Array): readonly ParsedRun[] {
   const parsed = parseUpdate(update, { maxEntryBytes: Number.POSITIVE_INFINITY });
   return parsed.kind === 'parsed' ? parsed.runs : [];
 }

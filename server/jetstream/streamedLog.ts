@@ -6,14 +6,16 @@ import { followers } from '../log/followers.ts';
 import type { LogCache, MessageOutcome } from '../log/logCache.ts';
 import { LogFailure, type LogStorage } from '../log/logStorage.ts';
 import { encodeClaim, encodeIdle } from '../log/messageBodies.ts';
-import { openIntake } from './intake.ts';
+import { type IntakePorts, openIntake } from './intake.ts';
 import type { LogStream, Met } from './logStream.ts';
+import { mender, noOtherCaches, type OtherCaches } from './mender.ts';
 import { outbox } from './outbox.ts';
 import { partitionOf } from './partitions.ts';
 
 export interface StreamedLogPorts {
   readonly stream: LogStream;
   readonly cache: LogCache;
+  readonly others?: OtherCaches;
   readonly after?: After;
   /** In ms, and steady. */
   readonly now?: () => number;
@@ -26,6 +28,7 @@ const defaultPatienceMs = 8000;
 
 export async function streamedLog(ports: StreamedLogPorts): Promise<LogStorage> {
   const { stream, cache, after = afterDelay, now = () => performance.now(), patienceMs = defaultPatienceMs } = ports;
+  const { mend } = mender({ cache, others: ports.others ?? noOtherCaches, now });
   const following = followers();
   let gone: string[] = [];
   /** Why nothing can be appended, as followers were told; null: it can. */
@@ -33,7 +36,8 @@ export async function streamedLog(ports: StreamedLogPorts): Promise<LogStorage> 
   let isClosed = false;
   const partition = (cartId: string) => partitionOf(cartId, stream.partitions);
   const out = outbox({ stream, after, now, takenTo: (cartId) => intake.takenTo(partition(cartId)) });
-  const intake = await openIntake({ stream, cache, taken });
+  const settled: IntakePorts['settled'] = (messages, outcomes) => mend(messages, outcomes, following.committed);
+  const intake = await openIntake({ stream, cache, taken, settled });
 
   function taken(message: Met, outcome: MessageOutcome): void {
     const { cartId } = message;

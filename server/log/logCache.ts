@@ -41,7 +41,8 @@ export interface Followed {
   readonly hasCarts: boolean;
 }
 
-export interface LogCache extends Omit<LogStorage, 'append' | 'follow' | 'claim' | 'dropIdle'> {
+/** `append`: what its streams lack, and another has met in them. */
+export interface LogCache extends Omit<LogStorage, 'follow' | 'claim' | 'dropIdle'> {
   /** All of it or nothing, durable or not: what is lost can be followed again. Messages that were taken already change nothing. */
   take(messages: readonly StreamMessage[]): Promise<readonly MessageOutcome[]>;
   followed(): Promise<Followed>;

@@ -2,6 +2,7 @@
 // test says; what is in a stream is in one order for all.
 
 import type { Confirmation, LogStream, Met, Outgoing, StreamListener } from '../jetstream/logStream.ts';
+import type { OtherCaches } from '../jetstream/mender.ts';
 import { heldStream, partitionOf, streamName } from '../jetstream/partitions.ts';
 
 /** What becomes of a publish: `lost` never arrives, `unsaid` arrives and is not confirmed. */
@@ -22,6 +23,16 @@ export interface FakeConnection extends LogStream {
   readonly mend: () => void;
   /** What has not been delivered yet is, as much of it. */
   readonly deliver: (most?: number) => void;
+  /** The replica that it follows lacks these messages. */
+  readonly lack: (isLacking: (message: Met) => boolean) => void;
+  /** Of the relay that has this connection. */
+  readonly others: OtherCaches;
+}
+
+interface Connected {
+  readonly stir: () => void;
+  /** What its relay has taken. */
+  give: OtherCaches['ask'] | null;
 }
 
 interface Following {
@@ -33,7 +44,7 @@ interface Following {
 /** `isPrompt`: what is in a stream is delivered by itself. */
 export function fakeStreams({ partitions = 2, isPrompt = true, now = Date.now } = {}): FakeStreams {
   const streams = Array.from({ length: partitions }, (): Met[] => []);
-  const connections = new Set<{ readonly stir: () => void }>();
+  const connections = new Set<Connected>();
   let decide: (message: Outgoing) => Fate = () => 'kept';
 
   function add({ cartId, kind, body, id }: Outgoing): Confirmation {
@@ -57,6 +68,7 @@ export function fakeStreams({ partitions = 2, isPrompt = true, now = Date.now } 
       const following: Following[] = [];
       let isCut = false;
       let isStirred = false;
+      let isLacking: (message: Met) => boolean = () => false;
 
       function deliver(most = Number.POSITIVE_INFINITY): void {
         if (isCut) return;
@@ -66,7 +78,7 @@ export function fakeStreams({ partitions = 2, isPrompt = true, now = Date.now } 
           for (const message of stream.filter(({ seq }) => seq >= one.next)) {
             if (left-- <= 0) return;
             one.next = message.seq + 1;
-            one.listener.met(message);
+            if (!isLacking(message)) one.listener.met(message);
           }
         }
       }
@@ -80,7 +92,7 @@ export function fakeStreams({ partitions = 2, isPrompt = true, now = Date.now } 
         });
       }
 
-      const own = { stir };
+      const own: Connected = { stir, give: null };
       connections.add(own);
       const endOf = (partition: number) => streams[partition]?.at(-1)?.seq ?? 0;
       return {
@@ -119,6 +131,21 @@ export function fakeStreams({ partitions = 2, isPrompt = true, now = Date.now } 
           stir();
         },
         deliver,
+        lack(lacking) {
+          isLacking = lacking;
+        },
+        others: {
+          async ask(cartId, lengths) {
+            for (const one of connections) {
+              const update = (one === own ? null : await one.give?.(cartId, lengths)) ?? null;
+              if (update !== null) return update;
+            }
+            return null;
+          },
+          answer(give) {
+            own.give = give;
+          },
+        },
       };
     },
   };
