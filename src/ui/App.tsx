@@ -1,6 +1,5 @@
 // Which screen is shown.
 
-import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { CartScreen } from './cart/CartScreen.tsx';
 import { lazyPart } from './elements/lazyPart.tsx';
@@ -11,25 +10,22 @@ import { useUi } from './UiContext.ts';
 
 const UpdateBar = lazyPart(() => import('./elements/UpdateBar.tsx').then((part) => part.UpdateBar));
 const NoticeBar = lazyPart(() => import('./elements/NoticeBar.tsx').then(({ NoticeBar }) => NoticeBar));
-const LinkProblemPage = lazyPart(() => import('./pages/ScreenPages.tsx').then((pages) => pages.LinkProblemPage));
-const StoragePage = lazyPart(() => import('./pages/ScreenPages.tsx').then((pages) => pages.StoragePage));
-const OrderScreen = lazyPart(() => import('./order/OrderScreen.tsx').then((part) => part.OrderScreen));
-const HomeScreen = lazyPart(() => import('./home/HomeScreen.tsx').then(({ HomeScreen }) => HomeScreen));
+const LinkProblemPage = lazyPart(
+  () => import('./pages/ScreenPages.tsx').then((pages) => pages.LinkProblemPage),
+  Opening,
+);
+const StoragePage = lazyPart(() => import('./pages/ScreenPages.tsx').then((pages) => pages.StoragePage), Opening);
+const OrderScreen = lazyPart(() => import('./order/OrderScreen.tsx').then((part) => part.OrderScreen), Opening);
+const HomeScreen = lazyPart(() => import('./home/HomeScreen.tsx').then(({ HomeScreen }) => HomeScreen), Opening);
 
 export function App() {
   const { navigation } = useUi();
   const screen = useStore(navigation.screen, (current) => current);
   return (
     <div className="app">
-      <Suspense>
-        <UpdateBar />
-      </Suspense>
-      <Suspense fallback={<Opening />}>
-        <Shown screen={screen} />
-      </Suspense>
-      <Suspense>
-        <NoticeBar />
-      </Suspense>
+      <UpdateBar />
+      <Shown screen={screen} />
+      <NoticeBar />
     </div>
   );
 }

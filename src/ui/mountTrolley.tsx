@@ -1,6 +1,5 @@
 // Puts the app on the page. main.tsx calls it with the real app; a preview calls it with a fake one.
 
-import { Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Trolley } from '../app/trolley.ts';
 import { App } from './App.tsx';
@@ -28,9 +27,7 @@ export function mountTrolley(
   if (trolley === null || !capabilities.canStore) {
     root.render(
       <SpokenWords speech={speech}>
-        <Suspense>
-          <MissingPage />
-        </Suspense>
+        <MissingPage />
       </SpokenWords>,
     );
     return;

@@ -1,6 +1,6 @@
 // Opens the order of the aisles.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useShopText } from '../text/useShopText.ts';
 
@@ -14,11 +14,7 @@ export function ArrangeButton() {
       <button type="button" className="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {words.arrange.title}
       </button>
-      {isOpen ? (
-        <Suspense>
-          <ArrangeAisles onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <ArrangeAisles onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

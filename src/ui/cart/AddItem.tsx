@@ -5,7 +5,6 @@ import {
   type ClipboardEvent,
   type DragEvent,
   type KeyboardEvent,
-  Suspense,
   type SyntheticEvent,
   useEffect,
   useId,
@@ -145,32 +144,22 @@ export function AddItem() {
           <button ref={button} className="button button-strong" type="submit" disabled={isOff}>
             {words.add.button}
           </button>
-          <Suspense>
-            <SuggestionList
-              id={`${id}-list`}
-              suggestions={suggestions}
-              active={active}
-              optionId={optionId}
-              typed={reader?.item(text) ?? null}
-              onChoose={(suggestion) => void choose(suggestion)}
-            />
-          </Suspense>
+          <SuggestionList
+            id={`${id}-list`}
+            suggestions={suggestions}
+            active={active}
+            optionId={optionId}
+            typed={reader?.item(text) ?? null}
+            onChoose={(suggestion) => void choose(suggestion)}
+          />
         </div>
-        {isInUse && text === '' && !isOff ? (
-          <Suspense>
-            <QuickAdd />
-          </Suspense>
-        ) : null}
+        {isInUse && text === '' && !isOff ? <QuickAdd /> : null}
         <FormError id={`${id}-error`} text={error} />
         <p className="visually-hidden" aria-live="polite">
           {isShown ? words.add.found(suggestions.length) : adding.spoken}
         </p>
       </form>
-      {adding.several === null ? null : (
-        <Suspense>
-          <AddSeveral items={adding.several} onClose={adding.closeSeveral} />
-        </Suspense>
-      )}
+      {adding.several === null ? null : <AddSeveral items={adding.several} onClose={adding.closeSeveral} />}
     </>
   );
 }

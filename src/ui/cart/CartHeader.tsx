@@ -1,6 +1,5 @@
 // The cart's name, where its changes are, who is here, and the doors: sharing, history, everything else.
 
-import { Suspense } from 'react';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { HistoryButton } from '../history/HistoryButton.tsx';
@@ -38,11 +37,7 @@ export function CartHeader() {
         <SyncPill />
         {isViewOnly ? <span className="badge">{text.cart.viewOnly}</span> : null}
         <HistoryButton />
-        {hasPeople ? (
-          <Suspense>
-            <PeopleHere />
-          </Suspense>
-        ) : null}
+        {hasPeople ? <PeopleHere /> : null}
       </div>
       <div className="cart-doors">
         <ProfileButton shownAs={self} />

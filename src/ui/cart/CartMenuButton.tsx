@@ -1,6 +1,6 @@
 // Opens what is needed rarely: the cart's name, leaving it, taking it off this device.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
@@ -21,11 +21,7 @@ export function CartMenuButton() {
       >
         <Icon name="more" />
       </button>
-      {isOpen ? (
-        <Suspense>
-          <CartMenu onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <CartMenu onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -1,12 +1,11 @@
 // What one should know about this cart right now: in the past, or only looking. What is rarely to be said comes late.
 
-import { Suspense } from 'react';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useUi } from '../UiContext.ts';
 import { modeOf, useCart, useCartScope } from './CartContext.ts';
 
-const RareNotes = lazyPart(() => import('./RareNotes.tsx').then((part) => part.RareNotes));
+const RareNotes = lazyPart(() => import('./RareNotes.tsx').then((part) => part.RareNotes), OriginPlace);
 
 export function CartNotes() {
   const text = useText();
@@ -20,11 +19,11 @@ export function CartNotes() {
     <>
       {mode === 'past' ? <p className="note note-past">{text.timeline.past}</p> : null}
       {mode === 'look' ? <p className="note">{isViewOnly ? text.cart.viewOnlyHint : text.cart.noWriter}</p> : null}
-      {isRare || isCopy || at !== null || !isSecure ? (
-        <Suspense fallback={isCopy ? <p className="origin" /> : null}>
-          <RareNotes />
-        </Suspense>
-      ) : null}
+      {isRare || isCopy || at !== null || !isSecure ? <RareNotes /> : null}
     </>
   );
+}
+
+function OriginPlace() {
+  return useCart((cart) => cart.now.origin !== null) ? <p className="origin" /> : null;
 }

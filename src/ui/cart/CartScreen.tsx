@@ -1,7 +1,7 @@
 // One open cart: header, lines, the field that adds, the total and the timeline; on wide screens also the catalogue
 // and the history list.
 
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { BoughtSection } from '../checkout/BoughtSection.tsx';
 import { later } from '../elements/later.ts';
@@ -21,8 +21,9 @@ import { LineList } from './LineList.tsx';
 import { TotalRow } from './TotalRow.tsx';
 import { useIsWide } from './useIsWide.ts';
 
-const CataloguePanel = lazyPart(() =>
-  import('../catalogue/CataloguePanel.tsx').then(({ CataloguePanel }) => CataloguePanel),
+const CataloguePanel = lazyPart(
+  () => import('../catalogue/CataloguePanel.tsx').then(({ CataloguePanel }) => CataloguePanel),
+  () => <div className="catalogue" />,
 );
 const ReceiptsRegion = lazyPart(() =>
   import('../receipts/ReceiptsRegion.tsx').then(({ ReceiptsRegion }) => ReceiptsRegion),
@@ -31,8 +32,14 @@ const RemoteAnnouncer = lazyPart(() => import('./RemoteAnnouncer.tsx').then(({ R
 const UnseenLines = lazyPart(() => import('./UnseenLines.tsx').then(({ UnseenLines }) => UnseenLines));
 const NothingYet = lazyPart(() => import('../pages/ScreenPages.tsx').then((pages) => pages.NothingYet));
 const RemovedPage = lazyPart(() => import('../pages/ScreenPages.tsx').then((pages) => pages.RemovedPage));
-const HistoryPanel = lazyPart(() => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => HistoryPanel));
-const TimelineDock = lazyPart(() => import('../timeline/TimelineDock.tsx').then(({ TimelineDock }) => TimelineDock));
+const HistoryPanel = lazyPart(
+  () => import('../history/HistoryPanel.tsx').then(({ HistoryPanel }) => HistoryPanel),
+  () => <div className="history" />,
+);
+const TimelineDock = lazyPart(
+  () => import('../timeline/TimelineDock.tsx').then(({ TimelineDock }) => TimelineDock),
+  () => <div className="dock" />,
+);
 const ShopScreen = lazyPart(() => import('../shop/ShopScreen.tsx').then(({ ShopScreen }) => ShopScreen));
 
 const classOf: Readonly<Record<CartMode, string>> = { edit: '', past: 'in-the-past', look: 'is-look' };
@@ -90,34 +97,22 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
           </button>
         ) : null}
         <CartHeader />
-        {hasArrived && isWide && mode !== 'look' ? (
-          <Suspense fallback={<div className="catalogue" />}>
-            <CataloguePanel />
-          </Suspense>
-        ) : null}
+        {hasArrived && isWide && mode !== 'look' ? <CataloguePanel /> : null}
         <main className="cart-main">
           <div ref={scroller} className="cart-scroll" tabIndex={mode === 'edit' ? undefined : 0}>
             {hasArrived ? <CartNotes /> : null}
             <AskName />
             {hasArrived ? (
               <>
-                <Suspense>
-                  <ReceiptsRegion />
-                </Suspense>
+                <ReceiptsRegion />
                 <LineList />
                 <BoughtSection />
               </>
             ) : (
-              <Suspense>
-                <NothingYet />
-              </Suspense>
+              <NothingYet />
             )}
           </div>
-          {hasArrived && mode !== 'past' ? (
-            <Suspense>
-              <UnseenLines scroller={scroller} />
-            </Suspense>
-          ) : null}
+          {hasArrived && mode !== 'past' ? <UnseenLines scroller={scroller} /> : null}
           {hasArrived ? (
             <div className="cart-foot">
               <TotalRow onShop={() => setShopping(true)} />
@@ -125,19 +120,9 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
             </div>
           ) : null}
         </main>
-        {hasArrived && isWide ? (
-          <Suspense fallback={<div className="history" />}>
-            <HistoryPanel />
-          </Suspense>
-        ) : null}
-        {hasArrived ? (
-          <Suspense fallback={<div className="dock" />}>
-            <TimelineDock />
-          </Suspense>
-        ) : null}
-        <Suspense>
-          <RemoteAnnouncer />
-        </Suspense>
+        {hasArrived && isWide ? <HistoryPanel /> : null}
+        {hasArrived ? <TimelineDock /> : null}
+        <RemoteAnnouncer />
       </div>
     </CartContext>
   );

@@ -1,6 +1,5 @@
 // A cart with nothing in it: what to do next, or why it is empty.
 
-import { Suspense } from 'react';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
 import { modeOf, useCart } from './CartContext.ts';
@@ -17,9 +16,7 @@ export function EmptyCart() {
       <p className="empty-title">{text.cart.emptyTitle}</p>
       <p>{text.cart.emptyBody}</p>
       <p className="empty-import">
-        <Suspense>
-          <ImportButton />
-        </Suspense>
+        <ImportButton />
       </p>
     </div>
   );

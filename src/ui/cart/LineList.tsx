@@ -1,6 +1,6 @@
 // The lines of the cart, by aisle, now or at the cursor.
 
-import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CartSnapshot } from '../../app/cartSession.ts';
 import type { PresentPerson } from '../../app/stream/streamSnapshot.ts';
 import type { LineId } from '../../domain/events.ts';
@@ -72,16 +72,8 @@ export function LineList() {
           )}
         </ul>
       </KeepsPlace>
-      {changes.length === 0 ? null : (
-        <Suspense>
-          <LaterLines changes={changes} />
-        </Suspense>
-      )}
-      {detailed === null ? null : (
-        <Suspense>
-          <LineDetails line={detailed} onClose={() => setDetailed(null)} />
-        </Suspense>
-      )}
+      {changes.length === 0 ? null : <LaterLines changes={changes} />}
+      {detailed === null ? null : <LineDetails line={detailed} onClose={() => setDetailed(null)} />}
     </>
   );
 }

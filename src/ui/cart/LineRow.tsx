@@ -1,6 +1,6 @@
 // One line of the cart: what it is, how many, who put it there. Renders only when something about this line changed.
 
-import { type FocusEvent, memo, Suspense, useId, useRef, useState } from 'react';
+import { type FocusEvent, memo, useId, useRef, useState } from 'react';
 import type { PresentPerson } from '../../app/stream/streamSnapshot.ts';
 import type { ColorName } from '../../domain/events.ts';
 import type { LineChange } from '../../domain/readModels/cartDifference.ts';
@@ -135,12 +135,8 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             ) : null}
             {props.change === null ? null : (
               <>
-                <Suspense>
-                  <LineChangeTag change={props.change} />
-                </Suspense>
-                <Suspense>
-                  <RestoreButton line={line} />
-                </Suspense>
+                <LineChangeTag change={props.change} />
+                <RestoreButton line={line} />
               </>
             )}
           </span>
@@ -175,11 +171,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         )}
       </div>
       <FormError id={`${id}-error`} text={error} />
-      {isExplained ? (
-        <Suspense>
-          <ExplainDialog line={line.line} onClose={() => setExplained(false)} />
-        </Suspense>
-      ) : null}
+      {isExplained ? <ExplainDialog line={line.line} onClose={() => setExplained(false)} /> : null}
     </li>
   );
 }, isSameRow);

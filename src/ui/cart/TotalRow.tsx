@@ -1,12 +1,14 @@
 // The running total, and how much is still to get.
 
-import { Suspense } from 'react';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
 import { modeOf, useCart, useCartScope } from './CartContext.ts';
 import { linesLeft } from './linesLeft.ts';
 
-const CheckoutButtons = lazyPart(() => import('../checkout/CheckoutButtons.tsx').then((part) => part.CheckoutButtons));
+const CheckoutButtons = lazyPart(
+  () => import('../checkout/CheckoutButtons.tsx').then((part) => part.CheckoutButtons),
+  () => <span className="total-place" />,
+);
 
 export function TotalRow({ onShop }: { readonly onShop: () => void }) {
   const text = useText();
@@ -20,11 +22,7 @@ export function TotalRow({ onShop }: { readonly onShop: () => void }) {
   const hasPrices = useCart(({ shown }) => shown.linesWithoutPrice < shown.lineCount);
   return (
     <div className="total">
-      {count === 0 || !canEdit ? null : (
-        <Suspense fallback={<span className="total-place" />}>
-          <CheckoutButtons onShop={onShop} />
-        </Suspense>
-      )}
+      {count === 0 || !canEdit ? null : <CheckoutButtons onShop={onShop} />}
       <p className="total-hints">
         {count === 0 ? null : (
           <span>{left === 0 ? text.cart.everythingPicked : text.cart.stillToGet(left, count)}</span>

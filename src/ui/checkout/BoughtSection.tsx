@@ -1,6 +1,5 @@
 // Below the list, once there was a checkout.
 
-import { Suspense } from 'react';
 import { noCheckouts } from '../../domain/checkout/checkouts.ts';
 import { modeOf, useCart } from '../cart/CartContext.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -9,9 +8,5 @@ const PastCheckouts = lazyPart(() => import('./PastCheckouts.tsx').then((part) =
 
 export function BoughtSection() {
   const isShown = useCart((cart) => modeOf(cart) === 'edit' && cart.history.state.checkouts !== noCheckouts);
-  return isShown ? (
-    <Suspense>
-      <PastCheckouts />
-    </Suspense>
-  ) : null;
+  return isShown ? <PastCheckouts /> : null;
 }

@@ -1,7 +1,7 @@
 // What can be done with the list as a whole: one can go shopping with it; where something is in the basket, the shop can be
 // finished; else it can be ordered. One order at a time.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { modeOf, useCart } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -42,11 +42,7 @@ export function CheckoutButtons({ onShop }: { readonly onShop?: () => void }) {
         </button>
       ) : null}
       {open === 'finish' ? <FinishShop onClose={close} /> : null}
-      {open === 'order' ? (
-        <Suspense>
-          <PlaceOrder onClose={close} />
-        </Suspense>
-      ) : null}
+      {open === 'order' ? <PlaceOrder onClose={close} /> : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // Opens the comparing of two moments.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useTimelineText } from '../text/useTimelineText.ts';
@@ -22,11 +22,7 @@ export function CompareButton() {
       >
         <Icon name="compare" />
       </button>
-      {isOpen ? (
-        <Suspense>
-          <CompareDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <CompareDialog onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // Where there is no room beside the cart: opens the history list as a dialog.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
@@ -22,11 +22,7 @@ export function HistoryButton() {
         <Icon name="history" />
         <span className="history-word">{text.history.open}</span>
       </button>
-      {isOpen ? (
-        <Suspense>
-          <HistoryDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <HistoryDialog onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

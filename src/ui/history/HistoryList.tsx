@@ -2,7 +2,7 @@
 // rows in sight are in the page, however long the history.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CartSnapshot } from '../../app/cartSession.ts';
 import type { LineId } from '../../domain/events.ts';
 import type { Receipt } from '../../domain/receipts/receipt.ts';
@@ -138,11 +138,7 @@ const EntriesAt = memo(function EntriesAt({
           })}
         </ul>
       </section>
-      {turning === null ? null : (
-        <Suspense>
-          <TurnDialog act={turning} turns={turns} onClose={() => setTurning(null)} />
-        </Suspense>
-      )}
+      {turning === null ? null : <TurnDialog act={turning} turns={turns} onClose={() => setTurning(null)} />}
     </div>
   );
 });

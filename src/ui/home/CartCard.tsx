@@ -1,6 +1,6 @@
 // A cart as Home shows it, without opening it.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { KnownCart } from '../../app/device.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -64,11 +64,7 @@ export function CartCard({ cart }: { readonly cart: KnownCart }) {
       >
         <Icon name="bin" />
       </button>
-      {isTakingOff ? (
-        <Suspense>
-          <TakeOffDialog cart={cart} onClose={() => setTakingOff(false)} />
-        </Suspense>
-      ) : null}
+      {isTakingOff ? <TakeOffDialog cart={cart} onClose={() => setTakingOff(false)} /> : null}
     </li>
   );
 }

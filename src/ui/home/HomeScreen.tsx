@@ -1,6 +1,6 @@
 // The carts on this device, newest first.
 
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Icon } from '../elements/Icon.tsx';
 import { InsecureNote } from '../elements/InsecureNote.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -41,14 +41,8 @@ export function HomeScreen() {
           <Icon name="plus" />
           {words.newCart}
         </a>
-        <Suspense>
-          <ImportButton />
-        </Suspense>
-        {shown.length === 0 ? null : (
-          <Suspense>
-            <ExportButton />
-          </Suspense>
-        )}
+        <ImportButton />
+        {shown.length === 0 ? null : <ExportButton />}
       </div>
       <InsecureNote />
       {carts !== null && shown.length === 0 ? <p className="empty">{words.none}</p> : null}
@@ -57,11 +51,7 @@ export function HomeScreen() {
           <CartCard key={cart.cartId} cart={cart} />
         ))}
       </ul>
-      {orders.length === 0 ? null : (
-        <Suspense>
-          <DeviceOrders orders={orders} />
-        </Suspense>
-      )}
+      {orders.length === 0 ? null : <DeviceOrders orders={orders} />}
     </main>
   );
 }

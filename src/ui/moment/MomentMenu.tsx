@@ -1,6 +1,6 @@
 // What is done rarely with a moment: its address, a new cart from it, what if, and who had seen what.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -36,18 +36,10 @@ export function MomentMenu(props: {
     return <NewCartDialog then={session.at(entry.id) ?? history.state} moment={entry} onClose={onClose} />;
   }
   if (chosen === 'causal') {
-    return (
-      <Suspense>
-        <CausalDialog onClose={onClose} />
-      </Suspense>
-    );
+    return <CausalDialog onClose={onClose} />;
   }
   if (chosen === 'what-if') {
-    return (
-      <Suspense>
-        <WhatIfDialog supposed={supposed} onClose={onClose} />
-      </Suspense>
-    );
+    return <WhatIfDialog supposed={supposed} onClose={onClose} />;
   }
   return (
     <Dialog title={cursor === null ? words.titleNow : words.title} onClose={onClose}>

@@ -1,6 +1,6 @@
 // Opens what is done rarely with the moment that is looked at, or with now.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useCartScope } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -27,15 +27,13 @@ export function MomentMenuButton() {
         <Icon name="more" />
       </button>
       {isOpen ? (
-        <Suspense>
-          <MomentMenu
-            supposed={shown}
-            onClose={() => {
-              setOpen(false);
-              setShown('');
-            }}
-          />
-        </Suspense>
+        <MomentMenu
+          supposed={shown}
+          onClose={() => {
+            setOpen(false);
+            setShown('');
+          }}
+        />
       ) : null}
     </>
   );

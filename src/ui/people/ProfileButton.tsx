@@ -1,6 +1,6 @@
 // Me, as others see me; opens the form for name and colour.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useDevice } from '../UiContext.ts';
@@ -25,11 +25,7 @@ export function ProfileButton({ shownAs }: { readonly shownAs?: Person | undefin
       <button type="button" className="icon-button" aria-label={text.people.you(me.name)} onClick={() => setOpen(true)}>
         <Dot person={me} size="large" />
       </button>
-      {isOpen ? (
-        <Suspense>
-          <ProfileDialog profile={profile} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <ProfileDialog profile={profile} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // The way to who owes what. It is about what costs something; what it shows is worked out when somebody opens it.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { noSettlements } from '../../domain/settling/settlements.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { useCheckouts } from '../checkout/useCheckouts.ts';
@@ -24,11 +24,7 @@ export function OwedButton() {
       <button type="button" className="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {words.whoOwesWhat}
       </button>
-      {isOpen ? (
-        <Suspense>
-          <WhoOwesWhat onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <WhoOwesWhat onClose={() => setOpen(false)} /> : null}
     </div>
   );
 }

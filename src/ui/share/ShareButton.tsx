@@ -1,6 +1,6 @@
 // Opens the dialog with the cart's links.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
@@ -16,11 +16,7 @@ export function ShareButton() {
         <Icon name="share" />
         <span className="share-word">{text.share.button}</span>
       </button>
-      {isOpen ? (
-        <Suspense>
-          <ShareDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <ShareDialog onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

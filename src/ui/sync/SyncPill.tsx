@@ -1,6 +1,6 @@
 // Where the changes are, in a few words; opens the list of what has not left this device yet.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useCart } from '../cart/CartContext.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
@@ -39,11 +39,7 @@ export function SyncPill() {
           </span>
         </button>
       </div>
-      {isOpen ? (
-        <Suspense>
-          <SyncDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <SyncDialog onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

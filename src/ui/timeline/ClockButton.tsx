@@ -1,6 +1,6 @@
 // By which of its two clocks the past is gone through: said on the button, chosen in a dialog.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useCart } from '../cart/CartContext.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -26,11 +26,7 @@ export function ClockButton() {
       >
         <Icon name="history" />
       </button>
-      {isOpen ? (
-        <Suspense>
-          <ClockDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <ClockDialog onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

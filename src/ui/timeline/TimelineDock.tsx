@@ -1,6 +1,6 @@
 // The dock under the cart: its whole history as bars, a slider exactly over them, and the buttons that move in time.
 
-import { Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { noCheckouts } from '../../domain/checkout/checkouts.ts';
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { CompareButton } from '../compare/CompareButton.tsx';
@@ -123,11 +123,7 @@ export function TimelineDock() {
           />
           <DayMarks entries={entries} span={span} />
           {pointed === null ? null : <MomentPreview {...pointed} />}
-          {hasRounds ? (
-            <Suspense>
-              <RoundMarks span={span} />
-            </Suspense>
-          ) : null}
+          {hasRounds ? <RoundMarks span={span} /> : null}
         </div>
       )}
     </section>

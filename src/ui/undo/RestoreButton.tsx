@@ -1,6 +1,6 @@
 // "Restore this moment", and for one line of it "Put back Milk": for who may change something.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { LineView } from '../../domain/readModels/cartView.ts';
 import { useCart } from '../cart/CartContext.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -24,11 +24,7 @@ export function RestoreButton({ line }: { readonly line: LineView | null }) {
       >
         {line === null ? words.restoreShort : words.putBackShort}
       </button>
-      {isOpen ? (
-        <Suspense>
-          <RestoreDialog line={line} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <RestoreDialog line={line} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
