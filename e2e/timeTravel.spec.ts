@@ -149,3 +149,40 @@ test('alice zooms to what bob did: by arrow keys from one of his acts to the nex
   await expect(atAlice.history).toHaveAttribute('aria-valuetext', /set Milk to 5/);
   await atAlice.expectCart({ Milk: 5, Eggs: 1 });
 });
+
+for (const { width, most } of [
+  { width: 390, most: 168 },
+  { width: 320, most: 216 },
+]) {
+  test(`on a phone of ${width} px nothing moves under alice’s thumb as she goes through the past`, async ({
+    alice,
+  }) => {
+    const atAlice = await alice.startCart('Milk', 'WHITE HANGING HEART T-LIGHT HOLDER', 'Bread');
+    const { page, button } = atAlice;
+    await atAlice.set('WHITE HANGING HEART T-LIGHT HOLDER', 12);
+    await page.setViewportSize({ width, height: 740 });
+    const dock = page.getByRole('region', { name: 'Timeline' });
+    const placeOf = async (name: string) => {
+      const box = await button(name).boundingBox();
+      return [box?.x, box?.y].map((at) => Math.round(at ?? -1));
+    };
+    const atNow = { back: await placeOf('Step back'), play: await placeOf('Play') };
+    const heights = new Set<number>();
+    for (let steps = 0; steps < 5; steps += 1) {
+      await atAlice.stepBack();
+      await expect(button('Back to now')).toBeVisible();
+      heights.add((await dock.boundingBox())?.height ?? 0);
+      expect({ back: await placeOf('Step back'), play: await placeOf('Play') }).toEqual(atNow);
+    }
+    expect([...heights], 'one height').toHaveLength(1);
+    expect(Math.max(...heights)).toBeLessThanOrEqual(most);
+    for (const inDock of await dock.locator('button:visible, select:visible').all()) {
+      const { x = -1, width: wide = 0 } = (await inDock.boundingBox()) ?? {};
+      expect(x, await inDock.evaluate((element) => element.outerHTML)).toBeGreaterThanOrEqual(0);
+      expect(x + wide).toBeLessThanOrEqual(width);
+    }
+    await button('Play').click();
+    await expect(button('Pause')).toBeVisible();
+    expect(await placeOf('Pause')).toEqual(atNow.play);
+  });
+}

@@ -1,4 +1,4 @@
-// What is done rarely with a moment: its address, a new cart from it, what if, and who had seen what.
+// What can be done with a moment, in words: where there is no room for signs, it is the only way to some of it.
 
 import { useState } from 'react';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
@@ -11,6 +11,8 @@ import { useCopyMoment } from '../timeline/CopyMoment.tsx';
 import { useActivityInWords } from '../timeline/useActivityInWords.ts';
 
 const CausalDialog = lazyPart(() => import('../causal/CausalDialog.tsx').then((part) => part.CausalDialog));
+const ClockDialog = lazyPart(() => import('../timeline/ClockDialog.tsx').then((part) => part.ClockDialog));
+const CompareDialog = lazyPart(() => import('../compare/CompareDialog.tsx').then((part) => part.CompareDialog));
 const WhatIfDialog = lazyPart(() => import('../whatIf/WhatIfDialog.tsx').then((part) => part.WhatIfDialog));
 
 export function MomentMenu(props: {
@@ -26,7 +28,7 @@ export function MomentMenu(props: {
   const inWords = useActivityInWords();
   const timeline = useTimelineText();
   const copy = useCopyMoment();
-  const [chosen, setChosen] = useState<'menu' | 'new-cart' | 'causal' | 'what-if'>(
+  const [chosen, setChosen] = useState<'menu' | 'compare' | 'new-cart' | 'what-if' | 'clock' | 'causal'>(
     supposed === '' ? 'menu' : 'what-if',
   );
   const entry = cursor === null ? history.entries.at(-1) : history.entries[cursor.index];
@@ -35,12 +37,10 @@ export function MomentMenu(props: {
   if (chosen === 'new-cart') {
     return <NewCartDialog then={session.at(entry.id) ?? history.state} moment={entry} onClose={onClose} />;
   }
-  if (chosen === 'causal') {
-    return <CausalDialog onClose={onClose} />;
-  }
-  if (chosen === 'what-if') {
-    return <WhatIfDialog supposed={supposed} onClose={onClose} />;
-  }
+  if (chosen === 'compare') return <CompareDialog onClose={onClose} />;
+  if (chosen === 'what-if') return <WhatIfDialog supposed={supposed} onClose={onClose} />;
+  if (chosen === 'clock') return <ClockDialog onClose={onClose} />;
+  if (chosen === 'causal') return <CausalDialog onClose={onClose} />;
   return (
     <Dialog title={cursor === null ? words.titleNow : words.title} onClose={onClose}>
       <p>{inWords(entry)}</p>
@@ -54,8 +54,10 @@ export function MomentMenu(props: {
           }}
         />
       )}
+      <Choice opensDialog label={timeline.compare} hint={words.compareHint} onChoose={() => setChosen('compare')} />
       <Choice opensDialog label={words.newCart} hint={words.newCartHint} onChoose={() => setChosen('new-cart')} />
       <Choice opensDialog label={words.whatIf} hint={words.whatIfHint} onChoose={() => setChosen('what-if')} />
+      <Choice opensDialog label={timeline.order} hint={words.orderHint} onChoose={() => setChosen('clock')} />
       <Choice opensDialog label={words.causal} hint={words.causalHint} onChoose={() => setChosen('causal')} />
     </Dialog>
   );

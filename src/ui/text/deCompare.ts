@@ -12,8 +12,8 @@ export const compareInWords = {
   another: 'Ein anderer Moment',
   moments: { start: 'Der Anfang', lastLooked: 'Als du zuletzt hier warst', now: 'Jetzt' },
   differences: 'Unterschiede',
-  same: 'Zu beiden Zeiten ist die Liste gleich.',
-  renamed: (from: string, to: string) => `Die Liste hieß „${from}“, dann „${to}“`,
+  same: 'Zu beiden Zeiten ist der Wagen gleich.',
+  renamed: (from: string, to: string) => `Der Wagen hieß „${from}“, dann „${to}“`,
   change: (kind: 'added' | 'removed' | 'changed', then: number, now: number) => {
     if (kind === 'added') return `neu, ${now} ×`;
     if (kind === 'removed') return `entfernt, ${then} ×`;

@@ -5,7 +5,7 @@ import type { explainInWords as english } from './enExplain.ts';
 
 export const explainInWords = {
   why: (name: string, quantity: number) => `Warum ${quantity} × ${name}?`,
-  where: (name: string) => `Wo ist ${name}?`,
+  where: (name: string) => `Was wurde aus ${name}?`,
   parts: 'Woraus es besteht',
   part: (kind: Part['kind'], quantity: number) => {
     if (kind === 'set') return `= ${quantity}`;
@@ -27,10 +27,11 @@ export const explainInWords = {
   ended: 'Zählt nicht mehr',
   endedBy: (who: string | null, when: string) => `beendet von ${who ?? 'dir'}, ${when}`,
   gone: (kind: Gone['kind'], name: string, who: string | null, when: string, saw: number) => {
-    const by = who ?? 'dir';
-    if (kind === 'removed') return `${name} wurde von ${by} entfernt, ${when}; zu sehen waren ${saw}.`;
-    if (kind === 'bought') return `${name} wurde von ${by} gekauft, ${when}; zu sehen waren ${saw}.`;
-    return `Das letzte Mal ${name} wurde von ${by} weggenommen, ${when}; zu sehen waren ${saw}.`;
+    const by = who === null ? 'Du hast' : `${who} hat`;
+    const seen = `${when}, und ${who === null ? 'hattest' : 'hatte'} ${saw} gesehen`;
+    if (kind === 'removed') return `${by} ${name} entfernt, ${seen}.`;
+    if (kind === 'bought') return `${by} ${name} gekauft, ${seen}.`;
+    return `${by} ${name} ganz weggenommen, ${seen}.`;
   },
-  neverThere: (name: string) => `${name} war noch nie in dieser Liste.`,
+  neverThere: (name: string) => `Noch nie in diesem Wagen: ${name}.`,
 } satisfies typeof english;

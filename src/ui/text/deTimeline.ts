@@ -13,7 +13,7 @@ export const timelineInWords = {
   stepForward: 'Einen Schritt vor',
   play: 'Abspielen',
   pause: 'Anhalten',
-  backToNow: 'Zurück ins Jetzt',
+  backToNow: 'Ins Jetzt',
   compare: 'Vergleichen',
   order: 'Reihenfolge der Vergangenheit',
   clocks: {
@@ -26,7 +26,7 @@ export const timelineInWords = {
       meaning: 'Was dieses Gerät in einem Moment wusste: „Es stand nicht auf der Liste, als ich im Laden war“.',
     },
   },
-  learnedMoment: (sentence) => `Wie dieses Gerät es erfuhr: ${sentence}`,
+  learnedMoment: (sentence) => `Hier erfahren: ${sentence}`,
   clockLimits:
     'Was auf einmal ankam, etwa als dieser Wagen hier zum ersten Mal geöffnet wurde, gilt als auf einmal erfahren. Andere Geräte erfuhren es in anderer Reihenfolge; ein Link zu so einem Moment zeigt dort deren.',
   clockNotRead: 'Diese Reihenfolge konnte nicht gelesen werden. Lade die Seite neu und versuche es noch einmal.',
@@ -42,7 +42,7 @@ export const timelineInWords = {
   quiet: (days: number) => `davor ${plural(days, { one: 'stiller Tag', other: 'stille Tage' })}`,
   lines: (count: number) => plural(count, { one: 'Zeile', other: 'Zeilen' }),
   copyLink: 'Link zu diesem Moment kopieren',
-  linkCopied: 'Link kopiert, für alle, die diese Liste auch haben.',
+  linkCopied: 'Link kopiert, für alle, die diesen Wagen auch haben.',
   linkNotCopied: 'Der Browser hat das Kopieren nicht zugelassen. Kopiere die Adresse dieser Seite.',
   zoom: 'Ausschnitt',
   wholeHistory: 'Alles',

@@ -11,8 +11,8 @@ export const undoInWords = {
   nothingLeft: 'Davon ist nichts mehr übrig.',
   stays: (name: string, who: string | null) =>
     who === null
-      ? `${name} bleibt, wie du es danach gelassen hast.`
-      : `${name} bleibt, wie ${who} es danach gelassen hat.`,
+      ? `Was du danach mit ${name} gemacht hast, bleibt.`
+      : `Was ${who} danach mit ${name} gemacht hat, bleibt.`,
   blocked: {
     'order-placed': 'Eine aufgegebene Bestellung wird auf ihrer eigenen Seite storniert.',
     'order-anew': 'Für eine neue Bestellung bestelle noch einmal.',
@@ -28,7 +28,7 @@ export const undoInWords = {
   redoes: (sentence: string) => `noch einmal: „${sentence}“`,
   preview: 'Was sich ändert',
   nothingSeen: 'Man sieht keine Änderung.',
-  cartNamed: (name: string) => `Die Liste heißt „${name}“`,
+  cartNamed: (name: string) => `Der Wagen heißt „${name}“`,
   comes: (quantity: number) => `kommt zurück, ${quantity} ×`,
   goes: (quantity: number) => `fällt weg, ${quantity} ×`,
   becomes: (from: number, to: number) => `${from} → ${to}`,
@@ -45,8 +45,8 @@ export const undoInWords = {
   putBackShort: 'Zurückholen',
   putBackTitle: (name: string) => `${name} zurückholen?`,
   putBackIt: 'Zurückholen',
-  putBackDone: (name: string) => `${name} ist wieder wie damals.`,
-  nothingToRestore: 'All das ist jetzt in der Liste.',
+  putBackDone: (name: string) => `Zurückgeholt: ${name}.`,
+  nothingToRestore: 'All das ist jetzt im Wagen.',
   cameStays: (names: readonly string[]) =>
     names.length <= 4
       ? `Was später kam, bleibt: ${names.join(', ')}.`

@@ -4,7 +4,7 @@ import type { Gone, Part } from '../../domain/readModels/explanation.ts';
 
 export const explainInWords = {
   why: (name: string, quantity: number) => `Why ${quantity} × ${name}?`,
-  where: (name: string) => `Where is ${name}?`,
+  where: (name: string) => `What became of ${name}?`,
   parts: 'What it is made of',
   part: (kind: Part['kind'], quantity: number) => {
     if (kind === 'set') return `= ${quantity}`;
@@ -26,12 +26,12 @@ export const explainInWords = {
   ended: 'Counts no more',
   endedBy: (who: string | null, when: string) => `ended by ${who ?? 'you'}, ${when}`,
   gone: (kind: Gone['kind'], name: string, who: string | null, when: string, saw: number) => {
-    const by = who ?? 'you';
-    if (kind === 'removed') return `${name} was removed by ${by}, ${when}, having seen ${saw}.`;
-    if (kind === 'bought') return `${name} was bought by ${by}, ${when}, having seen ${saw}.`;
-    return `The last ${name} was taken off by ${by}, ${when}, having seen ${saw}.`;
+    const by = who ?? 'You';
+    if (kind === 'removed') return `${by} removed ${name}, ${when}, having seen ${saw}.`;
+    if (kind === 'bought') return `${by} bought ${name}, ${when}, having seen ${saw}.`;
+    return `${by} took the last ${name} off, ${when}, having seen ${saw}.`;
   },
-  neverThere: (name: string) => `${name} has never been in this cart.`,
+  neverThere: (name: string) => `Never in this cart: ${name}.`,
 };
 
 function possessive(name: string): string {

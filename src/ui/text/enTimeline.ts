@@ -33,7 +33,7 @@ export const timelineInWords = {
       meaning: 'What this device knew at a moment: “it was not on the list when I was in the shop”.',
     },
   },
-  learnedMoment: (sentence: string) => `As this device learned it: ${sentence}`,
+  learnedMoment: (sentence: string) => `Learned here: ${sentence}`,
   clockLimits:
     'What arrived in one go, as when this cart was first opened here, counts as learned at once. Other devices learned it in another order, so a link to such a moment shows theirs.',
   clockNotRead: 'That order could not be read. Reload the page and try again.',

@@ -14,7 +14,7 @@ export const undoInWords = {
   redone: (sentence: string) => `Done again: ${sentence}.`,
   nothingLeft: 'Nothing of it is left to undo or to do again.',
   /** Null: you. */
-  stays: (name: string, who: string | null) => `${name} stays as ${who === null ? 'you' : who} left it since.`,
+  stays: (name: string, who: string | null) => `What ${who ?? 'you'} did with ${name} since stays.`,
   blocked: {
     'order-placed': 'An order that was placed is cancelled on its own page.',
     'order-anew': 'Order again to send a new order.',
@@ -50,7 +50,7 @@ export const undoInWords = {
   putBackShort: 'Put back',
   putBackTitle: (name: string) => `Put back ${name}?`,
   putBackIt: 'Put back',
-  putBackDone: (name: string) => `${name} is as it was.`,
+  putBackDone: (name: string) => `Put back: ${name}.`,
   nothingToRestore: 'All of this is in the cart now.',
   cameStays: (names: readonly string[]) =>
     names.length <= 4

@@ -64,13 +64,20 @@ export function TimelineDock() {
       }}
     >
       <Moment />
+      <div className="dock-asks">
+        <ZoomSelect days={days} zoom={zoom} onZoom={setZoom} />
+        {isEmpty ? null : (
+          <>
+            <CompareButton />
+            <ClockButton />
+            <MomentMenuButton />
+          </>
+        )}
+        {isPast ? <CopyMoment /> : null}
+      </div>
       <div className="dock-actions">
-        {isEmpty ? null : <CompareButton />}
-        {isEmpty ? null : <ClockButton />}
-        {isEmpty ? null : <MomentMenuButton />}
         {isPast ? (
           <>
-            <CopyMoment />
             <RestoreButton line={null} />
             <BackToNow />
           </>
@@ -91,14 +98,13 @@ export function TimelineDock() {
         <PlayControls isEmpty={isEmpty} />
         <button
           type="button"
-          className="icon-button"
+          className="icon-button step-forward"
           aria-label={words.stepForward}
           disabled={!isPast}
           onClick={() => session.step(1)}
         >
           <Icon name="stepForward" />
         </button>
-        <ZoomSelect days={days} zoom={zoom} onZoom={setZoom} />
       </div>
       {zoom !== null && 'person' in zoom ? (
         <PersonTrack actor={zoom.person} />

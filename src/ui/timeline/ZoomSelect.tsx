@@ -34,8 +34,9 @@ export const ZoomSelect = memo(function ZoomSelect(props: {
   };
   return (
     <select
-      className="dock-zoom"
+      className={zoom === null ? 'dock-zoom' : 'dock-zoom is-zoomed'}
       aria-label={words.zoom}
+      title={words.zoom}
       value={zoom === null ? '' : 'day' in zoom ? zoom.day : zoom.person}
       onChange={(event) => choose(event.target.value)}
     >

@@ -21,7 +21,7 @@ export function useActInWords(): (act: Pick<Act, 'entries'>) => string {
   );
 }
 
-/** "Milk stays as Ben left it." */
+/** "What Ben did with Milk since stays." */
 export function useLaterInWords(): (later: readonly Later[]) => string {
   const words = useUndoText();
   const text = useText();
