@@ -33,7 +33,10 @@ export function Dialog({ title, onClose, children, isWide = false }: DialogProps
       ref={dialog}
       className={isWide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
-      onClose={onClose}
+      // React tells of one that lies in this one, too.
+      onClose={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) dialog.current?.close();
       }}
