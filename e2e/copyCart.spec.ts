@@ -28,7 +28,7 @@ test('alice makes a cart of a moment, without a network and by keyboard, while b
   await atAlice.button('New cart from this moment').focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'New cart from this moment' });
-  await expect(dialog).toContainText('2 lines');
+  await expect(dialog).toContainText('2 items');
   await expectNoAxeViolations(page, 'a new cart from a moment');
   await dialog.getByRole('textbox', { name: 'Name of the new cart' }).fill('Week 13');
   await page.keyboard.press('Enter');

@@ -38,6 +38,15 @@ test('a line that is out of view is as it was, too, when alice comes to it', asy
   await expect(atAlice.line('Rice')).toContainText('1 → 2');
   await expect(atAlice.line('Milk')).toContainText('1 → 2');
   await expect(atAlice.line('Milk')).not.toBeInViewport();
+
+  // The list beside it goes along, and back.
+  const told = (what: string) => atAlice.page.getByRole('link', { name: what });
+  await atAlice.history.focus();
+  await atAlice.page.keyboard.press('Home');
+  await expect(told('You started the cart')).toBeInViewport();
+  await expect(told('You changed Rice from 1 to 2')).not.toBeInViewport();
+  await atAlice.backToNow();
+  await expect(told('You changed Rice from 1 to 2')).toBeInViewport();
 });
 
 test('alice plays the history from the start and it ends at now', async ({ alice }) => {

@@ -10,7 +10,9 @@ import type { RowInWords } from './useRows.ts';
 
 export type Zoom = 'near' | 'far' | 'farthest';
 
-const rowHeights: Readonly<Record<Zoom, number>> = { near: 56, far: 28, farthest: 12 };
+/** For a thumb, where there is no pointer. */
+const far = window.matchMedia('(pointer: coarse)').matches ? 44 : 28;
+const rowHeights: Readonly<Record<Zoom, number>> = { near: 56, far, farthest: 12 };
 const widest = 160;
 
 export function ActList(props: {
@@ -109,7 +111,7 @@ export function ActList(props: {
                 </span>
               )}
               {zoom === 'near' ? (
-                <span className="causal-more">{[row?.when, ...marks, row?.device].filter(Boolean).join(' · ')}</span>
+                <span className="causal-more">{[row?.when, row?.device, ...marks].filter(Boolean).join(' · ')}</span>
               ) : null}
             </div>
           );

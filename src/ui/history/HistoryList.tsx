@@ -90,11 +90,14 @@ const EntriesAt = memo(function EntriesAt({
     [session, onChoose],
   );
 
-  // The list follows the cursor; it does not run away from who is reading it.
+  // The list follows the cursor, back to now, too; it does not run away from who is reading it.
+  const wasPast = useRef(false);
   const current = useMemo(() => (cursorId === null ? -1 : rows.indexOf(cursorId)), [rows, cursorId]);
   useEffect(() => {
     if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' });
-  }, [virtualizer, current]);
+    else if (cursorId === null && wasPast.current) virtualizer.scrollToOffset(0);
+    wasPast.current = cursorId !== null;
+  }, [virtualizer, current, cursorId]);
 
   return (
     <div className="history-body">

@@ -6,7 +6,7 @@ import type { originInWords as english } from './enOrigin.ts';
 export const originInWords = {
   title: 'Neuer Wagen von hier aus',
   asItWas: (cart, when) => `Wie „${cart}“ am ${when} war.`,
-  holds: (lines) => plural(lines, { one: 'Zeile', other: 'Zeilen' }),
+  holds: (lines) => plural(lines, { one: 'Artikel', other: 'Artikel' }),
   name: 'Name des neuen Wagens',
   nameOf: (cart, when) => `${cart} (${when})`,
   hint: 'Du bist allein darin, bis du ihn teilst. Er merkt sich Namen und Zeitpunkt dieses Wagens, aber keinen Link zu ihm.',

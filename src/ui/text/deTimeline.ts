@@ -40,7 +40,7 @@ export const timelineInWords = {
   arrivedBefore: (count: number) =>
     `${plural(count, { one: 'frühere Änderung ist', other: 'frühere Änderungen sind' })} inzwischen angekommen.`,
   quiet: (days: number) => `davor ${plural(days, { one: 'stiller Tag', other: 'stille Tage' })}`,
-  lines: (count: number) => plural(count, { one: 'Zeile', other: 'Zeilen' }),
+  lines: (count: number) => plural(count, { one: 'Artikel', other: 'Artikel' }),
   copyLink: 'Link zu diesem Moment kopieren',
   linkCopied: 'Link kopiert, für alle, die diesen Wagen auch haben.',
   linkNotCopied: 'Der Browser hat das Kopieren nicht zugelassen. Kopiere die Adresse dieser Seite.',
@@ -49,5 +49,5 @@ export const timelineInWords = {
   people: 'Eine Person',
   days: 'Ein Tag',
   sameAsNow: 'Wie jetzt',
-  differences: (count: number) => `${plural(count, { one: 'Zeile ist', other: 'Zeilen sind' })} jetzt anders`,
+  differences: (count: number) => `${plural(count, { one: 'Artikel ist', other: 'Artikel sind' })} jetzt anders`,
 } satisfies typeof english;

@@ -5,7 +5,7 @@ import { plural } from './enPlural.ts';
 export const originInWords = {
   title: 'New cart from this moment',
   asItWas: (cart: string, when: string) => `As “${cart}” was on ${when}.`,
-  holds: (lines: number) => plural(lines, { one: 'line', other: 'lines' }),
+  holds: (lines: number) => plural(lines, { one: 'item', other: 'items' }),
   name: 'Name of the new cart',
   nameOf: (cart: string, when: string) => `${cart} (${when})`,
   hint: 'You are alone in it until you share it. It remembers this cart’s name and moment, and no link to it.',

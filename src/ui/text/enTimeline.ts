@@ -47,7 +47,7 @@ export const timelineInWords = {
   arrivedBefore: (count: number) =>
     `${plural(count, { one: 'earlier change', other: 'earlier changes' })} arrived meanwhile.`,
   quiet: (days: number) => `${plural(days, { one: 'quiet day', other: 'quiet days' })} before`,
-  lines: (count: number) => plural(count, { one: 'line', other: 'lines' }),
+  lines: (count: number) => plural(count, { one: 'item', other: 'items' }),
   /** STABLE */
   copyLink: 'Copy link to this moment',
   linkCopied: 'Link copied, for who has this cart too.',
@@ -57,5 +57,5 @@ export const timelineInWords = {
   people: 'One person',
   days: 'One day',
   sameAsNow: 'Same as now',
-  differences: (count: number) => `${plural(count, { one: 'line differs', other: 'lines differ' })} from now`,
+  differences: (count: number) => `${plural(count, { one: 'item differs', other: 'items differ' })} from now`,
 };

@@ -127,7 +127,7 @@ function Imagining(props: {
             commandRowOf={(command) => inspected.rowOfCommand.get(command)}
             onTakeBack={(less) => onSuppose(withoutSupposition(suppositions, less))}
           />
-          <ImaginedCart now={now} then={then} />
+          {suppositions.length === 0 ? null : <ImaginedCart now={now} then={then} />}
           {import.meta.env.DEV ? <EventSteps imagined={imagined} /> : null}
         </div>
       </div>
