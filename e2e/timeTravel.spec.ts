@@ -1,7 +1,11 @@
 // Looking at the past: the slider, and what stays true while one looks.
 
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
+import { person } from './person.ts';
+import { startRelay } from './relayProcess.ts';
 
 const past = 'You are looking at the past';
 
@@ -127,7 +131,7 @@ test('alice points at a moment and is told what it was; Escape brings her back t
   await expect(atAlice.page.getByText('Link copied, for who has this cart too.')).toBeVisible();
   const copied = await atAlice.page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/#\/cart\/[^?]+\?at=[0-9a-f]{30}$/);
-  await atAlice.history.focus();
+  await atAlice.page.getByRole('link', { name: 'You started the cart' }).focus();
   await atAlice.page.keyboard.press('Escape');
   await expect(atAlice.page.getByText(past)).toHaveCount(0);
   await atAlice.expectCart({ Milk: 2, Bread: 1, Eggs: 1 });
@@ -157,6 +161,40 @@ test('alice zooms to what bob did: by arrow keys from one of his acts to the nex
   await atAlice.page.keyboard.press('ArrowRight');
   await expect(atAlice.history).toHaveAttribute('aria-valuetext', /set Milk to 5/);
   await atAlice.expectCart({ Milk: 5, Eggs: 1 });
+});
+
+test('alice looks at Monday: she comes to its end, and sees all again when she goes on', async ({ browser }) => {
+  const settings = {
+    PRETENDED_TIME: '2026-11-16T18:40:00Z',
+    NODE_OPTIONS: `--import=${pathToFileURL(path.resolve('scripts/screens/pretendedTime.mjs'))}`,
+  };
+  const relay = await startRelay({ settings });
+  const alice = await person(browser, relay, { timezoneId: 'UTC', bypassCSP: true });
+  await alice.context.clock.setFixedTime(settings.PRETENDED_TIME);
+  const onMonday = await alice.startCart('Milk', 'Bread');
+  await onMonday.expectOnRelay();
+  const address = await onMonday.link('Edit link');
+  await onMonday.page.close();
+
+  await relay.stop();
+  settings.PRETENDED_TIME = '2026-11-17T19:25:00Z';
+  await alice.context.clock.setFixedTime(settings.PRETENDED_TIME);
+  await relay.start();
+  const atAlice = await alice.open(address);
+  await atAlice.add('Eggs');
+  await atAlice.expectCart({ Milk: 1, Bread: 1, Eggs: 1 });
+  const zoom = atAlice.page.getByRole('combobox', { name: 'Zoom' });
+  await zoom.selectOption('Mon 16');
+  await expect(atAlice.history).toHaveAttribute('aria-valuetext', /added Bread/);
+  await atAlice.expectCart({ Milk: 1, Bread: 1 });
+  await atAlice.stepBack();
+  await expect(atAlice.history).toHaveAttribute('aria-valuetext', /added Milk/);
+  await expect(zoom.locator('option:checked')).toHaveText('Mon 16');
+  await atAlice.backToNow();
+  await expect(zoom.locator('option:checked')).toHaveText('All of it');
+  await atAlice.expectCart({ Milk: 1, Bread: 1, Eggs: 1 });
+  await alice.leave();
+  await relay.dispose();
 });
 
 for (const { width, most } of [
@@ -193,5 +231,9 @@ for (const { width, most } of [
     await button('Play').click();
     await expect(button('Pause')).toBeVisible();
     expect(await placeOf('Pause')).toEqual(atNow.play);
+    // Held sideways there is a way back, too.
+    await button('Pause').click();
+    await page.setViewportSize({ width: 740, height: width });
+    await expect(button('Back to now')).toBeInViewport({ ratio: 1 });
   });
 }

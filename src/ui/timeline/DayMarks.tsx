@@ -9,6 +9,11 @@ import { dayMarks } from './days.ts';
 import { spacedMarks } from './spacedMarks.ts';
 import { acrossOf, type Span } from './span.ts';
 
+/** From here on the words of a day end at its mark, where those of others begin. */
+const nearEnd = 0.75;
+/** How wide the name of a day is, in px. */
+const name = 48;
+
 export const DayMarks = memo(function DayMarks({
   entries,
   span,
@@ -29,11 +34,11 @@ export const DayMarks = memo(function DayMarks({
   }, [history, entries, formats, span]);
   return (
     <ul className="day-marks" aria-hidden="true">
-      {marks.map(({ day, at }) => (
+      {marks.map(({ day, at }, which) => (
         <li
           key={day.index}
-          className={[day.quiet > 0 ? 'is-after-quiet' : '', at > 0.75 ? 'is-near-end' : ''].join(' ')}
-          style={{ left: `${at * 100}%` }}
+          className={[day.quiet > 0 ? 'is-after-quiet' : '', at > nearEnd ? 'is-near-end' : ''].join(' ')}
+          style={{ left: `${at * 100}%`, maxWidth: at > nearEnd ? undefined : roomUntil(marks[which + 1]?.at, at) }}
         >
           {formats.shortDay(day.when)}
           {day.quiet > 0 ? <span>· {words.quiet(day.quiet)}</span> : null}
@@ -42,3 +47,9 @@ export const DayMarks = memo(function DayMarks({
     </ul>
   );
 });
+
+/** As far as to the next day's words; the name itself has its room always. */
+function roomUntil(next: number | undefined, at: number): string {
+  const across = `${((next ?? 1) - at) * 100}%`;
+  return `max(${name}px, ${next !== undefined && next > nearEnd ? `calc(${across} - ${name}px)` : across})`;
+}

@@ -1,6 +1,6 @@
 // The dock under the cart: its whole history as bars, a slider exactly over them, and the buttons that move in time.
 
-import { useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { noCheckouts } from '../../domain/checkout/checkouts.ts';
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { CompareButton } from '../compare/CompareButton.tsx';
@@ -22,9 +22,9 @@ import { PlayControls } from './PlayControls.tsx';
 import { type Pointed, pointedAt } from './pointedAt.ts';
 import { cursorAt, lastPosition } from './position.ts';
 import { useActivityInWords } from './useActivityInWords.ts';
-import { useDaySpans } from './useDaySpans.ts';
 import { useHistogram } from './useHistogram.ts';
-import { type Zoom, ZoomSelect } from './ZoomSelect.tsx';
+import { useZoom } from './useZoom.ts';
+import { ZoomSelect } from './ZoomSelect.tsx';
 
 const RoundMarks = lazyPart(() => import('./RoundMarks.tsx').then((part) => part.RoundMarks));
 
@@ -41,31 +41,31 @@ export function TimelineDock() {
   const inWords = useActivityInWords();
   const hasRounds = useCart(({ history }) => history.state.checkouts !== noCheckouts);
 
-  const days = useDaySpans();
-  const [zoom, setZoom] = useState<Zoom>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
 
   const { length } = entries;
   const last = lastPosition(length);
   const position = cursor?.index ?? last;
-  const { from = 0, to = last } =
-    days.find(({ key }) => zoom !== null && 'day' in zoom && key === zoom.day)?.span ?? {};
-  const span = useMemo(() => ({ from, to }), [from, to]);
+  const { days, zoom, onZoom, span } = useZoom(position);
   const entry = cursor === null ? undefined : entries[cursor.index];
   const isEmpty = length === 0;
 
+  // From wherever one is: who has chosen a moment in the list stands there.
+  useEffect(() => {
+    if (!isPast) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isInDialog = document.querySelector('dialog[open]') !== null;
+      if (event.key === 'Escape' && !isInDialog) session.moveCursor(null);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [isPast, session]);
+
   return (
-    <section
-      className={isPast ? 'dock is-past' : 'dock'}
-      aria-label={words.region}
-      onKeyDown={(event) => {
-        const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null;
-        if (event.key === 'Escape' && isPast && !isInDialog) session.moveCursor(null);
-      }}
-    >
+    <section className={isPast ? 'dock is-past' : 'dock'} aria-label={words.region}>
       <Moment />
       <div className="dock-asks">
-        <ZoomSelect days={days} zoom={zoom} onZoom={setZoom} />
+        <ZoomSelect days={days} zoom={zoom} onZoom={onZoom} />
         {isEmpty ? null : (
           <>
             <CompareButton />
@@ -119,8 +119,8 @@ export function TimelineDock() {
             type="range"
             className="dock-slider"
             aria-label={words.slider}
-            min={from}
-            max={to}
+            min={span.from}
+            max={span.to}
             step={1}
             disabled={isEmpty}
             value={position}
