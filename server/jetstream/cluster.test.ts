@@ -166,6 +166,23 @@ describe.skipIf(natsVersion() === null)('relays that share a log in NATS', () =>
     await holds(bob, log);
   });
 
+  test('a relay that follows a replica that ends earlier than the others does not wait for what will not come', async () => {
+    const servers = await nats();
+    const storage = await open(servers);
+    const { cartId } = newCart();
+    for (const run of [part(log, 0, 3), part(log, 3, 5)])
+      await storage.append({ cartId, update: encodeUpdate([run]), receivedAt: 1 });
+    const connection = await connect({ servers: servers.servers[0] ?? '' });
+    const manager = await jetstreamManager(connection);
+    await manager.streams.deleteMessage(streamName(partitionOf(cartId, 2)), 2);
+    await connection.close();
+    const late = await open(servers);
+    expect((await late.open(cartId)).position).toBe(3);
+    await storage.append({ cartId, update: encodeUpdate([part(log, 5)]), receivedAt: 1 });
+    await until(async () => (await late.open(cartId)).position === 12, 'the rest');
+    await Promise.all([storage.close(), late.close()]);
+  });
+
   test('a server that dies is made up for; what waits is durable afterwards, and nothing is passed on twice', async () => {
     const servers = await nats(3);
     const storage = await until3(() => open(servers, { replicas: 3 }));

@@ -3,15 +3,14 @@
 // others that did not come. Relays that have met those give them, and they are judged here as all else is.
 
 import type { ReplicaId } from '../../src/log/replicaId.ts';
-import type { StateVector } from '../../src/wire/stateVector.ts';
 import type { LogCache, MessageOutcome, StreamMessage } from '../log/logCache.ts';
-import { LogFailure } from '../log/logStorage.ts';
+import { type EntryRange, LogFailure } from '../log/logStorage.ts';
 import { runsOf } from './mergeBatches.ts';
 
 /** PORT: the caches of the other relays. */
 export interface OtherCaches {
-  /** What one of them has taken of a cart beyond these lengths, or a first part of it: an update. Null: none says that it has more. */
-  readonly ask: (cartId: string, lengths: StateVector) => Promise<Uint8Array | null>;
+  /** What one of them has taken of these entries, or a first part of it: an update. Null: none says that it has any. */
+  readonly ask: (cartId: string, missing: readonly EntryRange[]) => Promise<Uint8Array | null>;
   /** What the others are to be answered. */
   readonly answer: (give: OtherCaches['ask']) => void;
 }
@@ -49,9 +48,10 @@ export function mender({ cache, others, now }: MenderPorts): Mender {
   const forked = new Set<string>();
   others.answer(give);
 
-  async function give(cartId: string, held: StateVector): Promise<Uint8Array | null> {
-    const ranges = [...(await cache.open(cartId)).logs.values()]
-      .map(({ replica, length }) => ({ replica, from: held.get(replica) ?? 0, to: length }))
+  async function give(cartId: string, missing: readonly EntryRange[]): Promise<Uint8Array | null> {
+    const { logs } = await cache.open(cartId);
+    const ranges = missing
+      .map((range) => ({ ...range, to: Math.min(range.to, logs.get(range.replica)?.length ?? 0) }))
       .filter(({ from, to }) => from < to);
     for await (const update of cache.read(cartId, ranges)) return update;
     return null;
@@ -70,7 +70,8 @@ export function mender({ cache, others, now }: MenderPorts): Mender {
         if (reason !== 'gap' || forked.has(log)) continue;
         const ends = gaps.get(cartId) ?? new Map<ReplicaId, number>();
         const run = runsOf(body).find((one) => one.replica === replica);
-        gaps.set(cartId, ends.set(replica, (run?.seq ?? 0) + (run?.entries.length ?? 0)));
+        const end = (run?.seq ?? 0) + (run?.entries.length ?? 0);
+        gaps.set(cartId, ends.set(replica, Math.max(end, ends.get(replica) ?? 0)));
       }
     }
     return gaps;
@@ -81,22 +82,26 @@ export function mender({ cache, others, now }: MenderPorts): Mender {
     ends: ReadonlyMap<ReplicaId, number>,
     mended: (update: Uint8Array) => void,
   ): Promise<boolean> {
-    const lengthsNow = async () =>
-      new Map([...(await cache.open(cartId)).logs.values()].map(({ replica, length }) => [replica, length]));
-    let lengths = await lengthsNow();
+    const missingNow = async (): Promise<readonly EntryRange[]> => {
+      const { logs } = await cache.open(cartId);
+      return [...ends]
+        .map(([replica, to]) => ({ replica, from: logs.get(replica)?.length ?? 0, to }))
+        .filter(({ from, to }) => from < to);
+    };
+    let missing = await missingNow();
     let isMended = false;
-    const isLacking = () => [...ends].some(([replica, end]) => (lengths.get(replica) ?? 0) < end);
-    for (let tries = 0; isLacking() && tries < (isMended ? mostInVain : 1); ) {
-      const update = await others.ask(cartId, lengths);
-      const before = lengths;
+    for (let tries = 0; missing.length > 0 && tries < (isMended ? mostInVain : 1); ) {
+      const update = await others.ask(cartId, missing);
+      const before = missing;
       if (update !== null) {
         await cache.append({ cartId, update, receivedAt: Date.now() });
-        lengths = await lengthsNow();
+        missing = await missingNow();
       }
-      const isMore = [...lengths].some(([replica, length]) => length > (before.get(replica) ?? 0));
-      tries = isMore ? 0 : tries + 1;
-      if (isMore && update !== null) mended(update);
-      isMended ||= isMore;
+      const isLess =
+        missing.length < before.length || missing.some(({ from }, index) => from > (before[index]?.from ?? 0));
+      tries = isLess ? 0 : tries + 1;
+      if (isLess && update !== null) mended(update);
+      isMended ||= isLess;
     }
     return isMended;
   }

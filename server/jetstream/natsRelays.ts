@@ -3,7 +3,10 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
-import { decodeStateVector, encodeStateVector } from '../../src/wire/stateVector.ts';
+import { ByteWriter } from '../../src/log/byteWriter.ts';
+import type { ReplicaId } from '../../src/log/replicaId.ts';
+import { MalformedBytes, StrictReader } from '../../src/wire/strictReader.ts';
+import type { EntryRange } from '../log/logStorage.ts';
 import type { OtherCaches } from './mender.ts';
 
 export interface NatsRelays extends OtherCaches {
@@ -35,7 +38,7 @@ export function natsRelays(connection: NatsConnection): NatsRelays {
     say(cartId, bytes) {
       if (!connection.isClosed()) connection.publish(hereSubject(cartId), Buffer.concat([own, bytes]));
     },
-    ask: (cartId, lengths) =>
+    ask: (cartId, missing) =>
       new Promise((resolve) => {
         if (connection.isClosed()) return resolve(null);
         const question = randomBytes(nameBytes);
@@ -44,15 +47,15 @@ export function natsRelays(connection: NatsConnection): NatsRelays {
           timeout: answerMs,
           callback: (error, message) => resolve(error === null ? bytesOf(message) : null),
         });
-        connection.publish(askSubject(cartId), Buffer.concat([own, question, encodeStateVector(lengths)]));
+        connection.publish(askSubject(cartId), Buffer.concat([own, question, encodeRanges(missing)]));
       }),
     answer(give) {
       async function hear(message: Msg): Promise<void> {
         if (own.equals(message.data.subarray(0, nameBytes))) return;
         const question = Buffer.from(message.data.subarray(nameBytes, 2 * nameBytes)).toString('hex');
-        const lengths = decodeStateVector(bytesOf(message, 2 * nameBytes));
+        const missing = decodeRanges(bytesOf(message, 2 * nameBytes));
         const cartId = message.subject.split('.')[1] ?? '';
-        const update = lengths && (await give(cartId, lengths).catch(() => null));
+        const update = await give(cartId, missing).catch(() => null);
         if (update !== null && !connection.isClosed()) connection.publish(answerSubject(cartId, question), update);
       }
       const callback = (error: Error | null, message: Msg) => {
@@ -61,6 +64,26 @@ export function natsRelays(connection: NatsConnection): NatsRelays {
       connection.subscribe(askSubject('*'), { callback });
     },
   };
+}
+
+/** Of each: log, first entry, and the one after the last. */
+function encodeRanges(ranges: readonly EntryRange[]): Uint8Array {
+  const writer = new ByteWriter(16 * ranges.length);
+  for (const { replica, from, to } of ranges) for (const number of [replica, from, to]) writer.varUint(number);
+  return writer.finish();
+}
+
+/** What is none is not answered. */
+function decodeRanges(bytes: Uint8Array): readonly EntryRange[] {
+  const ranges: EntryRange[] = [];
+  try {
+    const reader = new StrictReader(bytes);
+    while (!reader.isAtEnd())
+      ranges.push({ replica: reader.varUint() as ReplicaId, from: reader.varUint(), to: reader.varUint() });
+  } catch (cause) {
+    if (!(cause instanceof MalformedBytes)) throw cause;
+  }
+  return ranges;
 }
 
 /** Not as Node's own kind of array. */

@@ -18,6 +18,8 @@ const publishTimeoutMs = 2000;
 /** Who follows hears at least this often that there is nothing new. */
 const heartbeatMs = 1000;
 const silenceMs = 3 * heartbeatMs;
+/** After so many, all is here that this replica of the stream has, whatever the others say that there is. */
+const restBeats = 3;
 const pullMs = 8 * heartbeatMs;
 const messagesAhead = 2000;
 const retryMs = 250;
@@ -50,25 +52,30 @@ export function natsStream({ connection, manager, names }: NatsStreamPorts): Log
   }
   void watch();
 
-  /** Ends when the line does, or when nothing is heard any more, whatever the library makes of that. */
-  async function* messagesOf(stream: string, after: number): AsyncGenerator<JsMsg> {
+  /** Ends when the line does, or when nothing is heard any more, whatever the library makes of that. `rests`: nothing has come for a while. */
+  async function* messagesOf(stream: string, after: number, rests: () => void): AsyncGenerator<JsMsg> {
     const start = { deliver_policy: 'by_start_sequence', opt_start_seq: after + 1 } as const;
     const consumer = await client.consumers.get(stream, start);
     const limits = { max_messages: messagesAhead, expires: pullMs, idle_heartbeat: heartbeatMs };
     const messages = await consumer.consume(limits);
     const stop = () => messages.stop();
     let heardAt = performance.now();
+    let beats = 0;
     const watch = setInterval(() => performance.now() - heardAt > silenceMs && stop(), heartbeatMs).unref();
     ending.add(stop);
     void (async () => {
       for await (const { type } of messages.status()) {
         if (type === 'heartbeats_missed' || type.endsWith('_not_found') || type === 'consumer_deleted') stop();
-        else if (type === 'heartbeat') heardAt = performance.now();
+        if (type !== 'heartbeat') continue;
+        heardAt = performance.now();
+        beats += 1;
+        if (beats === restBeats && ending.has(stop)) rests();
       }
     })();
     try {
       for await (const message of messages) {
         heardAt = performance.now();
+        beats = 0;
         yield message;
       }
     } finally {
@@ -82,7 +89,7 @@ export function natsStream({ connection, manager, names }: NatsStreamPorts): Log
     const isOfHere = (cartId: string) => partition === partitions || partitionOf(cartId, partitions) === partition;
     try {
       listener.end((await manager.streams.info(stream)).state.last_seq);
-      for await (const message of messagesOf(stream, place.after)) {
+      for await (const message of messagesOf(stream, place.after, () => listener.end(place.after))) {
         if (message.seq <= place.after) continue;
         place.after = message.seq;
         listener.met(metOf(message, names[partition] ?? stream, isOfHere));

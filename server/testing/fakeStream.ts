@@ -135,9 +135,9 @@ export function fakeStreams({ partitions = 2, isPrompt = true, now = Date.now } 
           isLacking = lacking;
         },
         others: {
-          async ask(cartId, lengths) {
+          async ask(cartId, missing) {
             for (const one of connections) {
-              const update = (one === own ? null : await one.give?.(cartId, lengths)) ?? null;
+              const update = (one === own ? null : await one.give?.(cartId, missing)) ?? null;
               if (update !== null) return update;
             }
             return null;
