@@ -4,7 +4,7 @@ import type { Gone, Part } from '../../domain/readModels/explanation.ts';
 import type { explainInWords as english } from './enExplain.ts';
 
 export const explainInWords = {
-  why: (name: string, quantity: number) => `Warum ${quantity} × ${name}?`,
+  why: (name: string, quantity: number) => `Warum ${quantity}\u00a0×\u00a0${name}?`,
   where: (name: string) => `Was wurde aus ${name}?`,
   parts: 'Woraus es besteht',
   part: (kind: Part['kind'], quantity: number) => {

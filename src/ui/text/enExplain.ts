@@ -3,7 +3,7 @@
 import type { Gone, Part } from '../../domain/readModels/explanation.ts';
 
 export const explainInWords = {
-  why: (name: string, quantity: number) => `Why ${quantity} × ${name}?`,
+  why: (name: string, quantity: number) => `Why ${quantity}\u00a0×\u00a0${name}?`,
   where: (name: string) => `What became of ${name}?`,
   parts: 'What it is made of',
   part: (kind: Part['kind'], quantity: number) => {
