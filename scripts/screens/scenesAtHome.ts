@@ -11,7 +11,7 @@ export async function shootFirstVisit({ shoot }: Camera, flat: Flat): Promise<vo
   await expect(hand.button(words.home.import)).toBeVisible();
   await shoot('first-visit', 'The first visit: a cart with nothing in it', hand.page);
   await hand.page.getByRole('link', { name: words.app.cart.back }).click();
-  await expect(hand.button(words.home.import)).toBeVisible();
+  await expect(hand.page.getByText(words.home.none)).toBeVisible();
   await shoot('home-empty', 'No cart on this device', hand.page);
   const joining = await open(dana, flat.editLink);
   await expect(joining.quantity(words.milk)).toBeVisible();
