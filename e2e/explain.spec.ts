@@ -44,5 +44,6 @@ test('alice asks why there are three, goes to the moment of a part, and undoes b
   await atAlice.page.getByRole('combobox', { name: 'What' }).selectOption({ label: 'Bread' });
   await atAlice.button('Explain Bread').click();
   const where = atAlice.page.getByRole('dialog', { name: 'What became of Bread?' });
+  await expect(where.getByText(/^because: .* removed Bread, /)).toBeVisible();
   await expect(where.getByText(/^.* removed Bread, .*, having seen 1\.$/)).toBeVisible();
 });

@@ -8,8 +8,10 @@ import { type Doer, explain } from '../../domain/readModels/explanation.ts';
 import type { Act } from '../../domain/undo/acts.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { Dialog } from '../elements/Dialog.tsx';
+import { entryOf } from '../history/entryOf.ts';
 import { useText } from '../text/TextContext.ts';
 import { useExplainText } from '../text/useExplainText.ts';
+import { useActivityInWords } from '../timeline/useActivityInWords.ts';
 import { TurnDialog } from '../undo/TurnDialog.tsx';
 import { turnsOf } from '../undo/turns.ts';
 import { ExplainedAct } from './ExplainedAct.tsx';
@@ -25,6 +27,7 @@ export function ExplainDialog({ line, onClose }: { readonly line: LineId; readon
   const [undoing, setUndoing] = useState<Act | null>(null);
   const turns = turnsOf(session);
   const whoAndWhen = useWhoAndWhen();
+  const inWords = useActivityInWords();
   const explained = useMemo(() => {
     const cart = cursorId === null ? history.state : (session.at(cursorId) ?? history.state);
     return lineOf(cart, line);
@@ -41,6 +44,10 @@ export function ExplainDialog({ line, onClose }: { readonly line: LineId; readon
     return act === null ? null : () => setUndoing(act);
   };
   const told = (doer: Doer) => whoAndWhen(doer);
+  const endedBy = (by: Doer | null) => {
+    const entry = by === null ? undefined : entryOf(history.entries, by.id);
+    return entry === undefined ? {} : { said: words.endedBy(inWords(entry)) };
+  };
   const shown = name || line;
   const values = [
     [words.called(name), written.name],
@@ -108,7 +115,7 @@ export function ExplainDialog({ line, onClose }: { readonly line: LineId; readon
                 key={part.id}
                 doer={part}
                 number={words.part(part.kind, part.quantity)}
-                {...(part.by === null ? {} : { said: words.endedBy(told(part.by).who, told(part.by).when) })}
+                {...endedBy(part.by)}
                 onGo={go}
                 onUndo={null}
               />

@@ -25,7 +25,7 @@ export const explainInWords = {
   noted: (note: string) => `Notiz: „${note}“`,
   stands: (aisle: string) => `Abteilung: ${aisle}`,
   ended: 'Zählt nicht mehr',
-  endedBy: (who: string | null, when: string) => `beendet von ${who ?? 'dir'}, ${when}`,
+  endedBy: (act: string) => `denn: ${act}`,
   gone: (kind: Gone['kind'], name: string, who: string | null, when: string, saw: number) => {
     const by = who === null ? 'Du hast' : `${who} hat`;
     const seen = `${when}, und ${who === null ? 'hattest' : 'hatte'} ${saw} gesehen`;

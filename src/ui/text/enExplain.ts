@@ -24,7 +24,8 @@ export const explainInWords = {
   noted: (note: string) => `noted “${note}”`,
   stands: (aisle: string) => `put it under ${aisle}`,
   ended: 'Counts no more',
-  endedBy: (who: string | null, when: string) => `ended by ${who ?? 'you'}, ${when}`,
+  /** By what was done, as a sentence with its time. */
+  endedBy: (act: string) => `because: ${act}`,
   gone: (kind: Gone['kind'], name: string, who: string | null, when: string, saw: number) => {
     const by = who ?? 'You';
     if (kind === 'removed') return `${by} removed ${name}, ${when}, having seen ${saw}.`;
