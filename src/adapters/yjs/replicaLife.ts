@@ -47,7 +47,7 @@ export interface ReplicaLifeEvents {
 }
 
 /** Of what has come meanwhile, so much is stored and shown at once: with more, a page would not answer for seconds. */
-const portion = 8_000;
+const portion = 4_000;
 
 /** Builds the document, then connects. Rejects with StorageFailure. */
 export async function createReplicaLife(

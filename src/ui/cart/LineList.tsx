@@ -15,6 +15,7 @@ import { KeepsPlace } from './KeepsPlace.tsx';
 import { LineRow } from './LineRow.tsx';
 import { useFreshLines } from './useFreshLines.ts';
 import { useOutOfView } from './useOutOfView.ts';
+import { useSettled } from './useSettled.ts';
 import { useTouched } from './useTouched.ts';
 
 const LaterLines = lazyPart(() => import('./LaterLines.tsx').then((part) => part.LaterLines));
@@ -29,7 +30,7 @@ export function LineList() {
   const { session } = useCartScope();
   const shown = useCart((cart) => cart.shown);
   const changes = useCart(selectChanges);
-  const prices = useCart((cart) => cart.now.memory.prices);
+  const { prices } = useSettled((cart) => cart.now).memory;
   const people = useCart((cart) => cart.people);
   const mode = useCart(modeOf);
   const touched = useTouched(session);

@@ -22,11 +22,13 @@ export function RemoteAnnouncer() {
     let timer = 0;
     const stop = session.store.subscribe(({ latestRemote }, before) => {
       if (latestRemote === before.latestRemote || latestRemote.length === 0) return;
-      gathered.push(...latestRemote);
+      gathered = [...gathered, ...latestRemote];
       window.clearTimeout(timer);
       timer = window.setTimeout(() => {
-        const names = new Set(gathered.map((entry) => actorOf(entry, session.store.getState().now.members, text).name));
-        setSpoken(words.arrivals(gathered.map(deed), [...names]));
+        const { members } = session.store.getState().now;
+        const ofEach = new Map(gathered.map((entry) => [entry.actorId, entry]));
+        const names = new Set([...ofEach.values()].map((entry) => actorOf(entry, members, text).name));
+        setSpoken(words.arrivals(gathered, deed, [...names]));
         gathered = [];
       }, gatherMs);
     });

@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useState } from 'react';
 import type { LineId } from '../../domain/events.ts';
+import type { CartView } from '../../domain/readModels/cartView.ts';
 import { useText } from '../text/TextContext.ts';
 import { useCartScope } from './CartContext.ts';
 import { rowOf } from './rowOf.ts';
@@ -19,16 +20,13 @@ export function UnseenLines({ scroller }: { readonly scroller: RefObject<HTMLEle
     () =>
       session.store.subscribe(({ latestRemote, now }, before) => {
         if (latestRemote === before.latestRemote) return;
-        const arrived = latestRemote.flatMap(({ line, before: had, after: has }) =>
-          line !== null && had === 0 && has !== null && has > 0 ? [line] : [],
-        );
-        const gone = latestRemote.flatMap(({ line, after: has }) => (line !== null && has === 0 ? [line] : []));
-        if (arrived.length === 0 && gone.length === 0) return;
-        const present = new Set(now.aisles.flatMap(({ lines }) => lines.map(({ line }) => line)));
+        const [had, has] = [linesIn(before.now), linesIn(now)];
+        const told = new Set(latestRemote.map(({ line }) => line));
+        const arrived = [...has].filter((line) => !had.has(line) && told.has(line));
         setUnseen((current) => {
-          const next = new Map([...current].filter(([line]) => present.has(line)));
-          for (const line of arrived) if (present.has(line) && !next.has(line)) next.set(line, null);
-          return next;
+          const staying = [...current].filter(([line]) => has.has(line));
+          if (arrived.length === 0 && staying.length === current.size) return current;
+          return new Map([...staying, ...arrived.map((line) => [line, null] as const)]);
         });
       }),
     [session],
@@ -84,6 +82,10 @@ export function UnseenLines({ scroller }: { readonly scroller: RefObject<HTMLEle
       )}
     </>
   );
+}
+
+function linesIn({ aisles }: CartView): ReadonlySet<LineId> {
+  return new Set(aisles.flatMap(({ lines }) => lines.map(({ line }) => line)));
 }
 
 /** The same map where nothing changed: else it would be watched anew without end. */

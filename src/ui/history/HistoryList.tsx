@@ -9,6 +9,7 @@ import type { Receipt } from '../../domain/receipts/receipt.ts';
 import type { Act } from '../../domain/undo/acts.ts';
 import type { ActorId, EventId } from '../../engine/message.ts';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
+import { useSettled } from '../cart/useSettled.ts';
 import { useCheckoutName } from '../checkout/useCheckoutName.ts';
 import { useCheckouts } from '../checkout/useCheckouts.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -33,7 +34,7 @@ const noReceipts: readonly Receipt[] = [];
 
 /** What was tapped, and the moment that is looked at, are painted first; this list follows. */
 export function HistoryList({ onChoose }: { readonly onChoose?: () => void }) {
-  const history = useAfterPaint(useCart((cart) => cart.history));
+  const history = useAfterPaint(useSettled((cart) => cart.history));
   const cursorId = useRested(useCart((cart) => cart.cursor?.id ?? null));
   return <EntriesAt history={history} cursorId={cursorId} onChoose={onChoose} />;
 }

@@ -82,10 +82,14 @@ function many(quantity: number): string {
   return quantity > 1 ? `${quantity} × ` : '';
 }
 
-/** One sentence for the live region: two things in full, more as a sum. */
-export function arrivalsInWords(sentences: readonly string[], names: readonly string[]): string {
-  if (sentences.length <= 2) return sentences.map((sentence) => `${sentence}.`).join(' ');
+/** One sentence for the live region: two things in full, more as a sum, for which none of them has to be told. */
+export function arrivalsInWords<Entry>(
+  entries: readonly Entry[],
+  sentence: (entry: Entry) => string,
+  names: readonly string[],
+): string {
+  if (entries.length <= 2) return entries.map((entry) => `${sentence(entry)}.`).join(' ');
   const who = new Intl.ListFormat('de', { type: 'conjunction' }).format(names.slice(0, 3));
-  const count = plural(sentences.length, { one: 'Änderung', other: 'Änderungen' });
+  const count = plural(entries.length, { one: 'Änderung', other: 'Änderungen' });
   return `${who} ${names.length > 1 ? 'haben' : 'hat'} ${count} gemacht.`;
 }

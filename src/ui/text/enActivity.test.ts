@@ -69,12 +69,12 @@ describe('activityInWords', () => {
 
 describe('arrivalsInWords', () => {
   it('says up to two things in full', () => {
-    expect(arrivalsInWords(['Ben removed Milk', 'Ana added Eggs'], ['Ben', 'Ana'])).toBe(
-      'Ben removed Milk. Ana added Eggs.',
-    );
+    const told = ['Ben removed Milk', 'Ana added Eggs'];
+    expect(arrivalsInWords(told, String, ['Ben', 'Ana'])).toBe('Ben removed Milk. Ana added Eggs.');
   });
 
-  it('sums up more', () => {
-    expect(arrivalsInWords(['a', 'b', 'c'], ['Ben', 'Ana'])).toBe('Ben and Ana made 3 changes.');
+  it('sums up more, and tells none of them', () => {
+    const sentence = () => expect.unreachable();
+    expect(arrivalsInWords(['a', 'b', 'c'], sentence, ['Ben', 'Ana'])).toBe('Ben and Ana made 3 changes.');
   });
 });

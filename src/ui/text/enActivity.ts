@@ -83,9 +83,13 @@ function many(quantity: number): string {
   return quantity > 1 ? `${quantity} × ` : '';
 }
 
-/** One sentence for the live region: two things in full, more as a sum. */
-export function arrivalsInWords(sentences: readonly string[], names: readonly string[]): string {
-  if (sentences.length <= 2) return sentences.map((sentence) => `${sentence}.`).join(' ');
+/** One sentence for the live region: two things in full, more as a sum, for which none of them has to be told. */
+export function arrivalsInWords<Entry>(
+  entries: readonly Entry[],
+  sentence: (entry: Entry) => string,
+  names: readonly string[],
+): string {
+  if (entries.length <= 2) return entries.map((entry) => `${sentence(entry)}.`).join(' ');
   const who = new Intl.ListFormat('en', { type: 'conjunction' }).format(names.slice(0, 3));
-  return `${who} made ${plural(sentences.length, { one: 'change', other: 'changes' })}.`;
+  return `${who} made ${plural(entries.length, { one: 'change', other: 'changes' })}.`;
 }

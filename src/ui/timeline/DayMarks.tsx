@@ -2,7 +2,7 @@
 
 import { memo, useMemo } from 'react';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
-import { useCart } from '../cart/CartContext.ts';
+import { useSettled } from '../cart/useSettled.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
 import { useUi } from '../UiContext.ts';
 import { dayMarks } from './days.ts';
@@ -24,7 +24,7 @@ export const DayMarks = memo(function DayMarks({
 }) {
   const words = useTimelineText();
   const { formats } = useUi();
-  const history = useCart((cart) => cart.history);
+  const history = useSettled((cart) => cart.history);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is the same one when it has grown.
   const marks = useMemo(() => {
     const days = dayMarks(entries, formats.dayKey);

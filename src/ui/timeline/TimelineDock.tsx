@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { noCheckouts } from '../../domain/checkout/checkouts.ts';
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
+import { useSettled } from '../cart/useSettled.ts';
 import { CompareButton } from '../compare/CompareButton.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { lazyPart } from '../elements/lazyPart.tsx';
@@ -33,7 +34,7 @@ export function TimelineDock() {
   const { session } = useCartScope();
   const history = useCart((cart) => cart.history);
   const { entries } = history;
-  const histogram = useHistogram(history);
+  const histogram = useHistogram(useSettled((cart) => cart.history));
   const cursor = useCart((cart) => cart.cursor);
   const isPlaying = useCart((cart) => cart.isPlaying);
   const mode = useCart(modeOf);

@@ -1,7 +1,7 @@
 // The days of the open cart's history, each with its part of the track.
 
 import { useMemo } from 'react';
-import { useCart } from '../cart/CartContext.ts';
+import { useSettled } from '../cart/useSettled.ts';
 import { useUi } from '../UiContext.ts';
 import { dayMarks } from './days.ts';
 import { daySpans, type Span } from './span.ts';
@@ -14,7 +14,7 @@ export interface DaySpan {
 
 export function useDaySpans(): readonly DaySpan[] {
   const { formats } = useUi();
-  const history = useCart((cart) => cart.history);
+  const history = useSettled((cart) => cart.history);
   return useMemo(() => {
     const marks = dayMarks(history.entries, formats.dayKey);
     const spans = daySpans(
