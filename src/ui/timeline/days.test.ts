@@ -19,6 +19,15 @@ test('a mark stands where a day begins, and says for how many days nothing happe
   ]);
 });
 
+test('a day is quiet when nothing happened on it, not when a day’s length has gone by', () => {
+  const [noon, evening] = [day / 2, day * 0.9];
+  expect(marksOf(noon, day + evening)).toMatchObject([{ quiet: 0 }, { quiet: 0 }]);
+  expect(marksOf(evening, 2 * day + noon)).toMatchObject([{ quiet: 0 }, { quiet: 1 }]);
+  expect(marksOf(noon, 2 * day + evening)).toMatchObject([{ quiet: 0 }, { quiet: 1 }]);
+  // A clock that was wrong.
+  expect(marksOf(3 * day, day)).toMatchObject([{ quiet: 0 }, { quiet: 0 }]);
+});
+
 test('many events of few days are passed over by halving', () => {
   const times = Array.from({ length: 10_000 }, (_, index) => Math.floor(index / 2_500) * day + (index % 2_500));
   let asked = 0;

@@ -5,7 +5,7 @@ export interface DayMark {
   readonly index: number;
   /** ms since 1970 of that event. */
   readonly when: number;
-  /** Whole days without anything before it. */
+  /** Days between it and the one before it that something happened on. */
   readonly quiet: number;
 }
 
@@ -24,13 +24,19 @@ export function dayMarks(
     const when = entries[index]?.at ?? 0;
     const key = dayKey(when);
     if (key !== day) {
-      const quiet = former === null ? 0 : Math.max(0, Math.floor((when - former) / dayMs));
-      marks.push({ index, when, quiet });
+      marks.push({ index, when, quiet: former === null ? 0 : daysBetween(former, when, dayKey) });
     }
     day = key;
     former = entries[nextDay(entries, index, dayKey) - 1]?.at ?? when;
   }
   return marks;
+}
+
+/** Days of the calendar, neither of the two counted: from Monday noon to Tuesday evening there is none. */
+function daysBetween(former: number, when: number, dayKey: (at: number) => string): number {
+  const whole = Math.floor((when - former) / dayMs);
+  const isSameDay = dayKey(former + whole * dayMs) === dayKey(when);
+  return Math.max(0, isSameDay ? whole - 1 : whole);
 }
 
 /** The first index after this one that is of another day; where clocks were wrong, some such index. */
