@@ -9,10 +9,12 @@ export const undoInWords = {
   undone: (sentence: string) => `Rückgängig: ${sentence}.`,
   redone: (sentence: string) => `Wiederholt: ${sentence}.`,
   nothingLeft: 'Davon ist nichts mehr übrig.',
-  stays: (name: string, who: string | null) =>
-    who === null
-      ? `Was du danach mit ${name} gemacht hast, bleibt.`
-      : `Was ${who} danach mit ${name} gemacht hat, bleibt.`,
+  stays: (names: readonly string[], more: number, who: string | null) => {
+    const what = `${names.join(', ')}${more === 0 ? '' : ` und ${more} mehr`}`;
+    return who === null
+      ? `Was du danach mit ${what} gemacht hast, bleibt.`
+      : `Was ${who} danach mit ${what} gemacht hat, bleibt.`;
+  },
   blocked: {
     'order-placed': 'Eine aufgegebene Bestellung wird auf ihrer eigenen Seite storniert.',
     'order-anew': 'Für eine neue Bestellung bestelle noch einmal.',

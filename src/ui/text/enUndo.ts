@@ -14,7 +14,8 @@ export const undoInWords = {
   redone: (sentence: string) => `Done again: ${sentence}.`,
   nothingLeft: 'Nothing of it is left to undo or to do again.',
   /** Null: you. */
-  stays: (name: string, who: string | null) => `What ${who ?? 'you'} did with ${name} since stays.`,
+  stays: (names: readonly string[], more: number, who: string | null) =>
+    `What ${who ?? 'you'} did with ${names.join(', ')}${more === 0 ? '' : ` and ${more} more`} since stays.`,
   blocked: {
     'order-placed': 'An order that was placed is cancelled on its own page.',
     'order-anew': 'Order again to send a new order.',

@@ -21,7 +21,7 @@ export function useActInWords(): (act: Pick<Act, 'entries'>) => string {
   );
 }
 
-/** "What Ben did with Milk since stays." */
+/** "What Ben did with Milk, Bread and 3 more since stays." */
 export function useLaterInWords(): (later: readonly Later[]) => string {
   const words = useUndoText();
   const text = useText();
@@ -29,10 +29,17 @@ export function useLaterInWords(): (later: readonly Later[]) => string {
   const members = useCart((cart) => cart.now.members);
   return useCallback(
     (later) => {
-      const told = later.filter(({ by }) => by !== null).slice(0, 3);
-      const who = ({ by }: Later) =>
-        by === null || by.actorId === me ? null : personOf(by.actorId, members, text).name;
-      return told.map((each) => words.stays(each.name, who(each))).join(' ');
+      // A sentence for each of them, however much it is.
+      const named = new Map<string | null, string[]>();
+      for (const { name, by } of later) {
+        if (by === null) continue;
+        const who = by.actorId === me ? null : personOf(by.actorId, members, text).name;
+        named.set(who, [...(named.get(who) ?? []), name]);
+      }
+      return [...named]
+        .slice(0, 3)
+        .map(([who, names]) => words.stays(names.slice(0, 2), Math.max(0, names.length - 2), who))
+        .join(' ');
     },
     [words, me, members, text],
   );
