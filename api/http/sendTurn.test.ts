@@ -88,7 +88,7 @@ describe('an act is undone', () => {
     const late = await undo('Ana', command);
     expect([late.status, late.body.detail]).toEqual([
       409,
-      'Nothing of it is left to undo or to do again. Milk stays as Ben left it since.',
+      'Nothing of it is left to undo or to do again. What Ben did with Milk since stays.',
     ]);
     const unknown = await undo('Ana', '0123456789abcdef');
     expect([unknown.status, unknown.body.type]).toEqual([404, '/api/problems/act-unknown']);

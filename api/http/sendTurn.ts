@@ -130,7 +130,7 @@ export async function sendTurn<Rejected extends Response, Answer extends Respons
     const nameOf = (actorId: string) => now.members.find((one) => one.actorId === actorId)?.name ?? '?';
     const by = passed.find((each) => each.blocked !== null)?.blocked ?? null;
     const later = laterIn(passed).flatMap(({ name, by }) =>
-      by === null ? [] : [stays(name, by.actorId === me ? null : nameOf(by.actorId))],
+      by === null ? [] : [stays([name], 0, by.actorId === me ? null : nameOf(by.actorId))],
     );
     return [nothingLeft, ...(by === null ? [] : [blocked[by]]), ...later.slice(0, 3)].join(' ');
   }

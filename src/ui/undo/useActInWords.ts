@@ -30,15 +30,15 @@ export function useLaterInWords(): (later: readonly Later[]) => string {
   return useCallback(
     (later) => {
       // A sentence for each of them, however much it is.
-      const named = new Map<string | null, string[]>();
+      const named = new Map<string | null, Set<string>>();
       for (const { name, by } of later) {
         if (by === null) continue;
         const who = by.actorId === me ? null : personOf(by.actorId, members, text).name;
-        named.set(who, [...(named.get(who) ?? []), name]);
+        named.set(who, (named.get(who) ?? new Set()).add(name));
       }
       return [...named]
         .slice(0, 3)
-        .map(([who, names]) => words.stays(names.slice(0, 2), Math.max(0, names.length - 2), who))
+        .map(([who, names]) => words.stays([...names].slice(0, 2), Math.max(0, names.size - 2), who))
         .join(' ');
     },
     [words, me, members, text],
