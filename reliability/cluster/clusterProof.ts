@@ -97,6 +97,8 @@ async function prove(run: ProofRun): Promise<void> {
   const [cart = newCart()] = carts;
   const fresh = await freshRelay({ ...options, dataDir: dataDirs[relayCount] ?? '' }, cart, run.note);
   await compare(run, members, [...relays, fresh]);
+  const warned = [...relays, fresh].flatMap((relay) => relay.output().match(/lacks entries which other relays/g) ?? []);
+  run.note(`a relay said ${warned.length} times that its replica of a stream lacked entries, which others gave it`);
   await tryCopiedDevices(run, relays, copiesPerFault * run.count);
   run.check('nothing of others came to a member twice', repeats.count() === 0, `${repeats.count()} entries`);
   const wrong = members.reduce((sum, member) => sum + member.wrongHeads(), 0);

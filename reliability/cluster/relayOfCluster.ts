@@ -17,6 +17,7 @@ export interface ClusterRelay {
   readonly cut: (isSilent: boolean) => void;
   readonly mend: () => void;
   readonly deleteCache: () => void;
+  /** All that it has printed, however often it was started. */
   readonly output: () => string;
   readonly stop: () => Promise<void>;
 }
@@ -31,6 +32,7 @@ export interface ClusterRelayOptions {
 export async function clusterRelay({ main, dataDir, nats, partitions }: ClusterRelayOptions): Promise<ClusterRelay> {
   const lines: readonly TcpProxy[] = await Promise.all(nats.map(({ port }) => startTcpProxy(() => port)));
   let relay: RunningRelay | null = null;
+  let earlier = '';
   const environment = {
     LOG: `nats://${lines.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,
     LOG_PARTITIONS: String(partitions),
@@ -47,6 +49,7 @@ export async function clusterRelay({ main, dataDir, nats, partitions }: ClusterR
       const killed = relay;
       relay = null;
       await killed?.kill();
+      earlier += killed?.output() ?? '';
     },
     signal(signal) {
       if (relay !== null) process.kill(relay.pid, signal);
@@ -58,7 +61,7 @@ export async function clusterRelay({ main, dataDir, nats, partitions }: ClusterR
       for (const line of lines) line.restore();
     },
     deleteCache: () => rmSync(dataDir, { recursive: true, force: true }),
-    output: () => relay?.output() ?? '',
+    output: () => earlier + (relay?.output() ?? ''),
     async stop() {
       await relay?.kill();
       await Promise.all(lines.map((line) => line.close()));

@@ -23,6 +23,8 @@ async function turns(count = 40): Promise<void> {
 async function relayOn(streams: FakeStreams, cache: Awaited<ReturnType<typeof fileLog>> | MemoryLog = memoryLog()) {
   const stream = streams.connect();
   const asked: number[] = [];
+  const warned: string[] = [];
+  const warn = (text: string) => void warned.push(text);
   const time = { now: 0 };
   const timers = handTimers();
   const others = {
@@ -32,7 +34,7 @@ async function relayOn(streams: FakeStreams, cache: Awaited<ReturnType<typeof fi
       return stream.others.ask(...question);
     },
   };
-  const storage = await streamedLog({ stream, cache, others, now: () => time.now, after: timers.after });
+  const storage = await streamedLog({ stream, cache, others, warn, now: () => time.now, after: timers.after });
   const told: Uint8Array[] = [];
   storage.follow(cartId, {
     committed: (update) => told.push(update),
@@ -44,7 +46,7 @@ async function relayOn(streams: FakeStreams, cache: Awaited<ReturnType<typeof fi
   const append = (run: EntryRun) => storage.append({ cartId, update: encodeUpdate([run]), receivedAt: 1 });
   const lengths = async () =>
     Object.fromEntries([...(await cache.open(cartId)).logs.values()].map(({ replica, length }) => [replica, length]));
-  return { stream, storage, cache, asked, time, timers, told, append, lengths };
+  return { stream, storage, cache, asked, warned, time, timers, told, append, lengths };
 }
 
 /** What a room makes of what it is told. */
@@ -68,6 +70,7 @@ describe('a stream of which one replica lacks what was acknowledged', () => {
     expect(await b.lengths()).toEqual({ 7: 7, 8: 6 });
     expect(await roomOf(b.told)).toEqual({ 7: 7, 8: 6 });
     expect(b.asked.length).toBe(2);
+    expect([a.warned, b.warned]).toEqual([[], [expect.stringMatching(/replica of the stream trolley-0 that lacks/)]]);
     for (const { storage } of [a, b]) await storage.close();
   });
 
@@ -107,6 +110,7 @@ describe('a stream of which one replica lacks what was acknowledged', () => {
       await turns(10);
     }
     expect(b.asked).toEqual([0, 1100, 3200]);
+    expect(b.warned).toEqual([]);
     expect(await a.append(other)).toEqual([]);
     await turns();
     expect(await b.lengths()).toEqual({ 8: 6 });

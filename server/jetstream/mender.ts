@@ -22,6 +22,8 @@ export interface MenderPorts {
   readonly others: OtherCaches;
   /** In ms, and steady. */
   readonly now: () => number;
+  /** For the operator: something is wrong with NATS. */
+  readonly warn: (text: string) => void;
 }
 
 export interface Mender {
@@ -38,14 +40,16 @@ const mostInVain = 3;
 /** Of a cart of which nobody had more; twice as long each time. */
 const firstPauseMs = 1000;
 const longestPauseMs = 60_000;
+const warnEveryMs = 60_000;
 /** Carts and logs that are remembered: the newest. */
 const mostRemembered = 10_000;
 
-export function mender({ cache, others, now }: MenderPorts): Mender {
+export function mender({ cache, others, now, warn }: MenderPorts): Mender {
   /** By cart: when others are asked again, and how long that was waited for. */
   const inVain = new Map<string, { readonly until: number; readonly pauseMs: number }>();
   /** Had two writers: what goes on from the branch that gave way is missing nowhere. */
   const forked = new Set<string>();
+  let warnedAt = Number.NEGATIVE_INFINITY;
   others.answer(give);
 
   async function give(cartId: string, missing: readonly EntryRange[]): Promise<Uint8Array | null> {
@@ -106,6 +110,14 @@ export function mender({ cache, others, now }: MenderPorts): Mender {
     return isMended;
   }
 
+  function tellOperator(stream: string): void {
+    if (now() - warnedAt < warnEveryMs) return;
+    warnedAt = now();
+    warn(
+      `this relay follows a replica of the stream ${stream} that lacks entries which other relays have met; they gave them. See "Which NATS" in docs/operating.md`,
+    );
+  }
+
   return {
     async mend(messages, outcomes, mended) {
       for (const [cartId, ends] of gapsIn(messages, outcomes)) {
@@ -113,7 +125,10 @@ export function mender({ cache, others, now }: MenderPorts): Mender {
         if (last !== undefined && now() < last.until) continue;
         try {
           inVain.delete(cartId);
-          if (await mendCart(cartId, ends, (update) => mended(cartId, update))) continue;
+          if (await mendCart(cartId, ends, (update) => mended(cartId, update))) {
+            tellOperator(messages.find((message) => message.cartId === cartId)?.stream ?? '');
+            continue;
+          }
           const pauseMs = Math.min(longestPauseMs, 2 * (last?.pauseMs ?? firstPauseMs / 2));
           remember(inVain.set(cartId, { until: now() + pauseMs, pauseMs }));
         } catch (cause) {

@@ -28,5 +28,5 @@ export async function openCluster(
         : 'DATA_DIR holds carts of a relay without LOG. Move its relay.sqlite away; "restore" brings them into the streams',
     );
   }
-  return { storage: await streamedLog({ stream, cache, others }), others };
+  return { storage: await streamedLog({ stream, cache, others, warn }), others };
 }

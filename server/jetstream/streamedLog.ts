@@ -19,6 +19,7 @@ export interface StreamedLogPorts {
   readonly after?: After;
   /** In ms, and steady. */
   readonly now?: () => number;
+  readonly warn?: (text: string) => void;
   /** How long anything may wait before who would append is told so. An election takes some seconds. */
   readonly patienceMs?: number;
 }
@@ -28,7 +29,8 @@ const defaultPatienceMs = 8000;
 
 export async function streamedLog(ports: StreamedLogPorts): Promise<LogStorage> {
   const { stream, cache, after = afterDelay, now = () => performance.now(), patienceMs = defaultPatienceMs } = ports;
-  const { mend } = mender({ cache, others: ports.others ?? noOtherCaches, now });
+  const { others = noOtherCaches, warn = () => {} } = ports;
+  const { mend } = mender({ cache, others, now, warn });
   const following = followers();
   let gone: string[] = [];
   /** Why nothing can be appended, as followers were told; null: it can. */
