@@ -1,6 +1,6 @@
 // The days under the bars, and where nothing happened for a while. For the eye: the slider says its time itself.
 
-import { memo, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import { useSettled } from '../cart/useSettled.ts';
 import { useTimelineText } from '../text/useTimelineText.ts';
@@ -24,7 +24,7 @@ export const DayMarks = memo(function DayMarks({
 }) {
   const words = useTimelineText();
   const { formats } = useUi();
-  const history = useSettled((cart) => cart.history);
+  const history = useDeferredValue(useSettled((cart) => cart.history));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is the same one when it has grown.
   const marks = useMemo(() => {
     const days = dayMarks(entries, formats.dayKey);

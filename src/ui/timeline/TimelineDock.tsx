@@ -1,6 +1,6 @@
 // The dock under the cart: its whole history as bars, a slider exactly over them, and the buttons that move in time.
 
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { noCheckouts } from '../../domain/checkout/checkouts.ts';
 import { modeOf, useCart, useCartScope } from '../cart/CartContext.ts';
 import { useSettled } from '../cart/useSettled.ts';
@@ -34,7 +34,8 @@ export function TimelineDock() {
   const { session } = useCartScope();
   const history = useCart((cart) => cart.history);
   const { entries } = history;
-  const histogram = useHistogram(useSettled((cart) => cart.history));
+  // Where something was late, all of it is counted anew: the moment that is shown comes first.
+  const histogram = useHistogram(useDeferredValue(useSettled((cart) => cart.history)));
   const cursor = useCart((cart) => cart.cursor);
   const isPlaying = useCart((cart) => cart.isPlaying);
   const mode = useCart(modeOf);

@@ -1,6 +1,6 @@
 // The days of the open cart's history, each with its part of the track.
 
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useSettled } from '../cart/useSettled.ts';
 import { useUi } from '../UiContext.ts';
 import { dayMarks } from './days.ts';
@@ -14,7 +14,7 @@ export interface DaySpan {
 
 export function useDaySpans(): readonly DaySpan[] {
   const { formats } = useUi();
-  const history = useSettled((cart) => cart.history);
+  const history = useDeferredValue(useSettled((cart) => cart.history));
   return useMemo(() => {
     const marks = dayMarks(history.entries, formats.dayKey);
     const spans = daySpans(

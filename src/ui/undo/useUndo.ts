@@ -1,6 +1,6 @@
 // One's own last acts, undone and done again, and what is said of it.
 
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Stack } from '../../domain/undo/acts.ts';
 import { laterIn } from '../../domain/undo/nextTurn.ts';
 import { modeOf, useCart, useCartScope, useResultInWords } from '../cart/CartContext.ts';
@@ -23,7 +23,8 @@ export function useUndo(): Undo {
   const { session } = useCartScope();
   const { notices } = useUi();
   const isEditing = useCart(modeOf) === 'edit';
-  const history = useCart((cart) => cart.history);
+  // Where something was late, all acts are read anew: what was done comes first.
+  const history = useDeferredValue(useCart((cart) => cart.history));
   const inWords = useResultInWords();
   const actInWords = useActInWords();
   const laterInWords = useLaterInWords();
