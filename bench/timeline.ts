@@ -77,6 +77,7 @@ async function measure(events: number): Promise<void> {
       '≤ 150 at 10,000, 300 at 100,000',
     );
     print('reopening: painted, worst', Math.max(...openings.map((each) => each.painted)));
+    print('heap when opened, at rest, MB', (await shown.heap()) / 2 ** 20, '≤ 80 at 100,000');
     const reloadings = [];
     for (let count = 0; count < reopenings; count += 1) {
       await shown.page.reload();

@@ -20,14 +20,15 @@ export function dayMarks(
   let day: string | null = null;
   let former: number | null = null;
   // Events of one day are many: from one to the next day by halving.
-  for (let index = 0; index < entries.length; index = nextDay(entries, index, dayKey)) {
+  for (let index = 0, next = 0; index < entries.length; index = next) {
     const when = entries[index]?.at ?? 0;
     const key = dayKey(when);
     if (key !== day) {
       marks.push({ index, when, quiet: former === null ? 0 : daysBetween(former, when, dayKey) });
     }
     day = key;
-    former = entries[nextDay(entries, index, dayKey) - 1]?.at ?? when;
+    next = nextDay(entries, index, dayKey);
+    former = entries[next - 1]?.at ?? when;
   }
   return marks;
 }
