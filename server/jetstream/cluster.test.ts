@@ -41,6 +41,14 @@ function cluster(servers: NatsServers, more: Partial<StreamsWanted> = {}, cache 
   return openCluster(wanted(servers, more), cache, () => {});
 }
 
+/** As if the replica that is followed had never had it. */
+async function loseMessage({ servers }: NatsServers, cartId: string, seq: number): Promise<void> {
+  const connection = await connect({ servers: servers[0] ?? '' });
+  const manager = await jetstreamManager(connection);
+  await manager.streams.deleteMessage(streamName(partitionOf(cartId, 2)), seq);
+  await connection.close();
+}
+
 async function open(...parameters: Parameters<typeof cluster>): Promise<LogStorage> {
   return (await cluster(...parameters)).storage;
 }
@@ -155,10 +163,7 @@ describe.skipIf(natsVersion() === null)('relays that share a log in NATS', () =>
       alice.push(part(log, from, to));
       await alice.toldDurable(to);
     }
-    const connection = await connect({ servers: servers.servers[0] ?? '' });
-    const manager = await jetstreamManager(connection);
-    await manager.streams.deleteMessage(streamName(partitionOf(cart.cartId, 2)), 2);
-    await connection.close();
+    await loseMessage(servers, cart.cartId, 2);
     const b = await start({ storage: await open(servers) });
     const bob = await follow(b, cart);
     await holds(bob, part(log, 0, 9));
@@ -172,10 +177,7 @@ describe.skipIf(natsVersion() === null)('relays that share a log in NATS', () =>
     const { cartId } = newCart();
     for (const run of [part(log, 0, 3), part(log, 3, 5)])
       await storage.append({ cartId, update: encodeUpdate([run]), receivedAt: 1 });
-    const connection = await connect({ servers: servers.servers[0] ?? '' });
-    const manager = await jetstreamManager(connection);
-    await manager.streams.deleteMessage(streamName(partitionOf(cartId, 2)), 2);
-    await connection.close();
+    await loseMessage(servers, cartId, 2);
     const late = await open(servers);
     expect((await late.open(cartId)).position).toBe(3);
     await storage.append({ cartId, update: encodeUpdate([part(log, 5)]), receivedAt: 1 });

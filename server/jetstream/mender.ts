@@ -94,18 +94,16 @@ export function mender({ cache, others, now, warn }: MenderPorts): Mender {
     };
     let missing = await missingNow();
     let isMended = false;
-    for (let tries = 0; missing.length > 0 && tries < (isMended ? mostInVain : 1); ) {
+    for (let tries = 0; missing.length > 0 && tries < (isMended ? mostInVain : 1); tries++) {
       const update = await others.ask(cartId, missing);
-      const before = missing;
-      if (update !== null) {
-        await cache.append({ cartId, update, receivedAt: Date.now() });
-        missing = await missingNow();
-      }
-      const isLess =
-        missing.length < before.length || missing.some(({ from }, index) => from > (before[index]?.from ?? 0));
-      tries = isLess ? 0 : tries + 1;
-      if (isLess && update !== null) mended(update);
-      isMended ||= isLess;
+      if (update === null) continue;
+      const before = countOf(missing);
+      await cache.append({ cartId, update, receivedAt: Date.now() });
+      missing = await missingNow();
+      if (countOf(missing) === before) continue;
+      mended(update);
+      isMended = true;
+      tries = -1;
     }
     return isMended;
   }
@@ -138,6 +136,10 @@ export function mender({ cache, others, now, warn }: MenderPorts): Mender {
       }
     },
   };
+}
+
+function countOf(ranges: readonly EntryRange[]): number {
+  return ranges.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 function remember(known: Map<string, unknown> | Set<string>): void {

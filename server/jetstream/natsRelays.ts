@@ -3,10 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
-import { ByteWriter } from '../../src/log/byteWriter.ts';
-import type { ReplicaId } from '../../src/log/replicaId.ts';
-import { MalformedBytes, StrictReader } from '../../src/wire/strictReader.ts';
-import type { EntryRange } from '../log/logStorage.ts';
+import { decodeRanges, encodeRanges } from '../log/messageBodies.ts';
 import type { OtherCaches } from './mender.ts';
 
 export interface NatsRelays extends OtherCaches {
@@ -64,26 +61,6 @@ export function natsRelays(connection: NatsConnection): NatsRelays {
       connection.subscribe(askSubject('*'), { callback });
     },
   };
-}
-
-/** Of each: log, first entry, and the one after the last. */
-function encodeRanges(ranges: readonly EntryRange[]): Uint8Array {
-  const writer = new ByteWriter(16 * ranges.length);
-  for (const { replica, from, to } of ranges) for (const number of [replica, from, to]) writer.varUint(number);
-  return writer.finish();
-}
-
-/** What is none is not answered. */
-function decodeRanges(bytes: Uint8Array): readonly EntryRange[] {
-  const ranges: EntryRange[] = [];
-  try {
-    const reader = new StrictReader(bytes);
-    while (!reader.isAtEnd())
-      ranges.push({ replica: reader.varUint() as ReplicaId, from: reader.varUint(), to: reader.varUint() });
-  } catch (cause) {
-    if (!(cause instanceof MalformedBytes)) throw cause;
-  }
-  return ranges;
 }
 
 /** Not as Node's own kind of array. */
