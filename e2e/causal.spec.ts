@@ -13,6 +13,8 @@ test('alice sees by keyboard where she and bob parted and joined, while bob goes
   await atAlice.increase('Milk');
   await atAlice.add('Eggs');
   await bob.goOnline();
+  // Her cart is the same before she has heard of him; that something met shows only then.
+  await expect(atAlice.receipts).toContainText('Kept at 3');
   await atAlice.expectCart({ Milk: 3, Bread: 1, Eggs: 1 });
   await atAlice.add('Salt');
 
