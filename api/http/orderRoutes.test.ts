@@ -35,6 +35,24 @@ describe('an order over HTTP', () => {
     ]);
   });
 
+  it('is not made of a cart by the key of the cart: that is an order that does not exist', async () => {
+    const { cart } = await placedOrder(test);
+    const create = {
+      type: 'CreateOrder',
+      data: {
+        customer: 'Ana',
+        shippingAddress: '1 High Street',
+        lines: [{ product: 't:milk', name: 'Milk', price: null, quantity: 1 }],
+        currency: 'EUR',
+      },
+    };
+    const before = (await test.get(cart.path, cart.editKey)).headers.get('ETag');
+    const path = cart.path.replace('carts', 'orders');
+    const made = await test.post(`${path}/commands`, cart.editKey, { as: 'Till', commands: [create] });
+    expect([made.status, made.body.type]).toEqual([404, '/api/problems/not-found']);
+    expect((await test.get(cart.path, cart.editKey)).headers.get('ETag')).toBe(before);
+  });
+
   it('tells how two of its moments differ, and whose acts there are so many of something by', async () => {
     const { path, links } = await placedOrder(test);
     const at = (await test.get(path, links.viewKey)).body.at;

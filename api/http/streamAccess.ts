@@ -46,7 +46,9 @@ export async function withStream<T extends DomainTypes, Answer>(
   if (access.streams.isFull(address, as)) return ownProblem(c, 'busy', { headers: { 'Retry-After': '10' } });
   return access.streams.use(address, as, async (member, hold) => {
     const isCaughtUp = await untilCaughtUp(member, access.patience.catchUpMs);
-    if (!mayBeNew && member.snapshot().history.entries.length === 0) {
+    const isNone = member.snapshot().history.entries.length === 0;
+    // A log that holds what cannot be read here is of something else: a cart is no order, and none is made in it.
+    if (isNone && !(mayBeNew && member.heads().length === 0)) {
       return isCaughtUp
         ? ownProblem(c, 'not-found')
         : ownProblem(c, 'relay-unreachable', { headers: { 'Retry-After': '2' } });
