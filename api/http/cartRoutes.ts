@@ -41,7 +41,7 @@ export function cartRoutes(ports: ApiPorts) {
         description:
           'With an edit key of your own (16 random bytes, base64url) as the bearer, making it again makes nothing and answers the same.',
         tag,
-        isOpen: true,
+        by: 'anybody',
         answers: { 201: { about: 'Made', schema: newCartAnswer } },
       }),
       parsed('json', newCart),

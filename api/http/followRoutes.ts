@@ -7,6 +7,7 @@ import type { Following } from '../projections/following.ts';
 import type { ReadModels } from '../projections/readModels.ts';
 import type { ApiPorts } from './apiPorts.ts';
 import { timeOf } from './eventAnswers.ts';
+import { readModelsTag } from './openApi.ts';
 import { isOperator } from './operator.ts';
 import { described, parsed } from './parsed.ts';
 import { type CartsFound, cartSearch, cartsFound, followAnswer } from './schemas/followAnswers.ts';
@@ -21,8 +22,6 @@ export interface FollowPorts {
   readonly operatorToken: string | null;
 }
 
-const tag = 'Read models';
-
 export function followRoutes(ports: ApiPorts & FollowPorts) {
   const { links, carts: streams, patience, following, readModels, operatorToken } = ports;
   const access = { links, streams, patience };
@@ -32,7 +31,7 @@ export function followRoutes(ports: ApiPorts & FollowPorts) {
       described({
         operation: 'followCart',
         summary: 'Have a cart followed: it is kept in the read models, which whoever runs this server can ask',
-        tag,
+        tag: readModelsTag,
         answers: { 200: { about: 'Followed from now on', schema: followAnswer } },
       }),
       parsed('param', streamParam),
@@ -51,7 +50,7 @@ export function followRoutes(ports: ApiPorts & FollowPorts) {
       described({
         operation: 'unfollowCart',
         summary: 'Have a cart followed no more: nothing of it is left in the read models',
-        tag,
+        tag: readModelsTag,
         answers: { 200: { about: 'Not followed', schema: followAnswer } },
       }),
       parsed('param', streamParam),
@@ -69,7 +68,8 @@ export function followRoutes(ports: ApiPorts & FollowPorts) {
         operation: 'searchCarts',
         summary: 'Which of the followed carts want this, from whom, and have changed since',
         description: 'For who runs the server: the bearer is API_OPERATOR_TOKEN.',
-        tag,
+        by: 'operator',
+        tag: readModelsTag,
         answers: { 200: { about: 'A page', schema: cartsFound } },
       }),
       parsed('query', cartSearch),

@@ -15,7 +15,10 @@ const time = v.pipe(
 );
 
 export const momentParam = v.pipe(
-  v.union([eventId, time]),
+  v.union(
+    [eventId, time],
+    'neither the id of an event (30 hexadecimal digits) nor a time such as 2026-03-01T12:00:00Z',
+  ),
   v.description(
     "An event's id: just after it. Or a time (RFC 3339): all that happened until then, by the total order's clock",
   ),

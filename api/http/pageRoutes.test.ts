@@ -19,13 +19,16 @@ describe('the page at /api', () => {
 
   it('has a document in which every operation and every schema is named once', async () => {
     const { body } = await test.get('/api/openapi.json');
-    const operations = Object.values<Record<string, { operationId: string; summary: string }>>(body.paths).flatMap(
-      (methods) => Object.values(methods),
-    );
+    const operations = Object.values<Record<string, { operationId: string; summary: string; tags: [string] }>>(
+      body.paths,
+    ).flatMap((methods) => Object.values(methods));
     const ids = operations.map(({ operationId }) => operationId);
     expect(body.openapi).toBe('3.1.0');
     expect(ids).toHaveLength(new Set(ids).size);
     expect(operations.every(({ summary }) => summary !== '')).toBe(true);
+    // The page shows the operations by these.
+    const groups = body.tags.map(({ name }: { name: string }) => name);
+    expect(new Set(operations.map(({ tags }) => tags[0]))).toEqual(new Set(groups));
     const named = JSON.stringify(body).matchAll(/"#\/components\/schemas\/(\w+)"/g);
     for (const [, name] of named) expect(body.components.schemas).toHaveProperty(name as string);
   });

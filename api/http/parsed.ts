@@ -39,8 +39,11 @@ export interface RouteDescription {
   readonly answers: Readonly<Record<number, { readonly about: string; readonly schema?: v.GenericSchema }>>;
   /** Besides `Authorization`, which all but few want. */
   readonly headers?: readonly (keyof typeof requestHeaders)[];
-  readonly isOpen?: boolean;
+  /** Who may call it, where that is not whoever has a key of the stream. */
+  readonly by?: keyof typeof securityOf;
 }
+
+const securityOf = { anybody: [], operator: [{ operator: [] }] };
 
 /** The headers that are read by hand: what they do is the same wherever they are taken. */
 const requestHeaders = {
@@ -52,7 +55,7 @@ const requestHeaders = {
   'Last-Event-ID': 'The position of the last event that was heard.',
 } as const;
 
-export function described({ operation, summary, description, tag, answers, headers = [], isOpen }: RouteDescription) {
+export function described({ operation, summary, description, tag, answers, headers = [], by }: RouteDescription) {
   const told = Object.entries(answers).map(([status, { about, schema }]) => [
     status,
     {
@@ -65,7 +68,7 @@ export function described({ operation, summary, description, tag, answers, heade
     summary,
     ...(description === undefined ? {} : { description }),
     tags: [tag],
-    ...(isOpen ? { security: [] } : {}),
+    ...(by === undefined ? {} : { security: securityOf[by] }),
     parameters: [...headers, 'Accept-Language' as const].map((name) => ({
       in: 'header',
       name,

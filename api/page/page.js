@@ -2,7 +2,7 @@
 // keeps no key.
 
 /** @typedef {{ in: string, name: string, required?: boolean, description?: string, schema?: any }} Parameter */
-/** @typedef {{ summary?: string, description?: string, tags?: string[], parameters?: Parameter[], requestBody?: any }} Operation */
+/** @typedef {{ summary?: string, description?: string, tags?: string[], parameters?: Parameter[], requestBody?: any, responses: any, security?: any[] }} Operation */
 
 const about = element('about');
 const which = element('which');
@@ -11,11 +11,12 @@ const link = /** @type {HTMLInputElement} */ (document.querySelector('input[name
 /** What stands in the link. */
 let opened = { root: 'cart', id: '', key: '' };
 
+link.addEventListener('input', readLink);
+element('make').addEventListener('click', makeCart);
 const document_ = await (await fetch('/api/openapi.json')).json();
 about.textContent = document_.info.description;
 operations.replaceChildren(...document_.tags.flatMap(groupOf));
-link.addEventListener('input', readLink);
-element('make').addEventListener('click', makeCart);
+readLink();
 
 /** @param {{ name: string, description?: string }} tag */
 function groupOf({ name, description }) {
@@ -35,32 +36,91 @@ function groupOf({ name, description }) {
  */
 function operationOf(path, method, operation) {
   const fields = (operation.parameters ?? []).map((parameter) => fieldOf(parameter));
+  const token = operation.security?.some((way) => 'operator' in way) ? tokenField() : null;
+  const isOpen = operation.security?.length === 0;
   const schema = operation.requestBody?.content?.['application/json']?.schema;
   const body =
     schema && make('textarea', { rows: 8, spellcheck: false, value: JSON.stringify(exampleOf(schema), null, 2) });
   const answer = make('pre', { hidden: true, tabIndex: 0 });
   answer.setAttribute('role', 'status');
-  const form = make('form', { autocomplete: 'off' }, ...fields.map(({ label }) => label));
-  if (body) form.append(make('label', {}, 'Body', body));
-  form.append(make('button', { type: 'submit' }, 'Try it'), answer);
+  const inShell = make('pre', { hidden: true, tabIndex: 0 });
+  const [headers, others] = [fields.filter(isHeader), fields.filter((field) => !isHeader(field))];
+  const form = make('form', { autocomplete: 'off' }, ...others.map(({ label }) => label));
+  if (token) form.append(token.label);
+  if (body) form.append(...choicesOf(schema, body), make('label', {}, 'Body', body));
+  if (headers.length > 0) {
+    form.append(make('details', {}, make('summary', {}, 'Headers'), ...headers.map(({ label }) => label)));
+  }
+  form.append(make('button', { type: 'submit' }, 'Try it'), answer, inShell);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    const asked = requestOf(path, method, fields, body?.value);
+    inShell.hidden = false;
+    inShell.textContent = curlOf(asked, isOpen ? '' : token ? 'API_OPERATOR_TOKEN' : 'KEY');
     answer.hidden = false;
     answer.textContent = '…';
-    answer.textContent = await call(path, method, fields, body?.value).catch((cause) => String(cause));
+    const key = isOpen ? '' : (token?.input.value.trim() ?? opened.key);
+    answer.textContent = await call(asked, key).catch((cause) => String(cause));
   });
+  const name = make('code', {}, make('b', { className: method }, method.toUpperCase()), ` ${path}`);
   return make(
     'details',
     {},
-    make(
-      'summary',
-      {},
-      make('code', {}, `${method.toUpperCase()} ${path}`),
-      make('span', {}, ` ${operation.summary ?? ''}`),
-    ),
-    make('p', { className: 'about' }, operation.description ?? ''),
+    make('summary', {}, name, ' ', make('span', {}, operation.summary ?? '')),
+    ...(operation.description ? [make('p', { className: 'about' }, operation.description)] : []),
+    answersOf(operation),
     form,
   );
+}
+
+/**
+ * Where a body takes a list of commands: which ones there are. What is chosen is put into the body, to be changed.
+ * @param {any} schema
+ * @param {HTMLTextAreaElement} body
+ */
+function choicesOf(schema, body) {
+  const { commands } = resolved(schema).properties ?? {};
+  if (!commands) return [];
+  const all = alternativesOf(commands.items);
+  const select = make(
+    'select',
+    {},
+    ...all.map((each) => make('option', {}, String(resolved(each).properties.type.const))),
+  );
+  select.addEventListener('change', () => {
+    const example = { ...exampleOf(schema), commands: [exampleOf(all[select.selectedIndex])] };
+    body.value = JSON.stringify(example, null, 2);
+  });
+  return [make('label', {}, 'Command', select)];
+}
+
+/** @param {any} schema @returns {any} */
+function resolved(schema) {
+  return schema.$ref ? resolved(document_.components.schemas[schema.$ref.split('/').at(-1)]) : schema;
+}
+
+/** @param {any} schema @returns {any[]} */
+function alternativesOf(schema) {
+  const { oneOf } = resolved(schema);
+  return oneOf ? oneOf.flatMap(alternativesOf) : [schema];
+}
+
+/** @param {ReturnType<typeof fieldOf>} field */
+function isHeader({ parameter }) {
+  return parameter.in === 'header';
+}
+
+/** @param {Operation} operation */
+function answersOf({ responses }) {
+  const told = Object.entries(responses).map(([status, { description }]) =>
+    make('li', {}, make('code', {}, status === 'default' ? '4xx, 5xx' : status), ` ${description}`),
+  );
+  return make('ul', { className: 'about' }, ...told);
+}
+
+function tokenField() {
+  const input = make('input', { type: 'password', autocomplete: 'off' });
+  return { input, label: make('label', {}, 'API_OPERATOR_TOKEN of this server', input) };
 }
 
 /** @param {Parameter} parameter */
@@ -72,18 +132,20 @@ function fieldOf(parameter) {
   return { parameter, input, label: make('label', {}, [name, description].filter(Boolean).join(': '), input) };
 }
 
+/** @typedef {{ address: string, method: string, headers: Record<string, string>, body?: string }} Asked */
+
 /**
  * @param {string} path
  * @param {string} method
  * @param {ReturnType<typeof fieldOf>[]} fields
  * @param {string | undefined} body
+ * @returns {Asked}
  */
-async function call(path, method, fields, body) {
+function requestOf(path, method, fields, body) {
   let address = path;
   const query = new URLSearchParams();
   /** @type {Record<string, string>} */
   const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
-  if (opened.key !== '') headers['Authorization'] = `Bearer ${opened.key}`;
   for (const { parameter, input } of fields) {
     const value = input.value.trim();
     if (value === '') continue;
@@ -91,14 +153,45 @@ async function call(path, method, fields, body) {
     else if (parameter.in === 'query') query.set(parameter.name, value);
     else headers[parameter.name] = value;
   }
-  const asked = query.size === 0 ? address : `${address}?${query}`;
-  const answer = await fetch(asked, { method, headers, ...(body === undefined ? {} : { body }) });
+  if (query.size > 0) address += `?${query}`;
+  return { address, method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body }) };
+}
+
+/**
+ * @param {Asked} asked
+ * @param {string} key
+ * @returns {Promise<string>} what is answered
+ */
+async function call({ address, method, headers, ...body }, key) {
+  const answer = await fetch(address, {
+    ...{ method, ...body },
+    headers: key === '' ? headers : { ...headers, Authorization: `Bearer ${key}` },
+  });
   const text = await answer.text();
   const told = [`${answer.status} ${answer.statusText}`];
   for (const name of ['etag', 'location', 'retry-after', 'trolley-position']) {
     if (answer.headers.has(name)) told.push(`${name}: ${answer.headers.get(name)}`);
   }
   return `${told.join('\n')}\n\n${/json/.test(answer.headers.get('content-type') ?? '') ? JSON.stringify(JSON.parse(text), null, 2) : text}`;
+}
+
+/**
+ * The same for a shell, with the key by the name of a variable: it is in no text that one may copy.
+ * @param {Asked} asked
+ * @param {string} key
+ */
+function curlOf({ address, method, headers, body }, key) {
+  const given = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
+  const data = body === undefined ? [] : [`-d ${quoted(body)}`];
+  const how = method === (body === undefined ? 'GET' : 'POST') ? [] : [`-X ${method}`];
+  const bearer = key === '' ? [] : [`-H "Authorization: Bearer $${key}"`];
+  const parts = [...how, quoted(location.origin + address), ...bearer, ...given, ...data];
+  return `curl ${parts.join(' \\\n  ')}`;
+}
+
+/** @param {string} text */
+function quoted(text) {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function readLink() {
@@ -124,10 +217,10 @@ async function makeCart() {
 /**
  * Something that the schema takes, to be changed.
  * @param {any} schema
- * @returns {unknown}
+ * @returns {any}
  */
 function exampleOf(schema) {
-  if (schema.$ref) return exampleOf(document_.components.schemas[schema.$ref.split('/').at(-1)]);
+  if (schema.$ref) return exampleOf(resolved(schema));
   if (schema.default !== undefined) return schema.default;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];

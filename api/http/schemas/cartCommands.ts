@@ -8,11 +8,11 @@ import type { CartCommand } from '../../../src/domain/commands.ts';
 import type { CheckoutId } from '../../../src/domain/events.ts';
 import type { EventId, StreamId } from '../../../src/engine/message.ts';
 import { type CartTurn, cartTurn } from './cartTurns.ts';
-import { currency, eventId, memberName, minorUnits, number, streamId, text } from './shared.ts';
+import { commandId, currency, eventId, memberName, minorUnits, number, streamId, text } from './shared.ts';
 
-const line = v.pipe(text, v.description('As the cart names it: `line` of one of its lines'));
-const price = v.nullable(number);
-const aisle = v.nullable(text);
+const line = v.pipe(text, v.description('As the cart names it: `line` of one of its lines'), v.examples(['t:milk']));
+const price = v.nullable(v.pipe(number, v.examples([129])));
+const aisle = v.nullable(v.pipe(text, v.examples(['dairy'])));
 
 const amount = v.pipe(
   v.strictObject({ count: number, unit: v.pipe(v.string(), v.maxLength(40), v.examples(['g'])) }),
@@ -26,8 +26,7 @@ const amount = v.pipe(
 );
 
 const checkout = v.pipe(
-  v.string(),
-  v.regex(/^[0-9a-f]{16}$/),
+  commandId,
   v.description('The command that it came of'),
   v.transform((id) => id as CheckoutId),
 );
@@ -75,7 +74,7 @@ const cartCommand = v.pipe(
     named('UnpickItem', { line }),
     named('RenameItem', { line, name: text }),
     named('ChangePrice', { line, price }),
-    named('NoteItem', { line, note: text }),
+    named('NoteItem', { line, note: v.pipe(text, v.examples(['the ripe ones'])) }),
     named('MoveItem', { line, aisle }),
     named('CreateCart', { name: text, currency }),
     named('CopyCart', { from: originStream, moment: originMoment, name: text }),

@@ -6,7 +6,10 @@ import { commandId, eventId, text } from './shared.ts';
 
 const act = v.exactOptional(
   v.pipe(
-    v.union([commandId, eventId]),
+    v.union(
+      [commandId, eventId],
+      'neither the id of a command (16 hexadecimal digits) nor that of an event (30): the history has both',
+    ),
     v.description('Its command’s id, or that of an event that came of it. Without it: the last of your own'),
   ),
 );

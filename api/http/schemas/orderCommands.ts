@@ -4,8 +4,15 @@ import * as v from 'valibot';
 import type { OrderCommand } from '../../../src/order/commands.ts';
 import { currency, memberName, number, text } from './shared.ts';
 
-const item = { product: text, name: text, quantity: number, price: v.nullable(number) };
+const product = such('t:milk');
+const price = v.nullable(v.pipe(number, v.examples([129])));
+const reason = such('sold out');
+const item = { product, name: text, quantity: number, price };
 const date = v.pipe(text, v.description('A calendar date, 2026-11-28'), v.examples(['2026-11-28']));
+
+function such(example: string) {
+  return v.pipe(text, v.examples([example]));
+}
 
 function command<const Type extends OrderCommand['type'], Data extends v.ObjectEntries>(type: Type, data: Data) {
   return v.strictObject({ type: v.literal(type), data: v.strictObject(data) });
@@ -14,21 +21,21 @@ function command<const Type extends OrderCommand['type'], Data extends v.ObjectE
 const orderCommand = v.pipe(
   v.variant('type', [
     command('CreateOrder', {
-      customer: text,
-      shippingAddress: text,
+      customer: such('Ana'),
+      shippingAddress: such('1 High Street'),
       lines: v.pipe(v.array(v.strictObject(item)), v.maxLength(1_000)),
       currency,
     }),
     command('AddLineItem', item),
     command('RemoveLineItem', {
-      product: text,
-      price: v.nullable(number),
+      product,
+      price,
       quantity: v.exactOptional(number),
-      reason: text,
+      reason,
     }),
-    command('ShipOrder', { carrier: text, trackingNumber: text, date }),
-    command('DeliverOrder', { date, signedBy: text }),
-    command('CancelOrder', { reason: text }),
+    command('ShipOrder', { carrier: such('Post'), trackingNumber: such('4711'), date }),
+    command('DeliverOrder', { date, signedBy: such('Ben') }),
+    command('CancelOrder', { reason }),
   ]),
   v.metadata({ ref: 'OrderCommand' }),
 ) satisfies v.GenericSchema<unknown, OrderCommand>;

@@ -11,9 +11,22 @@ export const text = v.pipe(v.string(), v.maxLength(mostText));
 export const number = v.pipe(v.number(), v.finite());
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-export const streamId = v.pipe(v.string(), v.regex(sixteenBytes), v.examples(['AAAAAAAAAAAAAAAAAAAAAA']));
-export const eventId = v.pipe(v.string(), v.regex(/^[0-9a-f]{30}$/), v.description('Text order is replay order'));
-export const commandId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
+export const streamId = v.pipe(
+  v.string(),
+  v.regex(sixteenBytes, 'not an id: 22 letters, digits, - and _, as in a link'),
+  v.examples(['AAAAAAAAAAAAAAAAAAAAAA']),
+);
+export const eventId = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{30}$/, 'not the id of an event: 30 hexadecimal digits'),
+  v.description('Text order is replay order'),
+  v.examples(['01a2255d01150000135b74ddb39f12']),
+);
+export const commandId = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{16}$/, 'not the id of a command: 16 hexadecimal digits'),
+  v.examples(['d3caf36c193af777']),
+);
 export const actorId = v.pipe(v.string(), v.description('A person on a device, or a program by one of its names'));
 export const timestamp = v.pipe(v.string(), v.isoTimestamp());
 export const minorUnits = v.pipe(v.number(), v.integer(), v.description('Minor units of the currency, such as cents'));
