@@ -5,6 +5,7 @@ import type { CartAnswer } from '../http/schemas/cartAnswers.ts';
 import type { History } from './cartApi.ts';
 
 export function cartInWords(cart: CartAnswer): string {
+  if (cart.events === 0) return 'There was no cart yet: nothing had happened.';
   const price = createPrice('en', cart.currency);
   const names = new Map(cart.members.map(({ actorId, name }) => [actorId, name]));
   const people = (actors: readonly string[]) => actors.map((actor) => names.get(actor) ?? 'somebody').join(', ');

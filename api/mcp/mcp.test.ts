@@ -119,6 +119,8 @@ describe.each([
     expect(history).toContain(`${as} changed Oat milk from 2 to 3`);
     const [, moment = ''] = /\[([0-9a-f]{30})\] .* added 2 × Oat milk/.exec(history) ?? [];
     expect((await use(client, 'look_at_moment', { at: moment })).text).toContain('- 2 × Oat milk');
+    const { text: before } = await use(client, 'look_at_moment', { at: '2001-01-01T00:00:00Z' });
+    expect(before).toBe('There was no cart yet: nothing had happened.');
 
     const seen = await ask(`/api/carts/${cart.id}/history?limit=1`);
     expect(seen.entries[0]).toMatchObject({ actor: as, words: `${as} put Oat milk back` });
