@@ -21,13 +21,17 @@ test('alice comes back and sees what bob did since she last looked; she pins one
 
   const again = await alice.open(link);
   await again.expectCart({ Milk: 3, Eggs: 1 });
+  await again.increase('Milk');
+  await again.expectCart({ Milk: 4, Eggs: 1 });
   await again.button('Compare').click();
   const dialog = again.page.getByRole('dialog', { name: 'Compare two moments' });
   await expect(dialog.getByRole('combobox', { name: 'From: moment' })).toHaveValue('looked');
   await expect(dialog.getByRole('combobox', { name: 'To: moment' })).toHaveValue('now');
   const differences = dialog.getByRole('list', { name: 'Differences' }).getByRole('listitem');
   await expect(differences).toHaveCount(3);
-  await expect(differences.filter({ hasText: 'Milk' })).toContainText('2 → 3');
+  await expect(differences.filter({ hasText: 'Milk' })).toContainText('2 → 4');
+  // Bob was first, and is named after who reads it.
+  await expect(differences.filter({ hasText: 'Milk' })).toContainText(/You and \w/);
   await expect(differences.filter({ hasText: 'Eggs' })).toContainText('added, 1 ×');
   await expect(differences.filter({ hasText: 'Bread' })).toContainText('removed, 1 ×');
   await expectNoAxeViolations(again.page, 'two moments compared');

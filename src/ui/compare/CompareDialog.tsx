@@ -8,7 +8,7 @@ import { compareMoments, type LineDifference } from '../../domain/readModels/com
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { useCheckouts } from '../checkout/useCheckouts.ts';
 import { Dialog } from '../elements/Dialog.tsx';
-import { listNames, personOf } from '../people/person.ts';
+import { listNames, personOf, withMeFirst } from '../people/person.ts';
 import { useText } from '../text/TextContext.ts';
 import { useCompareText } from '../text/useCompareText.ts';
 import { MomentPicker } from './MomentPicker.tsx';
@@ -49,7 +49,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
 
   const byWhom = ({ by }: LineDifference) =>
     listNames(
-      by.map((actor) =>
+      withMeFirst(by, me).map((actor) =>
         actor === me ? { ...personOf(actor, members, text), name: text.common.you } : personOf(actor, members, text),
       ),
       text,

@@ -41,6 +41,10 @@ test.each<[ReceiptCase, string]>([
     'Du und Ben habt jeweils Milch in den Korb gelegt: zusammen 6, gewünscht 3.',
   ],
   [
+    { kind: 'picked-twice', picked: [{ actorId: ben, quantity: 3 }, mine], quantity: 3 },
+    'Du und Ben habt jeweils Milch in den Korb gelegt: zusammen 6, gewünscht 3.',
+  ],
+  [
     { kind: 'picked-meanwhile', picked: [{ actorId: ben, quantity: 1 }], made: [mine], quantity: 3 },
     'Ben hat 1 in den Korb gelegt, inzwischen hast du Milch auf 3 gesetzt. Noch 2 zu holen.',
   ],

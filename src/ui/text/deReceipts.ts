@@ -136,12 +136,12 @@ function stillToGet(count: number): string {
   return count > 0 ? ` Noch ${count} zu holen.` : '';
 }
 
-/** "Ben und du habt" */
+/** "du und Ben habt" */
 function actorsHave(actors: readonly ActorId[], who: Who): string {
   return `${names(actors, who)} ${verb(actors, who)}`;
 }
 
-/** "habt Ben und du" */
+/** "hast du" */
 function have(actors: readonly ActorId[], who: Who): string {
   return `${verb(actors, who)} ${names(actors, who)}`;
 }
@@ -153,8 +153,11 @@ function verb(actors: readonly ActorId[], who: Who): string {
   return isReader ? 'habt' : 'haben';
 }
 
+/** "du und Ben", whoever came first. */
 function names(actors: readonly ActorId[], who: Who): string {
-  return listed([...new Set(actors)].map((actor) => nameOf(actor, who)));
+  const all = [...new Set(actors)];
+  const [reader, others] = [all.filter((actor) => who(actor) === null), all.filter((actor) => who(actor) !== null)];
+  return listed([...reader, ...others].map((actor) => nameOf(actor, who)));
 }
 
 function nameOf(actor: ActorId, who: Who): string {

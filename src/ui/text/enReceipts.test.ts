@@ -49,6 +49,9 @@ test('of the basket', () => {
   expect(say({ kind: 'picked-twice', picked: [...picked, { actorId: ben, quantity: 2 }], quantity: 2 })).toBe(
     'You and Ben each put Milk into the basket: 4, and 2 wanted.',
   );
+  expect(say({ kind: 'picked-twice', picked: [{ actorId: ben, quantity: 2 }, ...picked], quantity: 2 })).toBe(
+    'You and Ben each put Milk into the basket: 4, and 2 wanted.',
+  );
   const meanwhile = { kind: 'picked-meanwhile', picked, made: [{ actorId: ben, quantity: 3 }], quantity: 3 } as const;
   expect(say(meanwhile)).toBe('Ben made Milk 3 while you put 2 into the basket. 1 still to get.');
   expect(say({ ...meanwhile, made: [{ actorId: ben, quantity: 1 }], quantity: 1 })).toBe(

@@ -79,6 +79,8 @@ function sentence(receipt: Receipt, wording: ReceiptWording): string {
 
 type Who = (actor: ActorId) => string;
 
+const you = 'you';
+
 /** What the button says that chooses otherwise. */
 function alternativeInWords(command: Alternative, of: Receipt['kind'], { price }: ReceiptWording): string {
   // biome-ignore lint/nursery/useExhaustiveSwitchCases: it is; the rule does not see through Extract.
@@ -156,11 +158,13 @@ function written<Value>(
 }
 
 function whoOf(wording: ReceiptWording): Who {
-  return (actor) => wording.who(actor) ?? 'you';
+  return (actor) => wording.who(actor) ?? you;
 }
 
+/** "you and Ben", whoever came first. */
 function names(actors: readonly ActorId[], who: Who): string {
-  return listed([...new Set(actors)].map(who));
+  const all = [...new Set(actors)].map(who);
+  return listed([...all.filter((name) => name === you), ...all.filter((name) => name !== you)]);
 }
 
 function listed(parts: readonly string[]): string {

@@ -3,7 +3,7 @@
 export interface Formats {
   /** "14:03" */
   readonly time: (ms: number) => string;
-  /** "Tue 14:03" in the days after, then "Nov 17, 14:03" */
+  /** "Tue 14:03" in the days after, then "Nov 17, 14:03": in one piece, so that no line ends within it */
   readonly shortMoment: (ms: number) => string;
   /** "Tue 17 Nov, 14:03" */
   readonly moment: (ms: number) => string;
@@ -29,7 +29,7 @@ export function createFormats(locale: string, now: () => number): Formats {
   const [weekday, dayOfMonth] = [onceNeeded(locale, { weekday: 'short' }), onceNeeded(locale, { day: 'numeric' })];
   return {
     time: onceNeeded(locale, time),
-    shortMoment: (ms) => (Math.abs(now() - ms) < daysOfNames ? thisWeek : thisYear)(ms),
+    shortMoment: (ms) => unbroken((Math.abs(now() - ms) < daysOfNames ? thisWeek : thisYear)(ms)),
     moment: onceNeeded(locale, { weekday: 'short', day: 'numeric', month: 'short', ...time }),
     // Intl's own for English is "17 Tue".
     shortDay: (ms) => `${weekday(ms)} ${dayOfMonth(ms)}`,
@@ -38,6 +38,10 @@ export function createFormats(locale: string, now: () => number): Formats {
     date: (date) => calendarDate(new Date(`${date}T12:00:00`).getTime()),
     dayKey: onceNeeded('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }),
   };
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }
 
 /** A slow phone takes some 15 ms to make one, and the first paint needs none. */
