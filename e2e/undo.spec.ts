@@ -75,3 +75,24 @@ test('what alice put in at once offline is one act: bob undoes it from the list,
   await atAlice.expectCart({ Salt: 1, Eggs: 1 });
   await expect(atAlice.page.getByText(/undoes “You added Bread and 1 more”/).first()).toBeVisible();
 });
+
+test('what the notice offers to undo is of now: while alice looks at the past neither its button nor its key is there', async ({
+  alice,
+}) => {
+  const atAlice = await alice.startCart('2 Milk', 'Bread');
+  await atAlice.remove('Milk');
+  const notice = atAlice.page.getByText('Milk removed.');
+  await expect(atAlice.noticeUndo).toBeVisible();
+  // Its time stands still while somebody points at it.
+  await notice.hover();
+  await atAlice.page.evaluate(() => document.querySelector<HTMLElement>('[aria-label="Step back"]')?.click());
+  await expect(atAlice.button('Back to now')).toBeVisible();
+  await expect(notice).toBeVisible();
+  await expect(atAlice.noticeUndo).toBeHidden();
+  await atAlice.page.keyboard.press('Control+z');
+  await atAlice.page.evaluate(() => document.querySelector<HTMLElement>('.dock-actions > :last-child')?.click());
+  await expect(atAlice.button('Back to now')).toBeHidden();
+  await atAlice.expectCart({ Bread: 1 });
+  await atAlice.noticeUndo.click();
+  await atAlice.expectCart({ Milk: 2, Bread: 1 });
+});

@@ -64,6 +64,10 @@ export function CartScreen({ cart }: { readonly cart: OpenedCart }) {
     return isWide ? load() : later(1500, load);
   }, [deviceData, isWide]);
   useEffect(() => void loadReasons(), []);
+  useEffect(() => {
+    notices.inThePast(mode === 'past');
+    return () => notices.inThePast(false);
+  }, [notices, mode]);
   const scroller = useRef<HTMLDivElement>(null);
   const [fresh] = useState(() => createFreshLines(later));
   const scope = useMemo(

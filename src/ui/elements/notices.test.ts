@@ -46,6 +46,26 @@ describe('notices', () => {
     expect(notices.store.getState()?.text).toBe('second');
   });
 
+  it('offers no undo while one looks at the past, and does again when one is back', () => {
+    const { notices, pass } = given();
+    const happened: string[] = [];
+    const undo = () => happened.push('undo');
+    notices.show('Milk removed.', { undo });
+    notices.inThePast(true);
+    expect(notices.store.getState()).toMatchObject({ text: 'Milk removed.', undo: null });
+    notices.inThePast(false);
+    notices.undo();
+    expect(happened).toEqual(['undo']);
+
+    notices.inThePast(true);
+    notices.show('Bread removed.', { undo });
+    expect(notices.store.getState()).toMatchObject({ text: 'Bread removed.', undo: null });
+    pass();
+    notices.inThePast(false);
+    expect(notices.store.getState()).toBeNull();
+    expect(happened).toEqual(['undo']);
+  });
+
   it('waits while held', () => {
     const { notices, timers } = given();
     notices.show('Milk removed.');

@@ -17,6 +17,8 @@ export interface Notices {
   /** While someone is about to press Undo, time stands still. */
   hold(): void;
   release(): void;
+  /** What is looked at is not what an Undo would change: none is offered until one is back. */
+  inThePast(isSo: boolean): void;
 }
 
 const noticeMs = 6000;
@@ -24,12 +26,15 @@ const noticeMs = 6000;
 export function createNotices(later: (ms: number, run: () => void) => () => void): Notices {
   const store = createStore<Notice | null>(() => null);
   let count = 0;
+  let undo: (() => void) | null = null;
+  let isPast = false;
   let onGone = () => {};
   let cancel = () => {};
 
   const clear = () => {
     cancel();
     onGone = () => {};
+    undo = null;
     store.setState(null, true);
   };
   const dismiss = () => {
@@ -48,13 +53,19 @@ export function createNotices(later: (ms: number, run: () => void) => () => void
       dismiss();
       count += 1;
       onGone = actions.onGone ?? (() => {});
-      store.setState({ id: count, text, undo: actions.undo ?? null }, true);
+      undo = actions.undo ?? null;
+      store.setState({ id: count, text, undo: isPast ? null : undo }, true);
       start();
     },
     undo() {
-      const undo = store.getState()?.undo ?? null;
+      const offered = store.getState()?.undo ?? null;
       clear();
-      undo?.();
+      offered?.();
+    },
+    inThePast(isSo) {
+      isPast = isSo;
+      const notice = store.getState();
+      if (notice !== null) store.setState({ ...notice, undo: isPast ? null : undo }, true);
     },
     dismiss,
     hold: () => cancel(),
