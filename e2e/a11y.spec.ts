@@ -141,6 +141,36 @@ test('carol uses the keyboard alone: adds, changes, travels and comes back', asy
   await cart.expectCart({ Milk: 2 });
 });
 
+for (const width of [320, 390, 800, 1280]) {
+  test(`at ${width} px Tab goes through the dock as one reads it, now and in the past`, async ({ alice, bob }) => {
+    const atAlice = await alice.startCart('Milk', 'Bread');
+    // Somebody else, so that there is something to zoom to.
+    const atBob = await bob.open(await atAlice.link('Edit link'));
+    await atBob.increase('Milk');
+    await atAlice.expectCart({ Milk: 2, Bread: 1 });
+    await atAlice.page.setViewportSize({ width, height: 740 });
+    await expectReadingOrder(atAlice.page);
+    await atAlice.stepBack();
+    await expect(atAlice.button('Back to now')).toBeVisible();
+    await expectReadingOrder(atAlice.page);
+  });
+}
+
+/** Each is right of the one before, or below it. */
+async function expectReadingOrder(page: Page): Promise<void> {
+  const dock = page.getByRole('region', { name: 'Timeline' });
+  const controls = await dock.locator('button:visible, select:visible, input:visible').all();
+  expect(controls.length).toBeGreaterThan(5);
+  let before = { name: '', middle: -1, right: -1 };
+  for (const control of controls) {
+    const { x = 0, y = 0, width = 0, height = 0 } = (await control.boundingBox()) ?? {};
+    const name = (await control.getAttribute('aria-label')) ?? (await control.textContent()) ?? '';
+    const isAfter = y >= before.middle || (x >= before.right && y + height > before.middle);
+    expect(isAfter, `${name} comes after ${before.name}`).toBe(true);
+    before = { name, middle: y + height / 2, right: x + width };
+  }
+}
+
 /** Known and unknown items, one of them in the basket. */
 async function fill(cart: CartPage): Promise<void> {
   await cart.add('2 Milk');
