@@ -68,6 +68,7 @@ for (const { device, colorScheme, viewport } of screens) {
       const cart = await alice.open('/#/new');
       await fill(cart);
       await cart.remove('Zorblax');
+      await cart.expectCart({ Milk: 2, Bread: 1 });
       await cart.stepBack();
       await expect(cart.page.getByText('You are looking at the past').first()).toBeVisible();
       await expectNoAxeViolations(cart.page, 'the past, something removed since');
@@ -125,6 +126,7 @@ for (const { device, colorScheme, viewport } of screens) {
 
 test('carol uses the keyboard alone: adds, changes, travels and comes back', async ({ carol }) => {
   const cart = await carol.open('/#/new');
+  await expect(cart.field).toBeVisible();
   const { keyboard } = cart.page;
   await tabTo(cart.page, 'Add an item');
   await keyboard.type('milk');

@@ -58,9 +58,11 @@ export function cartPage(page: Page) {
     /** Everything done here is durable on the relay. */
     expectOnRelay: () => expect(status).toContainText('Saved for everyone'),
 
-    /** The service worker has stored the app: it starts without a network from now on. */
+    /** The service worker has stored the app, and serves this page: all of it is there without a network from now on. */
     untilStored: () =>
-      expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated'),
+      expect
+        .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 90_000 })
+        .toBe('activated'),
 
     /** The edit or view link, as the share dialog shows it. */
     async link(kind: 'Edit link' | 'View link'): Promise<string> {

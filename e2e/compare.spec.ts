@@ -11,7 +11,10 @@ test('alice comes back and sees what bob did since she last looked; she pins one
   const atAlice = await alice.startCart('2 Milk', 'Bread');
   const link = await atAlice.link('Edit link');
   await atAlice.expectOnRelay();
-  await atAlice.page.goto('about:blank');
+  // Home knows how she left it.
+  await atAlice.page.getByRole('link', { name: 'All carts' }).click();
+  await expect(atAlice.page.getByRole('list', { name: 'Carts' }).getByRole('listitem')).toContainText('2 items');
+  await atAlice.page.close();
   const atBob = await bob.open(link);
   await atBob.expectCart({ Milk: 2, Bread: 1 });
   await atBob.increase('Milk');

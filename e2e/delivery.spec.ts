@@ -59,6 +59,7 @@ test('alice learns that her change is on bob’s device, though they were never 
   await expect(third.status).toHaveText('Saved for everyone and on Bob’s device');
 
   // What is known stays known without a network, and a change made then is on this device only.
+  await third.untilStored();
   await third.page.close();
   await alice.goOffline();
   const fourth = await alice.open(`/${cart}`);

@@ -31,6 +31,7 @@ const entriesOf = (file: string): string => file.slice(file.indexOf('\n'));
 test('alice exports, bob imports it twice, offline: the same state to the byte', async ({ alice, bob }) => {
   const cart = await alice.startCart('2 Milk', '500 g flour', 'Zorblax');
   await cart.remove('Zorblax');
+  await cart.expectCart({ Milk: 2, Flour: 1 });
   const file = await exportedFromMenu(cart);
 
   const atBob = await bob.open('/#/');

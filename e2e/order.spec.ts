@@ -83,7 +83,7 @@ for (const first of ['alice', 'bob'] as const) {
     const atBob = await bob.open(link);
     await atBob.add('Salt');
     const atCarol = await carol.open(link);
-    await atCarol.expectCart({ Milk: 2, Salt: 1 });
+    for (const cart of [atAlice, atBob, atCarol]) await cart.expectCart({ Milk: 2, Salt: 1 });
     for (const person of [alice, bob]) await person.goOffline();
     await placeOrder(atAlice, 'Alice');
     await atBob.add('Bread');

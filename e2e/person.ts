@@ -47,7 +47,7 @@ export async function person(
     },
     async goOffline() {
       // As somebody whose page has been open for a moment: all its parts are kept.
-      for (const page of context.pages()) await page.evaluate(() => navigator.serviceWorker?.ready.then(() => {}));
+      for (const page of context.pages()) await cartPage(page).untilStored();
       line.cut();
       await context.setOffline(true);
     },

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from './freePort.ts';
 
 const builtMain = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
-const patience = 20_000;
+const patience = 60_000;
 
 export interface RelayProcess {
   readonly port: number;
@@ -74,7 +74,7 @@ export async function startRelay({
       );
       if (isHealthy) return;
     }
-    started.kill('SIGKILL');
+    await end('SIGKILL');
     throw new Error(`The relay did not start on port ${port}:\n${printed}`);
   }
 

@@ -37,6 +37,7 @@ test('alice puts one line back as it was', async ({ alice }) => {
   const atAlice = await alice.startCart('2 Milk', 'Bread');
   await atAlice.set('Milk', 5);
   await atAlice.remove('Bread');
+  await atAlice.expectCart({ Milk: 5 });
   await atAlice.stepBack();
   await atAlice.stepBack();
   await expect(atAlice.button('Put back Bread')).toBeVisible();

@@ -39,8 +39,7 @@ test('bob’s phone scans the code on alice’s laptop, which runs Trolley at lo
   const atAlice = cartPage(page);
   await atAlice.add('2 Milk');
   await atAlice.expectOnRelay();
-  const link = await scannedLink(page);
-  expect(link.startsWith(`${house.lan}/#/cart/`)).toBe(true);
+  const link = await scannedLink(page, `${house.lan}/#/cart/`);
 
   const phone = await house.phone.newPage();
   await phone.goto(link);
@@ -77,6 +76,7 @@ test('the code says which link it is, and follows the one at hand', async ({ hou
   await expect(dialog.getByText('whoever does can change the cart')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'View link' }).focus();
   await expect(dialog.getByText('whoever does cannot change the cart')).toBeVisible();
+  await untilAddressed(page, house.lan);
   const view = await dialog.getByRole('textbox', { name: 'View link' }).inputValue();
   expect(await decoded(page, 'QR code of the view link')).toBe(view);
 
@@ -116,11 +116,19 @@ test('copying over plain http works too, and is seen', async ({ house }) => {
   await expect(phone.getByRole('button', { name: 'Copied for editing' })).toBeVisible();
 });
 
-async function scannedLink(page: Page): Promise<string> {
+async function scannedLink(page: Page, beginning: string): Promise<string> {
   await page.getByRole('button', { name: 'Share cart' }).click();
+  await untilAddressed(page, beginning);
   const link = await decoded(page, 'QR code of the edit link');
+  expect(link.startsWith(beginning)).toBe(true);
   await page.keyboard.press('Escape');
   return link;
+}
+
+/** The page asks the relay where others find it, and shows its own address meanwhile. */
+async function untilAddressed(page: Page, beginning: string): Promise<void> {
+  const link = page.getByRole('textbox', { name: 'Edit link' });
+  await expect.poll(async () => (await link.inputValue()).startsWith(beginning)).toBe(true);
 }
 
 /** What a camera reads from the code on the screen. */

@@ -127,7 +127,7 @@ async function labelOf(page: Page): Promise<string> {
 
 /** A page that is being reloaded has no label for a moment. */
 async function untilLabelled(page: Page, label: string): Promise<void> {
-  await expect(async () => expect(await labelOf(page)).toBe(label)).toPass({ timeout: 15_000 });
+  await expect(async () => expect(await labelOf(page)).toBe(label)).toPass({ timeout: 30_000 });
 }
 
 function cachesOf(page: Page): Promise<string[]> {

@@ -63,9 +63,13 @@ test('on a phone: what tells that a line is gone leaves the total to be seen; Ho
   await page.setViewportSize({ width: 390, height: 844 });
   await atAlice.remove('Bread');
   await atAlice.noticeUndo.waitFor();
-  const notice = await page.locator('.notice').boundingBox();
+  const endOfNotice = async () => {
+    const box = await page.locator('.notice').boundingBox();
+    return box === null ? Number.NaN : box.y + box.height;
+  };
   const foot = await page.locator('.cart-foot').boundingBox();
-  expect((notice?.y ?? 0) + (notice?.height ?? 0), 'the notice ends above the foot').toBeLessThanOrEqual(foot?.y ?? 0);
+  // It rises into its place.
+  await expect.poll(endOfNotice, 'the notice ends above the foot').toBeLessThanOrEqual(foot?.y ?? 0);
   await atAlice.button('Undo').first().click();
   await atAlice.expectCart({ Milk: 1, Bread: 1, Eggs: 1 });
   await page.goto(`${alice.origin}/#/`);
@@ -117,7 +121,7 @@ test('what another app shares is looked at before it is added, to the cart that 
   const again = await alice.open(`/?title=Groceries&text=${encodeURIComponent('eggs\n2 bread')}`);
   await again.page.getByRole('dialog', { name: 'Add several' }).getByRole('button', { name: 'Add 2 items' }).click();
   await again.expectCart({ Milk: 1, Eggs: 1, Bread: 2 });
-  expect(new URL(again.page.url()).search).toBe('');
+  await expect(again.page).toHaveURL(({ search }) => search === '');
 });
 
 test('alice sees on Home what bob does', async ({ alice, bob }) => {

@@ -15,6 +15,7 @@ test('alice supposes that bob had not set a number, shares it with him, and make
   await atBob.set('Milk', 9);
   await atAlice.expectCart({ Milk: 9, Bread: 1 });
   await atAlice.increase('Milk');
+  await atBob.expectCart({ Milk: 10, Bread: 1 });
   await atBob.remove('Bread');
   await atAlice.expectCart({ Milk: 10 });
 
@@ -73,6 +74,7 @@ test('alice moves an act, leaves out a person, and makes a new cart of what come
   await atBob.set('Milk', 5);
   await atAlice.expectCart({ Milk: 5 });
   await atAlice.increase('Milk');
+  await atAlice.expectCart({ Milk: 6 });
   await atAlice.button('More about this moment').click();
   await atAlice.button('What if').click();
   const dialog = atAlice.page.getByRole('dialog', { name: 'What if' });
