@@ -24,7 +24,7 @@ async function aheadByTenYears() {
     },
   });
   const connect: CartPorts['connect'] = async (options) => {
-    told.push(() => options.events.clockOffset(-tenYears));
+    told.push(() => options.events.clockOffset(-tenYears, 0));
     return ports.connect(options);
   };
   const session = await openCart({ ...ports, connect }, { ...ports.links.mint(), role: 'edit', isDraft: true });

@@ -96,8 +96,8 @@ export interface ReplicaEvents {
   storeChanged(): void;
   /** Another tab of this browser has stored this much of a log. */
   storeGrew(replicaId: ReplicaId, length: number): void;
-  /** The relay's clock minus this device's, in ms, as measured at hello. */
-  clockOffset(ms: number): void;
+  /** The relay's clock minus this device's, in ms, as measured at hello: it may be so much more or less. */
+  clockOffset(ms: number, doubtMs: number): void;
   /** Ours of this log is not the relay's. To be healed: by adopting the branch, and with another replica after it. */
   forked(log: ForkedLog): void;
 }

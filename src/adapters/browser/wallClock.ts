@@ -20,10 +20,11 @@ export function createWallClock(
   return {
     deviceNow,
     now: () => deviceNow() + offset,
-    correct(offsetMs) {
+    correct(offsetMs, doubtMs) {
       if (!Number.isFinite(offsetMs)) return;
       const next = Math.abs(offsetMs) < noiseMs ? 0 : Math.round(offsetMs);
-      if (next === offset) return;
+      // An answer that took long, on a slow line or a busy device, must not put a right clock wrong.
+      if (Math.abs(next - offset) <= doubtMs) return;
       offset = next;
       try {
         memory?.setItem(keptUnder, String(offset));

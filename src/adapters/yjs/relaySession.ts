@@ -33,7 +33,7 @@ export interface RelaySessionOptions {
   readonly whenStored: () => Promise<boolean>;
   /** How much of a log is in the store. */
   readonly storedLength: (replicaId: ReplicaId) => number;
-  readonly clockOffset: (ms: number) => void;
+  readonly clockOffset: (ms: number, doubtMs: number) => void;
   /** The relay's branch of a log, which parts from ours. */
   readonly onFork: (log: ForkedLog) => void;
   readonly onChange: () => void;
@@ -170,7 +170,8 @@ export function createRelaySession(
     relayHello = message;
     const roundTrip = now() - helloSentAt;
     // The relay read its clock somewhere between our hello and its own.
-    if (roundTrip >= 0 && roundTrip < slowestHelloMs) options.clockOffset(message.time - (helloSentAt + roundTrip / 2));
+    const doubt = roundTrip / 2;
+    if (roundTrip >= 0 && roundTrip < slowestHelloMs) options.clockOffset(message.time - helloSentAt - doubt, doubt);
     onChange();
   }
 

@@ -29,8 +29,8 @@ export function createReplicaEvents(cart: {
     storeGrew(replicaId, length) {
       if ((stream.head(replicaId)?.length ?? 0) < length) catchUp();
     },
-    clockOffset(ms) {
-      clock.correct(ms);
+    clockOffset(ms, doubtMs) {
+      clock.correct(ms, doubtMs);
       void forks.timeTold().catch(onFailure);
     },
     forked: (log) => void forks.heal(log),

@@ -10,7 +10,8 @@ import type { ReplicaSlots } from './replicaSlots.ts';
 export interface WallClock {
   /** ms since 1970, corrected by the relay's clock where known. */
   now(): number;
-  correct(offsetMs: number): void;
+  /** As measured, and how far from that it may be. */
+  correct(offsetMs: number, doubtMs: number): void;
 }
 
 export interface Visibility {

@@ -51,7 +51,7 @@ export interface TestTab {
   readonly replicaId: ReplicaId | null;
   /** Every entry this tab was told of, in order. */
   readonly delivered: StoredEntry[];
-  readonly offsets: number[];
+  readonly offsets: { readonly ms: number; readonly doubtMs: number }[];
   readonly forks: ForkedLog[];
   /** How often it was told the whole history: once, and again when it had become another one. */
   histories(): number;
@@ -95,7 +95,7 @@ export async function openTab(options: {
   const delivered: StoredEntry[] = [];
   let histories = 0;
   const received: number[] = [];
-  const offsets: number[] = [];
+  const offsets: { readonly ms: number; readonly doubtMs: number }[] = [];
   const forks: ForkedLog[] = [];
   const disk: TestTab['disk'] = { isFull: false, isForgetful: false, isBroken: false, slowMs: 0, stuckUntil: null };
   const wakers = new Set<(why: 'online' | 'visible') => void>();
@@ -147,7 +147,7 @@ export async function openTab(options: {
       storeGrew(id, length) {
         if ((stream.head(id)?.length ?? 0) < length) void catchUp();
       },
-      clockOffset: (ms) => void offsets.push(ms),
+      clockOffset: (ms, doubtMs) => void offsets.push({ ms, doubtMs }),
       forked: (log) => void forks.push(log),
     },
     environment: {
