@@ -28,12 +28,8 @@ export function lazyPart<Props extends object>(
     const [Part, setPart] = useState(() => loaded);
     useEffect(() => {
       if (Part !== null) return;
-      let isGone = false;
       loading ??= attempt();
-      void loading.then((part) => isGone || setPart(() => part));
-      return () => {
-        isGone = true;
-      };
+      void loading.then((part) => setPart(() => part));
     }, [Part]);
     return Part === null ? <Meanwhile {...props} /> : <Part {...props} />;
   };
