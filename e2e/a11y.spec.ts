@@ -135,6 +135,13 @@ test('carol uses the keyboard alone: adds, changes, travels and comes back', asy
   await tabTo(cart.page, 'Increase Milk');
   await keyboard.press('Enter');
   await cart.expectCart({ Milk: 2 });
+  await tabTo(cart.page, 'Details of Milk');
+  await keyboard.press('Enter');
+  await expect(cart.page.getByRole('dialog')).toBeVisible();
+  await tabTo(cart.page, 'Save');
+  await keyboard.press('Enter');
+  await expect(cart.page.getByRole('dialog')).toHaveCount(0);
+  await expect(cart.button('Details of Milk')).toBeFocused();
   await tabTo(cart.page, 'Step back');
   await keyboard.press('Enter');
   await expect(cart.page.getByText('You are looking at the past').first()).toBeVisible();

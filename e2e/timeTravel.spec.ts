@@ -140,6 +140,22 @@ test('alice points at a moment and is told what it was; Escape brings her back t
   await atAlice.expectCart({ Milk: 2, Bread: 1, Eggs: 1 });
 });
 
+test('in the past Escape closes what is open, and only the next one brings alice back to now', async ({ alice }) => {
+  const atAlice = await alice.startCart('Milk', 'Bread');
+  const { page, button } = atAlice;
+  await atAlice.stepBack();
+  await button('Restore this moment').click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(button('Restore this moment')).toBeFocused();
+  await expect(page.getByText(past).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(past)).toHaveCount(0);
+  await atAlice.expectCart({ Milk: 1, Bread: 1 });
+});
+
 test('alice zooms to what bob did: by arrow keys from one of his acts to the next, while he goes on', async ({
   alice,
   bob,
@@ -190,12 +206,33 @@ test('alice looks at Monday: she comes to its end, and sees all again when she g
   await zoom.selectOption('Mon 16');
   await expect(atAlice.history).toHaveAttribute('aria-valuetext', /added Bread/);
   await atAlice.expectCart({ Milk: 1, Bread: 1 });
+  const shown = zoom.locator('option:checked');
+  // From one day to another, and on from the first act of a day, and from its last.
+  await zoom.selectOption('Tue 17');
+  await atAlice.expectCart({ Milk: 1, Bread: 1, Eggs: 1 });
+  await expect(shown).toHaveText('Tue 17');
+  await atAlice.stepBack();
+  await atAlice.expectCart({ Milk: 1, Bread: 1 });
+  await expect(shown).toHaveText('All of it');
+  await zoom.selectOption('Mon 16');
+  await expect(shown).toHaveText('Mon 16');
+  await atAlice.stepForward();
+  await atAlice.expectCart({ Milk: 1, Bread: 1, Eggs: 1 });
+  await expect(shown).toHaveText('All of it');
+  // What is done now is of the day that it is.
+  await zoom.selectOption('Tue 17');
+  const max = Number(await atAlice.history.getAttribute('max'));
+  await atAlice.increase('Eggs');
+  await expect(atAlice.history).toHaveAttribute('max', String(max + 1));
+  await expect(shown).toHaveText('Tue 17');
+  await zoom.selectOption('Mon 16');
+  await expect(atAlice.history).toHaveAttribute('aria-valuetext', /added Bread/);
   await atAlice.stepBack();
   await expect(atAlice.history).toHaveAttribute('aria-valuetext', /added Milk/);
-  await expect(zoom.locator('option:checked')).toHaveText('Mon 16');
+  await expect(shown).toHaveText('Mon 16');
   await atAlice.backToNow();
-  await expect(zoom.locator('option:checked')).toHaveText('All of it');
-  await atAlice.expectCart({ Milk: 1, Bread: 1, Eggs: 1 });
+  await expect(shown).toHaveText('All of it');
+  await atAlice.expectCart({ Milk: 1, Bread: 1, Eggs: 2 });
   await alice.leave();
   await relay.dispose();
 });

@@ -1,7 +1,7 @@
 // What the track shows: all of the history, one day of it, or one person's acts. Whoever chooses a day comes to its end, and whoever leaves
 // the day sees all again: the thumb stands where the cart is.
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { cursorAt, lastPosition } from './position.ts';
 import type { Span } from './span.ts';
@@ -18,25 +18,23 @@ export function useZoom(position: number): {
   const { entries } = useCart((cart) => cart.history);
   const days = useDaySpans();
   const [zoom, setZoom] = useState<Zoom>(null);
-  const wasInDay = useRef(false);
-
   const dayOf = (chosen: Zoom) =>
     days.find(({ key }) => chosen !== null && 'day' in chosen && key === chosen.day)?.span ?? null;
   const day = dayOf(zoom);
   const { from = 0, to = lastPosition(entries.length) } = day ?? {};
   const span = useMemo(() => ({ from, to }), [from, to]);
-  const isInDay = day !== null && isIn(day, position);
+  // The days follow the history a frame later: what has just come is of the last of them, or that of a next one then.
+  const known = Math.min(position, days.at(-1)?.span.to ?? position);
+  const hasLeft = day !== null && !isIn(day, known);
 
   useEffect(() => {
-    if (wasInDay.current && !isInDay) setZoom(null);
-    wasInDay.current = isInDay;
-  }, [isInDay]);
+    if (hasLeft) setZoom(null);
+  }, [hasLeft]);
 
   const onZoom = (chosen: Zoom) => {
-    wasInDay.current = false;
     setZoom(chosen);
     const next = dayOf(chosen);
-    if (next !== null && !isIn(next, position)) session.moveCursor(cursorAt(next.to, entries));
+    if (next !== null && !isIn(next, known)) session.moveCursor(cursorAt(next.to, entries));
   };
   return { days, zoom, onZoom, span };
 }
