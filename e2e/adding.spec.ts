@@ -162,3 +162,33 @@ test.describe('on a phone', () => {
     await expect(above).toBeHidden();
   });
 });
+
+test('Escape takes back what was begun: suggestions, a number, one of several', async ({ carol }) => {
+  const cart = await carol.startCart('2 Milk');
+  const { page, field } = cart;
+  const suggestions = page.locator('.suggestion');
+  await field.fill('mi');
+  await expect(suggestions.first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(suggestions).toHaveCount(0);
+  await expect(field).toHaveValue('mi');
+
+  await cart.quantity('Milk').fill('7');
+  await page.keyboard.press('Escape');
+  await expect(cart.quantity('Milk')).toHaveValue('2');
+  await field.focus();
+  await cart.expectCart({ Milk: 2 });
+
+  await field.fill('bread, eggs');
+  await field.press('Enter');
+  const dialog = dialogOf(cart);
+  await dialog.getByRole('button', { name: /Bread/ }).first().click();
+  const chip = dialog.getByRole('textbox', { name: /Bread/ });
+  await chip.fill('rolls');
+  await page.keyboard.press('Escape');
+  await expect(chip).toHaveCount(0);
+  await expect(dialog).toContainText('Bread');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await cart.expectCart({ Milk: 2 });
+});
