@@ -123,8 +123,7 @@ function commandIdIn(c: Context): CommandId | null {
 }
 
 function eventsOf<T extends DomainTypes>(member: Member<T>, commandId: CommandId): readonly EventId[] {
-  const notes = member.snapshot().history.entries as readonly { readonly id: EventId; readonly commandId: CommandId }[];
-  return notes.filter((note) => note.commandId === commandId).map(({ id }) => id);
+  return (member.notesOf(commandId) as readonly { readonly id: EventId }[]).map(({ id }) => id);
 }
 
 function prefersAsync(c: Context): boolean {

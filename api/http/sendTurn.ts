@@ -7,7 +7,7 @@ import { initialCart } from '../../src/domain/cart.ts';
 import { type CartTypes, cartDomain } from '../../src/domain/cartDomain.ts';
 import type { CartCommand } from '../../src/domain/commands.ts';
 import type { LineId } from '../../src/domain/events.ts';
-import { type Act, createActs, isUndone, stepsOf, turnIdOf } from '../../src/domain/undo/acts.ts';
+import { type Act, actsIn, isUndone, stepsOf, turnIdOf } from '../../src/domain/undo/acts.ts';
 import { laterIn, nextTurn } from '../../src/domain/undo/nextTurn.ts';
 import { putBackCommands, restoreCommands } from '../../src/domain/undo/restore.ts';
 import type { Turning } from '../../src/domain/undo/turnAct.ts';
@@ -44,8 +44,6 @@ const standsFor = 303;
 const mostPlans = 10;
 
 const viewOf = cartDomain.createView();
-/** They remember what they have read. */
-const actsIn = new WeakMap<Member<CartTypes>, ReturnType<typeof createActs>>();
 
 export async function sendTurn<Rejected extends Response, Answer extends Response>(
   c: Context,
@@ -104,9 +102,7 @@ export async function sendTurn<Rejected extends Response, Answer extends Respons
   function planned(meant: CommandId | null): Planned {
     if (turn.type === 'Restore') return toRestore(member, turn.data);
     const { history, me } = member.snapshot();
-    const read = actsIn.get(member) ?? createActs();
-    actsIn.set(member, read);
-    const acts = read(history.entries);
+    const acts = actsIn(history.entries, member.notesOf);
     const isUndo = turn.type === 'Undo';
     const asked = meant === null ? turn.data.act : previousCommandId(meant);
     let candidates: readonly Act[];

@@ -31,6 +31,8 @@ export interface Member<T extends DomainTypes> {
   /** Just after this event; null where that is not here. */
   at(id: EventId): T['state'] | null;
   event(id: EventId): EventEnvelope<T['event']> | null;
+  /** What the history says of what came of this command; ascending. */
+  notesOf(command: CommandId): readonly T['note'][];
   /** The ends of its logs: of what `snapshot` has come to. */
   heads(): readonly LogHead[];
   /** All or none, as one command. */
@@ -100,6 +102,7 @@ export async function openMember<T extends DomainTypes>(
     subscribe: (listener) => store.subscribe(listener),
     at: stream.at,
     event: stream.event,
+    notesOf: stream.notesOf,
     heads: stream.heads,
     send: (commands, { commandId, expected } = {}) =>
       stream.write((send) => {

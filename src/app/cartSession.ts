@@ -5,6 +5,7 @@ import type { Cart } from '../domain/cart.ts';
 import type { CartTypes } from '../domain/cartDomain.ts';
 import type { CartCommand, RejectionReason } from '../domain/commands.ts';
 import type { LineId } from '../domain/events.ts';
+import type { ActivityEntry } from '../domain/readModels/activity.ts';
 import type { CommandId, EventId } from '../engine/message.ts';
 import type { ClaimAnswer } from '../engine/replica.ts';
 import type { Clock, PlaySpeed, SendResult, StreamSnapshot } from './stream/streamSnapshot.ts';
@@ -29,6 +30,8 @@ export interface CartSession {
   dispatchAll(commands: readonly CartCommand[], commandId?: CommandId): Promise<DispatchResult>;
   /** The cart just after this event; null where that is not here. */
   at(id: EventId): Cart | null;
+  /** What the history says of what came of this command; ascending. */
+  notesOf(command: CommandId): readonly ActivityEntry[];
   /** Move to just after this event; null for now. An unknown id is kept until it arrives. */
   moveCursor(id: EventId | null): void;
   /** In which order the past is gone through from when it resolves. Rejects with StorageFailure. */

@@ -85,6 +85,7 @@ export function withFirstLook(
     dispatch: (command, commandId) => ask((found) => found.dispatch(command, commandId)),
     dispatchAll: (commands, commandId) => ask((found) => found.dispatchAll(commands, commandId)),
     at: (id) => session?.at(id) ?? null,
+    notesOf: (command) => session?.notesOf(command) ?? [],
     moveCursor(id) {
       wanted = id;
       session?.moveCursor(id);

@@ -88,7 +88,7 @@ export async function openCart(ports: CartPorts, options: OpenCartOptions): Prom
     lastLooked: known?.lastSeen ?? null,
     dispatch: (command, commandId) => dispatch([command], commandId),
     dispatchAll: dispatch,
-    at: stream.at,
+    ...{ at: stream.at, notesOf: stream.notesOf },
     moveCursor: stream.moveTo,
     setClock: stream.setClock,
     step: stream.step,

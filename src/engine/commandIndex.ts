@@ -63,6 +63,7 @@ export function createCommandIndex(): CommandIndex {
       return addTo(events, envelope);
     },
     counts(envelope) {
+      if (lowerTwins.size === 0) return true;
       const known = byCommand.get(envelope.commandId);
       return known === undefined || !('counting' in known) || known.counting.get(keyOf(envelope)) === envelope.id;
     },

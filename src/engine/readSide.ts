@@ -3,7 +3,7 @@
 import type { Domain, DomainTypes } from './domain.ts';
 import { createEventReceiver } from './eventReceiver.ts';
 import type { StoredEntry } from './eventStore.ts';
-import type { EventEnvelope, StreamId } from './message.ts';
+import type { CommandId, EventEnvelope, StreamId } from './message.ts';
 import { runToEnd } from './runToEnd.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { UnreadEvent } from './unreadEvents.ts';
@@ -37,6 +37,8 @@ export interface ReadSide<T extends DomainTypes> {
   /** Of any state of this stream. */
   view(state: T['state']): T['view'];
   history(): HistoryView<T>;
+  /** Of it, what came of this command; ascending. */
+  notesOf(command: CommandId): readonly T['note'][];
 }
 
 export function createReadSide<T extends DomainTypes>(
@@ -86,5 +88,6 @@ export function createReadSide<T extends DomainTypes>(
     at: (index) => viewOf(timeline.stateAt(index)),
     view: viewOf,
     history: () => ({ entries: timeline.notes(), state: timeline.state(), newer, invalid, read: null }),
+    notesOf: (command) => timeline.eventsOf(command).map((id) => timeline.notes()[timeline.indexOf(id)]),
   };
 }

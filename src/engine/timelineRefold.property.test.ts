@@ -82,6 +82,10 @@ test('[R4] [R6] folded anew in steps, under more that is late, it equals the ful
           expect(timeline.stateAt(states.length - 3)).toEqual(states.at(-2));
           expect(states.map((_, length) => timeline.stateAt(length - 1))).toEqual(states);
           expect(timeline.notes().map((note) => note.split(' ')[0])).toEqual(here.map(({ id }) => id).sort());
+          for (const { commandId } of here) {
+            const ids = here.flatMap((one) => (one.commandId === commandId ? one.id : []));
+            expect(timeline.eventsOf(commandId)).toEqual(ids.sort());
+          }
         }
         timeline.refold(Number.POSITIVE_INFINITY);
         expect(timeline.isRefolding()).toBe(false);

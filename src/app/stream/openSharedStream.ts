@@ -8,6 +8,7 @@ import type { Domain, DomainTypes } from '../../engine/domain.ts';
 import type { StoredEntry } from '../../engine/eventStore.ts';
 import type { ActorId, EventEnvelope, EventId, StreamId } from '../../engine/message.ts';
 import { openStream } from '../../engine/openStream.ts';
+import type { ReadSide } from '../../engine/readSide.ts';
 import type { PresenceState, Replica } from '../../engine/replica.ts';
 import type { LogHead } from '../../log/logHead.ts';
 import type { Role } from '../../log/role.ts';
@@ -66,6 +67,7 @@ export interface SharedStream<T extends DomainTypes> extends Pick<TimeTravel, 'm
   at(id: EventId): T['state'] | null;
   /** Null where it is not here, or cannot be read. */
   event(id: EventId): EventEnvelope<T['event']> | null;
+  readonly notesOf: ReadSide<T>['notesOf'];
   /** Resolves when the past is in the order of this clock. Rejects with StorageFailure. */
   setClock(clock: Clock): Promise<void>;
   length(): number;
@@ -167,12 +169,10 @@ export async function openSharedStream<T extends DomainTypes>(
       snapshot.setState(present());
     },
     event: (id) => timeline.at(timeline.indexOf(id)) ?? null,
-    length: timeline.length,
-    heads: stream.heads,
+    ...{ notesOf: readSide.notesOf, length: timeline.length, heads: stream.heads },
     newest: () => timeline.at(timeline.length() - 1)?.id ?? null,
     lastKnown: () => whereabouts.lastKnown(options.others(readSide.now())),
-    presenceChanged: tellPresence,
-    catchUp: replicaEvents.storeChanged,
+    ...{ presenceChanged: tellPresence, catchUp: replicaEvents.storeChanged },
     begin() {
       stream.listen({
         opened: retell,

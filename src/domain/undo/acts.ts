@@ -1,5 +1,5 @@
 // READ MODEL: what people did, act by act, and what of it is undone. An act is what came of one command; who undid it, or did
-// it again, did so by commands whose ids follow (engine: commandSteps.ts). It remembers what it has read.
+// it again, did so by commands whose ids follow (engine: commandSteps.ts).
 
 import { nextCommandId, previousCommandId } from '../../engine/commandSteps.ts';
 import type { ActorId, CommandId, EventId } from '../../engine/message.ts';
@@ -75,70 +75,40 @@ export function isDeed(type: CartEventType): boolean {
   return !never.has(type);
 }
 
-export function createActs(): (entries: readonly ActivityEntry[]) => Acts {
-  let read: { entries: readonly ActivityEntry[]; length: number; last: EventId | undefined } | null = null;
-  let index = createIndex();
-  let acts: Acts | null = null;
-  return (entries) => {
-    const goesOn = read?.entries === entries && entries[read.length - 1]?.id === read.last;
-    if (goesOn && read?.length === entries.length && acts !== null) return acts;
-    if (!goesOn) index = createIndex();
-    for (const entry of entries.slice(goesOn ? read?.length : 0)) index.add(entry);
-    read = { entries, length: entries.length, last: entries.at(-1)?.id };
-    acts = actsIn(index);
-    return acts;
-  };
-}
-
-interface Steps {
-  /** In the order of their first events. */
-  readonly order: readonly CommandId[];
-  has(id: CommandId): boolean;
-  get(id: CommandId): Step | undefined;
-}
-
-function createIndex(): Steps & { add(entry: ActivityEntry): void } {
-  // Nearly every command has one event: it is kept bare, and a list is made for the second.
-  const byCommand = new Map<CommandId, ActivityEntry | ActivityEntry[]>();
-  const order: CommandId[] = [];
-  return {
-    order,
-    has: (id) => byCommand.has(id),
-    get(id) {
-      const known = byCommand.get(id);
-      const entries = known === undefined || Array.isArray(known) ? known : [known];
-      const actorId = entries?.[0]?.actorId;
-      return entries && actorId && { id, actorId, entries };
-    },
-    add(entry) {
-      const known = byCommand.get(entry.commandId);
-      if (Array.isArray(known)) known.push(entry);
-      else byCommand.set(entry.commandId, known === undefined ? entry : [known, entry]);
-      if (known === undefined) order.push(entry.commandId);
-    },
-  };
-}
-
-function actsIn(steps: Steps): Acts {
+/** `entriesOf`: what of them came of one command, ascending. It remembers what it has read: other acts for another history. */
+export function actsIn(
+  entries: readonly ActivityEntry[],
+  entriesOf: (command: CommandId) => readonly ActivityEntry[],
+): Acts {
+  const steps = new Map<CommandId, Step | null>();
   let turned: ReadonlySet<EventId> | null = null;
+
+  function stepOf(id: CommandId): Step | null {
+    const known = steps.get(id);
+    if (known !== undefined) return known;
+    const found = entriesOf(id);
+    const step = found[0] === undefined ? null : { id, actorId: found[0].actorId, entries: found };
+    steps.set(id, step);
+    return step;
+  }
 
   /** What it is a turn of, and the how many-th. */
   const rootOf = (step: Step) => {
     let first = step;
     let turns = 0;
-    for (let before = steps.get(previousCommandId(first.id)); before !== undefined; turns++) {
+    for (let before = stepOf(previousCommandId(first.id)); before !== null; turns++) {
       first = before;
-      before = steps.get(previousCommandId(first.id));
+      before = stepOf(previousCommandId(first.id));
     }
     return { first, turns };
   };
   const of = (id: CommandId): Act | null => {
-    const step = steps.get(id);
-    if (step === undefined) return null;
+    const step = stepOf(id);
+    if (step === null) return null;
     const { first } = rootOf(step);
     const turns: Step[] = [];
-    let turn = steps.get(nextCommandId(first.id));
-    for (; turn !== undefined; turn = steps.get(nextCommandId(turn.id))) turns.push(turn);
+    let turn = stepOf(nextCommandId(first.id));
+    for (; turn !== null; turn = stepOf(nextCommandId(turn.id))) turns.push(turn);
     return { ...first, turns };
   };
 
@@ -147,8 +117,11 @@ function actsIn(steps: Steps): Acts {
     muted() {
       if (turned !== null) return turned;
       const ids = new Set<EventId>();
-      for (const id of steps.order) {
-        const act = steps.has(previousCommandId(id)) ? of(id) : null;
+      const read = new Set<CommandId>();
+      for (const { commandId } of entries) {
+        if (read.has(commandId) || entriesOf(previousCommandId(commandId)).length === 0) continue;
+        read.add(commandId);
+        const act = of(commandId);
         if (act === null) continue;
         const undone = isUndone(act) ? stepsOf(act) : act.turns;
         for (const step of undone) for (const entry of step.entries) ids.add(entry.id);
@@ -159,7 +132,7 @@ function actsIn(steps: Steps): Acts {
     stackOf(me) {
       const undo: CommandId[] = [];
       const redo: CommandId[] = [];
-      for (const step of steps.order.slice(-mostSteps).flatMap((id) => steps.get(id) ?? [])) {
+      for (const step of lastCommands(entries).flatMap((id) => stepOf(id) ?? [])) {
         const { first, turns } = rootOf(step);
         const isMine = step.actorId === me;
         if (turns === 0) {
@@ -180,6 +153,14 @@ function actsIn(steps: Steps): Acts {
       return { undo: actsOf(undo), redo: actsOf(redo) };
     },
   };
+}
+
+/** In the order of their first events. */
+function lastCommands(entries: readonly ActivityEntry[]): readonly CommandId[] {
+  const commands = new Set<CommandId>();
+  let from = entries.length;
+  for (; from > 0 && commands.size < mostSteps; from -= 1) commands.add((entries[from - 1] as ActivityEntry).commandId);
+  return [...new Set(entries.slice(from).map(({ commandId }) => commandId))];
 }
 
 function takeOut(ids: CommandId[], id: CommandId): void {

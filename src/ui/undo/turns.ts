@@ -1,8 +1,8 @@
 // Undoing and doing again in an open cart: which act is next, what its turn comes to, and making it. By ordinary commands,
 // under the id that says what they undo.
 
-import type { CartSession, DispatchResult } from '../../app/cartSession.ts';
-import { type Act, type Acts, createActs, type Stack, turnIdOf } from '../../domain/undo/acts.ts';
+import type { CartSession, CartSnapshot, DispatchResult } from '../../app/cartSession.ts';
+import { type Act, type Acts, actsIn, type Stack, turnIdOf } from '../../domain/undo/acts.ts';
 import { type NextTurn, nextTurn } from '../../domain/undo/nextTurn.ts';
 import { type Turning, turnAct } from '../../domain/undo/turnAct.ts';
 import type { EventId } from '../../engine/message.ts';
@@ -20,7 +20,7 @@ export interface Turns {
   next(acts: readonly Act[]): ReturnType<typeof nextTurn>;
 }
 
-/** One for all who ask: it remembers what it has read of the history. */
+/** One for all who ask: what was read of the history for one of them is not read again for another. */
 const known = new WeakMap<CartSession, Turns>();
 
 export function turnsOf(session: CartSession): Turns {
@@ -30,9 +30,13 @@ export function turnsOf(session: CartSession): Turns {
 }
 
 function createTurns(session: CartSession): Turns {
-  const actsOf = createActs();
   const history = () => session.store.getState().history;
-  const acts = () => actsOf(history().entries);
+  let latestActs: { readonly of: CartSnapshot['history']; readonly acts: Acts } | null = null;
+  const acts = () => {
+    const of = history();
+    if (latestActs?.of !== of) latestActs = { of, acts: actsIn(of.entries, session.notesOf) };
+    return latestActs.acts;
+  };
   const turning = (act: Act) => turnAct(history().state, acts(), act);
   let latest = Promise.resolve();
   let unfinished = 0;

@@ -12,7 +12,7 @@ import type { CartEnvelope, CartEvent, LineId } from '../../events.ts';
 import { mapNamedEvents } from '../../mapNamedEvents.ts';
 import { type ActivityEntry, describeActivity } from '../../readModels/activity.ts';
 import { type CartView, cartView, type LineView } from '../../readModels/cartView.ts';
-import { type Act, type Acts, createActs, type Stack } from '../acts.ts';
+import { type Act, type Acts, actsIn, type Stack } from '../acts.ts';
 import { type Turning, turnAct } from '../turnAct.ts';
 
 export interface Undoer {
@@ -42,7 +42,6 @@ export function undoer(name: string, replica: number, clockAheadMs = 0): Undoer 
   const timeline = createTimeline<Cart, CartEvent, ActivityEntry>({
     ...{ initialState, evolve, mapNamed: mapNamedEvents, describe: describeActivity },
   });
-  const actsOf = createActs();
   const told: CartEnvelope[] = [];
   let ms = 1_000_000 + clockAheadMs;
   let seq = 0;
@@ -73,6 +72,10 @@ export function undoer(name: string, replica: number, clockAheadMs = 0): Undoer 
     for (const { id } of fresh) ms = Math.max(ms, Number.parseInt(id.slice(0, 12), 16));
   }
 
+  function entriesOf(command: CommandId) {
+    return timeline.eventsOf(command).flatMap((id) => timeline.notes()[timeline.indexOf(id)] ?? []);
+  }
+
   const self: Undoer = {
     actorId,
     told,
@@ -94,7 +97,7 @@ export function undoer(name: string, replica: number, clockAheadMs = 0): Undoer 
       return act !== undefined && self.turns(act);
     },
     stack: () => self.acts().stackOf(actorId),
-    acts: () => actsOf(timeline.notes()),
+    acts: () => actsIn(timeline.notes(), entriesOf),
     entries: () => timeline.notes(),
     cart: () => timeline.state(),
     cartAt: (index) => timeline.stateAt(index),
