@@ -63,6 +63,8 @@ export default defineConfig({
     // Two noisy cores: property tests are sized by runs, not by time.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    setupFiles: 'scripts/testing/patience.ts',
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
   },
 });
