@@ -60,9 +60,9 @@ export default defineConfig({
   test: {
     // They read the tests, which no build has.
     projects: process.env['VITEST'] ? testProjects() : [],
-    // Two noisy cores: property tests are sized by runs, not by time.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Two noisy cores: property tests are sized by runs, not by time, and some tests run the compiler.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     setupFiles: 'scripts/testing/patience.ts',
     expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,

@@ -33,7 +33,7 @@ test('its rules hold, and it converges', () => {
   const { status, said } = guide.tool('vitest/vitest.mjs', [
     'run',
     '--reporter=dot',
-    '--testTimeout=180000',
+    '--testTimeout=600000',
     'src/rota',
   ]);
   expect(`${status} ${said}`).toMatch(/^0 /);
