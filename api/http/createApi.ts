@@ -1,7 +1,9 @@
 // The API as one function from a request to an answer. What answers what stands in the routes; here is what is true of all of them.
 
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { trimTrailingSlash } from 'hono/trailing-slash';
 import type { ApiMetrics } from './apiMetrics.ts';
 import type { ApiPorts } from './apiPorts.ts';
 import { type BoundsOptions, bounds } from './bounds.ts';
@@ -27,7 +29,8 @@ export interface ApiOptions extends ApiPorts, FollowPorts {
 export type Api = ReturnType<typeof createApi>;
 
 export function createApi(options: ApiOptions) {
-  const api = new Hono()
+  const app = new Hono();
+  const api = app
     .use(options.metrics.counting)
     .use(async (c, next) => {
       await next();
@@ -40,6 +43,7 @@ export function createApi(options: ApiOptions) {
       if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
       headers.append('Vary', 'Authorization, Accept-Language');
     })
+    .use(methodNotAllowed({ app, onMethodNotAllowed: otherMethods }), trimTrailingSlash({ alwaysRedirect: true }))
     .use(otherOrigins(options.origins))
     .use(...bounds(options.bounds))
     .basePath('/api')
@@ -66,4 +70,8 @@ export function createApi(options: ApiOptions) {
     return ownProblem(c, 'failed');
   });
   return api;
+}
+
+function otherMethods(c: Context, methods: readonly string[]) {
+  return ownProblem(c, 'method-not-allowed', { headers: { Allow: methods.join(', ') } });
 }

@@ -18,9 +18,19 @@ export function parsed<Target extends keyof ValidationTargets, Schema extends v.
   target: Target,
   schema: Schema,
 ) {
-  return validator<Schema, Target, Env, string>(target, schema, (result, c) =>
-    result.success ? undefined : notUnderstood(c, result.error),
-  );
+  return validator<Schema, Target, Env, string>(target, schema, (result, c) => {
+    if (target === 'json' && hasBody(c) && !isJson(c)) return ownProblem(c, 'not-json');
+    return result.success ? undefined : notUnderstood(c, result.error);
+  });
+}
+
+/** What is said to be something else nobody has read. */
+function isJson(c: Context): boolean {
+  return /^application\/(.+\+)?json\b/i.test(c.req.header('Content-Type') ?? '');
+}
+
+function hasBody(c: Context): boolean {
+  return (c.req.header('Content-Length') ?? '0') !== '0' || c.req.header('Transfer-Encoding') !== undefined;
 }
 
 function notUnderstood(c: Context, issues: readonly Issue[]) {

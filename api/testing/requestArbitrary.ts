@@ -137,11 +137,12 @@ function ofSchema(schema: Schema, document: Schema, depth: number): fc.Arbitrary
 
 /** As it is, mostly; else with something in it changed, or another thing. */
 function mutated(of: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  const other = fc.oneof(fc.constantFrom<unknown>([], {}, '', null), fc.jsonValue());
   return fc.oneof(
     { weight: 6, arbitrary: of },
     {
       weight: 2,
-      arbitrary: fc.tuple(of, fc.nat(), fc.jsonValue()).map(([value, at, other]) => replaced(value, at, other)),
+      arbitrary: fc.tuple(of, fc.nat(), other).map(([value, at, one]) => replaced(value, at, one)),
     },
     { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 8 }) },
   );

@@ -8,14 +8,14 @@ import type { CartCommand } from '../../../src/domain/commands.ts';
 import type { CheckoutId } from '../../../src/domain/events.ts';
 import type { EventId, StreamId } from '../../../src/engine/message.ts';
 import { type CartTurn, cartTurn } from './cartTurns.ts';
-import { commandId, currency, eventId, memberName, minorUnits, number, streamId, text } from './shared.ts';
+import { commandId, currency, eventId, fields, memberName, minorUnits, number, streamId, text } from './shared.ts';
 
 const line = v.pipe(text, v.description('As the cart names it: `line` of one of its lines'), v.examples(['t:milk']));
 const price = v.nullable(v.pipe(number, v.examples([129])));
 const aisle = v.nullable(v.pipe(text, v.examples(['dairy'])));
 
 const amount = v.pipe(
-  v.strictObject({ count: number, unit: v.pipe(v.string(), v.maxLength(40), v.examples(['g'])) }),
+  fields({ count: number, unit: v.pipe(v.string(), v.maxLength(40), v.examples(['g'])) }),
   v.description('How much each piece is of: 500 g, 1.5 l'),
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }): Amount => {
     const found = amountOf(value.count, value.unit);
@@ -54,13 +54,13 @@ const wanted = {
 };
 
 function named<const Type extends CartCommand['type'], Data extends v.ObjectEntries>(type: Type, data: Data) {
-  return v.strictObject({ type: v.literal(type), data: v.strictObject(data) });
+  return fields({ type: v.literal(type), data: fields(data) });
 }
 
-const settled = v.strictObject({
+const settled = fields({
   checkout,
   among: v.pipe(v.array(actor), v.maxLength(1_000)),
-  shares: v.pipe(v.array(v.strictObject({ actorId: actor, amount: minorUnits })), v.maxLength(1_000)),
+  shares: v.pipe(v.array(fields({ actorId: actor, amount: minorUnits })), v.maxLength(1_000)),
 });
 
 const cartCommand = v.pipe(
@@ -104,7 +104,7 @@ void _allThere;
 const command = v.variant('type', [cartCommand, v.pipe(cartTurn, v.metadata({ ref: 'CartTurn' }))]);
 
 export const cartCommands = v.pipe(
-  v.strictObject({
+  fields({
     as: memberName,
     commands: v.pipe(
       v.array(command),
@@ -130,7 +130,7 @@ function isTurn(command: Sent): command is CartTurn {
 const turnType = v.picklist(['Undo', 'Redo', 'Restore']);
 
 export const newCart = v.pipe(
-  v.strictObject({
+  fields({
     as: memberName,
     name: v.pipe(v.optional(text, 'Our cart'), v.description('What it is called')),
     currency: v.pipe(v.optional(currency, 'EUR'), v.description('ISO 4217')),

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { momentParam } from '../moments.ts';
-import { commandId, eventId, text } from './shared.ts';
+import { commandId, eventId, fields, text } from './shared.ts';
 
 const act = v.exactOptional(
   v.pipe(
@@ -15,11 +15,11 @@ const act = v.exactOptional(
 );
 
 export const cartTurn = v.variant('type', [
-  v.strictObject({ type: v.literal('Undo'), data: v.strictObject({ act }) }),
-  v.strictObject({ type: v.literal('Redo'), data: v.strictObject({ act }) }),
-  v.strictObject({
+  fields({ type: v.literal('Undo'), data: fields({ act }) }),
+  fields({ type: v.literal('Redo'), data: fields({ act }) }),
+  fields({
     type: v.literal('Restore'),
-    data: v.strictObject({
+    data: fields({
       at: momentParam,
       line: v.exactOptional(
         v.pipe(

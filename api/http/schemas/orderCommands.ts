@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import type { OrderCommand } from '../../../src/order/commands.ts';
-import { currency, memberName, number, text } from './shared.ts';
+import { currency, fields, memberName, number, text } from './shared.ts';
 
 const product = such('t:milk');
 const price = v.nullable(v.pipe(number, v.examples([129])));
@@ -15,7 +15,7 @@ function such(example: string) {
 }
 
 function command<const Type extends OrderCommand['type'], Data extends v.ObjectEntries>(type: Type, data: Data) {
-  return v.strictObject({ type: v.literal(type), data: v.strictObject(data) });
+  return fields({ type: v.literal(type), data: fields(data) });
 }
 
 const orderCommand = v.pipe(
@@ -23,7 +23,7 @@ const orderCommand = v.pipe(
     command('CreateOrder', {
       customer: such('Ana'),
       shippingAddress: such('1 High Street'),
-      lines: v.pipe(v.array(v.strictObject(item)), v.maxLength(1_000)),
+      lines: v.pipe(v.array(fields(item)), v.maxLength(1_000)),
       currency,
     }),
     command('AddLineItem', item),
@@ -46,6 +46,6 @@ const _allThere: [Lacking] extends [never] ? true : Lacking = true;
 void _allThere;
 
 export const orderCommands = v.pipe(
-  v.strictObject({ as: memberName, commands: v.pipe(v.array(orderCommand), v.minLength(1), v.maxLength(500)) }),
+  fields({ as: memberName, commands: v.pipe(v.array(orderCommand), v.minLength(1), v.maxLength(500)) }),
   v.metadata({ ref: 'OrderCommands', description: 'Taken whole, as one act, or not at all' }),
 );

@@ -7,6 +7,14 @@ const sixteenBytes = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 /** Longer than any text that a domain takes, which says so in its own words. */
 const mostText = 10_000;
 
+/** An object of these and no others. To valibot a list is an object, too, without any: here it is none. */
+export function fields<const Entries extends v.ObjectEntries>(entries: Entries) {
+  const object = v.strictObject(entries);
+  const run: (typeof object)['~run'] = (dataset, config) =>
+    object['~run'](Array.isArray(dataset.value) ? { ...dataset, value: 'a list' } : dataset, config);
+  return { ...object, '~run': run };
+}
+
 export const text = v.pipe(v.string(), v.maxLength(mostText));
 export const number = v.pipe(v.number(), v.finite());
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
