@@ -10,7 +10,7 @@ import { ShareButton } from '../share/ShareButton.tsx';
 import { SyncPill } from '../sync/SyncPill.tsx';
 import { useText } from '../text/TextContext.ts';
 import { useTitle } from '../useTitle.ts';
-import { useCart } from './CartContext.ts';
+import { useCart, useCartScope } from './CartContext.ts';
 import { CartMenuButton } from './CartMenuButton.tsx';
 
 const PeopleHere = lazyPart(() => import('../people/PeopleHere.tsx').then((part) => part.PeopleHere));
@@ -18,9 +18,12 @@ const PeopleHere = lazyPart(() => import('../people/PeopleHere.tsx').then((part)
 export function CartHeader() {
   const text = useText();
   const name = useCart((cart) => cart.shown.name);
+  const { isByLink } = useCartScope();
   const hasStarted = useCart((cart) => cart.now.isCreated);
   const isViewOnly = useCart((cart) => cart.role === 'view');
-  const title = name || (hasStarted ? text.common.unnamedCart : text.defaults.cartName);
+  // What it is called is not known before it is here.
+  const meanwhile = isByLink ? text.common.opening : text.defaults.cartName;
+  const title = name || (hasStarted ? text.common.unnamedCart : meanwhile);
   // Nobody is before the relay has said so.
   const hasPeople = useCart((cart) => cart.people.length > 0);
   const self = useSelf();

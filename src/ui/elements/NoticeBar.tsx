@@ -13,11 +13,23 @@ export function NoticeBar() {
   const canUndo = notice !== null && notice.undo !== null;
   const bar = useRef<HTMLElement>(null);
 
-  // Above what stands at the foot of the cart, which is as high as it is: the total and the field stay to be seen.
+  // Above what stands at the foot of the cart, which is as high as it is, and another one on another screen: the total and the
+  // field stay to be seen.
   useLayoutEffect(() => {
-    if (notice === null || bar.current === null) return;
-    const foot = document.querySelector('.cart-foot');
-    bar.current.style.bottom = foot === null ? '' : `${window.innerHeight - foot.getBoundingClientRect().top + 8}px`;
+    if (notice === null) return;
+    const place = () => {
+      const foot = [...document.querySelectorAll('.cart-foot, .cart-foot > .add, .dock')].find(isShown);
+      const top = foot?.getBoundingClientRect().top;
+      if (bar.current !== null) bar.current.style.bottom = top === undefined ? '' : `${window.innerHeight - top + 8}px`;
+    };
+    place();
+    const changes = new MutationObserver(place);
+    changes.observe(document.body, { childList: true, subtree: true });
+    window.addEventListener('resize', place);
+    return () => {
+      changes.disconnect();
+      window.removeEventListener('resize', place);
+    };
   }, [notice]);
 
   // The button is far to reach by Tab in six seconds.
@@ -57,6 +69,11 @@ export function NoticeBar() {
       )}
     </section>
   );
+}
+
+/** Some have no box of their own on a small screen. */
+function isShown(element: Element): boolean {
+  return element.getClientRects().length > 0;
 }
 
 /** A field with something in it has an undo of its own. */

@@ -29,8 +29,13 @@ export function OrderLine({ line, isOnly }: { readonly line: OrderLineView; read
           {name}
           {unitPrice === null || quantity === 1 ? null : <span className="hint"> {words.each(price(unitPrice))}</span>}
           {canTakeOut && !isOpen ? (
-            <button type="button" className="link-button no-print" onClick={() => setOpen(true)}>
-              {words.takeOut(name)}
+            <button
+              type="button"
+              className="link-button no-print"
+              aria-label={words.takeOut(name)}
+              onClick={() => setOpen(true)}
+            >
+              {words.takeOutShort}
             </button>
           ) : null}
         </th>

@@ -28,7 +28,7 @@ export function OrderLines() {
                 <span className="hint"> {words.withoutPrice(linesWithoutPrice)}</span>
               )}
             </th>
-            <td className="amount" data-testid="order-total">
+            <td className={lines.length === linesWithoutPrice ? 'total-none' : 'amount'} data-testid="order-total">
               {lines.length === linesWithoutPrice ? text.cart.noTotal : price(total)}
             </td>
           </tr>

@@ -28,7 +28,12 @@ export function LinkProblemPage({ kind }: { readonly kind: 'damaged' | 'wrongKey
 /** The link is fine, and what it opens is not here yet: whose network is missing is said. */
 export function NothingYet() {
   const pages = usePagesText();
+  const text = useText();
   const isOffline = useCart(({ sync }) => sync.link.kind === 'offline');
+  const isOnItsWay = useCart(
+    ({ sync: { link } }) => link.kind === 'connecting' || (link.kind === 'online' && !link.caughtUp),
+  );
+  if (isOnItsWay) return <p className="opening">{text.sync.arriving}…</p>;
   const { title, body } = isOffline ? pages.youAreOffline : pages.nothingYet;
   return (
     <MessagePage title={title} paragraphs={[body]} isPart isPatient={!isOffline}>

@@ -1,7 +1,7 @@
 // Where the changes are, in a few words; opens the list of what has not left this device yet.
 
 import { useState } from 'react';
-import { useCart } from '../cart/CartContext.ts';
+import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { lazyPart } from '../elements/lazyPart.tsx';
 import { useText } from '../text/TextContext.ts';
 import { firstDeviceName } from './firstDeviceName.ts';
@@ -11,13 +11,14 @@ const SyncDialog = lazyPart(() => import('./SyncDialog.tsx').then(({ SyncDialog 
 
 export function SyncPill() {
   const text = useText();
+  const { isByLink } = useCartScope();
   const sync = useCart((cart) => cart.sync);
   const eventCount = useCart((cart) => cart.history.entries.length);
   const role = useCart((cart) => cart.role);
   const [isOpen, setOpen] = useState(false);
   const [told, setTold] = useState({ healed: sync.healed, isPutBack: sync.isPutBack });
   const firstName = useCart((cart) => firstDeviceName(cart, text));
-  const { words, more, tone } = summarizeSync(sync, { eventCount, role, firstName }, text);
+  const { words, more, tone } = summarizeSync(sync, { eventCount, role, firstName, isByLink }, text);
   const news =
     sync.isPutBack && !told.isPutBack
       ? text.sync.putBackNews

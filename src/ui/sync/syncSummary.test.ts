@@ -8,7 +8,7 @@ import { reasonForWaiting } from './reasonForWaiting.ts';
 import { summarizeSync } from './syncSummary.ts';
 
 const one = ['0'.repeat(30)] as readonly string[] as readonly EventId[];
-const cart = { eventCount: 7, role: 'edit', firstName: 'Ben' } as const;
+const cart = { eventCount: 7, role: 'edit', firstName: 'Ben', isByLink: false } as const;
 const online = { kind: 'online', role: 'edit', caughtUp: true } as const;
 
 /** `lacks`: of each other device. */
@@ -56,6 +56,16 @@ describe('summarizeSync', () => {
   ])('says whose device has all of it: %s', (_, view, words) => {
     const { words: first, more = '' } = summarizeSync(view, cart, text);
     expect(first + more).toBe(words);
+  });
+
+  it('says of a cart that one came to by a link that it is on its way, until it is known whether there is one', () => {
+    const joining = { ...cart, eventCount: 0, isByLink: true };
+    for (const link of [{ kind: 'connecting' }, { ...online, caughtUp: false }] as const) {
+      expect(summarizeSync(sync(link), joining, text)).toEqual({ words: 'Getting the cart', tone: 'busy' });
+      expect(summarizeSync(sync(link), { ...joining, isByLink: false }, text).words).toBe('Nothing to keep yet');
+      expect(summarizeSync(sync(link), { ...joining, eventCount: 1 }, text).words).toMatch(/connecting/);
+    }
+    expect(summarizeSync(sync(online), joining, text).words).toBe('Nothing to keep yet');
   });
 
   it('claims nothing for a cart without a change', () => {

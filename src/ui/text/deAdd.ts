@@ -8,7 +8,7 @@ const things = { one: 'Artikel', other: 'Artikel' };
 export const addInWords = {
   field: 'Artikel hinzufügen',
   button: 'Hinzufügen',
-  placeholder: 'Milch, 2 Milch, 500 g Mehl',
+  placeholder: '2 Milch, 500 g Mehl',
   suggestions: 'Vorschläge',
   boughtBefore: 'schon gekauft',
   isIn: (now, then) => `ist drin, ${now}. Auf ${then} erhöhen?`,

@@ -63,6 +63,7 @@ export const orderInWords = {
   deliver: 'Zugestellt',
   cancel: 'Bestellung stornieren',
   takeOut: (name) => `${name} herausnehmen`,
+  takeOutShort: 'Herausnehmen',
   carrier: 'Mit wem verschickt',
   trackingNumber: 'Sendungsnummer',
   shippedOn: 'Verschickt am',

@@ -19,6 +19,7 @@ export const syncInWords = {
   onRelay: 'Für alle gespeichert',
   andOn: (of, name) => ` und auf ${otherDevices(of, name)}`,
   nothingYet: 'Noch nichts zu speichern',
+  arriving: 'Der Wagen wird geholt',
   waiting: (count) => `Auf diesem Gerät gespeichert – ${count} noch zu übertragen`,
   offline: 'Offline – was du tust, bleibt auf diesem Gerät gespeichert',
   offlineKnown: 'Offline – alles ist für alle gespeichert',

@@ -67,6 +67,7 @@ export const orderInWords = {
   deliver: 'Delivered',
   cancel: 'Cancel order',
   takeOut: (name: string) => `Take out ${name}`,
+  takeOutShort: 'Take out',
   carrier: 'Carrier',
   trackingNumber: 'Tracking number',
   shippedOn: 'Shipped on',

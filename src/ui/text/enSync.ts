@@ -20,6 +20,8 @@ export const syncInWords = {
   /** Goes on from `onRelay`. */
   andOn: (of: number, name: string) => ` and on ${otherDevices(of, name)}`,
   nothingYet: 'Nothing to keep yet',
+  /** Of a cart that one was sent the link of. */
+  arriving: 'Getting the cart',
   waiting: (count: number) => `Saved on this device, ${count} waiting`,
   offline: 'Offline: what you do is saved on this device',
   offlineKnown: 'Offline, all of it saved for everyone',

@@ -25,6 +25,12 @@ test('no line ends within a moment', () => {
 test('a time has no zero before it', () => {
   const morning = now - 12 * hour;
   expect([plain(english.time(morning)), german.time(morning)]).toEqual(['9:05 AM', '9:05']);
+  const british = createFormats('en-GB', () => now);
+  for (const formats of [german, british]) {
+    for (const days of [0, 7]) expect(formats.shortMoment(morning - days * 24 * hour)).toMatch(/\D9:05$/u);
+  }
+  expect(plain(british.shortMoment(now - 11 * hour))).toBe('Sat 10:05');
+  expect(plain(british.shortMoment(now - 21 * hour))).toBe('Sat 0:05');
 });
 
 test('a short day is weekday, then day', () => {

@@ -29,7 +29,7 @@ export function createFormats(locale: string, now: () => number): Formats {
   const [weekday, dayOfMonth] = [onceNeeded(locale, { weekday: 'short' }), onceNeeded(locale, { day: 'numeric' })];
   return {
     time: onceNeeded(locale, time),
-    shortMoment: (ms) => unbroken((Math.abs(now() - ms) < daysOfNames ? thisWeek : thisYear)(ms)),
+    shortMoment: (ms) => inOnePiece((Math.abs(now() - ms) < daysOfNames ? thisWeek : thisYear)(ms)),
     moment: onceNeeded(locale, { weekday: 'short', day: 'numeric', month: 'short', ...time }),
     // Intl's own for English is "17 Tue".
     shortDay: (ms) => `${weekday(ms)} ${dayOfMonth(ms)}`,
@@ -40,8 +40,9 @@ export function createFormats(locale: string, now: () => number): Formats {
   };
 }
 
-function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00a0');
+/** As `time` is beside a weekday, too: some locales set a zero before the hour there, and none where it stands alone. */
+function inOnePiece(moment: string): string {
+  return moment.replace(/\b0(?=\d:\d\d)/u, '').replaceAll(' ', '\u00a0');
 }
 
 /** A slow phone takes some 15 ms to make one, and the first paint needs none. */
