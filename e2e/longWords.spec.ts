@@ -130,6 +130,15 @@ async function expectAbove(page: Page, upper: Locator, lower: Locator): Promise<
   }).toPass({ timeout: 5_000 });
 }
 
+test('why a number was not taken is brought into view', async ({ alice }) => {
+  const cart = await alice.startCart('Milk', 'Bread', 'Eggs', 'Rice', 'Coffee');
+  await cart.page.setViewportSize({ width: 390, height: 560 });
+  const last = cart.quantity('Rice');
+  await last.fill('100000');
+  await last.press('Enter');
+  await expect(cart.page.getByRole('alert').filter({ hasText: 'from 1 to 9999' })).toBeInViewport({ ratio: 0.9 });
+});
+
 test('bob comes by a link, and the cart is on its way: nothing is said of it that is not known', async ({
   alice,
   bob,
