@@ -124,10 +124,8 @@ async function live(lives: readonly Life[]): Promise<number> {
   }
 
   for (const asked of unanswered) expect(await ask(node, cart, asked, false)).toBe(true);
-  await expect.poll(() => look(node, cart), { timeout: 20_000 }).toEqual(wanted);
-  await expect
-    .poll(async () => quantities((await other.get(cart.path, cart.viewKey)).body), { timeout: 20_000 })
-    .toEqual(wanted);
+  await expect.poll(() => look(node, cart)).toEqual(wanted);
+  await expect.poll(async () => quantities((await other.get(cart.path, cart.viewKey)).body)).toEqual(wanted);
 
   const feed = await feedOf(node, cart);
   expect(feed.slice(0, fed.length)).toEqual(fed);
@@ -135,7 +133,7 @@ async function live(lives: readonly Life[]): Promise<number> {
   expect(new Set(feed.map(({ id }) => id)).size).toBe(feed.length);
   await expectMoments(node, cart, feed, join(folder.path, databaseName));
 
-  await expect.poll(() => searched(node), { timeout: 20_000 }).toEqual(wanted);
+  await expect.poll(() => searched(node)).toEqual(wanted);
 
   expect(await node.stop()).toBe(0);
   await expectRebuiltAlike(folder.path);

@@ -3,7 +3,7 @@
 import type { ChildProcess } from 'node:child_process';
 import process from 'node:process';
 
-const patience = 30_000;
+const patience = 60_000;
 
 /** What the process says about where it listens. */
 export function printedBy(child: ChildProcess, pattern: RegExp): Promise<RegExpMatchArray> {

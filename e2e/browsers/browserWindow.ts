@@ -72,7 +72,7 @@ export function press(keys: string) {
   return { type: 'key', id: 'keys', actions };
 }
 
-const patience = 20_000;
+const patience = 60_000;
 
 /** Asks again until there is something. */
 export async function until<Found>(what: string, look: () => Promise<Found | null>): Promise<Found> {

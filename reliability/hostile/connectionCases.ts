@@ -11,7 +11,8 @@ import { rawRequest, rawUpgrade } from '../client/rawUpgrade.ts';
 import { connect } from '../client/relayClient.ts';
 import { attacker, type HostileCase, type Target } from './hostileCase.ts';
 
-const firstMessageSeconds = 2;
+/** Not less: on a busy machine a hello takes its time, too. */
+const firstMessageSeconds = 8;
 /** What the relay is started with, so that slow attacks are over soon. */
 export const hostileSettings = {
   FIRST_MESSAGE_SECONDS: String(firstMessageSeconds),
@@ -41,7 +42,7 @@ function frame(first: number, payload: Uint8Array, isMasked = true): Buffer {
 }
 
 /** The close code of the first close frame among what the relay sends; what the end was, where there is none. */
-async function closeCodeOf(socket: Socket, patienceMs = 5000): Promise<string> {
+async function closeCodeOf(socket: Socket, patienceMs = 60_000): Promise<string> {
   let received = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     received = Buffer.concat([received, chunk]);
@@ -150,10 +151,14 @@ export const connectionCases: readonly HostileCase[] = [
       const from = '127.0.0.77';
       const options = { url: relay.url, cartId: cart.cartId, key: cart.viewKey, from };
       const crowd = await Promise.all(Array.from({ length: 110 }, () => connect(options)));
-      const turnedAway = crowd.map(({ closed }) => Promise.race([closed, delay(3000, 0)]));
-      const codes = new Set((await Promise.all(turnedAway)).filter((code) => code !== 0));
+      const codes: number[] = [];
+      const tenAway = new Promise<void>((resolve) => {
+        for (const { closed } of crowd) void closed.then((code) => codes.push(code) === 10 && resolve());
+      });
+      await Promise.race([tenAway, delay(60_000)]);
+      const told = [...new Set(codes)];
       for (const client of crowd) client.leave();
-      return `turned away with ${[...codes].join(', ') || 'nothing'}`;
+      return `turned away with ${told.join(', ') || 'nothing'}`;
     },
   },
   {
@@ -164,8 +169,10 @@ export const connectionCases: readonly HostileCase[] = [
       await client.roundTrip();
       const query = new Uint8Array(500); // what follows the fields is ignored
       query.set(encodeClientMessage({ kind: 'query-awareness' }));
+      const begun = performance.now();
       for (let n = 0; n < 2400; n++) client.sendBytes(query); // ten seconds' worth and two more
-      const took = await client.roundTrip();
+      await client.roundTrip();
+      const took = performance.now() - begun;
       const isOpen = client.isOpen();
       client.leave();
       return took > 500 && isOpen ? 'read slowly, none refused' : `took ${took.toFixed(0)} ms, open: ${isOpen}`;

@@ -2,7 +2,7 @@
 
 import { vi } from 'vitest';
 
-const patienceMs = 30_000;
+const timeout = 30_000;
 const { waitFor } = vi;
 
-vi.waitFor = (check, options = patienceMs) => waitFor(check, options);
+vi.waitFor = (check, options = {}) => waitFor(check, typeof options === 'number' ? options : { timeout, ...options });

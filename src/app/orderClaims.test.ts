@@ -43,7 +43,7 @@ async function household() {
   return { ana, ben, atAna, atBen, passTime, timers };
 }
 
-const eventually = <T>(check: () => T) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
+const eventually = <T>(check: () => T) => vi.waitFor(check, { interval: 5 });
 const orders = (session: OrderingSession): readonly Checkout[] =>
   ordersOf(session.store.getState().history.state.checkouts);
 const statuses = (session: OrderingSession) =>

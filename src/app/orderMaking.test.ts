@@ -15,7 +15,7 @@ afterEach(async () => {
   for (const session of closing.splice(0)) await session.close();
 });
 
-const eventually = <T>(check: () => T) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
+const eventually = <T>(check: () => T) => vi.waitFor(check, { interval: 5 });
 
 async function ordered() {
   const home = createHousehold();

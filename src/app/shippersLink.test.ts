@@ -29,7 +29,7 @@ interface Link {
   readonly key: string;
 }
 
-const eventually = <T>(check: () => T) => vi.waitFor(check, { timeout: 15_000, interval: 10 });
+const eventually = <T>(check: () => T) => vi.waitFor(check, { interval: 10 });
 let relay: TestRelay;
 const closing: (() => unknown)[] = [];
 

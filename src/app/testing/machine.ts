@@ -175,7 +175,7 @@ export const change = (line: string, by: number) => ({ type: 'ChangeQuantity', d
 export const remove = (line: string) => ({ type: 'RemoveItem', data: { line } }) as const;
 
 export function eventually(check: () => void | Promise<void>): Promise<void> {
-  return vi.waitFor(check, { timeout: 15_000, interval: 20 });
+  return vi.waitFor(check, { interval: 20 });
 }
 
 /** All of it, and nothing is wrong. */

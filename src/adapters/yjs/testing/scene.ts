@@ -31,7 +31,7 @@ export function closeSceneAfterEach(): void {
 }
 
 export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(check, { timeout: 10_000, interval: 10 });
+  return vi.waitFor(check, { interval: 10 });
 }
 
 export function caughtUp(tab: TestTab): Promise<void> {
