@@ -11,9 +11,11 @@ import { createTimeline } from '../engine/timeline.ts';
 import type { ReplicaId } from '../log/replicaId.ts';
 import { evolve, initialCart } from './cart.ts';
 import { cartDecider } from './cartDecider.ts';
+import { cartDomain } from './cartDomain.ts';
 import { cartFingerprint } from './cartFingerprint.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
 import type { CartEnvelope, CartEvent, CheckoutId } from './events.ts';
+import type { ActivityEntry } from './readModels/activity.ts';
 import { anyCommand, cartHistory, lineHistory, tangledCart, tangledLine } from './testing/cartArbitraries.ts';
 import { boughtLine, checkedOutCart, tangledBoughtLine, tangledCheckouts } from './testing/checkoutArbitraries.ts';
 import { meaningOf, naiveLine } from './testing/naiveLaw.ts';
@@ -101,6 +103,33 @@ describe.each([
         expect(cartFingerprint(timeline.state())).toBe(cartFingerprint(fold(sorted)));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  test('[R6] what is told anew of what a late event concerns is the history of the full fold', () => {
+    const { describe: describing, partsOf, decider } = cartDomain;
+    const told = (timeline: { notes(): readonly ActivityEntry[] }) =>
+      timeline.notes().map((note) => {
+        const { id, actorName, actorColor, formerName, subject, before, after, value } = note;
+        return { id, actorName, actorColor, formerName, subject, before, after, value };
+      });
+    const timelineOf = (mostAtOnce: number) =>
+      createTimeline<typeof initialCart, CartEvent, ActivityEntry>({
+        ...{ initialState: initialCart, evolve, describe: describing, partsOf, mostAtOnce, keyframeEvery: 4 },
+        takesAnyOrder: decider.takesAnyOrder === true,
+      });
+    fc.assert(
+      fc.property(shuffledTwice(histories), fc.nat(3), ({ envelopes, delivered }, steps) => {
+        const [late, whole] = [timelineOf(1), timelineOf(Number.POSITIVE_INFINITY)];
+        for (const envelope of delivered) {
+          late.insert([envelope]);
+          late.refold(steps);
+        }
+        late.refold(Number.POSITIVE_INFINITY);
+        whole.insert(envelopes);
+        expect(told(late)).toEqual(told(whole));
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -4,6 +4,7 @@ import type { Domain } from '../engine/domain.ts';
 import type { Cart } from './cart.ts';
 import { type Asker, cartDecider } from './cartDecider.ts';
 import { cartEventCodec } from './cartEventCodec.ts';
+import { cartParts } from './cartParts.ts';
 import { aisles } from './catalogue/aisles.ts';
 import type { CartCommand, RejectionReason } from './commands.ts';
 import type { CartEvent } from './events.ts';
@@ -29,5 +30,6 @@ export const cartDomain: Domain<CartTypes> = {
   mapNamed: mapNamedEvents,
   createView: () => createCartView(aisles),
   describe: describeActivity,
+  partsOf: cartParts,
   compare: compareCarts,
 };

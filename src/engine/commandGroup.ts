@@ -12,8 +12,9 @@ import { encodeBody } from './envelopeCodec.ts';
 import type { EventCodec } from './eventCodec.ts';
 import type { NewEntry } from './eventStore.ts';
 import { type Clock, replicaIdOf, stampOf } from './hybridLogicalClock.ts';
+import type { MapNamed } from './mapNamed.ts';
 import type { ActorId, Command, CommandId, DomainEvent, EventEnvelope, EventId, StreamId } from './message.ts';
-import type { MapNamed, Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 
 export interface CommandGroupOptions<State, Cmd extends Command, Event extends DomainEvent, Reason, Context> {
   readonly streamId: StreamId;

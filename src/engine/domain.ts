@@ -1,10 +1,11 @@
 // What a domain is to whoever opens a stream of its events: one value, so that no part of it is given in one place and
 // forgotten in another. What it is made of stands in decider.ts, eventCodec.ts and timeline.ts.
 
+import type { PartsOf } from './concern.ts';
 import type { Decider } from './decider.ts';
 import type { EventCodec } from './eventCodec.ts';
+import type { MapNamed } from './mapNamed.ts';
 import type { Command, DomainEvent, EventEnvelope } from './message.ts';
-import type { MapNamed } from './timeline.ts';
 
 /** The types of a domain, by one name. */
 export interface DomainTypes {
@@ -32,6 +33,8 @@ export interface Domain<T extends DomainTypes> {
   readonly createView: () => (state: T['state']) => T['view'];
   /** An event as the history tells it, with the states just before and just after it. */
   readonly describe: (before: T['state'], envelope: EventEnvelope<T['event']>, after: T['state']) => T['note'];
+  /** For domains whose long histories consist of parts that have nothing to do with each other. */
+  readonly partsOf?: PartsOf<T['event']>;
   /** A moment of the past, compared with now. */
   readonly compare: (then: T['view'], now: T['view']) => T['difference'];
 }

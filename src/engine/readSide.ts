@@ -47,10 +47,10 @@ export function createReadSide<T extends DomainTypes>(
   /** As the timeline's. */
   options: { readonly keyframeEvery?: number | undefined } = {},
 ): ReadSide<T> {
-  const { decider, codec, mapNamed, describe } = domain;
+  const { decider, codec, mapNamed, describe, partsOf } = domain;
   const { initialState, evolve, takesAnyOrder = false } = decider;
   const timeline = createTimeline<T['state'], T['event'], T['note']>({
-    ...{ initialState, evolve, takesAnyOrder, mapNamed, describe, ...options },
+    ...{ initialState, evolve, takesAnyOrder, mapNamed, describe, partsOf, ...options },
   });
   const viewOf = domain.createView();
   let receiver = createEventReceiver({ codec, streamId });

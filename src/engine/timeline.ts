@@ -7,8 +7,10 @@
 import { byId, insertedAt, isAscending, mergeById } from './ascending.ts';
 import { createCausalHeads } from './causalHeads.ts';
 import { type Act, createCommandIndex } from './commandIndex.ts';
+import { concernOf, type PartsOf, type Refolding } from './concern.ts';
 import { createFoldKeyframes } from './foldKeyframes.ts';
 import { createFormerIds } from './formerIds.ts';
+import { type MapNamed, namesAny } from './mapNamed.ts';
 import type { CommandId, DomainEvent, EventEnvelope, EventId } from './message.ts';
 import { runToEnd } from './runToEnd.ts';
 import { createUnreadEvents, type UnreadEvent } from './unreadEvents.ts';
@@ -24,17 +26,11 @@ export interface TimelineOptions<State, Event extends DomainEvent, Note> {
   readonly keyframeEvery?: number | undefined;
   /** As Decider says it. */
   readonly takesAnyOrder?: boolean;
+  /** Of what comes after something late, only what that concerns is told anew. */
+  readonly partsOf?: PartsOf<Event> | undefined;
   /** Of what comes after something late, so much is folded again at once. */
   readonly mostAtOnce?: number;
 }
-
-type MapIds = (ids: readonly EventId[]) => readonly EventId[];
-
-/**
- * The event naming what `mapSeen` makes of the ids of what its author saw, and `mapNamed` of those that it means (one for one,
- * and the same as `mapSeen` where it is not given).
- */
-export type MapNamed<Event extends DomainEvent> = (event: Event, mapSeen: MapIds, mapNamed?: MapIds) => Event;
 
 interface Insertion {
   readonly inserted: number;
@@ -63,7 +59,7 @@ export interface Timeline<State, Event extends DomainEvent, Note> {
   evolve(state: State, envelope: EventEnvelope<Event>): State;
   /** Just after the event at `index`; −1 is the initial state. */
   stateAt(index: number): State;
-  /** Grows in place, parallel to the events. Where something is to be refolded, they are those of before. */
+  /** Grows in place, parallel to the events. Where something is to be refolded, some are those of before. */
   notes(): readonly Note[];
   /** Whether a late event left something to be folded anew: its states are true already. */
   isRefolding(): boolean;
@@ -78,16 +74,21 @@ export interface Timeline<State, Event extends DomainEvent, Note> {
   clear(): void;
 }
 
+const anyPart = () => ({ changes: null, toldFrom: [] });
+
+/** What it costs to leave an event alone, in such as are folded. */
+const passing = 1 / 20;
+
 export function createTimeline<State, Event extends DomainEvent, Note = never>(
   options: TimelineOptions<State, Event, Note>,
 ): Timeline<State, Event, Note> {
   const { initialState, evolve, mapNamed = (event) => event, describe, keyframeEvery = 512 } = options;
-  const { takesAnyOrder = false, mostAtOnce = 1_000 } = options;
+  const { takesAnyOrder = false, mostAtOnce = 1_000, partsOf = anyPart } = options;
   let events: EventEnvelope<Event>[] = [];
   let notes: Note[] = [];
   const keyframes = createFoldKeyframes(initialState, keyframeEvery);
-  /** How far the fold anew has got, and what it came to. */
-  let refolding: { length: number; state: State; readonly notes: Note[] } | null = null;
+  /** How far the fold anew has got, and what it came to, as far as that is concerned. */
+  let refolding: Refolding<State, Event> | null = null;
   let commands = createCommandIndex();
   let formerIds = createFormerIds();
   let causality = createCausalHeads();
@@ -136,7 +137,7 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     if (fresh.length === 0 && unread.length === 0) return { inserted: 0, from: formerLength, late: 0 };
 
     const named = unread.filter(({ id }) => !unreadEvents.has(id));
-    let isRenamed = unreadEvents.arrived(fresh, unread) || isNamed(named);
+    let isRenamed = unreadEvents.arrived(fresh, unread) || namesAny(events, named, mapNamed);
     // What was folded as naming an event that was set aside may name another now.
     if (formerIds.add(fresh, (id) => indexOf(id) !== -1)) isRenamed = true;
     for (const envelope of fresh) {
@@ -175,40 +176,37 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     });
     events = insertedAt(events, places, late);
     if (describe !== undefined) notes = insertedAt(notes, places, lateNotes as Note[]);
-    if (refolding === null || refolding.length > from)
-      refolding = { length: from, state: stateAt(from - 1), notes: (refolding?.notes ?? notes).slice(0, from) };
+    const length = Math.min(from, refolding?.length ?? from);
+    const all = [...(refolding?.late ?? []), ...late];
+    refolding = { length, end: events.length, late: all };
   }
 
   function refold(count: number): void {
     if (refolding === null) return;
-    for (let left = count; left > 0 && refolding.length < events.length; left -= 1) {
-      const before = refolding.state;
+    const { late, end } = refolding;
+    refolding.begun ??= {
+      state: stateAt(refolding.length - 1),
+      concern: concernOf(late, events.slice(refolding.length), partsOf),
+    };
+    const { begun } = refolding;
+    const { concern } = begun;
+    for (let left = count; left > 0 && refolding.length < end; refolding.length += 1) {
       const envelope = events[refolding.length] as EventEnvelope<Event>;
-      refolding.state = evolveOnce(before, envelope);
-      if (describe !== undefined) refolding.notes.push(describe(before, asFolded(envelope), refolding.state));
-      refolding.length += 1;
-      if (refolding.length % keyframeEvery === 0) keyframes.keep({ length: refolding.length, state: refolding.state });
+      const isTold = concern?.isTold(envelope) ?? true;
+      const isFolded = isTold || concern?.isFolded(envelope);
+      left -= isFolded ? 1 : passing;
+      if (!isFolded) continue;
+      const before = begun.state;
+      begun.state = evolveOnce(before, envelope);
+      if (isTold && describe !== undefined) notes[refolding.length] = describe(before, asFolded(envelope), begun.state);
+      const length = refolding.length + 1;
+      if (concern === null && length % keyframeEvery === 0) keyframes.keep({ length, state: begun.state });
     }
-    if (refolding.length < events.length) return;
-    keyframes.cutTo(events.length - (events.length % keyframeEvery));
+    if (refolding.length < end) return;
+    if (concern === null) keyframes.cutTo(events.length - (events.length % keyframeEvery));
     // The present has been right all the while: what has been made of it need not be made again.
-    ({ notes } = refolding);
+    notes = notes.slice();
     refolding = null;
-  }
-
-  /** Whether an event that is here names one of them. */
-  function isNamed(others: readonly UnreadEvent[]): boolean {
-    if (others.length === 0) return false;
-    const sought = new Set(others.map(({ id }) => id));
-    let isFound = false;
-    for (const { event } of events) {
-      mapNamed(event, (ids) => {
-        if (ids.some((id) => sought.has(id))) isFound = true;
-        return ids;
-      });
-      if (isFound) break;
-    }
-    return isFound;
   }
 
   /** Ascending, each id once, none that is here already. */
@@ -221,7 +219,6 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
   }
 
   function rewindTo(length: number): void {
-    if (refolding !== null) ({ notes } = refolding);
     refolding = null;
     sought = null;
     keyframes.cutTo(length);
@@ -243,7 +240,12 @@ export function createTimeline<State, Event extends DomainEvent, Note = never>(
     const isNearer = sought !== null && sought.length <= length && sought.length > keyframe.length;
     const start = isNearer && sought !== null ? sought : keyframe;
     let folded = start.state;
-    for (const envelope of events.slice(start.length, length)) folded = evolveOnce(folded, envelope);
+    for (let next = start.length; next < length; ) {
+      folded = evolveOnce(folded, events[next] as EventEnvelope<Event>);
+      next += 1;
+      // Where one was not brought up to date.
+      if (next % keyframeEvery === 0) keyframes.keep({ length: next, state: folded });
+    }
     return folded;
   }
 

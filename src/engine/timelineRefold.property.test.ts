@@ -107,6 +107,9 @@ test('what is late costs few steps at once, however much comes after it', () => 
   expect(timeline.stateAt(77_777)).toBe(77_778);
   expect(stepsSince()).toBeLessThan(5_000);
   timeline.refold(700);
+  // After the way to where it begins.
+  expect(stepsSince()).toBe(700 + 11);
+  timeline.refold(700);
   expect(stepsSince()).toBe(700);
 });
 

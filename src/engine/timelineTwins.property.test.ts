@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { MapNamed } from './mapNamed.ts';
 import type { EventEnvelope, EventId } from './message.ts';
 import { tallyEnvelope } from './testing/tallyEnvelope.ts';
-import { createTimeline, type MapNamed } from './timeline.ts';
+import { createTimeline } from './timeline.ts';
 
 /** An event that says what its author saw, and a state that shows what was folded, as what. */
 interface Saw {

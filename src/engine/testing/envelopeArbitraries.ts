@@ -4,8 +4,8 @@
 import fc from 'fast-check';
 import type { ReplicaId } from '../../log/replicaId.ts';
 import { eventIdOf } from '../hybridLogicalClock.ts';
+import type { MapNamed } from '../mapNamed.ts';
 import type { ActorId, CommandId, DomainEvent, EventEnvelope, EventId, StreamId } from '../message.ts';
-import type { MapNamed } from '../timeline.ts';
 
 /** An event of which is decided later where its arrows go. */
 export type Unobserved<Event extends DomainEvent> = (observed: readonly EventId[]) => Event;
