@@ -32,6 +32,9 @@ test('alice sees where the slider is, which of several is chosen, and where a di
   const chosen = page.getByRole('link', { name: 'You added Eggs' });
   await chosen.click();
   await expect(chosen).toHaveCSS('forced-color-adjust', 'none');
+  const canvas = 'rgb(0, 0, 0)';
+  await expect(button('Undo: You added Eggs')).toHaveCSS('background-color', canvas);
+  await expect(button('Add')).toHaveCSS('background-color', canvas);
   await atAlice.stepBack();
   await expect(chosen).toHaveCSS('forced-color-adjust', 'auto');
   await atAlice.backToNow();
