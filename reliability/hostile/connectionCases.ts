@@ -96,8 +96,9 @@ export const connectionCases: readonly HostileCase[] = [
   brokenFrame('a frame without a mask', 1002, (socket) => socket.write(frame(binary, Uint8Array.of(3), false))),
   brokenFrame('a ping that is too long', 1002, (socket) => socket.write(frame(0x89, new Uint8Array(126)))),
   brokenFrame('a continuation of nothing', 1002, (socket) => socket.write(frame(0x80, Uint8Array.of(3)))),
+  // A megabyte's worth. What it is closed with gets lost where more is on the way than the relay has read by then.
   brokenFrame('a compression bomb', 1002, (socket) =>
-    socket.write(frame(0xc2, deflateRawSync(new Uint8Array(100 * 2 ** 20)).subarray(0, 60_000))),
+    socket.write(frame(0xc2, deflateRawSync(new Uint8Array(100 * 2 ** 20)).subarray(0, 1_000))),
   ),
   brokenFrame('a text that is not UTF-8', 1007, (socket) => socket.write(frame(0x81, Uint8Array.of(0xff, 0xfe)))),
   brokenFrame('a frame over the limit', 4401, (socket) =>

@@ -13,17 +13,18 @@ const held = 103;
 const endless = [255, 255, 255, 255, 255, 255, 255, 15]; // 2^53 - 1
 
 async function devicesTold({ relay, cart }: Target): Promise<readonly HeldLogs[]> {
-  const devices: HeldLogs[] = [];
+  // One that has moved a moment ago is told of twice: at hello, and again to all.
+  const devices = new Map<string, HeldLogs>();
   const joiner = await follow({
     url: relay.url,
     cartId: cart.cartId,
     key: cart.viewKey,
     heard: (message) => {
-      if (message.kind === 'held') devices.push(...message.devices);
+      if (message.kind === 'held') for (const told of message.devices) devices.set(told.device, told);
     },
   });
   joiner.leave();
-  return devices;
+  return [...devices.values()];
 }
 
 /** Whoever has been answered has been told what devices hold: the relay knows it, and what is said next is judged at once. */
