@@ -85,3 +85,24 @@ test('on alice’s first visit the network goes before a part was loaded: it say
   await atAlice.add('Bread');
   await atAlice.expectCart({ Milk: 2, Bread: 1 });
 });
+
+test('on a slow line cem sees whose page it is while the app is on its way, and then the app', async ({
+  page,
+  relay,
+}) => {
+  let letThrough = () => {};
+  const isLet = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await isLet;
+    await route.continue();
+  });
+  await page.goto(`http://127.0.0.1:${relay.port}/`, { waitUntil: 'commit' });
+  const mark = page.locator('.starting');
+  await expect(mark).toContainText('Trolley');
+  await expect(mark).toHaveCSS('opacity', '1');
+  letThrough();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(mark).toHaveCount(0);
+});
