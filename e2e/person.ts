@@ -47,7 +47,7 @@ export async function person(
     },
     async goOffline() {
       // As somebody whose page has been open for a moment: all its parts are kept.
-      for (const page of context.pages()) await cartPage(page).untilStored();
+      for (const page of context.pages()) await page.evaluate(untilActivated);
       line.cut();
       await context.setOffline(true);
     },
@@ -60,6 +60,13 @@ export async function person(
       await line.close();
     },
   };
+}
+
+/** In the page. One that was loading while the worker took over is not served by it: so not its controller is asked for. */
+async function untilActivated(): Promise<void> {
+  const worker = (await navigator.serviceWorker?.ready)?.active;
+  while (worker && worker.state !== 'activated')
+    await new Promise((resolve) => worker.addEventListener('statechange', resolve, { once: true }));
 }
 
 /** A link without its origin: everybody reaches the same relay by a line of their own. */

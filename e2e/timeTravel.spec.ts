@@ -254,6 +254,8 @@ for (const { width, most } of [
       const box = await button(name).boundingBox();
       return [box?.x, box?.y].map((at) => Math.round(at ?? -1));
     };
+    // The dock has gone to where a thumb reaches.
+    await expect.poll(async () => (await placeOf('Step back'))[1]).toBeGreaterThan(370);
     const atNow = { back: await placeOf('Step back'), play: await placeOf('Play') };
     const heights = new Set<number>();
     for (let steps = 0; steps < 5; steps += 1) {
