@@ -37,6 +37,7 @@ describe('a body that is not what it should be', () => {
   it.each([
     ['of a form, as curl says where it is not told otherwise', 'application/x-www-form-urlencoded', '{"as": "Till"}'],
     ['of text', 'text/plain', '{"as": "Till"}'],
+    ['of something that only begins like JSON', 'application/json-seq', '{"as": "Till"}'],
     ['cut off', 'application/json', '{"as": '],
   ])('%s, is refused and makes nothing', async (_what, type, body) => {
     const headers = { 'Content-Type': type, 'Content-Length': String(body.length) };

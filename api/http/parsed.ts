@@ -24,9 +24,9 @@ export function parsed<Target extends keyof ValidationTargets, Schema extends v.
   });
 }
 
-/** What is said to be something else nobody has read. */
+/** As the validator takes it: what is said to be something else nobody has read. */
 function isJson(c: Context): boolean {
-  return /^application\/(.+\+)?json\b/i.test(c.req.header('Content-Type') ?? '');
+  return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(c.req.header('Content-Type') ?? '');
 }
 
 function hasBody(c: Context): boolean {
