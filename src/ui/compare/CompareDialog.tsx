@@ -8,9 +8,10 @@ import { compareMoments, type LineDifference } from '../../domain/readModels/com
 import { useCart, useCartScope } from '../cart/CartContext.ts';
 import { useCheckouts } from '../checkout/useCheckouts.ts';
 import { Dialog } from '../elements/Dialog.tsx';
-import { listNames, personOf, withMeFirst } from '../people/person.ts';
+import { listNames, personOf } from '../people/person.ts';
 import { useText } from '../text/TextContext.ts';
 import { useCompareText } from '../text/useCompareText.ts';
+import { withMeFirst } from '../text/withMeFirst.ts';
 import { MomentPicker } from './MomentPicker.tsx';
 import { namedMoments } from './moments.ts';
 

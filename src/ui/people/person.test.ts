@@ -3,7 +3,7 @@ import type { ActivityEntry } from '../../domain/readModels/activity.ts';
 import type { MemberView } from '../../domain/readModels/cartView.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { text } from '../text/en.ts';
-import { actorOf, initialOf, listNames, paletteColor, personOf, withMeFirst } from './person.ts';
+import { actorOf, initialOf, listNames, paletteColor, personOf } from './person.ts';
 
 const ben: MemberView = { actorId: 'ben' as ActorId, name: 'Ben', color: 'orange', hasLeft: false };
 const act = (change: Partial<ActivityEntry>) =>
@@ -54,10 +54,4 @@ it('lists people in words', () => {
       text,
     ),
   ).toBe('Ana, Ben, and Cleo');
-});
-
-it('names who reads it first, and the others as they come', () => {
-  expect(withMeFirst(['cem', 'me', 'ben'], 'me')).toEqual(['me', 'cem', 'ben']);
-  expect(withMeFirst(['cem', 'ben'], 'me')).toEqual(['cem', 'ben']);
-  expect(withMeFirst(['cem', 'ben'], null)).toEqual(['cem', 'ben']);
 });

@@ -36,11 +36,6 @@ export function presentPerson(present: PresentPerson, text: Words): Person {
   return { id: present.actorId, name: text.person(present.name, color, present.actorId), color };
 }
 
-/** The same people, in the order that both our languages say them: "You and Cem", never "Cem and You". */
-export function withMeFirst(actors: readonly string[], me: string | null): readonly string[] {
-  return me !== null && actors.includes(me) ? [me, ...actors.filter((actor) => actor !== me)] : actors;
-}
-
 /** One letter for a dot: enough to tell two dots apart without colour. */
 export function initialOf(name: string): string {
   const [first = '?'] = name.trim();

@@ -4,6 +4,7 @@ import type { Alternative, Made, Receipt, Taken, Written } from '../../domain/re
 import type { ActorId } from '../../engine/message.ts';
 import { plural } from './dePlural.ts';
 import type { receiptsInWords as english, ReceiptWording } from './enReceipts.ts';
+import { withMeFirst } from './withMeFirst.ts';
 
 export const receiptsInWords = {
   met: (count) =>
@@ -156,8 +157,8 @@ function verb(actors: readonly ActorId[], who: Who): string {
 /** "du und Ben", whoever came first. */
 function names(actors: readonly ActorId[], who: Who): string {
   const all = [...new Set(actors)];
-  const [reader, others] = [all.filter((actor) => who(actor) === null), all.filter((actor) => who(actor) !== null)];
-  return listed([...reader, ...others].map((actor) => nameOf(actor, who)));
+  const me = all.find((actor) => who(actor) === null) ?? null;
+  return listed(withMeFirst(all, me).map((actor) => nameOf(actor, who)));
 }
 
 function nameOf(actor: ActorId, who: Who): string {

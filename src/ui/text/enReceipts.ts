@@ -4,6 +4,7 @@ import type { CheckoutId } from '../../domain/events.ts';
 import type { Alternative, Made, Receipt, Taken, Written } from '../../domain/receipts/receipt.ts';
 import type { ActorId } from '../../engine/message.ts';
 import { plural } from './enPlural.ts';
+import { withMeFirst } from './withMeFirst.ts';
 
 export interface ReceiptWording {
   /** Money in the cart's currency, from minor units. */
@@ -163,8 +164,8 @@ function whoOf(wording: ReceiptWording): Who {
 
 /** "you and Ben", whoever came first. */
 function names(actors: readonly ActorId[], who: Who): string {
-  const all = [...new Set(actors)].map(who);
-  return listed([...all.filter((name) => name === you), ...all.filter((name) => name !== you)]);
+  const all = [...new Set(actors)];
+  return listed(withMeFirst(all, all.find((actor) => who(actor) === you) ?? null).map(who));
 }
 
 function listed(parts: readonly string[]): string {
